@@ -1,0 +1,98 @@
+"""What a plot shows, without a word on how it is drawn: the part that stays and the part that moves.
+
+A `Scene` depends on the function, its other variables and the window; a `Moving` depends on x and h. A nudge makes
+a new `Moving` only, so that whoever draws can keep the picture of the `Scene`.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Piece: TypeAlias = tuple[NDArray[np.float64], NDArray[np.float64]]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The part of the plane on screen; x_min < x_max and y_min < y_max, all finite."""
+
+    x_min: float
+    x_max: float
+    y_min: float
+    y_max: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A landmark on the curve: `kind` is a `Landmark.kind`; for a jump or hole, the ends are open or filled dots."""
+
+    kind: str
+    x: float
+    y: float
+    filled: bool = True
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Scene:
+    """The part of a plot that a nudge leaves alone. Compared by identity, since arrays have no truth value.
+
+    Attributes:
+        window: what is on screen.
+        pieces: the curve, each piece continuous with finite xs (ascending) and ys; ys may leave the window.
+        marks: landmarks to show.
+        asymptotes: x of every pole in the window, shown as a faint dotted upright.
+        grid: whether lines stand at the ticks.
+        ticks: `decimal` steps of 1, 2, 5 or multiples of `pi`.
+        name: what the curve is called in a legend, e.g. `f`.
+    """
+
+    window: Window
+    pieces: tuple[Piece, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    asymptotes: tuple[float, ...] = ()
+    grid: bool = False
+    ticks: Literal["decimal", "pi"] = "decimal"
+    name: str = "f"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line through (x, y); `side` says whether it runs both ways or only to the left or right of x.
+
+    `slope` may be infinite: an upright line (a vertical tangent).
+    """
+
+    x: float
+    y: float
+    slope: float
+    side: Literal["both", "left", "right"] = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Secant:
+    """The chord from (x, y) to (x_end, y_end), with run and rise as its legs."""
+
+    x: float
+    y: float
+    x_end: float
+    y_end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """The part of a plot that follows x and h.
+
+    Attributes:
+        x: where the point stands, marked on the axis even where f is undefined.
+        y: f(x), or nan where there is no point to show.
+        tangents: none at a jump or pole, one where f is smooth, two one-sided ones at a corner.
+        secant: the chord of the difference quotient, or None when hidden.
+        guess: a learner's guessed tangent, or None.
+    """
+
+    x: float
+    y: float
+    tangents: tuple[Line, ...] = ()
+    secant: Secant | None = None
+    guess: Line | None = None
