@@ -1,0 +1,193 @@
+"""Functions from text: what `parse` gives, and how it is called, differentiated and bound."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from mgtui.engine.jet import Jet, run_jet
+from mgtui.engine.reading import reading
+from mgtui.engine.rules import Part, Reals
+from mgtui.engine.syntax import ExpressionError, parse_tree
+from mgtui.engine.tape import Tape, compile_tree, run
+from mgtui.engine.tree import NEGATE, NUMBER, VARIABLE, Node, Tree
+
+
+def parse(text: str) -> "Function":
+    """Read an expression as people type it.
+
+    >>> parse("3x^2 - 4x + 5")(3.0)
+    20.0
+
+    Raises:
+        ExpressionError: the text is not an expression; says where and what to write instead.
+        TypeError: `text` is not a str.
+    """
+    tree = parse_tree(text)
+    tape = compile_tree(tree)
+    if tape.pole is not None:
+        node = tree[tape.pole]
+        raise ExpressionError("This divides by zero, whatever x is.", node.start, node.end)
+    return Function(text, tree, tape)
+
+
+class Function:
+    """An expression one can call, differentiate and bind; made by `parse`, never changed.
+
+    Attributes:
+        text: what was typed.
+        tree: how it was understood.
+        tape: how it is computed.
+        variables: its variables, x first, then alphabetical; ("x",) for a constant.
+    """
+
+    def __init__(self, text: str, tree: Tree, tape: Tape | None = None) -> None:
+        self.text = text
+        self.tree = tree
+        self.tape = compile_tree(tree) if tape is None else tape
+        names = {node.name for node in tree if node.op == VARIABLE}
+        self.variables: tuple[str, ...] = tuple(sorted(names, key=lambda name: (name != "x", name))) or ("x",)
+
+    def __repr__(self) -> str:
+        return f"parse({self.text!r})"
+
+    @cached_property
+    def reading(self) -> str:
+        """The expression in plain mathematics, as it was understood: `3·x² − 4·x + 5`."""
+        return reading(self.tree)
+
+    def __call__(self, value: Any = None, /, **values: Any) -> Any:
+        """The value of f: a float for floats, an array of the arguments' common shape for arrays.
+
+        Args:
+            value: the first variable's value, when it is not given by keyword.
+            values: the variables' values by name.
+
+        Raises:
+            TypeError: a variable is missing or unknown, or a value is not a real number.
+        """
+        inputs = self._inputs(value, values)
+        with np.errstate(all="ignore"):
+            result = run(self.tape, inputs)
+        return _shaped(result, inputs)
+
+    def jet(self, value: Any = None, /, *, wrt: str | None = None, **values: Any) -> Jet:
+        """Value, slope and curvature, exact to rounding, by forward-mode differentiation.
+
+        >>> parse("3x^2 - 4x + 5").jet(3.0).slope
+        14.0
+
+        Args:
+            value: the first variable's value, when it is not given by keyword.
+            wrt: the variable that moves; the first by default.
+            values: the variables' values by name.
+
+        Raises:
+            TypeError: as for a call.
+            ValueError: f has no variable `wrt`.
+        """
+        along = self.variables[0] if wrt is None else wrt
+        if along not in self.variables:
+            raise ValueError(f"no variable {along!r} in {self.text!r}")
+        inputs = self._inputs(value, values)
+        with np.errstate(all="ignore"):
+            result, slope, curvature = run_jet(self.tape, inputs, along)
+            jet = Jet(_shaped(result, inputs), _part(slope, result, inputs), _part(curvature, result, inputs))
+        doubtful = np.isfinite(jet.value) & ~(np.isfinite(jet.slope) & np.isfinite(jet.curvature))
+        return self._repaired(jet, inputs, along, doubtful) if np.any(doubtful) else jet
+
+    def bind(self, **values: float) -> "Function":
+        """The function that is left when some variables are held at fixed values.
+
+        Raises:
+            TypeError: an unknown variable, or a value that is not a real number.
+            ValueError: a value that is not finite.
+        """
+        known = {name: float(_real(value)) for name, value in values.items()}
+        for name, number in known.items():
+            if name not in self.variables:
+                raise TypeError(f"no variable {name!r} in {self.text!r}")
+            if not np.isfinite(number):
+                raise ValueError(f"{name} must be finite, not {number}")
+        bound = Function(self.text, _substituted(self.tree, known))
+        return bound
+
+    def _inputs(self, value: Any, values: Mapping[str, Any]) -> dict[str, Reals]:
+        given = dict(values)
+        if value is not None:
+            if self.variables[0] in given:
+                raise TypeError(f"two values for {self.variables[0]!r}")
+            given[self.variables[0]] = value
+        for name in self.variables:
+            if name not in given:
+                raise TypeError(f"no value for {name!r}")
+        if len(given) > len(self.variables):
+            unknown = next(name for name in given if name not in self.variables)
+            raise TypeError(f"no variable {unknown!r} in {self.text!r}")
+        return {name: _real(number) for name, number in given.items()}
+
+    def _repaired(self, jet: Jet, inputs: Mapping[str, Reals], wrt: str, doubtful: Reals) -> Jet:
+        """The jet with one-sided analysis in the places where f is finite and the rules give no finite slope."""
+        from mgtui.engine.behaviour import repair   # behaviour is built on Function: the import closes a ring
+
+        if np.ndim(jet.value) == 0:
+            point = {name: float(number) for name, number in inputs.items()}
+            return Jet(jet.value, *repair(self, point, wrt, jet.slope, jet.curvature))
+        slope, curvature = np.array(jet.slope), np.array(jet.curvature)
+        full = {name: np.broadcast_to(number, np.shape(jet.value)) for name, number in inputs.items()}
+        for place in zip(*np.nonzero(doubtful), strict=True):
+            point = {name: float(numbers[place]) for name, numbers in full.items()}
+            slope[place], curvature[place] = repair(self, point, wrt, float(slope[place]), float(curvature[place]))
+        return Jet(jet.value, slope, curvature)
+
+
+def _real(value: Any) -> Reals:
+    """A number or array as float64; a whole number beyond doubles is infinite, as in floating point."""
+    if type(value) is float:
+        return np.float64(value)  # type: ignore[return-value]   # a float64 behaves as an array of shape ()
+    if isinstance(value, int):
+        try:
+            return np.float64(value)  # type: ignore[return-value]
+        except OverflowError:
+            return np.float64(np.inf if value > 0 else -np.inf)  # type: ignore[return-value]
+    array = np.asarray(value)
+    if array.dtype.kind not in "fiub":
+        if array.dtype.kind == "O" and hasattr(value, "__float__"):   # Fraction, Decimal
+            return np.float64(float(value))  # type: ignore[return-value]
+        raise TypeError(f"a real number or an array of them is wanted, not {type(value).__name__}")
+    return array.astype(np.float64, copy=False) if isinstance(value, np.ndarray) else array.astype(np.float64)[()]
+
+
+def _shaped(result: Reals, inputs: Mapping[str, Reals]) -> Any:
+    """`result` as callers get it: a float, or a fresh array of the inputs' common shape."""
+    if not any(isinstance(number, np.ndarray) for number in inputs.values()):
+        return float(result)
+    shape = np.broadcast_shapes(*(np.shape(number) for number in inputs.values()))
+    if np.shape(result) != shape:
+        return np.full(shape, result, dtype=np.float64) if np.ndim(result) == 0 else np.broadcast_to(result, shape).copy()
+    fresh = all(result is not number for number in inputs.values())
+    return np.asarray(result) if fresh else np.array(result)
+
+
+def _part(part: Part, value: Reals, inputs: Mapping[str, Reals]) -> Any:
+    """A slope or curvature as callers get it: nan where f itself is undefined."""
+    masked = np.where(np.isnan(value), np.nan, 0.0 if part is None else part)
+    return _shaped(masked, inputs)
+
+
+def _substituted(tree: Tree, values: Mapping[str, float]) -> Tree:
+    """The tree with variables replaced by numbers; a negative number is the opposite of one, as if typed."""
+    nodes: list[Node] = []
+    place: list[int] = []
+    for node in tree:
+        if node.op == VARIABLE and node.name in values:
+            number = values[node.name]
+            nodes.append(Node(NUMBER, value=abs(number), start=node.start, end=node.end))
+            if number < 0:
+                nodes.append(Node(NEGATE, (len(nodes) - 1,), start=node.start, end=node.end))
+        else:
+            args = tuple(place[i] for i in node.args)
+            nodes.append(Node(node.op, args, node.value, node.name, node.start, node.end))
+        place.append(len(nodes) - 1)
+    return tuple(nodes)

@@ -1,0 +1,130 @@
+"""The one table of the language: every operator and function with its value, slopes, breaks and help.
+
+Adding a function is one row of `TABLE`. The parser, evaluator, differentiation, one-sided analysis, landmarks,
+completion and help read the table and nothing else.
+"""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Literal, TypeAlias
+
+from mgtui.engine import rules, unary
+from mgtui.engine.rules import Rule
+
+CONSTANTS: Mapping[str, float] = MappingProxyType({"e": math.e, "pi": math.pi, "tau": math.tau})
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Where an operation may break: when `of`, a combination of its arguments u and v, hits a critical level.
+
+    The levels are `at`, and with a `period` also `at + k*period` for every whole k; none is above `last`.
+    """
+
+    of: Literal["u", "v", "u-v", "u/v"]
+    at: float = 0.0
+    period: float = 0.0
+    last: float = math.inf
+
+
+Breaks: TypeAlias = tuple[Break, ...]
+
+NOWHERE: Breaks = ()
+AT_ZERO: Breaks = (Break("u"),)
+AT_ONES: Breaks = (Break("u", -1.0), Break("u", 1.0))
+AT_WHOLE: Breaks = (Break("u", 0.0, 1.0),)
+AT_TIES: Breaks = (Break("u-v"),)
+AT_MULTIPLES: Breaks = (Break("u/v", 0.0, 1.0), Break("v"))
+AT_COS_ZERO: Breaks = (Break("u", math.pi / 2, math.pi),)
+AT_SIN_ZERO: Breaks = (Break("u", 0.0, math.pi),)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One operation of the language.
+
+    Attributes:
+        name: the one name used in trees and readings.
+        rule: value and slopes, see `rules.Rule`.
+        breaks: where it may fail to be smooth; () when it is smooth wherever it is defined.
+        help: one line for people.
+        aliases: other spellings people may type.
+        least: the smallest number of arguments.
+        most: the largest, None when there is no limit.
+    """
+
+    name: str
+    rule: Rule
+    breaks: Breaks
+    help: str
+    aliases: tuple[str, ...] = ()
+    least: int = 1
+    most: int | None = 1
+    germ: Callable[..., Any] | None = None
+
+
+_OPERATORS = (
+    Row("neg", rules.NEGATE, NOWHERE, "the opposite: -u"),
+    Row("add", rules.ADD, NOWHERE, "the sum u + v", (), 2, 2),
+    Row("sub", rules.SUBTRACT, NOWHERE, "the difference u - v", (), 2, 2),
+    Row("mul", rules.MULTIPLY, NOWHERE, "the product u * v", (), 2, 2),
+    Row("div", rules.DIVIDE, (Break("v"),), "the quotient u / v", (), 2, 2),
+    Row("pow", rules.POWER, AT_ZERO, "the power u ^ v; for u < 0 only whole v have a real value", (), 2, 2),
+)
+
+_FUNCTIONS = (
+    Row("sin", unary.SIN, NOWHERE, "sine of an angle in radians"),
+    Row("cos", unary.COS, NOWHERE, "cosine of an angle in radians"),
+    Row("tan", unary.TAN, AT_COS_ZERO, "tangent, sin/cos; poles at π/2 + kπ"),
+    Row("sec", unary.SEC, AT_COS_ZERO, "secant, 1/cos; poles at π/2 + kπ"),
+    Row("csc", unary.CSC, AT_SIN_ZERO, "cosecant, 1/sin; poles at kπ", ("cosec",)),
+    Row("cot", unary.COT, AT_SIN_ZERO, "cotangent, cos/sin; poles at kπ", ("cotan",)),
+    Row("asin", unary.ASIN, AT_ONES, "the angle whose sine is u, -1 ≤ u ≤ 1", ("arcsin",)),
+    Row("acos", unary.ACOS, AT_ONES, "the angle whose cosine is u, -1 ≤ u ≤ 1", ("arccos",)),
+    Row("atan", unary.ATAN, NOWHERE, "the angle whose tangent is u", ("arctan",)),
+    Row("asec", unary.ASEC, AT_ONES, "the angle whose secant is u, |u| ≥ 1", ("arcsec",)),
+    Row("acsc", unary.ACSC, AT_ONES, "the angle whose cosecant is u, |u| ≥ 1", ("arccsc",)),
+    Row("acot", unary.ACOT, AT_ZERO, "the angle whose cotangent is u, atan(1/u)", ("arccot",)),
+    Row("sinh", unary.SINH, NOWHERE, "hyperbolic sine, (e^u - e^-u)/2"),
+    Row("cosh", unary.COSH, NOWHERE, "hyperbolic cosine, (e^u + e^-u)/2"),
+    Row("tanh", unary.TANH, NOWHERE, "hyperbolic tangent, sinh/cosh"),
+    Row("asinh", unary.ASINH, NOWHERE, "inverse hyperbolic sine", ("arcsinh", "arsinh")),
+    Row("acosh", unary.ACOSH, (Break("u", 1.0),), "inverse hyperbolic cosine, u ≥ 1", ("arccosh", "arcosh")),
+    Row("atanh", unary.ATANH, AT_ONES, "inverse hyperbolic tangent, -1 < u < 1", ("arctanh", "artanh")),
+    Row("exp", unary.EXP, NOWHERE, "e to the power u"),
+    Row("ln", unary.LN, AT_ZERO, "natural logarithm, u > 0; log(u) means the same", ("log", "loge")),
+    Row("log2", unary.LOG2, AT_ZERO, "logarithm to base 2, u > 0"),
+    Row("log10", unary.LOG10, AT_ZERO, "logarithm to base 10, u > 0", ("lg",)),
+    Row("log", rules.LOG, (*AT_ZERO, Break("v"), Break("v", 1.0)), "log(u, b): logarithm of u to base b", (), 2, 2),
+    Row("sqrt", unary.SQRT, AT_ZERO, "square root, u ≥ 0"),
+    Row("cbrt", unary.CBRT, AT_ZERO, "cube root, of negative numbers too"),
+    Row("abs", unary.ABS, AT_ZERO, "distance from 0, also |u|; a corner at 0"),
+    Row("sign", unary.SIGN, AT_ZERO, "-1, 0 or 1 by the sign of u", ("sgn", "signum")),
+    Row("floor", unary.FLOOR, AT_WHOLE, "the whole number at or below u"),
+    Row("ceil", unary.CEIL, AT_WHOLE, "the whole number at or above u", ("ceiling",)),
+    Row("round", unary.ROUND, (Break("u", 0.5, 1.0),), "the nearest whole number; halves go to the even one"),
+    Row("min", rules.MIN, AT_TIES, "the smallest of two or more", (), 2, None),
+    Row("max", rules.MAX, AT_TIES, "the largest of two or more", (), 2, None),
+    Row("mod", rules.MOD, AT_MULTIPLES, "mod(u, m): what is left of u after whole ms", (), 2, 2),
+    Row("erf", unary.ERF, NOWHERE, "error function, the bell curve's area"),
+    Row("gamma", unary.GAMMA, (Break("u", 0.0, 1.0, last=0.0),), "gamma function; gamma(n+1) is n factorial"),
+    Row("sinc", unary.SINC, NOWHERE, "sin(u)/u, with 1 at 0"),
+    Row("step", unary.STEP, AT_ZERO, "0 for u < 0, 1 from 0 on", ("heaviside",)),
+    Row("sigmoid", unary.SIGMOID, NOWHERE, "1/(1 + e^-u): squeezes every number into 0..1", ("logistic",)),
+    Row("relu", unary.RELU, AT_ZERO, "max(0, u); a corner at 0"),
+    Row("softplus", unary.SOFTPLUS, NOWHERE, "ln(1 + e^u): a smooth relu"),
+    Row("silu", unary.SILU, NOWHERE, "u·sigmoid(u), also called swish", ("swish",)),
+    Row("gelu", unary.GELU, NOWHERE, "u times the bell curve's area below u"),
+)
+
+TABLE: Mapping[str, Row] = MappingProxyType({row.name: row for row in (*_OPERATORS, *_FUNCTIONS)})
+
+NATURAL_POWER = Row("pow", rules.POWER, NOWHERE, "a whole power, 0 or above: smooth everywhere", (), 2, 2)
+EXPONENTIAL = Row("pow", rules.POWER, NOWHERE, "a power of a positive number: smooth everywhere", (), 2, 2)
+
+# `log` is both a row of two arguments and a spelling of `ln`: the parser tells them apart by the arguments.
+SPELLINGS: Mapping[str, str] = MappingProxyType(
+    {row.name: row.name for row in _FUNCTIONS} | {alias: row.name for row in _FUNCTIONS for alias in row.aliases}
+)

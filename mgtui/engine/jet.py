@@ -1,0 +1,62 @@
+"""Value, slope and curvature carried together: forward-mode differentiation over a tape.
+
+Every cell holds a triple (f, f', f'') and every rule maps triples to triples, so that the slope is exact to rounding:
+no step h, no truncation. Griewank and Walther, Evaluating Derivatives, ch. 13 (univariate Taylor propagation).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from mgtui.engine.rules import Part, Reals, Triple
+from mgtui.engine.tape import Step, Tape
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Jet:
+    """What f does at x to second order.
+
+    Attributes:
+        value: f(x); nan where f is undefined, inf on overflow.
+        slope: f'(x); at the edge of f's domain the one-sided slope; nan where f has none.
+        curvature: f''(x), likewise.
+
+    Each is a float for a scalar x, or an array of the shape of x.
+    """
+
+    value: Any
+    slope: Any
+    curvature: Any
+
+    def __eq__(self, other: object) -> bool:
+        """Equal in every part; for arrays, in every element."""
+        if not isinstance(other, Jet):
+            return NotImplemented
+        return all(
+            np.array_equal(a, b, equal_nan=True)
+            for a, b in ((self.value, other.value), (self.slope, other.slope), (self.curvature, other.curvature))
+        )
+
+    __hash__ = None  # type: ignore[assignment]   # arrays cannot be hashed
+
+
+def run_jet(tape: Tape, inputs: Mapping[str, Reals], wrt: str) -> Triple:
+    """The triple of the last cell, differentiated by the variable `wrt`, under `np.errstate(all="ignore")`.
+
+    A part may come as None (zero by structure) or with a smaller shape than the value.
+    """
+    slots: list[Triple] = []
+    for cell in tape.cells:
+        if isinstance(cell, Step):
+            rule = cell.row.rule
+            args = [slots[i] for i in cell.args]
+            value = rule.value(*[arg[0] for arg in args])
+            slots.append((value, *rule.slopes(value, *args)))
+        elif isinstance(cell, str):
+            seed: Part = 1.0 if cell == wrt else None  # type: ignore[assignment]   # a float: `times` skips it
+            slots.append((inputs[cell], seed, None))
+        else:
+            slots.append((cell, None, None))  # type: ignore[arg-type]   # rules know a constant by its type
+    return slots[-1]

@@ -1,0 +1,225 @@
+"""Values and slopes of the operators, and how any rule carries a slope and a curvature along.
+
+A rule works on triples: value, slope and curvature of each argument, for scalars and arrays alike. A slope or
+curvature that is zero by the structure of the expression (a constant's, a line's curvature) is None, never 0.0: so
+nothing is multiplied in vain, and no 0·inf arises where there is nothing to multiply.
+"""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Reals: TypeAlias = NDArray[np.float64]   # float64 scalars too: they behave as arrays of shape ()
+Part: TypeAlias = Reals | None           # a slope or curvature; None is zero by structure
+Triple: TypeAlias = tuple[Reals, Part, Part]
+
+_MULTIPLIED_OUT = 32   # whole powers up to here are products: several times faster than np.power, and exact for x²
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What an operation does to numbers.
+
+    Attributes:
+        value: the arguments' values to the result's; nan where undefined, inf on overflow, never an exception.
+        slopes: the result's value and the arguments' triples to the result's slope and curvature.
+    """
+
+    value: Callable[..., Reals]
+    slopes: Callable[..., tuple[Part, Part]]
+
+
+def void(values: Reals, bad: Reals) -> Reals:
+    """`values` with nan wherever `bad` holds; costs one pass over `bad` where, as nearly always, none does."""
+    if not np.any(bad):
+        return values
+    return np.where(bad, np.nan, values)[()]  # type: ignore[no-any-return]
+
+
+def plus(a: Part, b: Part) -> Part:
+    """a + b, with None for zero."""
+    if a is None:
+        return b
+    return a if b is None else a + b
+
+
+def minus(a: Part, b: Part) -> Part:
+    """a - b, with None for zero."""
+    if b is None:
+        return a
+    return -b if a is None else a - b
+
+
+def times(a: Part, b: Part) -> Part:
+    """a * b, with None for zero; the variable's own slope, the float 1.0, costs no pass over an array."""
+    if a is None or b is None:
+        return None
+    if type(a) is float and a == 1.0:
+        return b
+    if type(b) is float and b == 1.0:
+        return a
+    return a * b
+
+
+def over(a: Part, b: Reals) -> Part:
+    """a / b, with None for a zero a."""
+    return None if a is None else a / b
+
+
+def twice(a: Part) -> Part:
+    """2a, with None for zero."""
+    return None if a is None else 2.0 * a
+
+
+def unary(value: Callable[[Reals], Reals], derivatives: Callable[[Reals, Reals], tuple[Reals, Part]]) -> Rule:
+    """The rule of a function g of one argument, by the chain rule: g(u)' = g'u', g(u)'' = g''u'² + g'u''.
+
+    Args:
+        value: g, over scalars and arrays.
+        derivatives: u and w = g(u) to g'(u) and g''(u), the latter None where it is zero everywhere.
+    """
+
+    def slopes(w: Reals, u: Triple) -> tuple[Part, Part]:
+        if u[1] is None:
+            return None, None
+        first, second = derivatives(u[0], w)
+        bend = None if second is None else times(times(second, u[1]), u[1])
+        return times(first, u[1]), plus(bend, times(first, u[2]))
+
+    return Rule(value, slopes)
+
+
+def _multiply_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Part, Part]:
+    slope = plus(times(u[1], v[0]), times(u[0], v[1]))
+    cross = twice(times(u[1], v[1]))
+    return slope, plus(plus(times(u[2], v[0]), cross), times(u[0], v[2]))
+
+
+def _divide(u: Reals, v: Reals) -> Reals:
+    return void(np.divide(u, v), np.equal(v, 0.0))
+
+
+def _divide_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Part, Part]:
+    slope = over(minus(u[1], times(w, v[1])), v[0])
+    if v[1] is None:
+        return slope, over(u[2], v[0])
+    bend = plus(twice(times(slope, v[1])), times(w, v[2]))
+    return slope, over(minus(u[2], bend), v[0])
+
+
+def _whole_power(u: Reals, n: int) -> Reals:
+    """u to the n >= 0 by repeated squaring; exact for n = 2, within about n/2 ulp beyond."""
+    result: Reals | None = None
+    while n:
+        if n & 1:
+            result = u if result is None else result * u
+        n >>= 1
+        if n:
+            u = u * u
+    return u * 0.0 + 1.0 if result is None else result
+
+
+def _is_whole(v: Reals) -> bool:
+    return type(v) is float and v.is_integer() and abs(v) <= _MULTIPLIED_OUT
+
+
+def _power(u: Reals, v: Reals) -> Reals:
+    if _is_whole(v):
+        n = int(v)
+        if n == 0:
+            return np.ones_like(u)[()]  # type: ignore[no-any-return]
+        return _whole_power(u, n) if n > 0 else void(1.0 / _whole_power(u, -n), np.equal(u, 0.0))
+    if type(u) is float and u == math.e:   # e^x is exp(x): float e to the 20th is off by 1e-15
+        return np.exp(v)
+    powers = np.power(u, v)
+    if type(v) is float and v > 0:
+        return powers
+    return void(powers, np.equal(u, 0.0) & np.less(v, 0.0))
+
+
+def _power_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Part, Part]:
+    if v[1] is None:
+        return _constant_exponent(w, u, v[0])
+    if u[1] is None and np.all(u[0] > 0):
+        growth = np.log(u[0])
+        rate = times(growth, v[1])
+        return times(w, rate), times(w, plus(times(rate, rate), times(growth, v[2])))
+    log = np.log(u[0])
+    relative = over(u[1], u[0])
+    rate = plus(times(v[1], log), times(v[0], relative))
+    bend = plus(times(v[2], log), twice(times(v[1], relative)))
+    turn = minus(over(u[2], u[0]), times(relative, relative))
+    return times(w, rate), times(w, plus(times(rate, rate), plus(bend, times(v[0], turn))))
+
+
+def _constant_exponent(w: Reals, u: Triple, c: Reals) -> tuple[Part, Part]:
+    if not np.any(c):
+        return None, None
+    if _is_whole(c) and c < 0:
+        first, second = c * w / u[0], c * (c - 1.0) * w / u[0] / u[0]
+    elif _is_whole(c):
+        n = int(c)
+        lower = _whole_power(u[0], n - 2) if n > 1 else None
+        first = 1.0 * c if lower is None else c * (u[0] * lower)
+        second = None if lower is None else c * (c - 1.0) * lower
+    else:
+        first = c * np.power(u[0], c - 1.0)
+        second = c * (c - 1.0) * np.power(u[0], c - 2.0)
+    bend = times(times(second, u[1]), u[1])
+    return times(first, u[1]), plus(bend, times(first, u[2]))
+
+
+def _log_base_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Part, Part]:
+    def natural(t: Triple) -> Triple:
+        rate = over(t[1], t[0])
+        return np.log(t[0]), rate, minus(over(t[2], t[0]), times(rate, rate))
+
+    return _divide_slopes(w, natural(u), natural(v))
+
+
+def _log_base(u: Reals, v: Reals) -> Reals:
+    return void(np.log(u) / np.log(v), np.equal(u, 0.0) | np.equal(v, 0.0) | np.equal(v, 1.0))
+
+
+def _chosen(first: Callable[[Reals, Reals], Reals]) -> Callable[..., tuple[Part, Part]]:
+    """Slopes of min or max: those of the argument that `first` says wins; nan at a tie of unlike arguments."""
+
+    def part(chosen: Reals, tie: Reals, a: Part, b: Part) -> Part:
+        if a is b:
+            return a
+        left, right = (0.0 if a is None else a), (0.0 if b is None else b)
+        mixed = np.where(chosen, left, right)
+        return np.where(tie & np.not_equal(left, right), np.nan, mixed)[()]  # type: ignore[no-any-return]
+
+    def slopes(w: Reals, u: Triple, v: Triple) -> tuple[Part, Part]:
+        chosen, tie = first(u[0], v[0]), np.equal(u[0], v[0])
+        return part(chosen, tie, u[1], v[1]), part(chosen, tie, u[2], v[2])
+
+    return slopes
+
+
+def _mod(u: Reals, v: Reals) -> Reals:
+    return void(np.mod(u, v), np.equal(v, 0.0))
+
+
+def _mod_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Part, Part]:
+    whole = np.floor(u[0] / v[0])
+    at_break = np.equal(w, 0.0)
+    slope, bend = minus(u[1], times(whole, v[1])), minus(u[2], times(whole, v[2]))
+    return void(np.asarray(0.0 if slope is None else slope), at_break), bend
+
+
+NEGATE = Rule(np.negative, lambda w, u: (minus(None, u[1]), minus(None, u[2])))
+ADD = Rule(np.add, lambda w, u, v: (plus(u[1], v[1]), plus(u[2], v[2])))
+SUBTRACT = Rule(np.subtract, lambda w, u, v: (minus(u[1], v[1]), minus(u[2], v[2])))
+MULTIPLY = Rule(np.multiply, _multiply_slopes)
+DIVIDE = Rule(_divide, _divide_slopes)
+POWER = Rule(_power, _power_slopes)
+LOG = Rule(_log_base, _log_base_slopes)
+MIN = Rule(np.minimum, _chosen(np.less))
+MAX = Rule(np.maximum, _chosen(np.greater))
+MOD = Rule(_mod, _mod_slopes)

@@ -1,0 +1,128 @@
+"""An expression as a tape: one cell per distinct value, in the order they are computed.
+
+Equal subexpressions share a cell (value numbering, so `sin(x)^2 + sin(x)` takes one sine) and constant ones are
+folded. Running a tape is one loop, whatever the depth of the expression.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+
+from mgtui.engine.functions import EXPONENTIAL, NATURAL_POWER, TABLE, Row
+from mgtui.engine.rules import Reals
+from mgtui.engine.tree import CONSTANT, NUMBER, VARIABLE, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A cell that applies an operation to earlier cells.
+
+    Attributes:
+        row: the operation.
+        args: the cells of its arguments.
+    """
+
+    row: Row
+    args: tuple[int, ...]
+
+
+Cell: TypeAlias = float | str | Step   # a constant, a variable by its name, an operation
+
+
+@dataclass(frozen=True, slots=True)
+class Tape:
+    """A compiled expression; the last cell is its value.
+
+    Attributes:
+        cells: constants, variables and steps, each after what it needs.
+        pole: place in the tree of a constant division by zero, if the expression holds one.
+    """
+
+    cells: tuple[Cell, ...]
+    pole: int | None = None
+
+
+def compile_tree(tree: Tree) -> Tape:
+    """The tape of a tree, with equal subexpressions shared and constant ones computed."""
+    cells: list[Cell] = []
+    numbered: dict[object, int] = {}
+    place: list[int] = []
+    pole: int | None = None
+
+    def cell_of(cell: Cell, key: object) -> int:
+        if key not in numbered:
+            numbered[key] = len(cells)
+            cells.append(cell)
+        return numbered[key]
+
+    def constant(value: float) -> int:
+        return cell_of(value, (NUMBER, value, math.copysign(1.0, value)))   # 0.0 and -0.0 differ
+
+    for index, node in enumerate(tree):
+        if node.op == VARIABLE:
+            place.append(cell_of(node.name, (VARIABLE, node.name)))
+        elif node.op in (NUMBER, CONSTANT):
+            place.append(constant(node.value))
+        else:
+            args = tuple(place[i] for i in node.args)
+            operands = [cells[i] for i in args]
+            row = _specialised(TABLE[node.op], operands)
+            numbers = [operand for operand in operands if isinstance(operand, float)]
+            if len(numbers) == len(operands):
+                if pole is None and _is_pole(node.op, numbers):
+                    pole = index
+                place.append(constant(_folded(row, numbers)))
+            else:
+                place.append(cell_of(Step(row, args), (node.op, args)))
+    return Tape(_reachable(cells, place[-1]), pole)
+
+
+def _specialised(row: Row, operands: list[Cell]) -> Row:
+    """The row that knows what a constant exponent or base rules out."""
+    if row.name != "pow":
+        return row
+    base, exponent = operands
+    if isinstance(exponent, float) and exponent.is_integer() and exponent >= 0:
+        return NATURAL_POWER
+    return EXPONENTIAL if isinstance(base, float) and base > 0 else row
+
+
+def _folded(row: Row, numbers: list[float]) -> float:
+    # The first operand goes in as a numpy scalar, for Python's own floats raise where IEEE gives inf.
+    with np.errstate(all="ignore"):
+        return float(row.rule.value(np.float64(numbers[0]), *numbers[1:]))
+
+
+def _is_pole(op: str, numbers: list[float]) -> bool:
+    if op == "div":
+        return numbers[1] == 0.0 and numbers[0] != 0.0
+    return op == "pow" and numbers[0] == 0.0 and numbers[1] < 0.0
+
+
+def _reachable(cells: list[Cell], last: int) -> tuple[Cell, ...]:
+    """The cells that `last` needs, renumbered, `last` at the end."""
+    needed = {last}
+    for index in range(last, -1, -1):
+        cell = cells[index]
+        if index in needed and isinstance(cell, Step):
+            needed.update(cell.args)
+    order = sorted(needed)
+    renumbered = {old: new for new, old in enumerate(order)}
+    kept = (cells[old] for old in order)
+    return tuple(Step(c.row, tuple(renumbered[a] for a in c.args)) if isinstance(c, Step) else c for c in kept)
+
+
+def run(tape: Tape, inputs: Mapping[str, Reals]) -> Reals:
+    """The value of the last cell, given every variable's value. To be called under `np.errstate(all="ignore")`."""
+    slots: list[Reals] = []
+    for cell in tape.cells:
+        if isinstance(cell, Step):
+            slots.append(cell.row.rule.value(*[slots[i] for i in cell.args]))
+        elif isinstance(cell, str):
+            slots.append(inputs[cell])
+        else:
+            slots.append(cell)  # type: ignore[arg-type]   # rules know a constant by its being a Python float
+    return slots[-1]
