@@ -110,8 +110,7 @@ class Function:
                 raise TypeError(f"no variable {name!r} in {self.text!r}")
             if not np.isfinite(number):
                 raise ValueError(f"{name} must be finite, not {number}")
-        bound = Function(self.text, _substituted(self.tree, known))
-        return bound
+        return Function(self.text, _substituted(self.tree, known))
 
     def _inputs(self, value: Any, values: Mapping[str, Any]) -> dict[str, Reals]:
         given = dict(values)
@@ -129,7 +128,7 @@ class Function:
 
     def _repaired(self, jet: Jet, inputs: Mapping[str, Reals], wrt: str, doubtful: Reals) -> Jet:
         """The jet with one-sided analysis in the places where f is finite and the rules give no finite slope."""
-        from mgtui.engine.behaviour import repair   # behaviour is built on Function: the import closes a ring
+        from mgtui.engine.behaviour import repair  # behaviour is built on Function: the import closes a ring
 
         if np.ndim(jet.value) == 0:
             point = {name: float(number) for name, number in inputs.items()}
@@ -165,7 +164,7 @@ def _shaped(result: Reals, inputs: Mapping[str, Reals]) -> Any:
         return float(result)
     shape = np.broadcast_shapes(*(np.shape(number) for number in inputs.values()))
     if np.shape(result) != shape:
-        return np.full(shape, result, dtype=np.float64) if np.ndim(result) == 0 else np.broadcast_to(result, shape).copy()
+        return np.broadcast_to(result, shape).copy()
     fresh = all(result is not number for number in inputs.values())
     return np.asarray(result) if fresh else np.array(result)
 
