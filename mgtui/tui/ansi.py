@@ -1,0 +1,156 @@
+"""The words of the terminal's language that a frame is made of: pens, cursor moves, characters in columns.
+
+Only sequences that every terminal in use obeys alike: SGR, CUP, CUU, CUD, CUF, CUB, CR and BS.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
+
+from rich.cells import cell_len, split_graphemes
+
+Place: TypeAlias = tuple[int, int]
+"""A row and a column, both from 0."""
+
+_SEEN_ON_BLANK = frozenset({"4", "7", "9", "21", "51", "52", "53"})
+_OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "21": "24", "5": "25", "6": "25", "7": "27", "8": "28", "9": "29"}
+_OFF |= {"51": "54", "52": "54", "53": "55"}
+_CONTROLS = dict.fromkeys((*range(32), *range(127, 160)))
+_LONG_BLANK = re.compile(" {6,}")
+_END_LINK = "\x1b]8;;\x1b\\"
+_FIRST_EMOJI, _FIRST_SYMBOL, _FIRST_IDEOGRAPH = "\U0001f000", "\u2300", "\u2e80"
+
+
+class Pen(NamedTuple):
+    """How a cell is drawn: SGR codes of its attributes, of the ink and of the paper, and an OSC 8 opener.
+
+    Empty strings stand for the terminal's own colours and for no link.
+    """
+
+    attributes: frozenset[str] = frozenset()
+    ink: str = ""
+    paper: str = ""
+    link: str = ""
+
+    @property
+    def shows_on_blank(self) -> bool:
+        """Whether a space drawn with this pen shows more than its paper (an underline, say)."""
+        return bool(self.link) or not self.attributes.isdisjoint(_SEEN_ON_BLANK)
+
+    @property
+    def for_blank(self) -> "Pen":
+        """The simplest pen that draws a space as this one does: a space has no ink to tell apart."""
+        return self if self.shows_on_blank else Pen(paper=self.paper)
+
+
+PLAIN = Pen()
+
+
+@lru_cache(maxsize=4096)
+def pen(sgr: str, link: str = "") -> Pen:
+    """Read a `Pen` from SGR parameters (`1;38;5;208;40`) as a style renders them."""
+    attributes, ink, paper = set(), "", ""
+    codes = iter(sgr.split(";") if sgr else ())
+    for code in codes:
+        if code in ("38", "48"):
+            kind = next(codes)
+            colour = ";".join((code, kind, *(next(codes) for _ in range(1 if kind == "5" else 3))))
+            ink, paper = (colour, paper) if code == "38" else (ink, colour)
+        elif code == "39":
+            ink = ""
+        elif code == "49":
+            paper = ""
+        elif 30 <= int(code) <= 37 or 90 <= int(code) <= 97:
+            ink = code
+        elif 40 <= int(code) <= 47 or 100 <= int(code) <= 107:
+            paper = code
+        else:
+            attributes.add(code)
+    return Pen(frozenset(attributes), ink, paper, link)
+
+
+@lru_cache(maxsize=4096)
+def switch(old: Pen, new: Pen) -> str:
+    """The shortest text that makes a terminal drawing with `old` draw with `new`."""
+    link = "" if old.link == new.link else new.link or _END_LINK
+    gone, come = old.attributes - new.attributes, new.attributes - old.attributes
+    off = {_OFF.get(code, "0") for code in gone}
+    # 22 ends bold and dim alike, so what it took along by the way is switched on again.
+    come |= {code for code in old.attributes & new.attributes if _OFF.get(code) in off}
+    step = [*sorted(off), *sorted(come)]
+    if old.ink != new.ink:
+        step.append(new.ink or "39")
+    if old.paper != new.paper:
+        step.append(new.paper or "49")
+    afresh = ["", *sorted(new.attributes), *(colour for colour in (new.ink, new.paper) if colour)]
+    if not step:
+        return link
+    ways = [afresh] if "0" in off else [step, afresh]
+    return link + min((f"\x1b[{';'.join(way)}m" for way in ways), key=len)
+
+
+@lru_cache(maxsize=8192)
+def move(old: Place | None, new: Place) -> str:
+    """The shortest text that moves the cursor from `old` (None: nobody knows where it is) to `new`, each (row, column).
+
+    Never a line feed: the terminal driver turns it into a return as well, and on the last row it scrolls.
+    """
+    row, column = new
+    away = "\x1b[H" if new == (0, 0) else f"\x1b[{row + 1}H" if column == 0 else f"\x1b[{row + 1};{column + 1}H"
+    if old is None:
+        return away
+    down, right = row - old[0], column - old[1]
+    step = _step(down, "B", "A")
+    ways = [step + _step(right, "C", "D"), step + "\r" + _step(column, "C", "D"), away]
+    if right < 0:
+        ways.append(step + "\b" * -right)
+    return min(ways, key=len)
+
+
+def _step(count: int, ahead: str, back: str) -> str:
+    if count == 0:
+        return ""
+    return f"\x1b[{'' if abs(count) == 1 else abs(count)}{ahead if count > 0 else back}"
+
+
+@lru_cache(maxsize=2048)
+def columns(text: str) -> tuple[str, ...]:
+    """Split a text into columns: a wide character is followed by an empty string; controls are dropped.
+
+    A program that draws a screen has no use for a control character inside a text, and a terminal would obey it.
+    """
+    if not text.isprintable():
+        text = text.translate(_CONTROLS)
+    if cell_len(text) == len(text) and text.isascii():
+        return tuple(text)
+    cells: list[str] = []
+    for start, end, width in split_graphemes(text)[0]:
+        if width:
+            cells += [text[start:end], *[""] * (width - 1)]
+    return tuple(cells)
+
+
+def pens_of(texts: Sequence[str], pen: Pen) -> list[Pen]:
+    """The pen of each column of a text drawn with one pen; see `Pen.for_blank`."""
+    blank = pen.for_blank
+    if blank is pen or " " not in texts:
+        return [pen] * len(texts)
+    return [blank if text == " " else pen for text in texts]
+
+
+def is_odd(text: str) -> bool:
+    """Whether terminals differ about how many columns this character takes: joined ones and emoji."""
+    if len(text) > 1 or text >= _FIRST_EMOJI:
+        return True
+    return _FIRST_SYMBOL <= text < _FIRST_IDEOGRAPH and cell_len(text) == 2
+
+
+def erase_inside(text: str) -> str:
+    """Replace blanks so long that erasing them and stepping over them is shorter."""
+
+    def shorter(found: re.Match[str]) -> str:
+        count = len(found[0])
+        return min(found[0], f"\x1b[{count}X\x1b[{count}C", key=len)
+
+    return _LONG_BLANK.sub(shorter, text)

@@ -1,0 +1,216 @@
+"""What kind of terminal this is: pure decisions from the environment and the streams, made before anything is drawn.
+
+Needs no Textual, so that a program that cannot draw a screen says so without loading one.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, TextIO, TypeAlias
+
+CharsetName: TypeAlias = Literal["braille", "block", "ascii"]
+"""The richest marks the font has: braille dots, block and line drawing, or nothing beyond ASCII."""
+
+_NOT_A_SCREEN = frozenset({"dumb", "unknown", "emacs", "network", "dialup"})
+_CONSOLES = ("linux", "cons25", "pcansi")
+_TEXT_TERMINALS = ("vt", "ansi", "wy", "cygwin")
+_DEEP_FAMILIES = ("alacritty", "contour", "foot", "ghostty", "kitty", "konsole", "mlterm", "st", "tmux", "wezterm")
+# Those that fill what they erase with the background in use ("bce"). screen, tmux and kitty do not promise it.
+_ERASING = ("xterm", "rxvt", "linux", "alacritty", "foot", "konsole", "wezterm", "st", "putty")
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """What a program may count on.
+
+    Attributes:
+        refusal: why no screen can be drawn, as one line for a person; None where it can.
+        colours: 16, 256 or 16,777,216.
+        charset: see `CharsetName`.
+        no_color: the person asked for no colours; bold, dim and underline remain.
+        erases: whether erased cells take the background in use.
+    """
+
+    refusal: str | None
+    colours: Literal[16, 256, 16777216]
+    charset: CharsetName
+    no_color: bool
+    erases: bool
+
+    @property
+    def color_system(self) -> Literal["standard", "256", "truecolor"]:
+        """The depth in the words of Rich, and so of Textual's `TEXTUAL_COLOR_SYSTEM`."""
+        return "standard" if self.colours == 16 else "256" if self.colours == 256 else "truecolor"
+
+
+def examine(
+    environ: Mapping[str, str], *, stdin_is_tty: bool, output_is_tty: bool, encoding: str | None
+) -> Terminal:
+    """Decide from the environment and the streams.
+
+    Args:
+        environ: the environment variables.
+        stdin_is_tty: whether keys can be read.
+        output_is_tty: whether standard output or standard error leads to a terminal.
+        encoding: of the stream the screen is written to; None when there is none.
+    """
+    term = environ.get("TERM", "").lower()
+    return Terminal(
+        refusal=_refusal(term, stdin_is_tty, output_is_tty),
+        colours=_colours(term, environ),
+        charset=_charset(term, environ, encoding),
+        # As Textual reads it: an empty value counts too.
+        no_color="NO_COLOR" in environ,
+        erases=_is_of(term, _ERASING) and not _is_of(_family(term), ("kitty",)),
+    )
+
+
+def here() -> Terminal:
+    """The terminal this process runs in; Textual draws on standard error."""
+    screen = sys.__stderr__ if _is_tty(sys.__stderr__) else sys.__stdout__
+    return examine(
+        os.environ,
+        stdin_is_tty=_is_tty(sys.__stdin__),
+        output_is_tty=_is_tty(screen),
+        encoding=screen.encoding if screen is not None else None,
+    )
+
+
+def _is_tty(stream: TextIO | None) -> bool:
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:  # closed
+        return False
+
+
+def _refusal(term: str, stdin_is_tty: bool, output_is_tty: bool) -> str | None:
+    if not stdin_is_tty:
+        return "standard input is not a terminal, so no key could be read"
+    if not output_is_tty:
+        return "the output is not a terminal, so no screen can be drawn"
+    if not term:
+        return "TERM is not set, so how to draw on this terminal is unknown"
+    if term in _NOT_A_SCREEN:
+        return f"TERM={term} names a terminal that cannot draw a screen"
+    return None
+
+
+def _family(term: str) -> str:
+    """`xterm-kitty` -> `kitty`: some terminals name themselves as a kind of xterm."""
+    return term.removeprefix("xterm-") or term
+
+
+def _is_of(term: str, families: tuple[str, ...]) -> bool:
+    name = term.partition("-")[0]
+    return name in families or (name.startswith(("vt", "wy")) and name[:2] in families)
+
+
+def _colours(term: str, environ: Mapping[str, str]) -> Literal[16, 256, 16777216]:
+    if _is_of(term, (*_CONSOLES, *_TEXT_TERMINALS)):
+        return 16  # whatever COLORTERM was inherited from the desktop
+    if environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit") or term.endswith("-direct"):
+        return 16777216
+    if term.endswith("-16color"):
+        return 16
+    return 256 if "256" in term or _is_of(_family(term), _DEEP_FAMILIES) else 16
+
+
+def _charset(term: str, environ: Mapping[str, str], encoding: str | None) -> CharsetName:
+    if not (_is_utf8(encoding or "") and _locale_is_utf8(environ)) or _is_of(term, _TEXT_TERMINALS):
+        return "ascii"
+    return "block" if _is_of(term, _CONSOLES) else "braille"
+
+
+def _is_utf8(codeset: str) -> bool:
+    return codeset.lower().replace("-", "").replace("_", "") == "utf8"
+
+
+def _locale_is_utf8(environ: Mapping[str, str]) -> bool:
+    """Whether the locale names no other encoding than UTF-8.
+
+    Python reads and writes UTF-8 in the C locale and where a locale is not installed, so its streams alone do not
+    tell. A locale that is not set at all says nothing about the terminal; one set to C for everything does.
+    """
+    if environ.get("LC_ALL") in ("C", "POSIX"):
+        return False
+    name = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or ""
+    codeset = name.partition(".")[2].partition("@")[0]
+    return not codeset or _is_utf8(codeset)
+
+
+# Characters of one column that look like those a font lacks
+
+_LINES = {
+    "─━╌╍┄┅┈┉╴╶╸╺╼╾═▔▁": "-",
+    "│┃╎╏┆┇┊┋╵╷╹╻╽╿║▏▕▎▍▌▐": "|",
+    "┌┐└┘├┤┬┴┼╭╮╰╯┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬┍┎┑┒┕┖┙┚┝┞┟┠┡┢┥┦┧┨┩┪┭┮┯┰┱┲┵┶┷┸┹┺┽┾┿╀╁╂╃╄╅╆╇╈╉╊": "+",
+    "╱": "/",
+    "╲": "\\",
+    "╳×✕✖✗✘": "x",
+    "█▉▊▋▇▆▅▓▀▄▛▜▙▟▚▞": "#",
+    "▂▃░▒▖▗▘▝": ":",
+    "·⋅∙": "*",
+    "•‧…": ".",
+    "●⬤◆■▪◉★": "*",
+    "○◯◌◇□▫☆°": "o",
+    "→▶▸►❯›»⏵": ">",
+    "←◀◂◄❮‹«⏴": "<",
+    "↑▲▴⏶": "^",
+    "↓▼▾⏷⌄": "v",
+    "−–—‐‑": "-",
+    "÷∕": "/",
+    "≈≃∼±": "~",
+    "≤": "<",
+    "≥": ">",
+    "π": "p",
+    "τ": "t",
+    "ε": "e",
+    "↗": "/",
+    "↘": "\\",
+    "‘’′ʹ": "'",
+    "“”″": '"',
+    "\xa0\u2002\u2003\u2009": " ",
+    "²": "2",
+    "³": "3",
+    "¹": "1",
+    "√∛": "V",
+    "✓✔": "v",
+}
+_ASCII = {character: plain for characters, plain in _LINES.items() for character in characters}
+_HEAVY, _LIGHT = "━┃┏┓┗┛┣┫┳┻╋╭╮╰╯╌╍┄┅┈┉╎╏┆┇┊┋╸╺╴╶╹╻╵╷", "─│┌┐└┘├┤┬┴┼┌┐└┘──────││││││────││││"
+_BLOCK = dict(zip(_HEAVY, _LIGHT, strict=True))
+_BLOCK |= dict(zip("▁▂▃▅▆▇▔▏▎▍▋▊▉▕", "▄▄▄▄██▀▌▌▌▌██▐", strict=True))
+_CONSOLE_FONT = frozenset("─│┌┐└┘├┤┬┴┼═║╔╗╚╝╠╣╦╩╬█▀▄▌▐░▒▓▘▝▖▗▚▞▛▜▙▟■·←↑→↓≤≥≠≈√π∞αβΓΣσδφ")
+_FIRST_BRAILLE, _LAST_BRAILLE = "\u2800", "\u28ff"
+_DENSITY = " .:*#"
+
+
+def look_alike(charset: CharsetName) -> Callable[[str], str] | None:
+    """How to show a cell with a poorer font: a function from a cell's text to one character; None to leave all.
+
+    It takes the cells of a row one by one, with "" for the right half of a wide character; those fonts have no wide
+    characters, so each half becomes a character of its own.
+    """
+    return {"braille": None, "block": _as_block, "ascii": _as_ascii}[charset]
+
+
+@lru_cache(maxsize=1024)
+def _as_ascii(cell: str) -> str:
+    if len(cell) == 1 and cell.isascii():
+        return cell
+    if _FIRST_BRAILLE <= cell[:1] <= _LAST_BRAILLE:
+        dots = (ord(cell[0]) - ord(_FIRST_BRAILLE)).bit_count()
+        return _DENSITY[(dots + 1) // 2]
+    return _ASCII.get(cell[:1], "?")
+
+
+@lru_cache(maxsize=1024)
+def _as_block(cell: str) -> str:
+    if len(cell) == 1 and (cell in _CONSOLE_FONT or cell < "\u0180"):
+        return cell
+    if _FIRST_BRAILLE <= cell[:1] <= _LAST_BRAILLE:
+        upper, lower = ord(cell[0]) & 0x1B, ord(cell[0]) & 0xE4
+        return "█" if upper and lower else "▀" if upper else "▄" if lower else " "
+    return _BLOCK.get(cell[:1]) or _as_ascii(cell)

@@ -1,0 +1,194 @@
+"""The cell diff between Textual and the terminal: a frame sends the cells that changed, and nothing else.
+
+Textual sends every span that a widget marked, from the widget's left edge on, changed or not. `install` puts a
+`Wire` in the place of `App._display`: it reads the cells out of the compositor's update, compares them with those the
+terminal already shows and writes the difference in one piece.
+
+This module alone touches Textual's private parts, named in `_RELIES_ON` and looked for before anything is replaced.
+Where one is missing, `install` changes nothing and Textual draws as it always does: more bytes, the same screen.
+"""
+
+import inspect
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from rich.color import ColorSystem
+from rich.style import Style
+from textual import _compositor as compositor
+from textual.app import App
+from textual.strip import Strip
+
+from mgtui.tui.ansi import PLAIN, Pen, columns, move, pen, pens_of
+from mgtui.tui.cells import Memory
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
+
+_COLOUR_SYSTEMS = {"standard": ColorSystem.STANDARD, "256": ColorSystem.EIGHT_BIT}
+_MOST_PENS = 8192
+_RELIES_ON = {
+    ("App", "_display"): ["self", "screen", "renderable"],
+    ("App", "_handle_exception"): ["self", "error"],
+    ("LayoutUpdate", "__init__"): ["self", "strips", "region"],
+    ("ChopsUpdate", "__init__"): ["self", "chops", "spans", "chop_ends"],
+    ("Strip", "render_ansi"): ["style", "color_system"],
+}
+_ATTRIBUTES = ("_batch_count", "_closed", "_driver", "_previous_cursor_position", "_running", "_sync_available")
+
+
+def install(app: App[Any], *, erases: bool = False, look_alike: Callable[[str], str] | None = None) -> "Wire | None":
+    """Have an app send only the cells that changed.
+
+    Call it once, before the app runs or while it is mounted.
+
+    Args:
+        app: the app whose frames are to be thinned.
+        erases: whether the terminal fills what it erases with the background in use.
+        look_alike: turns a character the terminal cannot show into one it can, of one column; None shows all.
+
+    Returns:
+        The wire, or None when this Textual lacks something it relies on: then nothing was touched.
+    """
+    if not _reliable(app):
+        return None
+    wire = Wire(app, erases=erases, look_alike=look_alike)
+    app._display = wire.display  # type: ignore[method-assign]
+    return wire
+
+
+def on_crash(app: App[Any], report: Callable[[Exception], None]) -> bool:
+    """Hand an exception that ends the app to `report` instead of painting a traceback; False where that cannot be."""
+    if _parameters(App, "_handle_exception") != _RELIES_ON["App", "_handle_exception"]:
+        return False
+
+    def handle(error: Exception) -> None:
+        report(error)
+        app.exit(return_code=1)
+
+    app._handle_exception = handle  # type: ignore[method-assign]
+    return True
+
+
+class Wire:
+    """Draws what Textual's compositor hands over, and remembers what the terminal shows."""
+
+    def __init__(self, app: App[Any], *, erases: bool, look_alike: Callable[[str], str] | None) -> None:
+        self._app = app
+        self._stock = app._display
+        self._look_alike = look_alike
+        self._memory = Memory(erases)
+        self._pens: dict[Style | None, Pen] = {None: PLAIN}
+        self._cursor: tuple[int, int] | None = None
+        self._writer: object = None
+
+    def forget(self) -> None:
+        """Count on nothing that the terminal shows; call it when something else may have drawn on it."""
+        self._memory.forget()
+        self._cursor = None
+
+    def repaint(self) -> None:
+        """Draw the whole screen again.
+
+        For a key that clears up after line noise, and for every Resize event: a terminal that shrinks and grows back
+        loses cells, though the size the app sees never changed.
+        """
+        self.forget()
+        self._app.refresh(layout=True)
+
+    def display(self, screen: "Screen[Any]", renderable: Any) -> None:
+        """Stands in for `App._display`."""
+        app = self._app
+        driver = app._driver
+        shown = app._running and not app._closed and not app._batch_count and driver is not None
+        writer = getattr(driver, "_writer_thread", None)
+        full = isinstance(renderable, compositor.LayoutUpdate)
+        ours = full or isinstance(renderable, compositor.ChopsUpdate)
+        if not (ours and shown) or driver is None or writer is None:
+            if shown and renderable is not None:
+                self.forget()
+            self._stock(screen, renderable)
+            return
+        if writer is not self._writer:
+            # Every suspension ends this thread, every return starts another: the screen is no longer ours.
+            self._writer = writer
+            self.forget()
+        try:
+            text = self._layout(renderable) if full else self._chops(renderable)
+            if text:
+                driver.write(f"{SYNC_START}{text}{SYNC_END}" if app._sync_available else text)
+                driver.flush()
+        finally:
+            app.post_display_hook()
+
+    def _layout(self, update: "compositor.LayoutUpdate") -> str:
+        x, y, width, height = update.region
+        self._fit(x + width, y + height)
+        for row, strips in enumerate(update.strips, y):
+            column = x
+            for strip in strips:
+                self._put(row, column, strip)
+                column += strip.cell_length
+        return self._changes()
+
+    def _chops(self, update: "compositor.ChopsUpdate") -> str:
+        ends = update.chop_ends
+        self._fit(ends[0][-1] if ends and ends[0] else 0, len(ends))
+        for row, first, last in update.spans:
+            for end, (column, strip) in zip(ends[row], update.chops[row].items(), strict=True):
+                # From the chop's own left edge on, as Textual does: a widget that marks a part of itself may have
+                # drawn the rest anew as well.
+                if strip is not None and column < last and end > first:
+                    self._put(row, column, strip.crop(0, min(end, last) - column))
+        return self._changes()
+
+    def _fit(self, width: int, height: int) -> None:
+        if (width, height) != (self._memory.width, self._memory.height):
+            self._memory.resize(width, height)
+            self._cursor = None
+
+    def _put(self, row: int, column: int, strip: Iterable[Any]) -> None:
+        texts: list[str] = []
+        pens: list[Pen] = []
+        for text, style, control in strip:
+            if control:
+                continue
+            cells = columns(text)
+            if self._look_alike is not None and not text.isascii():
+                cells = tuple(map(self._look_alike, cells))
+            texts += cells
+            pens += pens_of(cells, self._pen(style))
+        self._memory.put(row, column, texts, pens)
+
+    def _pen(self, style: Style | None) -> Pen:
+        found = self._pens.get(style)
+        if found is None and style is not None:
+            system = _COLOUR_SYSTEMS.get(self._app.console.color_system or "", ColorSystem.TRUECOLOR)
+            link = f"\x1b]8;;{style.link}\x1b\\" if style.link else ""
+            found = pen(Strip.render_ansi(style, system), link)
+            if len(self._pens) > _MOST_PENS:
+                self._pens = {None: PLAIN}
+            self._pens[style] = found
+        return found or PLAIN
+
+    def _changes(self) -> str:
+        app = self._app
+        offset = app.screen.outer_size.clamp_offset(app.cursor_position)
+        app._previous_cursor_position = offset
+        old, self._cursor = self._cursor, (offset.y, offset.x)
+        text = self._memory.changes(self._cursor)
+        return text or ("" if old == self._cursor else move(None, self._cursor))
+
+
+def _reliable(app: App[Any]) -> bool:
+    owners: dict[str, Any] = {"App": App, "Strip": Strip}
+    owners |= {name: getattr(compositor, name, None) for name in ("LayoutUpdate", "ChopsUpdate")}
+    known = all(_parameters(owners[owner], name) == names for (owner, name), names in _RELIES_ON.items())
+    return known and all(hasattr(app, name) for name in _ATTRIBUTES)
+
+
+def _parameters(owner: Any, name: str) -> list[str] | None:
+    """The names of a method's parameters, or None where there is no such method."""
+    method = getattr(owner, name, None)
+    return list(inspect.signature(method).parameters) if callable(method) else None
