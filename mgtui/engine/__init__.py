@@ -1,0 +1,30 @@
+"""The mathematics of mgtui: functions from text, exact slopes, difference quotients and what f does at a point."""
+
+from mgtui.engine.behaviour import Behaviour, behaviour
+from mgtui.engine.curve import Curve, curve
+from mgtui.engine.difference import Difference, difference
+from mgtui.engine.errors import ExpressionError
+from mgtui.engine.expression import Function, parse
+from mgtui.engine.jet import Jet
+from mgtui.engine.landmarks import Landmark, Landmarks, landmarks
+from mgtui.engine.sweep import BestStep, Sweep, best_step, sweep
+
+__all__ = [
+    "Behaviour",
+    "BestStep",
+    "Curve",
+    "Difference",
+    "ExpressionError",
+    "Function",
+    "Jet",
+    "Landmark",
+    "Landmarks",
+    "Sweep",
+    "behaviour",
+    "best_step",
+    "curve",
+    "difference",
+    "landmarks",
+    "parse",
+    "sweep",
+]

@@ -1,0 +1,171 @@
+"""The command line: arguments to a playground, or to a one-shot report."""
+
+import argparse
+import os
+import shutil
+import sys
+import unicodedata
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from mgtui import __version__
+
+if TYPE_CHECKING:
+    from mgtui.engine import ExpressionError
+    from mgtui.playground.state import State
+
+T = TypeVar("T")
+USAGE_ERROR = 2
+_WIDEST_REPORT = 100
+_SHOWN_AROUND = 60   # characters of a long text shown on either side of a mistake
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run mgtui; returns the exit status."""
+    parser = _parser()
+    options = parser.parse_args(_forgiving(parser, list(sys.argv[1:] if argv is None else argv)))
+    try:
+        state = _state_of(options)
+    except _BadArgumentError as complaint:
+        return _complain(str(complaint))
+    if options.format or not sys.stdout.isatty():
+        return _report(state, options.format or "text", options.charset)
+    if not sys.stdin.isatty():
+        return _complain("mgtui: a terminal is needed to read keys from; with --print the numbers come without one.")
+    return _play(state, options)
+
+
+class _BadArgumentError(Exception):
+    """An argument that will not do; the message is for people, caret and all."""
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="mgtui",
+        description="A derivative playground for the terminal: push x by a small h and watch how f responds.",
+        epilog="Numbers may be expressions: --at 2/3, --at pi/4, --window=-2pi:2pi.",
+    )
+    add = parser.add_argument
+    add("expression", nargs="?", help="what to look at, such as 'sin(x)/x' (default: 3x^2 - 4x + 5)")
+    add("--at", metavar="X", help="where to stand (default: 3)")
+    add("--step", "--h", dest="h", metavar="H", help="the step h of the difference quotient (default: 0.001)")
+    add("--window", metavar="A:B", help="from where to where to look (default: -5:5)")
+    add("--set", metavar="NAME=VALUE", action="append", default=[], help="the value of another variable, as in a=2")
+    add("--scheme", choices=("forward", "backward", "central"), help="how to take the difference quotient")
+    add("--print", dest="format", action="store_const", const="text", help="print numbers and plot, open no screen")
+    add("--json", dest="format", action="store_const", const="json", help="print the numbers as JSON")
+    add("--csv", dest="format", action="store_const", const="csv", help="print the numbers as CSV")
+    add("--charset", choices=("auto", "braille", "block", "ascii"), default="auto", help="what to draw with")
+    add("--version", action="version", version=f"mgtui {__version__}")
+    return parser
+
+
+def _forgiving(parser: argparse.ArgumentParser, arguments: list[str]) -> list[str]:
+    """The arguments such that argparse takes `-x^2` for an expression and `--at -pi/4` for a value.
+
+    argparse takes whatever starts with a minus for an option.
+    """
+    options = {option: action for action in parser._actions for option in action.option_strings}
+    out: list[str] = []
+    positional: list[str] = []
+    rest = iter(arguments)
+    for argument in rest:
+        action = options.get(argument)
+        if argument == "--":
+            positional += rest
+        elif action is not None and action.nargs is None:   # it takes a value: bind the next argument to it
+            value = next(rest, None)
+            out.append(argument if value is None else f"{argument}={value}")
+        elif argument.startswith("-") and not argument.startswith("--") and argument not in options:
+            positional.append(argument)
+        elif argument.startswith("-") and len(argument) > 1:
+            out.append(argument)
+        else:
+            positional.append(argument)
+    return [*out, "--", *positional] if positional else out
+
+
+def _state_of(options: argparse.Namespace) -> "State":
+    """The state the arguments ask for.
+
+    Raises:
+        _BadArgumentError: one of them will not do.
+    """
+    from mgtui.playground import transitions as to
+    from mgtui.playground.entry import number_of, range_of
+
+    state = _parsed("", options.expression, to.start) if options.expression is not None else to.start()
+    if options.window is not None:
+        low, high = _parsed("--window", options.window, range_of)
+        state = _parsed("--window", options.window, lambda _: to.set_range(state, state.along, low, high))
+    for setting in options.set:
+        name, equals, text = setting.partition("=")
+        if not equals or name not in state.function.variables:
+            names = ", ".join(state.function.variables)
+            raise _BadArgumentError(f"mgtui: --set wants NAME=VALUE with one of {names}, not {setting!r}")
+        state = to.set_value(state, name, _parsed(f"--set {name}", text, number_of))
+    if options.at is not None:
+        state = to.set_value(state, state.along, _parsed("--at", options.at, number_of))
+    if options.h is not None:
+        h = _parsed("--step", options.h, number_of)
+        state = _parsed("--step", options.h, lambda _: to.set_h(state, h))
+    return to.set_scheme(state, options.scheme) if options.scheme else state
+
+
+def _parsed(option: str, text: str, read: Callable[[str], T]) -> T:
+    from mgtui.engine import ExpressionError
+
+    try:
+        return read(text)
+    except ExpressionError as error:
+        raise _BadArgumentError(_pointed(option, text, error)) from None
+    except ValueError as error:
+        raise _BadArgumentError(f"mgtui: {option} {text}: {error}") from None
+
+
+def _pointed(option: str, text: str, error: "ExpressionError") -> str:
+    """The complaint, the text, and a caret under what is wrong with it."""
+    from mgtui.engine.errors import escaped
+
+    start, end = max(0, error.start - _SHOWN_AROUND), min(len(text), error.end + _SHOWN_AROUND)
+    before, wrong, after = text[start : error.start], text[error.start : error.end], text[error.end : end]
+    indent = "  " + ("…" if start else "")
+    carets = "^" * max(1, min(_columns(escaped(wrong)), _SHOWN_AROUND))
+    lines = [f"mgtui: {option + ': ' if option else ''}{error}", f"{indent}{escaped(before + wrong + after)}"]
+    return "\n".join([*lines, " " * _columns(indent + escaped(before)) + carets])
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _report(state: "State", form: str, charset: str) -> int:
+    from mgtui import report
+
+    if charset == "auto":
+        charset = "braille" if _is_utf8(sys.stdout.encoding) else "ascii"
+    width = min(_WIDEST_REPORT, shutil.get_terminal_size().columns)
+    text = {"json": report.as_json, "csv": report.as_csv}.get(form, lambda s: report.as_text(s, width, charset))(state)
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:   # the reader has seen enough: `mgtui --print | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _play(state: "State", options: argparse.Namespace) -> int:
+    from mgtui.tui.app import play
+
+    return play(state, charset=options.charset)
+
+
+def _complain(message: str) -> int:
+    encoding = sys.stderr.encoding or "ascii"
+    print(message.encode(encoding, "backslashreplace").decode(encoding), file=sys.stderr)
+    return USAGE_ERROR
+
+
+def _is_utf8(encoding: str | None) -> bool:
+    return (encoding or "").lower().replace("-", "") in ("utf8", "utf8sig")

@@ -1,0 +1,159 @@
+"""What follows from a state: the picture, which a nudge leaves alone, and the moment, which it makes anew."""
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mgtui.engine import behaviour, curve, difference, landmarks, parse
+from mgtui.engine.behaviour import Behaviour
+from mgtui.engine.difference import Difference
+from mgtui.engine.expression import Function
+from mgtui.engine.jet import Jet
+from mgtui.engine.landmarks import Landmarks
+from mgtui.engine.syntax import ExpressionError
+from mgtui.playground.scene import Line, Mark, Moving, Scene, Secant, Window
+from mgtui.playground.state import State, parse_good
+
+_MARKED = frozenset({"root", "minimum", "maximum", "inflection", "corner", "cusp", "vertical", "hole", "edge"})
+_MEANINGFUL_RUN = 1e-3   # a secant with a run below this part of the window cannot be seen; the tangent says it all
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Moment:
+    """Everything the panes say about one x and one h; computed once per state, by the engine.
+
+    Attributes:
+        name: the variable along the axis.
+        function: f as a function of that variable alone.
+        difference: the difference quotient at x with step h.
+        jet: value, slope and curvature at x.
+        behaviour: what f does at x, and the one-sided slopes where it has no slope.
+    """
+
+    name: str
+    function: Function
+    difference: Difference
+    jet: Jet
+    behaviour: Behaviour
+
+    @property
+    def x(self) -> float:
+        """Where the point stands."""
+        return self.difference.x
+
+    @property
+    def slope(self) -> float:
+        """The slope at x; nan where there is none."""
+        return self.behaviour.slope
+
+    @property
+    def error(self) -> float:
+        """How far the difference quotient is from the slope; nan where either is missing."""
+        return self.difference.slope - self.slope
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Picture:
+    """What depends on the function, its other variables, the window and the size, and on nothing else."""
+
+    scene: Scene
+    landmarks: Landmarks
+
+
+def error_of(state: State) -> ExpressionError | None:
+    """What is wrong with the text in the expression pane, or None."""
+    if not state.stale:
+        return None
+    try:
+        parse(state.text)
+    except ExpressionError as error:
+        return error
+    return None
+
+
+@lru_cache(maxsize=64)
+def function_along(expression: str, others: tuple[tuple[str, float], ...]) -> Function:
+    """The function with all variables but the one along the axis held still."""
+    function = parse_good(expression)
+    return function.bind(**dict(others)) if others else function
+
+
+def moment_of(state: State) -> Moment:
+    """The numbers of a state."""
+    function = function_along(state.expression, state.others)
+    x = state.x
+    return Moment(
+        state.along,
+        function,
+        difference(function, x, state.h, state.scheme),
+        function.jet(x),
+        behaviour(function, x),
+    )
+
+
+def picture_of(state: State, width: int, height: int) -> Picture:
+    """The picture of a state on a canvas of width x height dots, remembered from state to state."""
+    slider = state.slider(state.along)
+    return _picture(
+        state.expression,
+        state.others,
+        (slider.low, slider.high),
+        state.y_held,
+        (width, height),
+        "grid" in state.shown,
+        "pi" in state.shown,
+    )
+
+
+@lru_cache(maxsize=16)
+def _picture(
+    expression: str,
+    others: tuple[tuple[str, float], ...],
+    ends: tuple[float, float],
+    y_held: tuple[float, float] | None,
+    size: tuple[int, int],
+    grid: bool,
+    pi: bool,
+) -> Picture:
+    function = function_along(expression, others)
+    found = landmarks(function, *ends)
+    pieces = curve(function, *ends, width=size[0], height=size[1])
+    bottom, top = y_held or (pieces.y_min, pieces.y_max)
+    scene = Scene(
+        window=Window(*ends, bottom, top),
+        pieces=tuple(pieces),
+        marks=tuple(Mark(mark.kind, mark.x, mark.y) for mark in found if mark.kind in _MARKED),
+        asymptotes=tuple(mark.x for mark in found if mark.kind == "pole"),
+        grid=grid,
+        ticks="pi" if pi else "decimal",
+    )
+    return Picture(scene, found)
+
+
+def moving_of(state: State, moment: Moment) -> Moving:
+    """What the plot shows of a moment: the point, the tangents and the secant, each if the state asks for it."""
+    difference = moment.difference
+    slider = state.slider(state.along)
+    secant = None
+    run = abs(difference.x_to - difference.x_from)
+    if "secant" in state.shown and run >= _MEANINGFUL_RUN * (slider.high - slider.low) and difference.undefined is None:
+        secant = Secant(difference.x_from, difference.f_from, difference.x_to, difference.f_to)
+    return Moving(
+        x=moment.x,
+        y=moment.behaviour.value if math.isfinite(moment.behaviour.value) else math.nan,
+        tangents=tangents_of(moment) if "tangent" in state.shown else (),
+        secant=secant,
+    )
+
+
+def tangents_of(moment: Moment) -> tuple[Line, ...]:
+    """One tangent where f is smooth, one-sided ones at a corner, cusp or edge, none at a jump, hole or pole."""
+    what, x = moment.behaviour, moment.x
+    if what.kind in ("smooth", "vertical"):
+        slope = what.slope if what.kind == "smooth" else what.right
+        return (Line(x, what.value, slope),) if math.isfinite(what.value) and not math.isnan(slope) else ()
+    if what.kind not in ("corner", "cusp", "edge") or not math.isfinite(what.value):
+        return ()
+    left = (Line(x, what.value, what.left, "left"),) if not math.isnan(what.left) else ()
+    right = (Line(x, what.value, what.right, "right"),) if not math.isnan(what.right) else ()
+    return left + right

@@ -1,0 +1,16 @@
+"""Text for terminals that lack the characters of mathematics."""
+
+# Each stand-in is one column wide, so that nothing moves.
+_ASCII = str.maketrans({
+    "−": "-", "·": "*", "×": "x", "²": "2", "³": "3", "π": "p", "τ": "t", "√": "V", "∛": "V", "≤": "<", "≥": ">",
+    "≈": "~", "∞": "I", "…": "~", "—": "-", "–": "-", "→": ">", "←": "<", "↗": "/", "↘": "\\", "↑": "^", "↓": "v",
+    "─": "-", "━": "=", "│": "|", "●": "O", "○": "o", "◂": "<", "▸": ">", "▶": ">", "′": "'", "″": '"', "“": '"',
+    "”": '"', "’": "'", "┄": "-", "╌": "-", "▏": "|", "•": "*", "±": "~", "ε": "e",
+})  # fmt: skip
+
+
+def in_charset(text: str, charset: str) -> str:
+    """`text` as a terminal with this character set can show it, column for column."""
+    if charset != "ascii" or text.isascii():
+        return text
+    return text.translate(_ASCII).encode("ascii", "replace").decode("ascii")

@@ -1,0 +1,57 @@
+"""Decimal steps for sliders: nudging out and back lands on the same double, three tenths from 0 on the double 0.3.
+
+Steps are added in decimal, never in binary: 0.1 + 0.1 + 0.1 is 0.30000000000000004 and would miss a corner at 0.3.
+"""
+
+import math
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+
+_EXACT = Context(prec=60)
+FINER, COARSER = Decimal("0.1"), Decimal(10)
+_MANTISSAS = (1, 2, 5)
+
+
+def decimal_of(value: float) -> Decimal:
+    """The decimal people see for this double: 0.1 for the double nearest to a tenth."""
+    return Decimal(repr(float(value)))
+
+
+def tidy_step(size: float) -> Decimal:
+    """The largest of 1, 2, 5 times a power of ten that is at most `size` (> 0), give or take a rounding error."""
+    exponent = math.floor(math.log10(size))
+    for power, mantissa in ((exponent + 1, 1), (exponent, 5), (exponent, 2), (exponent, 1)):
+        step = Decimal(mantissa).scaleb(power)
+        if float(step) <= size * (1 + 1e-9):
+            return step
+    return Decimal(1).scaleb(exponent)
+
+
+def on_grid(value: float, step: Decimal) -> bool:
+    """Whether the decimal of `value` is a whole multiple of `step`."""
+    return _EXACT.remainder(decimal_of(value), step) == 0
+
+
+def nudged(value: float, step: Decimal, count: int, home: float | None = None) -> float:
+    """`value` moved by `count` steps.
+
+    A value on the grid of a tenth of `step` moves by whole steps. Any other (2/3, π) moves to the next multiple of
+    `step` first; then `home`, the value last typed or jumped to, is one more stop on the way, so that the way back
+    leads over it.
+    """
+    direction = 1 if count > 0 else -1
+    for _ in range(abs(count)):
+        value = _nudged_once(value, step, direction, home)
+    return value
+
+
+def _nudged_once(value: float, step: Decimal, direction: int, home: float | None) -> float:
+    here = decimal_of(value)
+    if on_grid(value, step * FINER):
+        target = _EXACT.add(here, step * direction)
+    else:
+        rounding = ROUND_CEILING if direction > 0 else ROUND_FLOOR
+        target = _EXACT.multiply((here / step).to_integral_value(rounding), step)
+    reached = float(target) + 0.0   # + 0.0 turns -0.0 into 0.0
+    if home is not None and min(value, reached) < home < max(value, reached):
+        return home
+    return reached

@@ -1,0 +1,77 @@
+"""The same content without a screen: numbers and plot as plain text, or the numbers as JSON or CSV."""
+
+import csv
+import io
+import json
+import math
+from typing import Any
+
+from mgtui.playground import analysis, panes
+from mgtui.playground.charset import in_charset
+from mgtui.playground.numbers import exact
+from mgtui.playground.state import State
+
+_NUMBERS_WIDTH = 44
+_PLOT_HEIGHT = 18
+
+
+def as_text(state: State, width: int, charset: str) -> str:
+    """Expression, numbers and plot for people, `width` columns wide."""
+    from mgtui.plot import base, compose  # plotext is not needed for JSON and CSV
+
+    moment = analysis.moment_of(state)
+    height = _PLOT_HEIGHT
+    picture = analysis.picture_of(state, width * 2, height * 4)
+    frame = compose(base(picture.scene, width, height, charset), analysis.moving_of(state, moment))
+    variables = ", ".join(state.function.variables)
+    lines = [f"f({variables}) = {state.function.reading}"]
+    lines += [f"{name} = {exact(value)}" for name, value in state.others]
+    lines += ["", panes.sentence(moment), ""]
+    lines += ["".join(text for text, _ in row) for row in panes.slope_rows(moment, _NUMBERS_WIDTH)]
+    lines += ["", "".join(text for text, _ in panes.legend_row(state, moment)).strip()]
+    lines += frame.text().split("\n")
+    return "\n".join(in_charset(line, charset).rstrip() for line in lines) + "\n"
+
+
+def as_json(state: State) -> str:
+    """The numbers as one JSON object; what is undefined or infinite is null, as JSON has no word for it."""
+    return json.dumps({name: _plain(value) for name, value in _facts(state).items()}, ensure_ascii=False) + "\n"
+
+
+def as_csv(state: State) -> str:
+    """The numbers as a CSV header and one row; what is undefined is empty."""
+    facts = {name: "" if _plain(value) is None else value for name, value in _facts(state).items()}
+    out = io.StringIO()
+    writer = csv.DictWriter(out, fieldnames=list(facts), lineterminator="\n")
+    writer.writeheader()
+    writer.writerow(facts)
+    return out.getvalue()
+
+
+def _facts(state: State) -> dict[str, Any]:
+    moment = analysis.moment_of(state)
+    d, what = moment.difference, moment.behaviour
+    return {
+        "expression": state.expression,
+        "reading": state.function.reading,
+        "variable": moment.name,
+        "x": d.x,
+        "h": d.h,
+        "scheme": d.scheme,
+        "x_plus_h": d.x_plus_h,
+        "f_x": d.f_x,
+        "f_x_plus_h": d.f_x_plus_h,
+        "rise": d.rise,
+        "run": d.run,
+        "difference_quotient": d.slope,
+        "slope": moment.slope,
+        "curvature": moment.jet.curvature,
+        "behaviour": what.kind,
+        "slope_left": what.left,
+        "slope_right": what.right,
+        "sentence": panes.sentence(moment),
+    }
+
+
+def _plain(value: Any) -> Any:
+    return None if isinstance(value, float) and not math.isfinite(value) else value

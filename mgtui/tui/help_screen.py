@@ -1,0 +1,56 @@
+"""Help: every key by group, and the language from its table."""
+
+from itertools import groupby
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+
+from mgtui.engine.functions import SPELLINGS, TABLE
+from mgtui.playground.actions import ACTIONS, spoken_keys
+from mgtui.playground.panes import Row
+from mgtui.tui.look import Drawn
+
+_KEYS_WIDTH, _NAMES_WIDTH = 17, 17
+_LANGUAGE = (
+    "Type as on paper: 3x^2 - 4x + 5, 2sin x, xe^-x, |x-1|, sqrt(x), x^(1/3), 2πx.",
+    "1/2x means (1/2)·x; sin x/2 means sin(x)/2; -x^2 means -(x^2); log is natural.",
+    "The line under the input shows how the text was read.",
+)
+
+
+class HelpScreen(ModalScreen[None]):
+    """A sheet over the playground; any of its keys closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,enter", "dismiss", "close", show=False)]
+    DEFAULT_CSS: ClassVar[str] = """
+    HelpScreen { align: center middle; }
+    HelpScreen VerticalScroll { width: 84; max-width: 100%; height: 90%; border: round $accent; padding: 0 1; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """One long sheet that scrolls."""
+        rows = help_rows()
+        sheet = Drawn(id="help")
+        sheet.styles.height = len(rows)
+        sheet.show_rows(rows)
+        with VerticalScroll() as scroll:
+            scroll.border_title = "Help: arrows scroll, Esc closes"
+            yield sheet
+
+
+def help_rows() -> list[Row]:
+    """Every key by group, then the language."""
+    rows: list[Row] = []
+    for group, actions in groupby(ACTIONS, key=lambda action: action.group):
+        rows += [(), ((group, "words"),)]
+        rows += [((f"  {spoken_keys(a):<{_KEYS_WIDTH}}", "key"), (a.help, "value")) for a in actions]
+    rows += [(), (("The language", "words"),), *(((f"  {line}", "value"),) for line in _LANGUAGE), ()]
+    for row in TABLE.values():
+        spellings = sorted({word for word, name in SPELLINGS.items() if name == row.name} - {row.name})
+        if row.name in SPELLINGS.values():
+            names = ", ".join([row.name, *spellings[:1]])
+            rows.append(((f"  {names:<{_NAMES_WIDTH}}", "key"), (row.help, "value")))
+    return rows

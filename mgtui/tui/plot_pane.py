@@ -1,0 +1,98 @@
+"""The plot on the screen: keeps the drawn base, lays over it what moves, and refreshes only what changed."""
+
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+
+from mgtui.playground.scene import Moving, Scene
+from mgtui.plot import Base, Frame, base, compose
+from mgtui.tui.look import Drawn
+
+
+class PlotPane(Drawn, can_focus=True):
+    """Shows a scene and what moves over it. Pointing at it says which x was meant."""
+
+    class Pointed(Message):
+        """A place in the plot was clicked or dragged to."""
+
+        def __init__(self, x: float) -> None:
+            super().__init__()
+            self.x = x
+
+    class Turned(Message):
+        """The mouse wheel was turned over x, away from the user (`closer`) or towards them."""
+
+        def __init__(self, x: float, closer: bool) -> None:
+            super().__init__()
+            self.x = x
+            self.closer = closer
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._scene: Scene | None = None
+        self._base: Base | None = None
+        self._frame: Frame | None = None
+
+    @property
+    def dots(self) -> tuple[int, int]:
+        """The canvas in dots, as wide and high as braille makes it."""
+        return max(2, self.size.width * 2), max(4, self.size.height * 4)
+
+    def show(self, scene: Scene, moving: Moving) -> None:
+        """Draw; the base anew only for another scene or size."""
+        width, height = self.size
+        if width == 0 or height == 0:
+            return
+        if scene is not self._scene or self._base is None:
+            self._base = base(scene, width, height, self.charset)  # type: ignore[arg-type]
+            self._scene = scene
+        before, self._frame = self._frame, compose(self._base, moving)
+        self.refresh(*(Region(span.x, span.y, span.width, 1) for span in self._frame.changed(before)))
+
+    def forget(self) -> None:
+        """Draw everything anew next time: the size has changed."""
+        self._base = self._frame = None
+
+    def render_line(self, y: int) -> Strip:
+        """The cells of one line."""
+        frame = self._frame
+        if frame is None or y >= frame.cells.height:
+            return Strip.blank(self.size.width, self.rich_style)
+        return self.strip_of(frame.row(y))
+
+    def _x_at(self, column: int) -> float | None:
+        return None if self._base is None else self._base.layout.x_of(column)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Move x to where the mouse points."""
+        self.capture_mouse()
+        self._point(event.x)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Drag x along."""
+        if event.button and self.app.mouse_captured is self:
+            self._point(event.x)
+
+    def on_mouse_up(self) -> None:
+        """Let go."""
+        self.release_mouse()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Ask for a closer look."""
+        self._turn(event, closer=True)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Ask for a wider look."""
+        self._turn(event, closer=False)
+
+    def _turn(self, event: events.MouseEvent, *, closer: bool) -> None:
+        x = self._x_at(event.x)
+        if x is not None:
+            event.stop()
+            self.post_message(self.Turned(x, closer))
+
+    def _point(self, column: int) -> None:
+        x = self._x_at(column)
+        if x is not None:
+            self.post_message(self.Pointed(x))

@@ -1,0 +1,75 @@
+"""A prompt: one line that asks for one thing, with what is wrong said beside it."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input
+
+from mgtui.tui.look import Drawn
+
+
+class Prompt(Horizontal):
+    """Asks, hands the text to whoever asked, and stays open with the complaint when that raises ValueError."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    Prompt { height: 1; display: none; }
+    Prompt.-open { display: block; }
+    Prompt #question { width: auto; }
+    Prompt Input { width: 1fr; min-width: 12; }
+    Prompt #complaint { width: 2fr; }
+    """
+
+    class Closed(Message):
+        """The prompt is gone; the keys go elsewhere."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._take: Callable[[str], None] | None = None
+        self._note = ""
+
+    def compose(self) -> ComposeResult:
+        """The question, the input and the complaint."""
+        yield Drawn(id="question")
+        box = Input(compact=True, id="answer")
+        box.cursor_blink = False
+        yield box
+        yield Drawn(id="complaint")
+
+    def ask(self, question: str, text: str, note: str, take: Callable[[str], None]) -> None:
+        """Ask; `take` gets the answer and may raise ValueError with what is wrong with it."""
+        self._take, self._note = take, note
+        label = self.query_one("#question", Drawn)
+        label.styles.width = len(question) + 2
+        label.show_rows([((f" {question} ", "key"),)])
+        self.query_one("#complaint", Drawn).show_rows([((f" {note}", "dim"),)])
+        self.add_class("-open")
+        box = self.query_one(Input)
+        box.value = text
+        box.focus()
+        box.select_all()
+
+    def close(self) -> None:
+        """Leave without an answer."""
+        if self.has_class("-open"):
+            self.remove_class("-open")
+            self.post_message(self.Closed())
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Forget the complaint: the answer is being mended."""
+        event.stop()
+        self.query_one("#complaint", Drawn).show_rows([((f" {self._note}", "dim"),)])
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Hand over the answer; stay open when it will not do."""
+        event.stop()
+        if self._take is None:
+            return
+        try:
+            self._take(event.value)
+        except ValueError as error:
+            self.query_one("#complaint", Drawn).show_rows([((f" {error}", "bad"),)])
+            return
+        self.close()

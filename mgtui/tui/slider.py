@@ -1,0 +1,95 @@
+"""A slider: one row with a name, a track, a knob and a value."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.message import Message
+
+from mgtui.playground.numbers import fitted
+from mgtui.playground.panes import Row
+from mgtui.tui.look import Drawn
+
+_NAME_WIDTH, _VALUE_WIDTH = 3, 22
+
+
+class Slider(Drawn, can_focus=True):
+    """Shows where a number stands between two ends. It moves nothing itself: it says where it was dragged to."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    Slider { height: 1; }
+    """
+
+    class Dragged(Message):
+        """The knob was pulled to a fraction of the track."""
+
+        def __init__(self, slider: "Slider", fraction: float) -> None:
+            super().__init__()
+            self.slider = slider
+            self.fraction = fraction
+
+    def __init__(self, name: str, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.variable = name
+        self._shown: tuple[float, float, str, bool] | None = None
+
+    def show(self, fraction: float, value: float, note: str, along: bool) -> None:
+        """Show the knob at a fraction of the track, the value, and a note such as the size of a nudge."""
+        shown = (fraction, value, note, along)
+        if shown != self._shown:
+            self._shown = shown
+            self.show_rows([self._row()])
+
+    def _track(self) -> tuple[int, int]:
+        """Where the track starts, and its width."""
+        return _NAME_WIDTH + 1, max(4, self.size.width - _NAME_WIDTH - _VALUE_WIDTH - 3)
+
+    def _row(self) -> Row:
+        if self._shown is None or self.size.width < 8:
+            return ()
+        fraction, value, note, along = self._shown
+        start, width = self._track()
+        knob = min(width - 1, max(0, round(fraction * (width - 1))))
+        name = f"{'▶' if self.has_focus else ' '}{self.variable}".ljust(start)
+        number = fitted(value, _VALUE_WIDTH - 2)
+        tail = f" {number}"
+        room = self.size.width - start - width - len(tail) - 1
+        note = f" {note}" if len(note) < room else ""
+        return (
+            (name, "key" if self.has_focus else "label"),
+            ("━" * knob, "fill" if along else "track"),
+            ("●", "knob"),
+            ("─" * (width - knob - 1), "track"),
+            (tail, "value"),
+            (note.rjust(room), "dim"),
+        )
+
+    def on_resize(self) -> None:
+        """Lay the track out for the new width."""
+        self.show_rows([self._row()])
+
+    def on_focus(self) -> None:
+        """Show that the keys go here."""
+        self.show_rows([self._row()])
+
+    on_blur = on_focus
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take the knob."""
+        self.capture_mouse()
+        self._drag(event.x)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Pull the knob while a button is down."""
+        if event.button and self.app.mouse_captured is self:
+            self._drag(event.x)
+
+    def on_mouse_up(self) -> None:
+        """Let go."""
+        self.release_mouse()
+
+    def _drag(self, column: int) -> None:
+        start, width = self._track()
+        fraction = min(1.0, max(0.0, (column - start) / max(1, width - 1)))
+        self.post_message(self.Dragged(self, fraction))
+
+

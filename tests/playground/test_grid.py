@@ -1,0 +1,59 @@
+"""Nudging in decimal: out and back lands on the same double."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mgtui.playground.grid import nudged, on_grid, tidy_step
+
+TENTH = Decimal("0.1")
+steps = st.builds(lambda digit, power: Decimal(digit).scaleb(power), st.sampled_from((1, 2, 5)), st.integers(-8, 8))
+
+
+def test_three_nudges_of_a_tenth_from_0_land_on_three_tenths_and_back_on_exactly_0():
+    there = nudged(0.0, TENTH, 3)
+    assert there == 0.3   # 0.1 + 0.1 + 0.1 is not
+    assert str(nudged(there, TENTH, -3)) == "0.0"
+
+
+def test_thirty_nudges_of_a_tenth_from_minus_3_arrive_at_0():
+    assert str(nudged(-3.0, TENTH, 30)) == "0.0"
+
+
+def test_a_point_between_the_steps_moves_to_the_next_multiple_and_back_over_itself():
+    third = 2 / 3
+    assert nudged(third, TENTH, 1, home=third) == 0.7
+    assert nudged(0.7, TENTH, -1, home=third) == third
+    assert nudged(third, TENTH, -1, home=third) == 0.6
+
+
+def test_a_point_set_finely_keeps_its_fine_part():
+    assert nudged(0.73, TENTH, 1) == 0.83
+
+
+@given(steps, st.integers(-10**6, 10**6), st.integers(-50, 50))
+def test_out_and_back_is_the_same_double_from_every_point_of_the_grid(step, start, count):
+    x = float(step * start)
+    assert nudged(nudged(x, step, count), step, -count) == x
+
+
+@given(st.floats(-1e6, 1e6), steps)
+def test_one_out_and_back_is_the_same_double_from_wherever_a_value_was_typed(x, step):
+    out = nudged(x, step, 1, home=x)
+    if out != x:   # a step below x's own rounding moves nothing
+        assert nudged(out, step, -1, home=x) == x
+
+
+@given(steps, st.integers(-1000, 1000))
+def test_every_stop_is_the_double_nearest_to_its_decimal(step, count):
+    assert nudged(0.0, step, count) == float(Fraction(step) * count)
+    assert on_grid(nudged(0.0, step, count), step)
+
+
+@given(st.floats(1e-300, 1e300))
+def test_a_tidy_step_is_1_2_or_5_times_a_power_of_ten_and_near_the_size_asked_for(size):
+    step = tidy_step(size)
+    assert step.normalize().as_tuple().digits in ((1,), (2,), (5,))
+    assert float(step) <= size * (1 + 1e-9) < float(step) * 2.6

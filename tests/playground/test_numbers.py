@@ -1,0 +1,61 @@
+"""How numbers are written."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mgtui.playground.numbers import aligned, equation, exact, fitted, short
+
+
+def read_back(text):
+    return float(text.replace("−", "-"))
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (20.0, "20"), (-22.0, "−22"), (0.1, "0.1"), (14.00300000000243, "14.00300000000243"), (1e-16, "1e−16"),
+        (1.5e-5, "0.000015"), (1e22, "1e22"), (-0.0, "0"), (math.inf, "∞"), (-math.inf, "−∞"), (math.nan, "undefined"),
+    ],
+)  # fmt: skip
+def test_a_number_is_written_exactly_and_without_noise(value, text):
+    assert exact(value) == text
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_an_exact_text_is_the_very_double(value):
+    assert read_back(exact(value)) == value
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False), st.integers(3, 12))
+def test_a_short_text_is_right_to_its_digits(value, digits):
+    assert read_back(short(value, digits)) == pytest.approx(value, rel=10.0 ** (1 - digits), abs=5e-324)
+
+
+def test_a_short_text_claims_no_zeros_that_are_not_there():
+    assert short(123456789.0) == "1.23457e8"
+    assert short(2000000.0) == "2000000"
+
+
+def test_a_text_that_does_not_fit_says_that_digits_are_missing():
+    assert fitted(14.003, 9) == "14.003"
+    assert fitted(2 / 3, 9) == "0.666667…"
+
+
+@given(st.floats(allow_nan=False), st.integers(10, 24))
+def test_a_fitted_text_fits(value, width):
+    assert len(fitted(value, width)) <= width
+
+
+@pytest.mark.parametrize(
+    ("slope", "intercept", "text"),
+    [(14, -22, "14x − 22"), (1, 0, "x"), (-1, 2.5, "−x + 2.5"), (0, 5, "5"), (0.5, 1, "0.5x + 1"), (1e-9, 0, "1e−9·x")],
+)
+def test_a_line_is_written_as_on_paper(slope, intercept, text):
+    assert equation(slope, intercept) == text
+
+
+def test_decimal_points_stand_under_one_another():
+    assert aligned(["20", "0.014", "−3.25", "1e−16"]) == ["20    ", " 0.014", "−3.25 ", " 1e−16"]
