@@ -1,0 +1,29 @@
+"""Draws what the playground describes: a scene becomes rows of styled cells.
+
+`base` draws what a nudge leaves alone, once; `compose` lays over it what moves, as often as keys come. Importing this
+does not import plotext: the first drawing does.
+"""
+
+from mgtui.plot.cells import STYLES, Cells, Span, changed
+from mgtui.plot.charset import CHARSETS, CharsetName
+from mgtui.plot.layout import Layout
+from mgtui.plot.legend import legend, legend_parts
+from mgtui.plot.overlay import Frame, compose
+from mgtui.plot.still import Base, base, gutter_width
+
+__all__ = [
+    "CHARSETS",
+    "STYLES",
+    "Base",
+    "Cells",
+    "CharsetName",
+    "Frame",
+    "Layout",
+    "Span",
+    "base",
+    "changed",
+    "compose",
+    "gutter_width",
+    "legend",
+    "legend_parts",
+]

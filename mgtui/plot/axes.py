@@ -1,0 +1,135 @@
+"""Axes, grid and the numbers beside them: which ticks a plot has room for, and how they are drawn."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mgtui.playground.scene import Scene
+from mgtui.plot.canvas import Canvas
+from mgtui.plot.charset import Charset
+from mgtui.plot.layout import Layout
+from mgtui.plot.ticks import Tick, choose
+
+ROWS_A_TICK, ROWS_LATER = 4, 10
+"""Rows a tick in a low plot, and rows for one tick more in a high one, where many numbers would only distract."""
+COLUMNS_A_TICK, COLUMNS_LATER = 12, 40
+"""The same across."""
+WIDE, HIGH = 18, 4
+"""Columns and rows from which on a plot has room for numbers."""
+WIDEST = 12
+"""Columns that the numbers left of a plot may take, the blank before the plot included."""
+APART = 2
+"""Blanks that keep two numbers below a plot apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """The ticks of both axes and the room set aside for their numbers."""
+
+    x: tuple[Tick, ...]
+    y: tuple[Tick, ...]
+    left: int
+    below: int
+
+
+def room(
+    scene: Scene, width: int, height: int, charset: Charset, *, gutter: int | None = None, numbers_below: bool = True
+) -> tuple[Layout, Ticks]:
+    """Shares out width x height cells between the plot proper and the numbers left of it and below it."""
+    below = 1 if numbers_below and height >= HIGH else 0
+    rows = max(height - below, 0)
+    y = y_ticks(scene, rows, charset) if width >= WIDE else ()
+    left = (left_of(y, width) if gutter is None else gutter) if width >= WIDE else 0
+    layout = Layout(scene.window, left, max(width - left, 0), rows, charset.across, charset.down)
+    x = x_ticks(scene, layout, charset) if height >= HIGH else ()
+    return layout, Ticks(x, y, left, below)
+
+
+def y_ticks(scene: Scene, rows: int, charset: Charset) -> tuple[Tick, ...]:
+    """Ticks of the y axis, a row or more between two of them; without any where there would be but one tick."""
+    window = scene.window
+    layout = Layout(window, 0, 1, rows, charset.across, charset.down)
+
+    def fits(ticks: Sequence[Tick], apart: int = 2) -> bool:
+        places = [layout.row_of(tick.value) for tick in ticks]
+        return all(a is not None and b is not None and a - b >= apart for a, b in itertools.pairwise(places))
+
+    ideal = _ideal(rows, ROWS_A_TICK, ROWS_LATER)
+    ticks = choose(window.y_min, window.y_max, "decimal", ideal, fits, charset)
+    if len(ticks) < 2:
+        ticks = choose(window.y_min, window.y_max, "decimal", ideal, lambda ticks: fits(ticks, 1), charset)
+    return ticks
+
+
+def x_ticks(scene: Scene, layout: Layout, charset: Charset) -> tuple[Tick, ...]:
+    """Ticks of the x axis whose numbers keep clear of each other."""
+
+    def fits(ticks: Sequence[Tick]) -> bool:
+        starts = [number_start(layout, tick) for tick in ticks]
+        ends = [start + len(tick.label) for start, tick in zip(starts, ticks, strict=True)]
+        return all(end + APART <= start for end, start in zip(ends, starts[1:], strict=False))
+
+    ideal = _ideal(layout.columns, COLUMNS_A_TICK, COLUMNS_LATER)
+    return choose(scene.window.x_min, scene.window.x_max, scene.ticks, ideal, fits, charset)
+
+
+def _ideal(cells: int, first: int, later: int) -> float:
+    return max(2.5, min(cells / first, 4 + cells / later))
+
+
+def number_start(layout: Layout, tick: Tick) -> int:
+    """First column of a number below the plot: its digits centred on the tick where the grid's edges allow."""
+    column = layout.column_of(tick.value)
+    digits = tick.label.lstrip("+-−")
+    start = (layout.left if column is None else column) - (len(digits) - 1) // 2 - (len(tick.label) - len(digits))
+    return max(min(start, layout.left + layout.columns - len(tick.label)), 0)
+
+
+def left_of(ticks: Sequence[Tick], width: int) -> int:
+    """Columns for the numbers left of a plot: as many as they need, never more than a third of the width."""
+    widest = max((len(tick.label) for tick in ticks), default=-1) + 1
+    return widest if widest <= min(WIDEST, width // 3) else 0
+
+
+def draw_grid(canvas: Canvas, ticks: Ticks) -> None:
+    """Faint lines at the ticks."""
+    layout, lines = canvas.layout, canvas.charset.lines
+    rows = [row for tick in ticks.y if (row := layout.row_of(tick.value)) is not None]
+    columns = [column for tick in ticks.x if (column := layout.column_of(tick.value)) is not None]
+    for row in rows:
+        canvas.horizontal(row, lines["grid_horizontal"], "grid")
+    for column in columns:
+        canvas.vertical(column, lines["grid_vertical"], "grid")
+        for row in rows:
+            canvas.put(column, row, lines["grid_crossing"], "grid")
+
+
+def draw_axes(canvas: Canvas, ticks: Ticks) -> int:
+    """Lines through 0, or along the edge nearest to the numbers where 0 is outside; returns the row of the x axis."""
+    layout, lines = canvas.layout, canvas.charset.lines
+    axis_row, axis_column = layout.row_of(0.0), layout.column_of(0.0)
+    row = layout.rows - 1 if axis_row is None else axis_row
+    column = layout.left if axis_column is None else axis_column
+    canvas.horizontal(row, lines["horizontal"], "axis")
+    canvas.vertical(column, lines["vertical"], "axis")
+    for tick in ticks.x:
+        if (place := layout.column_of(tick.value)) is not None:
+            canvas.put(place, row, lines["tick_below"], "axis")
+    for tick in ticks.y:
+        if (place := layout.row_of(tick.value)) is not None:
+            canvas.put(column, place, lines["tick_left"], "axis")
+    sides = {(True, True): "origin", (True, False): "edge_left", (False, True): "edge_below", (False, False): "corner"}
+    canvas.put(column, row, lines[sides[axis_row is not None, axis_column is not None]], "axis")
+    return row
+
+
+def draw_numbers(canvas: Canvas, ticks: Ticks) -> None:
+    """The numbers left of the plot, to the right, and below it, in the middle."""
+    layout = canvas.layout
+    for tick in ticks.y:
+        row = layout.row_of(tick.value)
+        if row is not None and len(tick.label) < ticks.left:
+            canvas.write(ticks.left - 1 - len(tick.label), row, tick.label, "tick")
+    if ticks.below:
+        for tick in ticks.x:
+            canvas.write(number_start(layout, tick), layout.rows, tick.label, "tick")

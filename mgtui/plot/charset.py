@@ -1,0 +1,145 @@
+"""What a terminal can show: three sets of characters, from finest to plainest.
+
+A cell holds a small raster of dots (2 by 4 of braille, 2 by 2 of quarter blocks, a single one in ASCII). Dots that
+meet in a cell are bits of one number, so that two lines merge by OR, and `glyphs` turns that number into a character.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+CharsetName: TypeAlias = Literal["braille", "block", "ascii"]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Charset:
+    """The characters of one kind of terminal.
+
+    Attributes:
+        name: what a user calls it.
+        marker: what plotext calls a curve made of these dots.
+        bits: the bit of each dot of a cell, shape (dots down, dots across), the top left first.
+        glyphs: the code point that shows a set of dots, at the place which is the OR of their bits.
+        strokes: where dots cannot tell lines apart by their pattern, the character each style is drawn with.
+        lines: characters of axes, grid and asymptotes.
+        marks: characters of landmarks, of the ends of pieces, of the point and the cursor.
+        minus: the sign of a negative tick.
+        pi: the name of a half turn.
+        ellipsis: what stands for digits left out.
+    """
+
+    name: CharsetName
+    marker: str
+    bits: NDArray[np.uint8]
+    glyphs: NDArray[np.uint32]
+    lines: Mapping[str, str]
+    marks: Mapping[str, str]
+    strokes: Mapping[str, str] = field(default_factory=dict)
+    minus: str = "−"
+    pi: str = "π"
+    ellipsis: str = "…"
+
+    @property
+    def across(self) -> int:
+        """Dots side by side in a cell."""
+        return int(self.bits.shape[1])
+
+    @property
+    def down(self) -> int:
+        """Dots one above the other in a cell."""
+        return int(self.bits.shape[0])
+
+
+def _codes(text: str) -> NDArray[np.uint32]:
+    return np.array([ord(character) for character in text], dtype=np.uint32)
+
+
+_LINES = {
+    "horizontal": "─",
+    "vertical": "│",
+    "origin": "┼",
+    "tick_below": "┬",
+    "tick_left": "┤",
+    "corner": "└",
+    "edge_left": "├",
+    "edge_below": "┴",
+    "grid_horizontal": "┈",
+    "grid_vertical": "┊",
+    "grid_crossing": "┼",
+    "asymptote": "╎",
+}
+_MARKS = {
+    "point": "●",
+    "end": "◉",
+    "cursor": "▲",
+    "filled": "•",
+    "open": "○",
+    "root": "◇",
+    "minimum": "▾",
+    "maximum": "▴",
+    "inflection": "~",
+    "corner": "◆",
+    "cusp": "◆",
+    "vertical": "◆",
+    "flat": "◇",
+}
+
+BRAILLE = Charset(
+    name="braille",
+    marker="braille",
+    bits=np.array([[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]], dtype=np.uint8),
+    glyphs=np.concatenate([_codes(" "), np.arange(0x2801, 0x2900, dtype=np.uint32)]),
+    lines=_LINES,
+    marks=_MARKS,
+)
+BLOCK = Charset(
+    name="block",
+    marker="hd",
+    bits=np.array([[1, 2], [4, 8]], dtype=np.uint8),
+    glyphs=_codes(" ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"),
+    lines=_LINES,
+    marks=_MARKS,
+)
+ASCII = Charset(
+    name="ascii",
+    marker="*",
+    bits=np.array([[1]], dtype=np.uint8),
+    glyphs=_codes(" *"),
+    lines={
+        "horizontal": "-",
+        "vertical": "|",
+        "origin": "+",
+        "tick_below": "|",
+        "tick_left": "-",
+        "corner": "+",
+        "edge_left": "+",
+        "edge_below": "+",
+        "grid_horizontal": "'",
+        "grid_vertical": "'",
+        "grid_crossing": "'",
+        "asymptote": ":",
+    },
+    marks={
+        "point": "@",
+        "end": "O",
+        "cursor": "^",
+        "filled": "#",
+        "open": "o",
+        "root": "x",
+        "minimum": "v",
+        "maximum": "A",
+        "inflection": "~",
+        "corner": "%",
+        "cusp": "%",
+        "vertical": "%",
+        "flat": "x",
+    },
+    strokes={"tangent": ".", "secant": "+", "run": "=", "rise": "|", "guess": "?"},
+    minus="-",
+    pi="pi",
+    ellipsis="..",
+)
+CHARSETS: Mapping[CharsetName, Charset] = {"braille": BRAILLE, "block": BLOCK, "ascii": ASCII}

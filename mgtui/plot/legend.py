@@ -1,0 +1,55 @@
+"""One line that says which line is which, with the values they stand for."""
+
+import math
+
+from mgtui.playground.charset import in_charset
+from mgtui.playground.numbers import equation, short
+from mgtui.playground.scene import Line, Moving, Secant
+from mgtui.plot.charset import CharsetName
+
+BETWEEN = "  ·  "
+SAMPLES: dict[CharsetName, dict[str, str]] = {
+    "braille": {"curve": "⠤⠤", "tangent": "⠤⠄⠠", "secant": "⠄⠄", "guess": "⠤⠄⠂"},
+    "block": {"curve": "▄▄", "tangent": "▄▖▗", "secant": "▖▖", "guess": "▄▖▘"},
+    "ascii": {"curve": "**", "tangent": "..", "secant": "++", "guess": "??"},
+}
+"""How each line is drawn, for screens where only its shape tells it apart."""
+SIDES = {"both": "tangent", "left": "left tangent", "right": "right tangent"}
+
+
+def legend(
+    moving: Moving, charset: CharsetName = "braille", *, name: str = "f", variable: str = "x", samples: bool = False
+) -> str:
+    """`f  ·  tangent y = 14x − 22  ·  secant slope 14.003`: what is drawn, and nothing that is not."""
+    parts = legend_parts(moving, charset, name=name, variable=variable, samples=samples)
+    return in_charset(BETWEEN, charset).join(text for text, _ in parts)
+
+
+def legend_parts(
+    moving: Moving, charset: CharsetName = "braille", *, name: str = "f", variable: str = "x", samples: bool = False
+) -> list[tuple[str, str]]:
+    """The legend as (text, name of the style it speaks of); with `samples`, a piece of each line before its text."""
+    parts = [(name, "curve")]
+    parts += [(f"{SIDES[line.side]} {_line(line, variable)}", "tangent") for line in moving.tangents]
+    if moving.secant and math.isfinite(slope := _slope(moving.secant)):
+        parts.append((f"secant slope {short(slope)}", "secant"))
+    if moving.guess:
+        parts.append((f"guess {_line(moving.guess, variable)}", "guess"))
+    shown = SAMPLES[charset] if samples else {}
+    return [(f"{shown[style]} {in_charset(text, charset)}" if shown else in_charset(text, charset), style)
+            for text, style in parts]
+
+
+def _line(line: Line, variable: str) -> str:
+    if math.isinf(line.slope):
+        return f"{variable} = {short(line.x)}"
+    intercept = line.y - line.slope * line.x
+    # What is left of two numbers that cancel is their rounding error, not a height.
+    if abs(intercept) <= 8 * math.ulp(max(abs(line.y), abs(line.slope * line.x))):
+        intercept = 0.0
+    return f"y = {equation(line.slope, intercept, variable)}"
+
+
+def _slope(secant: Secant) -> float:
+    run = secant.x_end - secant.x
+    return (secant.y_end - secant.y) / run if run else math.nan

@@ -1,0 +1,111 @@
+"""The part of a plot that a nudge leaves alone: axes with their numbers, grid, asymptotes, curve and landmarks.
+
+Drawing it costs milliseconds. Whoever shows it keeps it for as long as the scene, the size and the charset stay, and
+lays the moving part over it with `compose`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mgtui.playground.scene import Mark, Piece, Scene
+from mgtui.plot import plotext_curve
+from mgtui.plot.axes import draw_axes, draw_grid, draw_numbers, room
+from mgtui.plot.canvas import Canvas
+from mgtui.plot.cells import Cells
+from mgtui.plot.charset import CHARSETS, Charset, CharsetName
+from mgtui.plot.layout import Layout
+from mgtui.plot.raster import trace
+
+ENDS = frozenset({"jump", "hole", "edge"})
+"""Kinds of marks that belong to the curve: open and filled ends of its pieces."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Base:
+    """A drawn scene: finished cells, and what is needed to lay lines over them. Its arrays are read-only.
+
+    Attributes:
+        scene: what was drawn.
+        charset: with which characters.
+        layout: where a number stands.
+        cells: the picture without anything that moves.
+        dots: for each cell the dots of the curve, as bits of the charset; 0 where a landmark stands before it.
+        fixed: which cells no line may cover: landmarks, ends of pieces, everything outside the plot proper.
+        axis_row: the row of the x axis.
+    """
+
+    scene: Scene
+    charset: Charset
+    layout: Layout
+    cells: Cells
+    dots: NDArray[np.uint8]
+    fixed: NDArray[np.bool_]
+    axis_row: int
+
+
+def base(
+    scene: Scene,
+    width: int,
+    height: int,
+    charset: CharsetName = "braille",
+    *,
+    gutter: int | None = None,
+    numbers_below: bool = True,
+) -> Base:
+    """Draws a scene on width x height cells; a plot too small for numbers has none.
+
+    Args:
+        scene: what to show; pieces may leave the window, by any distance.
+        width: columns.
+        height: rows.
+        charset: `braille`, `block` or `ascii`.
+        gutter: columns for the numbers of the y axis; by default as many as they need. Plots one above the other
+            share the largest `gutter_width` of them, so that their x axes agree.
+        numbers_below: whether the x axis has its numbers; one of several plots with one x axis is enough.
+    """
+    characters = CHARSETS[charset]
+    layout, ticks = room(scene, width, height, characters, gutter=gutter, numbers_below=numbers_below)
+    canvas = Canvas(width, height, layout, characters)
+    axis_row = 0
+    if layout.columns and layout.rows:
+        if scene.grid:
+            draw_grid(canvas, ticks)
+        axis_row = draw_axes(canvas, ticks)
+        for x in scene.asymptotes:
+            if (column := layout.column_of(x)) is not None:
+                canvas.vertical(column, characters.lines["asymptote"], "asymptote")
+        canvas.raster(_curve(scene.pieces, layout, characters), "curve")
+        _draw_marks(canvas, scene.marks)
+        draw_numbers(canvas, ticks)
+    return Base(scene, characters, layout, canvas.cells(), canvas.dots, canvas.fixed, axis_row)
+
+
+def gutter_width(scene: Scene, width: int, height: int, charset: CharsetName = "braille") -> int:
+    """Columns that the numbers of the y axis need in a plot of this size."""
+    return room(scene, width, height, CHARSETS[charset])[1].left
+
+
+def _curve(pieces: Iterable[Piece], layout: Layout, charset: Charset) -> NDArray[np.intp]:
+    """The curve's dots in each cell of the plot proper."""
+    size = layout.dots_wide, layout.dots_high
+    drawn = [trace(layout.u_of(xs), layout.v_of(ys), *size) for xs, ys in pieces if len(xs)]
+    none = np.zeros(0, dtype=np.intp)
+    columns = np.concatenate([none, *(piece[0] for piece in drawn)])
+    rows = np.concatenate([none, *(piece[1] for piece in drawn)])
+    follows = np.concatenate([none.astype(np.bool_), *(piece[2] for piece in drawn)])
+    return plotext_curve.draw(columns, rows, follows, (layout.columns, layout.rows), charset)
+
+
+def _draw_marks(canvas: Canvas, marks: Iterable[Mark]) -> None:
+    layout, signs = canvas.layout, canvas.charset.marks
+    for mark in marks:
+        column, row = layout.column_of(mark.x), layout.row_of(mark.y)
+        if column is None or row is None:
+            continue
+        if mark.kind in ENDS:
+            canvas.pin(column, row, signs["filled" if mark.filled else "open"], "curve")
+        elif mark.kind in signs:  # a pole has its asymptote and no place on the curve
+            canvas.pin(column, row, signs[mark.kind], "mark")
