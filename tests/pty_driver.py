@@ -15,6 +15,7 @@ limits for what should happen at once, never a measure.
 
 import codecs
 import contextlib
+import copy
 import fcntl
 import os
 import pty
@@ -92,6 +93,7 @@ class Terminal:
         self._sync = sync
         self._stream = pyte.Stream(self.screen)
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        self._main = copy.deepcopy(self.screen.buffer), copy.copy(self.screen.cursor)
         self._text = ""
         self._queries = b""
         self._master, slave = pty.openpty()
@@ -301,10 +303,24 @@ class Terminal:
         unfinished = _UNFINISHED.search(text)
         self._text = unfinished[0] if unfinished else ""
         text = text[: len(text) - len(self._text)]
-        for numbers, on in _PRIVATE_MODE.findall(text):
-            for number in map(int, numbers.split(";")):
-                (self.modes.add if on == "h" else self.modes.discard)(number)
-        self._stream.feed(_MISREAD.sub("", text))
+        start = 0
+        for found in _PRIVATE_MODE.finditer(text):
+            self._stream.feed(_MISREAD.sub("", text[start : found.end()]))
+            start = found.end()
+            for number in map(int, found[1].split(";")):
+                self._set_mode(number, found[2] == "h")
+        self._stream.feed(_MISREAD.sub("", text[start:]))
+
+    def _set_mode(self, number: int, on: bool) -> None:
+        if number == ALTERNATE_SCREEN and on != (number in self.modes):
+            # pyte has one screen only.
+            shown = copy.deepcopy(self.screen.buffer), copy.copy(self.screen.cursor)
+            if on:
+                self._main = shown
+                self.screen.erase_in_display(2)
+            else:
+                self.screen.buffer, self.screen.cursor = self._main
+        (self.modes.add if on else self.modes.discard)(number)
 
 
 def _environment(changes: Mapping[str, str | None]) -> dict[str, str]:
