@@ -6,11 +6,15 @@ completion and help read the table and nothing else.
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
-from mgtui.engine import rules, unary
+from mgtui.engine import germ_algebra, rules, unary
+from mgtui.engine import germ_functions as smooth
+from mgtui.engine import germ_pieces as pieces
+from mgtui.engine import germ_powers as powers
+from mgtui.engine.germ import Germ
 from mgtui.engine.rules import Rule
 
 CONSTANTS: Mapping[str, float] = MappingProxyType({"e": math.e, "pi": math.pi, "tau": math.tau})
@@ -33,10 +37,14 @@ Breaks: TypeAlias = tuple[Break, ...]
 
 NOWHERE: Breaks = ()
 AT_ZERO: Breaks = (Break("u"),)
+AT_ONE: Breaks = (Break("u", 1.0),)
 AT_ONES: Breaks = (Break("u", -1.0), Break("u", 1.0))
 AT_WHOLE: Breaks = (Break("u", 0.0, 1.0),)
+AT_HALVES: Breaks = (Break("u", 0.5, 1.0),)
+AT_FACTORIAL: Breaks = (Break("u", 0.0, 1.0, last=0.0),)
 AT_TIES: Breaks = (Break("u-v"),)
 AT_MULTIPLES: Breaks = (Break("u/v", 0.0, 1.0), Break("v"))
+AT_LOG: Breaks = (Break("u"), Break("v"), Break("v", 1.0))
 AT_COS_ZERO: Breaks = (Break("u", math.pi / 2, math.pi),)
 AT_SIN_ZERO: Breaks = (Break("u", 0.0, math.pi),)
 
@@ -48,6 +56,7 @@ class Row:
     Attributes:
         name: the one name used in trees and readings.
         rule: value and slopes, see `rules.Rule`.
+        germ: what it does to functions infinitely close to a point, see `germ.Germ`.
         breaks: where it may fail to be smooth; () when it is smooth wherever it is defined.
         help: one line for people.
         aliases: other spellings people may type.
@@ -57,72 +66,72 @@ class Row:
 
     name: str
     rule: Rule
+    germ: Callable[..., Germ]
     breaks: Breaks
     help: str
     aliases: tuple[str, ...] = ()
     least: int = 1
     most: int | None = 1
-    germ: Callable[..., Any] | None = None
 
 
 _OPERATORS = (
-    Row("neg", rules.NEGATE, NOWHERE, "the opposite: -u"),
-    Row("add", rules.ADD, NOWHERE, "the sum u + v", (), 2, 2),
-    Row("sub", rules.SUBTRACT, NOWHERE, "the difference u - v", (), 2, 2),
-    Row("mul", rules.MULTIPLY, NOWHERE, "the product u * v", (), 2, 2),
-    Row("div", rules.DIVIDE, (Break("v"),), "the quotient u / v", (), 2, 2),
-    Row("pow", rules.POWER, AT_ZERO, "the power u ^ v; for u < 0 only whole v have a real value", (), 2, 2),
+    Row("neg", rules.NEGATE, germ_algebra.neg, NOWHERE, "the opposite: -u"),
+    Row("add", rules.ADD, germ_algebra.add, NOWHERE, "the sum u + v", (), 2, 2),
+    Row("sub", rules.SUBTRACT, germ_algebra.sub, NOWHERE, "the difference u - v", (), 2, 2),
+    Row("mul", rules.MULTIPLY, germ_algebra.mul, NOWHERE, "the product u * v", (), 2, 2),
+    Row("div", rules.DIVIDE, powers.div, (Break("v"),), "the quotient u / v", (), 2, 2),
+    Row("pow", rules.POWER, powers.raise_to, AT_ZERO, "the power u ^ v; for u < 0 only with a whole v", (), 2, 2),
 )
 
 _FUNCTIONS = (
-    Row("sin", unary.SIN, NOWHERE, "sine of an angle in radians"),
-    Row("cos", unary.COS, NOWHERE, "cosine of an angle in radians"),
-    Row("tan", unary.TAN, AT_COS_ZERO, "tangent, sin/cos; poles at π/2 + kπ"),
-    Row("sec", unary.SEC, AT_COS_ZERO, "secant, 1/cos; poles at π/2 + kπ"),
-    Row("csc", unary.CSC, AT_SIN_ZERO, "cosecant, 1/sin; poles at kπ", ("cosec",)),
-    Row("cot", unary.COT, AT_SIN_ZERO, "cotangent, cos/sin; poles at kπ", ("cotan",)),
-    Row("asin", unary.ASIN, AT_ONES, "the angle whose sine is u, -1 ≤ u ≤ 1", ("arcsin",)),
-    Row("acos", unary.ACOS, AT_ONES, "the angle whose cosine is u, -1 ≤ u ≤ 1", ("arccos",)),
-    Row("atan", unary.ATAN, NOWHERE, "the angle whose tangent is u", ("arctan",)),
-    Row("asec", unary.ASEC, AT_ONES, "the angle whose secant is u, |u| ≥ 1", ("arcsec",)),
-    Row("acsc", unary.ACSC, AT_ONES, "the angle whose cosecant is u, |u| ≥ 1", ("arccsc",)),
-    Row("acot", unary.ACOT, AT_ZERO, "the angle whose cotangent is u, atan(1/u)", ("arccot",)),
-    Row("sinh", unary.SINH, NOWHERE, "hyperbolic sine, (e^u - e^-u)/2"),
-    Row("cosh", unary.COSH, NOWHERE, "hyperbolic cosine, (e^u + e^-u)/2"),
-    Row("tanh", unary.TANH, NOWHERE, "hyperbolic tangent, sinh/cosh"),
-    Row("asinh", unary.ASINH, NOWHERE, "inverse hyperbolic sine", ("arcsinh", "arsinh")),
-    Row("acosh", unary.ACOSH, (Break("u", 1.0),), "inverse hyperbolic cosine, u ≥ 1", ("arccosh", "arcosh")),
-    Row("atanh", unary.ATANH, AT_ONES, "inverse hyperbolic tangent, -1 < u < 1", ("arctanh", "artanh")),
-    Row("exp", unary.EXP, NOWHERE, "e to the power u"),
-    Row("ln", unary.LN, AT_ZERO, "natural logarithm, u > 0; log(u) means the same", ("log", "loge")),
-    Row("log2", unary.LOG2, AT_ZERO, "logarithm to base 2, u > 0"),
-    Row("log10", unary.LOG10, AT_ZERO, "logarithm to base 10, u > 0", ("lg",)),
-    Row("log", rules.LOG, (*AT_ZERO, Break("v"), Break("v", 1.0)), "log(u, b): logarithm of u to base b", (), 2, 2),
-    Row("sqrt", unary.SQRT, AT_ZERO, "square root, u ≥ 0"),
-    Row("cbrt", unary.CBRT, AT_ZERO, "cube root, of negative numbers too"),
-    Row("abs", unary.ABS, AT_ZERO, "distance from 0, also |u|; a corner at 0"),
-    Row("sign", unary.SIGN, AT_ZERO, "-1, 0 or 1 by the sign of u", ("sgn", "signum")),
-    Row("floor", unary.FLOOR, AT_WHOLE, "the whole number at or below u"),
-    Row("ceil", unary.CEIL, AT_WHOLE, "the whole number at or above u", ("ceiling",)),
-    Row("round", unary.ROUND, (Break("u", 0.5, 1.0),), "the nearest whole number; halves go to the even one"),
-    Row("min", rules.MIN, AT_TIES, "the smallest of two or more", (), 2, None),
-    Row("max", rules.MAX, AT_TIES, "the largest of two or more", (), 2, None),
-    Row("mod", rules.MOD, AT_MULTIPLES, "mod(u, m): what is left of u after whole ms", (), 2, 2),
-    Row("erf", unary.ERF, NOWHERE, "error function, the bell curve's area"),
-    Row("gamma", unary.GAMMA, (Break("u", 0.0, 1.0, last=0.0),), "gamma function; gamma(n+1) is n factorial"),
-    Row("sinc", unary.SINC, NOWHERE, "sin(u)/u, with 1 at 0"),
-    Row("step", unary.STEP, AT_ZERO, "0 for u < 0, 1 from 0 on", ("heaviside",)),
-    Row("sigmoid", unary.SIGMOID, NOWHERE, "1/(1 + e^-u): squeezes every number into 0..1", ("logistic",)),
-    Row("relu", unary.RELU, AT_ZERO, "max(0, u); a corner at 0"),
-    Row("softplus", unary.SOFTPLUS, NOWHERE, "ln(1 + e^u): a smooth relu"),
-    Row("silu", unary.SILU, NOWHERE, "u·sigmoid(u), also called swish", ("swish",)),
-    Row("gelu", unary.GELU, NOWHERE, "u times the bell curve's area below u"),
+    Row("sin", unary.SIN, smooth.sin, NOWHERE, "sine of an angle in radians"),
+    Row("cos", unary.COS, smooth.cos, NOWHERE, "cosine of an angle in radians"),
+    Row("tan", unary.TAN, smooth.tan, AT_COS_ZERO, "tangent, sin/cos; poles at π/2 + kπ"),
+    Row("sec", unary.SEC, smooth.sec, AT_COS_ZERO, "secant, 1/cos; poles at π/2 + kπ"),
+    Row("csc", unary.CSC, smooth.csc, AT_SIN_ZERO, "cosecant, 1/sin; poles at kπ", ("cosec",)),
+    Row("cot", unary.COT, smooth.cot, AT_SIN_ZERO, "cotangent, cos/sin; poles at kπ", ("cotan",)),
+    Row("asin", unary.ASIN, smooth.asin, AT_ONES, "the angle whose sine is u, -1 ≤ u ≤ 1", ("arcsin",)),
+    Row("acos", unary.ACOS, smooth.acos, AT_ONES, "the angle whose cosine is u, -1 ≤ u ≤ 1", ("arccos",)),
+    Row("atan", unary.ATAN, smooth.atan, NOWHERE, "the angle whose tangent is u", ("arctan",)),
+    Row("asec", unary.ASEC, smooth.asec, AT_ONES, "the angle whose secant is u, |u| ≥ 1", ("arcsec",)),
+    Row("acsc", unary.ACSC, smooth.acsc, AT_ONES, "the angle whose cosecant is u, |u| ≥ 1", ("arccsc",)),
+    Row("acot", unary.ACOT, smooth.acot, AT_ZERO, "the angle whose cotangent is u, atan(1/u)", ("arccot",)),
+    Row("sinh", unary.SINH, smooth.sinh, NOWHERE, "hyperbolic sine, (e^u - e^-u)/2"),
+    Row("cosh", unary.COSH, smooth.cosh, NOWHERE, "hyperbolic cosine, (e^u + e^-u)/2"),
+    Row("tanh", unary.TANH, smooth.tanh, NOWHERE, "hyperbolic tangent, sinh/cosh"),
+    Row("asinh", unary.ASINH, smooth.asinh, NOWHERE, "inverse hyperbolic sine", ("arcsinh", "arsinh")),
+    Row("acosh", unary.ACOSH, smooth.acosh, AT_ONE, "inverse hyperbolic cosine, u ≥ 1", ("arccosh", "arcosh")),
+    Row("atanh", unary.ATANH, smooth.atanh, AT_ONES, "inverse hyperbolic tangent, -1 < u < 1", ("arctanh", "artanh")),
+    Row("exp", unary.EXP, powers.exp, NOWHERE, "e to the power u"),
+    Row("ln", unary.LN, powers.ln, AT_ZERO, "natural logarithm, u > 0; log(u) means the same", ("log", "loge")),
+    Row("log2", unary.LOG2, smooth.log2, AT_ZERO, "logarithm to base 2, u > 0"),
+    Row("log10", unary.LOG10, smooth.log10, AT_ZERO, "logarithm to base 10, u > 0", ("lg",)),
+    Row("log", rules.LOG, smooth.log, AT_LOG, "log(u, b): logarithm of u to base b", (), 2, 2),
+    Row("sqrt", unary.SQRT, smooth.sqrt, AT_ZERO, "square root, u ≥ 0"),
+    Row("cbrt", unary.CBRT, pieces.cbrt, AT_ZERO, "cube root, of negative numbers too"),
+    Row("abs", unary.ABS, pieces.absolute, AT_ZERO, "distance from 0, also |u|; a corner at 0"),
+    Row("sign", unary.SIGN, pieces.sign, AT_ZERO, "-1, 0 or 1 by the sign of u", ("sgn", "signum")),
+    Row("floor", unary.FLOOR, pieces.floor, AT_WHOLE, "the whole number at or below u"),
+    Row("ceil", unary.CEIL, pieces.ceil, AT_WHOLE, "the whole number at or above u", ("ceiling",)),
+    Row("round", unary.ROUND, pieces.nearest, AT_HALVES, "the nearest whole number; halves go to the even one"),
+    Row("min", rules.MIN, pieces.minimum, AT_TIES, "the smallest of two or more", (), 2, None),
+    Row("max", rules.MAX, pieces.maximum, AT_TIES, "the largest of two or more", (), 2, None),
+    Row("mod", rules.MOD, pieces.mod, AT_MULTIPLES, "mod(u, m): what is left of u after whole ms", (), 2, 2),
+    Row("erf", unary.ERF, smooth.erf, NOWHERE, "error function, the bell curve's area"),
+    Row("gamma", unary.GAMMA, smooth.gamma, AT_FACTORIAL, "gamma function; gamma(n+1) is n factorial"),
+    Row("sinc", unary.SINC, smooth.sinc, NOWHERE, "sin(u)/u, with 1 at 0"),
+    Row("step", unary.STEP, pieces.step, AT_ZERO, "0 for u < 0, 1 from 0 on", ("heaviside",)),
+    Row("sigmoid", unary.SIGMOID, smooth.sigmoid, NOWHERE, "1/(1 + e^-u): squeezes numbers into 0..1", ("logistic",)),
+    Row("relu", unary.RELU, pieces.relu, AT_ZERO, "max(0, u); a corner at 0"),
+    Row("softplus", unary.SOFTPLUS, smooth.softplus, NOWHERE, "ln(1 + e^u): a smooth relu"),
+    Row("silu", unary.SILU, smooth.silu, NOWHERE, "u·sigmoid(u), also called swish", ("swish",)),
+    Row("gelu", unary.GELU, smooth.gelu, NOWHERE, "u times the bell curve's area below u"),
 )
 
 TABLE: Mapping[str, Row] = MappingProxyType({row.name: row for row in (*_OPERATORS, *_FUNCTIONS)})
 
-NATURAL_POWER = Row("pow", rules.POWER, NOWHERE, "a whole power, 0 or above: smooth everywhere", (), 2, 2)
-EXPONENTIAL = Row("pow", rules.POWER, NOWHERE, "a power of a positive number: smooth everywhere", (), 2, 2)
+NATURAL_POWER = replace(TABLE["pow"], breaks=NOWHERE, help="a whole power, 0 or above: smooth everywhere")
+EXPONENTIAL = replace(TABLE["pow"], breaks=NOWHERE, help="a power of a positive number: smooth everywhere")
 
 # `log` is both a row of two arguments and a spelling of `ln`: the parser tells them apart by the arguments.
 SPELLINGS: Mapping[str, str] = MappingProxyType(

@@ -1,0 +1,138 @@
+"""What a plain callable does at one x, from samples on either side: all there is to go by without a formula.
+
+Each side is sampled at distances h that halve. Where the differences of neighbouring samples shrink (or grow) by a
+steady factor, f follows a power law there, f = L + C·h^p: its exponent and its limit L tell the kind. Where they do
+not, nothing is claimed. Aitken extrapolation: Press et al., Numerical Recipes, section 5.3; the slopes by Ridders'
+method, section 5.7, on one side only.
+"""
+
+import itertools
+import math
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from mgtui.engine.behaviour import Behaviour, assembled, kind_of
+from mgtui.engine.difference import evaluate
+from mgtui.engine.germ import SIDED, UNDEFINED
+from mgtui.engine.onesided import OneSided
+
+_LARGEST, _SMALLEST = 5, 42   # h runs from 2^-5 to 2^-42 of |x| (of 1, at 0): x ± h is good to a thousandth of h
+_COLUMNS = 6                  # of Neville's table
+_ABRUPT = 64.0                # changes that stop short this far above what is heard have not died out: f is flat
+_SETTLED = 6                  # as many neighbouring differences must agree on the exponent
+_DRIFT = 0.04                 # by how much their exponents may differ in all
+_HEARD = 64.0                 # a difference counts when it is this many times the rounding of the values
+_EPSILON = 2.0**-52
+_TRUSTED = 1e-3               # a slope known worse than this, relatively, is not claimed
+
+
+def sampled_behaviour(f: Callable[[float], Any], x: float) -> Behaviour:
+    """Return what a callable does at x as far as samples tell; `unknown` where they do not settle."""
+
+    def value_of(at: float) -> float:
+        return evaluate(f, at)
+
+    value = value_of(x)
+    left, right = _side(f, x, value, -1), _side(f, x, value, 1)
+    return assembled(
+        kind_of(value_of, x, value, left, right), x, value,
+        (left.slope, right.slope), (left.limit, right.limit), (left.state != UNDEFINED, right.state != UNDEFINED),
+    )  # fmt: skip
+
+
+def _side(f: Callable[[float], Any], x: float, value: float, side: int) -> OneSided:
+    """Return f on one side of x."""
+    unit = abs(x) or 1.0
+    steps: list[float] = []
+    values: list[float] = []
+    for k in range(_LARGEST, _SMALLEST + 1):
+        h = side * ((x + side * unit * 2.0**-k) - x)   # the distance that doubles really take
+        if h > 0 and (not steps or h < steps[-1]):
+            steps.append(h)
+            values.append(evaluate(f, x + side * h))
+    nearest = values[-_SETTLED:]
+    if len(nearest) < _SETTLED:
+        return _told(SIDED, math.nan, math.nan)
+    if all(map(math.isnan, nearest)):
+        hidden = _overflows(f, x + side * steps[-1])
+        return _told(SIDED if hidden else UNDEFINED, math.nan, math.nan)
+    if all(math.isinf(y) and y == nearest[-1] for y in nearest):
+        return _told(SIDED, nearest[-1], math.nan)
+    gaps = [i for i, y in enumerate(values) if not math.isfinite(y)]
+    first = gaps[-1] + 1 if gaps else 0   # what lies beyond a gap says nothing of x
+    if len(values) - first <= _SETTLED + 1:
+        return _told(SIDED, math.nan, math.nan)
+    return _followed(steps[first:], values[first:], value, side)
+
+
+def _overflows(f: Callable[[float], Any], at: float) -> bool:
+    """Return whether f has no value because a number on the way is too large: Python's own math raises then."""
+    try:
+        f(at)
+    except OverflowError:
+        return True
+    except (ArithmeticError, ValueError):
+        return False
+    return False
+
+
+def _followed(steps: Sequence[float], values: Sequence[float], value: float, side: int) -> OneSided:
+    """Return what the power law says that the samples follow, if they follow one."""
+    noise = _EPSILON * max(abs(y) for y in values[-_SETTLED:])
+    changes = [a - b for a, b in itertools.pairwise(values)]
+    heard = [k for k, change in enumerate(changes) if abs(change) > _HEARD * noise]
+    silent = len(changes) - 1 - heard[-1] if heard else len(changes)
+    abrupt = not heard or abs(changes[heard[-1]]) > _ABRUPT * _HEARD * noise
+    if silent >= _SETTLED and abrupt:
+        return _told(SIDED, values[-1], 0.0, 4 * noise, 4 * noise / steps[-silent])
+    last = heard[-1]
+    start = last - _SETTLED
+    if start < 0 or not all(abs(changes[k]) > _HEARD * noise for k in range(start, last + 1)):
+        return _told(SIDED, math.nan, math.nan)
+    exponents = [_exponent(changes[k], changes[k + 1]) for k in range(start, last)]
+    low, high = min(exponents), max(exponents)
+    if not high - low <= _DRIFT:   # nan as well: the changes have different signs
+        return _told(SIDED, math.nan, math.nan)
+    rises = math.copysign(1.0, changes[last])   # towards x, f moves the other way
+    if high <= 1e-3:   # 0 is a logarithm: every halving of h adds as much
+        return _told(SIDED, math.copysign(math.inf, -rises), math.nan)
+    if low <= 0.05:
+        return _told(SIDED, math.nan, math.nan)
+    ratio = 2.0**-exponents[-1]
+    reached = values[last + 1] - changes[last] * ratio / (1 - ratio)
+    error = abs(changes[last]) * ratio + 4 * noise
+    limit = value if abs(value - reached) <= error else 0.0 if abs(reached) <= error else reached
+    if low > 1.5:
+        return _told(SIDED, limit, 0.0, error, error / steps[last])
+    if high < 0.9:
+        return _told(SIDED, limit, side * math.copysign(math.inf, rises), error)
+    if low < 0.95 or high > 1.3:   # x ln x looks like this; so may a slope that is finite
+        return _told(SIDED, limit, math.nan, error)
+    slope, slope_error = _ridders(steps, [y - limit for y in values], noise)
+    if slope_error > _TRUSTED * max(abs(slope), abs(values[start] - limit) / steps[start]):
+        return _told(SIDED, limit, math.nan, error)
+    return _told(SIDED, limit, side * slope, error, 10 * slope_error)
+
+
+def _exponent(change: float, next_change: float) -> float:
+    quotient = change / next_change if next_change else math.nan
+    return math.log2(quotient) if quotient > 0 else math.nan
+
+
+def _ridders(steps: Sequence[float], rises: Sequence[float], noise: float) -> tuple[float, float]:
+    """Return the limit of rise/h as h goes to 0 and its error: Neville's table, at the entry that agrees best."""
+    best, best_error = math.nan, math.inf
+    row: list[float] = []
+    for step, rise in zip(steps, rises, strict=True):
+        before, row = row, [rise / step]
+        for j, older in enumerate(before[:_COLUMNS]):
+            factor = 2.0 ** (j + 1)
+            row.append((factor * row[j] - older) / (factor - 1.0))
+            error = max(abs(row[j + 1] - row[j]), abs(row[j + 1] - older)) + 2 * noise / step
+            if error < best_error:
+                best, best_error = row[j + 1], error
+    return best, best_error
+
+
+def _told(state: int, limit: float, slope: float, error: float = 0.0, slope_error: float = 0.0) -> OneSided:
+    return OneSided(state, limit, slope, math.nan, (error, slope_error, 0.0))

@@ -1,0 +1,185 @@
+"""Germs: a function infinitely close to a point, on one side of it.
+
+With t > 0 infinitely small, f(x + t) (or f(x - t), on the left) is written as a truncated series
+
+    exp(growth) * ( sum of c * t^e * s^n  +  O(t^E * s^N) ),      s = 1 / ln(1/t).
+
+Exponents are real, so roots give t^(1/2); s is infinitely small too, but larger than any power of t, so that
+ln t = -1/s. `growth` is empty except for e^(1/x) and its like: there it holds terms without bound, and the whole is
+larger, or smaller, than every power of t. A rest that only bounds (x·sin(1/x) is O(t), and no more is known) is as
+honest as one that comes from cutting a series short.
+
+Every coefficient carries a bound on its error, which starts from the point's own rounding. What asks whether a number
+is zero (a divisor, the argument of |u|) takes one within its bound for zero: so tan has its pole at the double next
+to π/2. Series of real powers and logs: van der Hoeven, Transseries and Real Differential Algebra, ch. 4.
+"""
+
+import math
+from typing import NamedTuple, TypeAlias
+
+Key: TypeAlias = tuple[float, float]                   # (e, n) of t^e s^n: the larger the key, the smaller the monomial
+Term: TypeAlias = tuple[float, float, float, float]    # e, n, coefficient, bound on the coefficient's error
+Terms: TypeAlias = tuple[Term, ...]
+Found: TypeAlias = dict[Key, tuple[float, float]]      # a key to its coefficient and that one's bound
+
+ONE: Key = (0.0, 0.0)
+LINE: Key = (1.0, 0.0)
+SQUARE: Key = (2.0, 0.0)
+EXACT: Key = (math.inf, math.inf)   # no rest at all
+FLAT: Key = (math.inf, 0.0)         # a rest below every power of t
+EPSILON = 2.0**-52
+
+# What a germ stands for, from most to least. An operation's result is at most as good as its worst argument.
+ANALYTIC, SIDED, WILD, SHORT, UNKNOWN, UNDEFINED = range(6)
+
+
+class Germ(NamedTuple):
+    """f beside a point, on one side.
+
+    Attributes:
+        terms: the known terms, largest first.
+        rest: the key of a monomial that bounds what is left out.
+        growth: terms of the exponent in front, each without bound.
+        state: ANALYTIC (the same series holds on both sides), SIDED (on this side alone), WILD (the rest oscillates:
+            a longer series says no more), SHORT (too few terms to tell), UNKNOWN, UNDEFINED (not real on this side).
+        order: how many terms to keep beyond the first.
+    """
+
+    terms: Terms
+    rest: Key = EXACT
+    growth: Terms = ()
+    state: int = ANALYTIC
+    order: int = 4
+
+
+LOST = {
+    SHORT: Germ((), (-math.inf, 0.0), (), SHORT),
+    UNKNOWN: Germ((), (-math.inf, 0.0), (), UNKNOWN),
+    UNDEFINED: Germ((), (-math.inf, 0.0), (), UNDEFINED),
+}
+
+
+def constant(c: float, order: int, error: float = 0.0) -> Germ:
+    """The germ of a number."""
+    return Germ(((0.0, 0.0, c, error),) if c else (), EXACT, (), ANALYTIC, order)
+
+
+def variable(x: float, side: int, order: int, error: float = 0.0) -> Germ:
+    """The germ of x + t (side 1) or x - t (side -1), where x is known to within `error`."""
+    step = (1.0, 0.0, float(side), 0.0)
+    return Germ(((0.0, 0.0, x, error), step) if x else (step,), EXACT, (), ANALYTIC, order)
+
+
+def bounded(u: Germ) -> Germ:
+    """The germ of which only a bound is known, O(1), because u oscillates or runs off."""
+    return Germ((), ONE, (), WILD, u.order)
+
+
+def is_zero(u: Germ) -> bool:
+    """Whether u is 0 on the whole side."""
+    return not u.terms and u.rest == EXACT
+
+
+def lost(u: Germ) -> Germ:
+    """What to give when u's terms do not say what was needed: longer series may help, or never will."""
+    if u.state >= SHORT:
+        return LOST[u.state]
+    return LOST[UNKNOWN if u.state == WILD or u.rest[0] == math.inf else SHORT]
+
+
+def settle(u: Germ) -> Germ:
+    """U without leading terms that may well be zero; a constant that is all there is stays."""
+    terms = u.terms
+    if not terms or abs(terms[0][2]) > terms[0][3]:
+        return u
+    for place, term in enumerate(terms):
+        if abs(term[2]) > term[3]:
+            return u._replace(terms=terms[place:])
+    return u if u.rest == EXACT else u._replace(terms=())
+
+
+def limit(u: Germ) -> float:
+    """Where u tends as t goes to 0: a number, an infinity, or nan where the germ does not say."""
+    if u.state >= SHORT:
+        return math.nan
+    if u.growth and u.growth[0][2] < 0:
+        return 0.0
+    terms = settle(u).terms
+    if u.growth:
+        return math.copysign(math.inf, terms[0][2]) if terms else math.nan
+    if not terms:
+        return 0.0 if u.rest > ONE else math.nan
+    key = terms[0][:2]
+    if key == ONE:
+        return terms[0][2]
+    return 0.0 if key > ONE else math.copysign(math.inf, terms[0][2])
+
+
+def slope(u: Germ) -> tuple[float, float]:
+    """The slope of u in t at 0, from its limit on, with a bound on its error; nan where the germ does not say."""
+    if not math.isfinite(limit(u)):
+        return math.nan, 0.0
+    if u.growth:
+        return 0.0, 0.0
+    for e, n, c, r in u.terms:
+        key = (e, n)
+        if key == LINE:
+            return c, r
+        if key > LINE:
+            return 0.0, 0.0
+        if key > ONE and abs(c) > r:
+            return math.copysign(math.inf, c), 0.0
+    return (0.0 if u.rest > LINE else math.nan), 0.0
+
+
+def curvature(u: Germ) -> tuple[float, float]:
+    """The second derivative of u in t as t goes to 0, with a bound on its error; nan where the germ does not say."""
+    if not math.isfinite(limit(u)):
+        return math.nan, 0.0
+    if u.growth:
+        return 0.0, 0.0
+    for e, n, c, r in u.terms:
+        key = (e, n)
+        if key == SQUARE:
+            return 2.0 * c, 2.0 * r
+        if key > SQUARE:
+            return 0.0, 0.0
+        if key not in (ONE, LINE) and key > ONE and abs(c) > r:
+            bend = e * (e - 1.0) or n * (2.0 * e - 1.0)   # the sign of (t^e s^n)'' for small t
+            return math.copysign(math.inf, c * bend), 0.0
+    return (0.0 if u.rest > SQUARE else math.nan), 0.0
+
+
+def tidy(e: float) -> float:
+    """An exponent without the rounding that sums of thirds leave: 4/3 + 1/3 must meet 5/3."""
+    return e if e == int(e) else round(e, 10)
+
+
+def packed(found: Found, rest: Key, growth: Terms, state: int, order: int) -> Germ:
+    """Return a germ of the terms found: in order, without zeros, cut where a coefficient overflows or `order` ends."""
+    if any(e % 1.0 for e, _ in found):
+        found = _merged(found)
+    terms: list[Term] = []
+    for key in sorted(found):
+        c, r = found[key]
+        if c - c != 0.0 or r - r != 0.0 or key >= rest:   # not finite, or below the rest
+            rest = min(rest, key)
+            break
+        if c == 0.0:
+            continue
+        if len(terms) > order:
+            rest = key
+            break
+        terms.append((key[0], key[1], c, r))
+    if not terms and rest == EXACT:
+        growth = ()
+    return Germ(tuple(terms), rest, growth, state, order)
+
+
+def _merged(found: Found) -> Found:
+    merged: Found = {}
+    for (e, n), (c, r) in found.items():
+        key = (tidy(e), n)
+        c0, r0 = merged.get(key, (0.0, 0.0))
+        merged[key] = (c0 + c, r0 + r)
+    return merged

@@ -1,0 +1,214 @@
+"""Germs of the functions that are smooth wherever they are defined, by the names the function table uses.
+
+Each is composed with its Taylor series; beyond, as its argument runs off or reaches the edge of its domain, an
+identity leads back to powers, exp and ln.
+"""
+
+import math
+from collections.abc import Callable
+from typing import TypeAlias
+
+from mgtui.engine import taylor
+from mgtui.engine.germ import FLAT, LOST, ONE, SHORT, SIDED, UNDEFINED, UNKNOWN, Germ, bounded, limit, lost
+from mgtui.engine.germ_algebra import Taylor, add, compose, mul, neg, scale, shift, sub
+from mgtui.engine.germ_powers import div, exp, heading, inv, ln, power, split
+
+GermRule: TypeAlias = Callable[[Germ], Germ]
+
+_ROOT_HALF = math.sqrt(0.5)
+
+
+def _everywhere(series: Taylor, beyond: Callable[[Germ, float], Germ]) -> GermRule:
+    """Return the rule of a function that is analytic on the whole line: `beyond` says what it does at infinity."""
+
+    def rule(u: Germ) -> Germ:
+        towards = heading(u)
+        if towards == 0.0:
+            return compose(u, series)
+        return lost(u) if math.isnan(towards) else beyond(u, math.copysign(1.0, towards))
+
+    return rule
+
+
+def _oscillating(series: Taylor) -> GermRule:
+    def rule(u: Germ) -> Germ:
+        if u.state >= SHORT:
+            return u
+        return compose(u, series) if heading(u) == 0.0 else bounded(u)
+
+    return rule
+
+
+def _atan_beyond(u: Germ, side: float) -> Germ:
+    return shift(neg(compose(inv(u), taylor.atan)), side * math.pi / 2)
+
+
+def _tanh_beyond(u: Germ, side: float) -> Germ:
+    small = exp(scale(u, -2.0 * side))
+    return scale(div(shift(neg(small), 1.0), shift(small, 1.0)), side)
+
+
+def _erf_beyond(u: Germ, side: float) -> Germ:
+    small = exp(neg(mul(u, u)))
+    if small.state >= SHORT:
+        return small
+    rest = FLAT if small.growth or not small.terms else small.terms[0][:2]
+    return Germ(((*ONE, side, 0.0),), rest, (), max(u.state, SIDED), u.order)
+
+
+def _log_sum(u: Germ, offset: float) -> Germ:
+    """Return ln(u + sqrt(u² + offset)): the inverse hyperbolic functions, for u > 0."""
+    return ln(add(u, power(shift(mul(u, u), offset), 0.5)))
+
+
+sin = _oscillating(taylor.sin)
+cos = _oscillating(taylor.cos)
+sinh = _everywhere(taylor.sinh, lambda u, side: scale(sub(exp(u), exp(neg(u))), 0.5))
+cosh = _everywhere(taylor.cosh, lambda u, side: scale(add(exp(u), exp(neg(u))), 0.5))
+tanh = _everywhere(taylor.tanh, _tanh_beyond)
+atan = _everywhere(taylor.atan, _atan_beyond)
+asinh = _everywhere(taylor.asinh, lambda u, side: scale(_log_sum(scale(u, side), 1.0), side))
+erf = _everywhere(taylor.erf, _erf_beyond)
+sinc = _everywhere(taylor.sinc, lambda u, side: div(sin(u), u))
+sigmoid = _everywhere(taylor.sigmoid, lambda u, side: inv(shift(exp(neg(u)), 1.0)))
+softplus = _everywhere(
+    taylor.softplus, lambda u, side: add(u, ln(shift(exp(neg(u)), 1.0))) if side > 0 else ln(shift(exp(u), 1.0))
+)
+
+
+def _position(u: Germ, edge: float) -> float:
+    """Return 1 or -1 as a bounded u lies clearly above or below an edge of a domain, 0 at it, nan if lost."""
+    if math.isnan(limit(u)):
+        return math.nan
+    c, r, _ = split(u)
+    if abs(c - edge) <= r:
+        return 0.0
+    return math.copysign(1.0, c - edge)
+
+
+def _inside(series: Taylor, at_edge: Callable[[Germ, float], Germ]) -> GermRule:
+    """Return the rule of a function whose domain is -1 to 1: `at_edge` says what it does near 1 or -1."""
+
+    def rule(u: Germ) -> Germ:
+        if math.isinf(heading(u)):
+            return LOST[UNDEFINED]
+        value = limit(u)
+        if math.isnan(value):
+            return lost(u)
+        side = math.copysign(1.0, value)
+        where = side * _position(u, side)
+        if where:
+            return compose(u, series) if where < 0 else LOST[UNDEFINED]
+        return at_edge(u, side)
+
+    return rule
+
+
+def _asin_at_edge(u: Germ, side: float) -> Germ:
+    gap = scale(shift(scale(u, -side), 1.0), 0.5)   # asin u = π/2 - 2 asin sqrt((1 - u)/2)
+    return scale(shift(scale(asin(power(gap, 0.5)), -2.0), math.pi / 2), side)
+
+
+def _atanh_at_edge(u: Germ, side: float) -> Germ:
+    return scale(sub(ln(shift(u, 1.0)), ln(shift(neg(u), 1.0))), 0.5)
+
+
+asin = _inside(taylor.asin, _asin_at_edge)
+atanh = _inside(taylor.atanh, _atanh_at_edge)
+
+
+def acos(u: Germ) -> Germ:
+    """Return the angle whose cosine is u."""
+    return shift(neg(asin(u)), math.pi / 2)
+
+
+def acosh(u: Germ) -> Germ:
+    """Return the inverse hyperbolic cosine of u."""
+    towards = heading(u)
+    if math.isinf(towards):
+        return _log_sum(u, -1.0) if towards > 0 else LOST[UNDEFINED]
+    where = _position(u, 1.0)
+    if math.isnan(where):
+        return lost(u)
+    if where:
+        return compose(u, taylor.acosh) if where > 0 else LOST[UNDEFINED]
+    return _log_sum(u, -1.0)
+
+
+def tan(u: Germ) -> Germ:
+    """Return the tangent of u."""
+    return div(sin(u), cos(u))
+
+
+def cot(u: Germ) -> Germ:
+    """Return the cotangent of u."""
+    return div(cos(u), sin(u))
+
+
+def sec(u: Germ) -> Germ:
+    """Return the secant of u."""
+    return inv(cos(u))
+
+
+def csc(u: Germ) -> Germ:
+    """Return the cosecant of u."""
+    return inv(sin(u))
+
+
+def acot(u: Germ) -> Germ:
+    """Return the angle whose cotangent is u, atan(1/u)."""
+    return atan(inv(u))
+
+
+def asec(u: Germ) -> Germ:
+    """Return the angle whose secant is u."""
+    return acos(inv(u))
+
+
+def acsc(u: Germ) -> Germ:
+    """Return the angle whose cosecant is u."""
+    return asin(inv(u))
+
+
+def sqrt(u: Germ) -> Germ:
+    """Return the square root of u."""
+    return power(u, 0.5)
+
+
+def log2(u: Germ) -> Germ:
+    """Return the logarithm of u to base 2."""
+    return scale(ln(u), 1.0 / math.log(2.0))
+
+
+def log10(u: Germ) -> Germ:
+    """Return the logarithm of u to base 10."""
+    return scale(ln(u), 1.0 / math.log(10.0))
+
+
+def log(u: Germ, v: Germ) -> Germ:
+    """Return the logarithm of u to base v."""
+    return div(ln(u), ln(v))
+
+
+def silu(u: Germ) -> Germ:
+    """Return u * sigmoid(u)."""
+    return mul(u, sigmoid(u))
+
+
+def gelu(u: Germ) -> Germ:
+    """Return u times the bell curve's area below u."""
+    return scale(mul(u, shift(erf(scale(u, _ROOT_HALF)), 1.0)), 0.5)
+
+
+def gamma(u: Germ) -> Germ:
+    """Return the gamma function of u: by its series from 1/2 on, below by reflection (DLMF 5.5.3)."""
+    if math.isinf(heading(u)):
+        return LOST[UNKNOWN]
+    value = limit(u)
+    if math.isnan(value):
+        return lost(u)
+    if value >= 0.5:
+        return compose(u, taylor.gamma)
+    whole = float(round(value))
+    sine = scale(sin(scale(shift(u, -whole), math.pi)), (-1.0) ** whole)   # keeps the zeros of the sine exact
+    return scale(inv(mul(gamma(shift(neg(u), 1.0)), sine)), math.pi)

@@ -1,0 +1,106 @@
+"""Germs of the functions made of pieces: which piece applies is read off the leading term's sign."""
+
+import math
+from collections.abc import Callable
+
+from mgtui.engine.germ import LOST, ONE, SHORT, SIDED, WILD, Germ, bounded, constant, is_zero, lost, settle
+from mgtui.engine.germ_algebra import add, mul, neg, scale, sub
+from mgtui.engine.germ_powers import div, heading, power, sign_of, split
+
+_WORST_TIE = 0.25   # a number known no better than this is not taken for a whole one
+
+
+def _decided(u: Germ) -> int:
+    """Return the state of what depends on u's sign: that of u unless u is 0 at the point."""
+    terms = settle(u).terms
+    regular = is_zero(u) or (not u.growth and bool(terms) and terms[0][:2] == ONE)
+    return u.state if regular else max(u.state, SIDED)
+
+
+def _by_sign(u: Germ, choose: Callable[[float], Germ], unsure: Callable[[Germ], Germ]) -> Germ:
+    """Return what `choose` makes of u's sign; `unsure` of u itself, if u oscillates about 0."""
+    sign = sign_of(u)
+    if math.isnan(sign):
+        return unsure(settle(u)) if u.state == WILD else lost(u)
+    chosen = choose(sign)
+    return chosen._replace(state=max(chosen.state, _decided(u)))
+
+
+def absolute(u: Germ) -> Germ:
+    """Return |u|."""
+    return _by_sign(u, lambda sign: neg(settle(u)) if sign < 0 else settle(u), lambda settled: settled)
+
+
+def sign(u: Germ) -> Germ:
+    """Return the sign of u."""
+    return _by_sign(u, lambda sign: constant(sign, u.order), bounded)
+
+
+def step(u: Germ) -> Germ:
+    """Return 0 where u < 0 and 1 elsewhere."""
+    return _by_sign(u, lambda sign: constant(float(sign >= 0), u.order), bounded)
+
+
+def cbrt(u: Germ) -> Germ:
+    """Return the real cube root of u."""
+    return neg(power(neg(u), 1 / 3)) if sign_of(u) < 0 else power(u, 1 / 3)
+
+
+def maximum(u: Germ, v: Germ) -> Germ:
+    """Return the larger of u and v."""
+    apart = sub(u, v)
+    return _by_sign(
+        apart, lambda sign: u if sign >= 0 else v, lambda oscillating: scale(add(add(u, v), oscillating), 0.5)
+    )
+
+
+def minimum(u: Germ, v: Germ) -> Germ:
+    """Return the smaller of u and v."""
+    return neg(maximum(neg(u), neg(v)))
+
+
+def relu(u: Germ) -> Germ:
+    """Return u where it is positive and 0 elsewhere."""
+    return maximum(u, constant(0.0, u.order))
+
+
+def floor(u: Germ) -> Germ:
+    """Return the greatest whole number at or below u."""
+    return _rounded(u, 0.0, math.floor)
+
+
+def ceil(u: Germ) -> Germ:
+    """Return the least whole number at or above u."""
+    return neg(_rounded(neg(u), 0.0, math.floor))
+
+
+def nearest(u: Germ) -> Germ:
+    """Return the whole number next to u; halves, where u is constant, go to the even one."""
+    return _rounded(u, 0.5, round)
+
+
+def _rounded(u: Germ, offset: float, constant_rule: Callable[[float], float]) -> Germ:
+    """Return the whole number at or below u + offset; `constant_rule` says what a constant u gives."""
+    if u.state >= SHORT:
+        return u
+    if heading(u) != 0.0 or (u.rest <= ONE and u.state == WILD):
+        return add(u, bounded(u))
+    if u.rest <= ONE:
+        return LOST[SHORT]
+    c, r, moving = split(u)
+    close = float(round(c + offset))
+    gap = c + offset - close
+    tie = gap == 0.0 or -r <= gap <= r < _WORST_TIE
+    if is_zero(moving) or not tie:
+        whole = constant_rule(c) if is_zero(moving) else math.floor(c + offset)
+        return constant(float(whole), u.order)._replace(state=u.state)
+    direction = sign_of(moving)
+    if math.isnan(direction):
+        return bounded(u) if u.state == WILD else lost(moving)
+    whole = close if direction > 0 else close - 1.0
+    return constant(whole, u.order)._replace(state=max(u.state, SIDED))
+
+
+def mod(u: Germ, v: Germ) -> Germ:
+    """Return what is left of u after whole vs."""
+    return sub(u, mul(v, floor(div(u, v))))

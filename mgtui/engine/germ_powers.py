@@ -1,0 +1,160 @@
+"""Powers, exp and ln of germs, and with them division: the operations that make and undo growth and roots."""
+
+import math
+
+from mgtui.engine import taylor
+from mgtui.engine.germ import (
+    ANALYTIC,
+    EPSILON,
+    EXACT,
+    FLAT,
+    LOST,
+    ONE,
+    SHORT,
+    SIDED,
+    UNDEFINED,
+    UNKNOWN,
+    WILD,
+    Germ,
+    Key,
+    Term,
+    constant,
+    is_zero,
+    limit,
+    lost,
+    settle,
+)
+from mgtui.engine.germ_algebra import add, compose, factored, mul, neg, raised, scale
+
+_LOG_UNIT: Key = (0.0, -1.0)   # 1/s = -ln t
+
+
+def heading(u: Germ) -> float:
+    """Return 0 if u stays bounded, an infinity if it runs off that way, nan if it is unbounded or lost otherwise."""
+    if u.state >= SHORT:
+        return math.nan
+    if u.growth:
+        return 0.0 if u.growth[0][2] < 0 else limit(u)
+    if not u.terms:
+        return 0.0 if u.rest >= ONE else math.nan
+    return 0.0 if u.terms[0][:2] >= ONE else limit(u)
+
+
+def split(u: Germ) -> tuple[float, float, Germ]:
+    """Return the constant term of a bounded u, the bound on its error, and the rest of u."""
+    if not u.growth and u.terms and u.terms[0][:2] == ONE:
+        return u.terms[0][2], u.terms[0][3], u._replace(terms=u.terms[1:])
+    return 0.0, 0.0, u
+
+
+def sign_of(u: Germ) -> float:
+    """Return 1, 0 or -1 as u has that sign on the whole side, nan if the germ does not say."""
+    terms = settle(u).terms
+    if terms:
+        return math.copysign(1.0, terms[0][2])
+    return 0.0 if is_zero(u) else math.nan
+
+
+def inv(u: Germ) -> Germ:
+    """Return 1/u."""
+    return power(u, -1.0) if sign_of(u) >= 0 else neg(power(neg(u), -1.0))
+
+
+def div(u: Germ, v: Germ) -> Germ:
+    """Return u/v."""
+    return mul(u, inv(v))
+
+
+def power(u: Germ, r: float) -> Germ:
+    """Return u^r for a number r, real on the sides where u >= 0 (u > 0, for r < 0)."""
+    u = settle(u)
+    if not u.terms:
+        if is_zero(u):
+            return u if r > 0 else LOST[UNDEFINED]
+        return lost(u)
+    if u.terms[0][2] < 0:
+        return LOST[UNDEFINED]
+    body, (e, n, c, _) = factored(u, taylor.power(r, u.order + 1))
+    try:
+        front = c**r
+    except OverflowError:
+        front = math.inf
+    if not 0.0 < front < math.inf:   # beyond doubles, but no less smooth for it
+        return Germ((), ONE, (), ANALYTIC, u.order) if body.state == ANALYTIC else LOST[SHORT]
+    growth = tuple([(e0, n0, c0 * r, r0 * abs(r)) for e0, n0, c0, r0 in u.growth])
+    return raised(scale(body, front), e * r, n * r)._replace(growth=growth)
+
+
+def whole_power(u: Germ, n: int) -> Germ:
+    """Return u^n for n >= 0, by repeated squaring."""
+    result = u if n & 1 else constant(1.0, u.order)._replace(state=u.state)
+    while n > 1:
+        u, n = mul(u, u), n >> 1
+        if n & 1:
+            result = mul(result, u)
+    return result
+
+
+def raise_to(u: Germ, v: Germ) -> Germ:
+    """Return u^v: whole powers for every u, 0 to the power 0 being 1, others for u >= 0."""
+    state = max(u.state, v.state)
+    if state >= SHORT:
+        return LOST[state]
+    exponent, _, moving = split(v)
+    if is_zero(moving):
+        if exponent.is_integer():
+            return whole_power(u, int(exponent)) if exponent >= 0 else inv(whole_power(u, -int(exponent)))
+        return power(u, exponent)
+    if is_zero(u):
+        tends = sign_of(v)
+        if math.isnan(tends):
+            return lost(v)
+        return constant(0.0, u.order)._replace(state=max(state, SIDED)) if tends > 0 else LOST[UNDEFINED]
+    return exp(mul(v, ln(u)))
+
+
+def ln(u: Germ) -> Germ:
+    """Return the natural logarithm of u."""
+    u = settle(u)
+    if not u.terms:
+        return LOST[UNDEFINED] if is_zero(u) else lost(u)
+    if u.terms[0][2] < 0:
+        return LOST[UNDEFINED]
+    body, (e, n, c, _) = factored(u, taylor.ln(u.order + 1))
+    if n:   # ln ln(1/t) is on no scale of ours
+        return LOST[UNKNOWN]
+    first = math.log(c)
+    terms: list[Term] = [*u.growth]
+    if e:
+        terms.append((*_LOG_UNIT, -e, 0.0))
+    if first:
+        terms.append((*ONE, first, EPSILON * abs(first)))
+    return add(Germ(tuple(terms), EXACT, (), body.state, u.order), body)
+
+
+def exp(u: Germ) -> Germ:
+    """Return e^u; what in u grows beyond every logarithm becomes the growth of the result."""
+    if u.state >= SHORT:
+        return u
+    if u.growth and u.growth[0][2] > 0:
+        return Germ((), FLAT, (), u.state, u.order) if heading(u) < 0 else LOST[UNKNOWN]
+    if u.growth or (u.terms and u.terms[0][:2] >= ONE) or (not u.terms and u.rest >= ONE):
+        return compose(u, taylor.exp)
+    u = settle(u)
+    if u.rest <= ONE and (u.rest < ONE or u.state != WILD):
+        return _exp_of_hidden(u)
+    large = tuple([term for term in u.terms if term[:2] < _LOG_UNIT])
+    slow = [term for term in u.terms if _LOG_UNIT < term[:2] < ONE]
+    if slow and not large:
+        return LOST[UNKNOWN]
+    power_of_t = -sum([c for e, n, c, _ in u.terms if (e, n) == _LOG_UNIT])
+    rest = compose(u._replace(terms=tuple([term for term in u.terms if term[:2] >= ONE])), taylor.exp)
+    return raised(rest, power_of_t, 0.0)._replace(growth=(*large, *slow), state=max(rest.state, SIDED))
+
+
+def _exp_of_hidden(u: Germ) -> Germ:
+    """Return e^u for a u with more without bound than its terms show."""
+    if u.state != WILD:
+        return LOST[SHORT]
+    falls = u.terms and u.terms[0][2] < 0 and u.terms[0][:2] < _LOG_UNIT
+    return Germ((), FLAT, (), WILD, u.order) if falls else LOST[UNKNOWN]
