@@ -2,12 +2,11 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
 from typing import Any, ClassVar
 
 import pyte
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.style import Style
 from rich.text import Text
@@ -17,11 +16,13 @@ from textual.containers import VerticalScroll
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.pilot import Pilot
 from textual.screen import ModalScreen, Screen
+from textual.strip import Strip
 from textual.widgets import Footer, Header, Input, Label, Static
 
 from mgtui.tui import wire
-from mgtui.tui.ansi import PLAIN, Pen, columns, move, pen, switch
+from mgtui.tui.ansi import PLAIN, Pen, columns, move, pen, pens_of, switch
 from mgtui.tui.cells import Memory
+from mgtui.tui.terminal import look_alike
 
 # A terminal to compare with
 
@@ -158,11 +159,17 @@ async def still(pilot: Pilot[None], glass: Glass) -> None:
         quiet = quiet + 1 if len(glass.sent) == before else 0
 
 
-async def journey(steps: list[Step], diff: bool, size: tuple[int, int] = (60, 20)) -> tuple[list[Snapshot], Glass]:
+def toy(glass: Glass) -> Toy:
+    return Toy(driver_class=type("Driver", (GlassDriver,), {"glass": glass}))
+
+
+async def journey(
+    steps: list[Step], *, diff: bool, erases: bool = False, size: tuple[int, int] = (60, 20)
+) -> tuple[list[Snapshot], Glass]:
     glass = Glass(size)
-    app = Toy(driver_class=type("Driver", (GlassDriver,), {"glass": glass}))
-    installed = wire.install(app) if diff else None
-    assert (installed is not None) == diff
+    app = toy(glass)
+    if diff:
+        assert wire.install(app, erases=erases) is not None
     snapshots = []
     async with app.run_test(headless=False, size=size, notifications=True) as pilot:
         await still(pilot, glass)
@@ -177,15 +184,236 @@ async def journey(steps: list[Step], diff: bool, size: tuple[int, int] = (60, 20
     return snapshots, glass
 
 
-KEYS = [f"f{number}" for number in range(1, 9)] + ["tab", "x", "世", "é", "backspace", "left", "home", "down", "pagedown"]
+KEYS = [f"f{number}" for number in range(1, 9)]
+KEYS += ["tab", "x", "世", "é", "backspace", "left", "home", "down", "pagedown"]
 STEPS = st.sampled_from([*KEYS, "escape", "ctrl+p"]) | st.tuples(st.integers(5, 90), st.integers(3, 30))
 
 
-@settings(max_examples=12, deadline=None)
-@given(st.lists(STEPS, max_size=9))
-def test_after_any_journey_the_screen_is_the_same_with_and_without_the_diff(steps: list[Step]) -> None:
+@settings(max_examples=10, deadline=None)
+@given(st.lists(STEPS, max_size=8), st.booleans())
+@example(["f1", (30, 10), (70, 22), "escape"], True)
+@example(["ctrl+p", "x", "down", "escape", "f4", "f8"], False)
+@example(["f3", "f3", "f7", "f3", "tab", "pagedown", "f2", "escape"], True)
+def test_after_any_journey_the_screen_is_the_same_with_and_without_the_diff(steps: list[Step], erases: bool) -> None:
     stock, full = asyncio.run(journey(steps, diff=False))
-    diffed, thin = asyncio.run(journey(steps, diff=True))
+    diffed, thin = asyncio.run(journey(steps, diff=True, erases=erases))
     for number, (expected, found) in enumerate(zip(stock, diffed, strict=True)):
         assert found == expected, f"after {steps[: number + 1]}"
     assert len(thin.sent) < len(full.sent)
+
+
+async def test_a_repaint_of_what_is_there_sends_nothing() -> None:
+    glass = Glass((60, 20))
+    app = toy(glass)
+    wire.install(app)
+    async with app.run_test(headless=False, size=(60, 20)) as pilot:
+        await still(pilot, glass)
+        sent = len(glass.sent)
+        app.refresh(layout=True)
+        await still(pilot, glass)
+        assert len(glass.sent) == sent
+
+
+async def test_a_screen_that_something_else_drew_on_is_cleared_up_by_repaint() -> None:
+    glass = Glass((60, 20))
+    app = toy(glass)
+    thin = wire.install(app)
+    assert thin is not None
+    async with app.run_test(headless=False, size=(60, 20)) as pilot:
+        await still(pilot, glass)
+        before = glass.snapshot()
+        glass.stream.feed("\x1b[5;5Hwall: the system goes down")
+        thin.repaint()
+        await still(pilot, glass)
+        assert glass.snapshot() == before
+
+
+async def test_a_driver_that_started_anew_is_sent_everything() -> None:
+    glass = Glass((60, 20))
+    app = toy(glass)
+    wire.install(app)
+    async with app.run_test(headless=False, size=(60, 20)) as pilot:
+        await still(pilot, glass)
+        before = glass.snapshot()
+        glass.screen.reset()
+        glass.screen.reset_mode(pyte.modes.DECAWM)
+        app._driver._writer_thread = object()  # type: ignore[union-attr]
+        app.refresh(layout=True)
+        await still(pilot, glass)
+        assert glass.snapshot() == before
+
+
+async def test_a_frame_is_one_write_with_synchronized_output_around_it() -> None:
+    glass = Glass((60, 20))
+    app = toy(glass)
+    wire.install(app)
+    writes: list[str] = []
+    async with app.run_test(headless=False, size=(60, 20)) as pilot:
+        await still(pilot, glass)
+        app._sync_available = True
+        glass.feed = writes.append  # type: ignore[method-assign]
+        await pilot.press("f3")
+        await pilot.pause(0.1)
+    assert len(writes) == 1
+    assert writes[0].startswith(wire.SYNC_START)
+    assert writes[0].endswith(wire.SYNC_END)
+
+
+async def test_a_poor_font_is_sent_look_alikes_only() -> None:
+    glass = Glass((60, 20))
+    app = toy(glass)
+    wire.install(app, look_alike=look_alike("ascii"))
+    async with app.run_test(headless=False, size=(60, 20), notifications=True) as pilot:
+        for key in ("f3", "f4", "f1", "escape", "f2"):
+            await pilot.press(key)
+            await still(pilot, glass)
+    assert glass.sent.isascii()
+
+
+# Without what it relies on
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "instead"),
+    [
+        (App, "_display", lambda self, renderable: None),
+        (compositor, "ChopsUpdate", None),
+        (compositor.ChopsUpdate, "__init__", lambda self, chops, regions: None),
+        (compositor.LayoutUpdate, "__init__", lambda self, strips: None),
+        (Strip, "render_ansi", None),
+    ],
+)
+def test_where_textual_is_another_its_own_path_stays(
+    monkeypatch: pytest.MonkeyPatch, owner: Any, name: str, instead: Any
+) -> None:
+    app = toy(Glass((60, 20)))
+    monkeypatch.setattr(owner, name, instead)
+    assert wire.install(app) is None
+    assert "_display" not in vars(app)
+
+
+def test_where_the_app_lacks_an_attribute_its_own_path_stays() -> None:
+    app = toy(Glass((60, 20)))
+    del app._sync_available
+    assert wire.install(app) is None
+    assert "_display" not in vars(app)
+
+
+async def test_a_driver_of_an_unknown_kind_is_fed_by_textual() -> None:
+    glass = Glass((60, 20))
+    app = toy(glass)
+    wire.install(app)
+    no_thread = property(lambda self: None, set_ignored)
+    app.driver_class = type("Unknown", (app.driver_class,), {"_writer_thread": no_thread})
+    async with app.run_test(headless=False, size=(60, 20)) as pilot:
+        await still(pilot, glass)
+        await pilot.press("f3")
+        await still(pilot, glass)
+    stock, _ = await journey(["f3"], diff=False)
+    assert (glass.snapshot()) == stock[-1]
+
+
+def set_ignored(driver: object, value: object) -> None:
+    """A property that cannot be set."""
+
+
+# The words
+
+
+PENS = st.builds(
+    Pen,
+    st.frozensets(st.sampled_from(["1", "3", "4", "7", "9"])),
+    st.sampled_from(["", "31", "38;5;208", "38;2;1;2;3"]),
+    st.sampled_from(["", "44", "48;5;17", "48;2;9;8;7"]),
+    st.just(""),
+)
+
+
+def attributes_after(text: str) -> Any:
+    screen = pyte.Screen(5, 1)
+    pyte.Stream(screen).feed(text)
+    return screen.cursor.attrs
+
+
+@given(st.lists(PENS, min_size=1, max_size=5))
+def test_switching_from_pen_to_pen_ends_with_the_last_one(pens: list[Pen]) -> None:
+    text = "".join(switch(old, new) for old, new in zip([PLAIN, *pens], pens, strict=False))
+    assert attributes_after(text) == attributes_after(switch(PLAIN, pens[-1]))
+    assert attributes_after(text + switch(pens[-1], PLAIN)) == attributes_after("")
+
+
+@given(PENS)
+def test_a_pen_is_read_back_from_its_own_sequence(drawn: Pen) -> None:
+    assert pen(";".join([*drawn.attributes, *filter(None, (drawn.ink, drawn.paper))])) == drawn
+
+
+def test_bold_survives_the_end_of_dim() -> None:
+    both, bold = Pen(frozenset({"1", "2"})), Pen(frozenset({"1"}))
+    assert switch(both, bold) in ("\x1b[22;1m", "\x1b[;1m")
+
+
+PLACES = st.tuples(st.integers(0, 29), st.integers(0, 99))
+
+
+@given(PLACES, PLACES)
+def test_a_move_arrives_and_is_never_longer_than_an_address(start: tuple[int, int], end: tuple[int, int]) -> None:
+    screen = pyte.Screen(100, 30)
+    pyte.Stream(screen).feed(move(None, start) + move(start, end))
+    assert (screen.cursor.y, screen.cursor.x) == end
+    assert len(move(start, end)) <= len(move(None, end))
+
+
+def test_a_control_character_never_reaches_the_terminal() -> None:
+    assert columns("a\x1b[31mb\x07\x9b") == tuple("a[31mb")
+
+
+ROWS = st.text(st.sampled_from("ab 世é·⣿"), max_size=12)
+
+
+@given(ROWS, ROWS, st.booleans())
+def test_a_row_turns_into_any_other(old: str, new: str, erases: bool) -> None:
+    screen = pyte.Screen(30, 2)
+    screen.reset_mode(pyte.modes.DECAWM)
+    stream, memory = pyte.Stream(screen), Memory(erases)
+    memory.resize(30, 2)
+    for text in (old, new):
+        cells = (*columns(text), *" " * 30)[:30]
+        memory.put(1, 0, cells, pens_of(cells, Pen(ink="31", paper="44")))
+        stream.feed(memory.changes((0, 0)))
+    assert tuple(screen.buffer[1][column].data for column in range(30)) == cells
+    assert {screen.buffer[1][column].bg for column in range(30)} == {"blue"}
+    assert memory.changes((0, 0)) == ""
+
+
+def test_what_differs_costs_what_it_must() -> None:
+    memory = Memory()
+    memory.resize(80, 2)
+    plain, red = Pen(), Pen(ink="31")
+    memory.put(0, 0, " " * 80, [plain] * 80)
+    memory.changes((0, 0))
+    memory.put(0, 10, "abc", [red] * 3)
+    memory.put(0, 14, "d", [red])
+    memory.put(1, 14, "e", [red])
+    assert memory.changes((0, 0)) == "\x1b[31m\x1b[1;11Habc d\x1b[B\be\x1b[m\x1b[H"
+
+
+def test_colours_that_alternate_on_many_rows_are_sent_one_after_the_other() -> None:
+    memory = Memory()
+    memory.resize(80, 8)
+    for row in range(8):
+        memory.put(row, 0, " " * 80, [Pen()] * 80)
+    memory.changes((0, 0))
+    for row in range(8):
+        memory.put(row, 10, "a", [Pen(ink="38;5;208")])
+        memory.put(row, 20, "b", [Pen(ink="38;5;110")])
+    text = memory.changes((0, 0))
+    assert (text.count("38;5;208"), text.count("38;5;110")) == (1, 1)
+
+
+def test_a_long_blank_is_erased_where_erasing_paints() -> None:
+    blue = Pen(paper="44")
+    for erases, longest in ((True, 20), (False, 100)):
+        memory = Memory(erases)
+        memory.resize(80, 1)
+        memory.put(0, 0, " " * 80, [blue] * 80)
+        assert len(memory.changes((0, 0))) <= longest
