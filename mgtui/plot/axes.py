@@ -97,7 +97,7 @@ def draw_grid(canvas: Canvas, ticks: Ticks) -> None:
     rows = [row for tick in ticks.y if (row := layout.row_of(tick.value)) is not None]
     columns = [column for tick in ticks.x if (column := layout.column_of(tick.value)) is not None]
     for row in rows:
-        canvas.horizontal(row, lines["grid_horizontal"], "grid")
+        canvas.horizontal(row, lines["grid_horizontal"], "grid", canvas.charset.grid_every)
     for column in columns:
         canvas.vertical(column, lines["grid_vertical"], "grid")
         for row in rows:

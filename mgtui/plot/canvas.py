@@ -38,10 +38,10 @@ class Canvas:
         for place, character in enumerate(text[: self.codes.shape[1] - column], start=column):
             self.put(place, row, character, style)
 
-    def horizontal(self, row: int, character: str, style: str) -> None:
-        """A line across the plot proper."""
-        self.codes[row, self.layout.left :] = ord(character)
-        self.styles[row, self.layout.left :] = STYLE_ID[style]
+    def horizontal(self, row: int, character: str, style: str, every: int = 1) -> None:
+        """A line across the plot proper, on one cell in `every`."""
+        self.codes[row, self.layout.left :: every] = ord(character)
+        self.styles[row, self.layout.left :: every] = STYLE_ID[style]
 
     def vertical(self, column: int, character: str, style: str) -> None:
         """A line from the top to the bottom of the plot proper."""

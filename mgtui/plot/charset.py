@@ -26,6 +26,7 @@ class Charset:
         strokes: where dots cannot tell lines apart by their pattern, the character each style is drawn with.
         lines: characters of axes, grid and asymptotes.
         marks: characters of landmarks, of the ends of pieces, of the point and the cursor.
+        grid_every: cells from one character of a level grid line to the next.
         minus: the sign of a negative tick.
         pi: the name of a half turn.
         ellipsis: what stands for digits left out.
@@ -38,6 +39,7 @@ class Charset:
     lines: Mapping[str, str]
     marks: Mapping[str, str]
     strokes: Mapping[str, str] = field(default_factory=dict)
+    grid_every: int = 1
     minus: str = "−"
     pi: str = "π"
     ellipsis: str = "…"
@@ -73,18 +75,18 @@ _LINES = {
 }
 _MARKS = {
     "point": "●",
-    "end": "◉",
+    "end": "◆",
     "cursor": "▲",
     "filled": "•",
     "open": "○",
-    "root": "◇",
+    "root": "×",
     "minimum": "▾",
     "maximum": "▴",
     "inflection": "~",
-    "corner": "◆",
-    "cusp": "◆",
-    "vertical": "◆",
-    "flat": "◇",
+    "corner": "◇",
+    "cusp": "◇",
+    "vertical": "◇",
+    "flat": "×",
 }
 
 BRAILLE = Charset(
@@ -138,6 +140,7 @@ ASCII = Charset(
         "flat": "x",
     },
     strokes={"tangent": ".", "secant": "+", "run": "=", "rise": "|", "guess": "?"},
+    grid_every=4,
     minus="-",
     pi="pi",
     ellipsis="..",

@@ -17,7 +17,7 @@ Dots: TypeAlias = NDArray[np.intp]
 HALF = 0.5 + NUDGE
 
 
-def trace(us: Places, vs: Places, width: int, height: int) -> tuple[Dots, Dots, NDArray[np.bool_]]:
+def trace(us: Places, vs: Places, width: int, height: int) -> tuple[Dots, Dots]:
     """Dots of the curve through the places (us, vs), those inside width x height only, in the order they are drawn.
 
     Args:
@@ -27,8 +27,8 @@ def trace(us: Places, vs: Places, width: int, height: int) -> tuple[Dots, Dots, 
         height: dots upwards.
 
     Returns:
-        The dots' columns and rows from the bottom left, and for each whether the curve runs on to it from the dot
-        before without leaving the window. Dots that follow each other are neighbours, be it diagonally.
+        The dots' columns and rows from the bottom left. Each is a neighbour of the one before, be it diagonally,
+        unless the curve left the window between the two.
     """
     columns, rows, after = _steps(us, vs, width, height)
     # The ends count even where they lie between two steps: a piece may be shorter than a dot.
@@ -95,16 +95,19 @@ def _steps(us: Places, vs: Places, width: int, height: int) -> tuple[Dots, Dots,
     return np.where(steep[of], across, along), np.where(steep[of], along, across), of
 
 
-def _bridged(columns: Dots, rows: Dots, follows: NDArray[np.bool_]) -> tuple[Dots, Dots, NDArray[np.bool_]]:
-    """Fills the gaps of a dot or so that are left where steep segments and shallow ones meet."""
+def _bridged(columns: Dots, rows: Dots, follows: NDArray[np.bool_]) -> tuple[Dots, Dots]:
+    """Fills the gaps of a dot or so that are left where steep segments and shallow ones meet.
+
+    `follows` says for each dot whether the curve runs on to it from the one before without leaving the window.
+    """
     right, up = np.diff(columns, prepend=columns[:1]), np.diff(rows, prepend=rows[:1])
     steps = np.where(follows, np.maximum(np.maximum(np.abs(right), np.abs(up)), 1), 1)
     if not (steps > 1).any():
-        return columns, rows, follows
+        return columns, rows
     of = np.repeat(np.arange(len(steps)), steps)
     still = np.repeat(np.cumsum(steps), steps) - np.arange(len(of)) - 1  # steps still to go to the dot itself
     part = still / steps[of]
-    return _nearest(columns[of] - part * right[of]), _nearest(rows[of] - part * up[of]), (part > 0) | follows[of]
+    return _nearest(columns[of] - part * right[of]), _nearest(rows[of] - part * up[of])
 
 
 def _nearest(places: Places) -> Dots:

@@ -93,10 +93,9 @@ def _curve(pieces: Iterable[Piece], layout: Layout, charset: Charset) -> NDArray
     size = layout.dots_wide, layout.dots_high
     drawn = [trace(layout.u_of(xs), layout.v_of(ys), *size) for xs, ys in pieces if len(xs)]
     none = np.zeros(0, dtype=np.intp)
-    columns = np.concatenate([none, *(piece[0] for piece in drawn)])
-    rows = np.concatenate([none, *(piece[1] for piece in drawn)])
-    follows = np.concatenate([none.astype(np.bool_), *(piece[2] for piece in drawn)])
-    return plotext_curve.draw(columns, rows, follows, (layout.columns, layout.rows), charset)
+    columns = np.concatenate([none, *(columns for columns, _ in drawn)])
+    rows = np.concatenate([none, *(rows for _, rows in drawn)])
+    return plotext_curve.draw(columns, rows, (layout.columns, layout.rows), charset)
 
 
 def _draw_marks(canvas: Canvas, marks: Iterable[Mark]) -> None:
