@@ -1,0 +1,120 @@
+"""What the grammar stands on: a place among the tokens, the nodes written so far, and the limits of the language."""
+
+import math
+
+from mgtui.engine.errors import ExpressionError
+from mgtui.engine.functions import CONSTANTS
+from mgtui.engine.refusal import number_after, refuse
+from mgtui.engine.tokens import SUPERSCRIPT, Token
+from mgtui.engine.tree import CONSTANT, NEGATE, NUMBER, VARIABLE, Node
+
+DEEPEST_NESTING = 64   # brackets, bars, functions and roots inside one another
+MOST_VARIABLES = 6
+
+_NO_NUMBER_AFTER = frozenset({NUMBER, VARIABLE, CONSTANT, SUPERSCRIPT})
+
+
+class Builder:
+    """Takes tokens from the left and puts nodes in post-order.
+
+    Attributes:
+        kind: the kind of the token to be taken next.
+        end: where the token taken last ended.
+        depth: how many brackets, bars, functions and roots are open.
+        nodes: the tree so far; a method that puts nodes leaves the root of what it read last.
+    """
+
+    def __init__(self, text: str, tokens: list[Token], value_name: str) -> None:
+        """Begin at the first token; `value_name` is the letter before `=` that the expression cannot hold."""
+        self.text = text
+        self.tokens = tokens
+        self.value_name = value_name
+        self.at = 0
+        self.kind = tokens[0].kind
+        self.end = 0
+        self.depth = 0
+        self.nodes: list[Node] = []
+        self._variables: set[str] = set()
+        self._has_lines = "\n" in text or "\r" in text
+
+    def take(self) -> Token:
+        """The next token, which is thereby read."""
+        token = self.tokens[self.at]
+        self.at += 1
+        self.kind = self.tokens[self.at].kind
+        self.end = token.end
+        return token
+
+    def put(self, op: str, args: tuple[int, ...], start: int) -> int:
+        """Add the node of an operation on earlier nodes, read from `start` on; its place."""
+        self.nodes.append(Node(op, args, 0.0, "", start, self.end))
+        return len(self.nodes) - 1
+
+    def refuse(self, operand: bool) -> ExpressionError:
+        """The error for the next token, which is not the operand, or else the operator or end, that was expected."""
+        return refuse(self.text, self.tokens, self.at, operand)
+
+    def deeper(self, token: Token) -> None:
+        """Count one more level of nesting.
+
+        Raises:
+            ExpressionError: there are too many.
+        """
+        self.depth += 1
+        if self.depth > DEEPEST_NESTING:
+            message = f"More than {DEEPEST_NESTING} brackets, functions or roots inside one another."
+            raise ExpressionError(message, token.start, token.end)
+
+    def leaf(self) -> int:
+        """Put the number, constant or variable that comes next."""
+        token = self.take()
+        if token.kind == NUMBER:
+            return self.number(token, token.value)
+        if token.kind == CONSTANT:
+            node = Node(CONSTANT, (), CONSTANTS[token.value], token.value, token.start, token.end)
+        else:
+            self._check_variable(token)
+            node = Node(VARIABLE, (), 0.0, token.value, token.start, token.end)
+        self.nodes.append(node)
+        return len(self.nodes) - 1
+
+    def superscript(self) -> int:
+        """Put the whole number of a superscript."""
+        token = self.take()
+        number = self.number(token, token.value.lstrip("+-"))
+        return self.put(NEGATE, (number,), token.start) if token.value[0] == "-" else number
+
+    def number(self, token: Token, digits: str) -> int:
+        """Put a number.
+
+        Raises:
+            ExpressionError: no double is near it.
+        """
+        value = float(digits)
+        lost = value == 0.0 and any(digit in "123456789" for digit in digits.lower().partition("e")[0])
+        if lost or value == math.inf:
+            message = f"This number is too {'small' if lost else 'large'} to compute with."
+            raise ExpressionError(message, token.start, token.end)
+        self.nodes.append(Node(NUMBER, (), value, "", token.start, token.end))
+        return len(self.nodes) - 1
+
+    def check_neighbours(self) -> None:
+        """Check that what comes next may be multiplied with what stands before it, without a sign between.
+
+        Raises:
+            ExpressionError: it is a number after a number or letter, or begins a new line.
+        """
+        before, token = self.tokens[self.at - 1], self.tokens[self.at]
+        if token.kind == NUMBER and before.kind in _NO_NUMBER_AFTER:
+            raise number_after(self.text, self.tokens, self.at)
+        if self._has_lines and not {"\n", "\r"}.isdisjoint(self.text[before.end : token.start]):
+            raise ExpressionError("A new line begins here: type one formula at a time.", token.start, token.end)
+
+    def _check_variable(self, token: Token) -> None:
+        if token.value == self.value_name:
+            message = f"{token.value} stands on both sides of =: type a formula for it in other letters."
+            raise ExpressionError(message, token.start, token.end)
+        self._variables.add(token.value)
+        if len(self._variables) > MOST_VARIABLES:
+            message = f"{token.value} is one variable too many: {MOST_VARIABLES} are the most."
+            raise ExpressionError(message, token.start, token.end)
