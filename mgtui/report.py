@@ -4,31 +4,38 @@ import csv
 import io
 import json
 import math
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mgtui.playground import analysis, panes
+from mgtui.playground import analysis
 from mgtui.playground.charset import in_charset
 from mgtui.playground.numbers import exact
+from mgtui.playground.panes.rows import plain
+from mgtui.playground.panes.slope import slope_rows
+from mgtui.playground.panes.words import sentence
 from mgtui.playground.state import State
+
+if TYPE_CHECKING:
+    from mgtui.plot import CharsetName
 
 _NUMBERS_WIDTH = 44
 _PLOT_HEIGHT = 18
 
 
-def as_text(state: State, width: int, charset: str) -> str:
+def as_text(state: State, width: int, charset: "CharsetName") -> str:
     """Expression, numbers and plot for people, `width` columns wide."""
-    from mgtui.plot import base, compose  # plotext is not needed for JSON and CSV
+    from mgtui.plot import base, compose, legend  # plotext is not needed for JSON and CSV
 
     moment = analysis.moment_of(state)
     height = _PLOT_HEIGHT
     picture = analysis.picture_of(state, width * 2, height * 4)
-    frame = compose(base(picture.scene, width, height, charset), analysis.moving_of(state, moment))
+    moving = analysis.moving_of(state, moment)
+    frame = compose(base(picture.scene, width, height, charset), moving)
     variables = ", ".join(state.function.variables)
     lines = [f"f({variables}) = {state.function.reading}"]
     lines += [f"{name} = {exact(value)}" for name, value in state.others]
-    lines += ["", panes.sentence(moment), ""]
-    lines += ["".join(text for text, _ in row) for row in panes.slope_rows(moment, _NUMBERS_WIDTH)]
-    lines += ["", "".join(text for text, _ in panes.legend_row(state, moment)).strip()]
+    lines += ["", sentence(moment), ""]
+    lines += [plain(row) for row in slope_rows(moment, _NUMBERS_WIDTH)]
+    lines += ["", legend(moving, charset, variable=moment.name, samples=True)]
     lines += frame.text().split("\n")
     return "\n".join(in_charset(line, charset).rstrip() for line in lines) + "\n"
 
@@ -69,7 +76,7 @@ def _facts(state: State) -> dict[str, Any]:
         "behaviour": what.kind,
         "slope_left": what.left,
         "slope_right": what.right,
-        "sentence": panes.sentence(moment),
+        "sentence": sentence(moment),
     }
 
 

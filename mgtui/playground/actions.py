@@ -5,13 +5,36 @@ Adding a key is one line here. An action without a `change` is an affair of the 
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import TypeAlias
 
+from mgtui.playground import analysis, points, windows
 from mgtui.playground import transitions as to
+from mgtui.playground.scene import Window
 from mgtui.playground.state import State
 
-Change: TypeAlias = Callable[[State, str], State]   # the state and the variable whose slider has the keys
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What an action is about, besides the state.
+
+    Attributes:
+        variable: whose slider has the keys.
+        dots: the canvas of the plot, for actions that look at the picture.
+    """
+
+    variable: str
+    dots: tuple[int, int] = (160, 96)
+
+    def picture(self, state: State) -> analysis.Picture:
+        """The picture on screen, remembered since it was drawn."""
+        return analysis.picture_of(state, *self.dots)
+
+    def view(self, state: State) -> Window:
+        """The window on screen."""
+        return self.picture(state).scene.window
+
+
+Change: TypeAlias = Callable[[State, Focus], State]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,53 +61,120 @@ class Action:
 
 
 def _nudge(count: int, size: str) -> Change:
-    return lambda state, name: to.nudge(state, name, count, size=size)
+    return lambda state, focus: to.nudge(state, focus.variable, count, size=size)
 
 
-def _only_state(change: Callable[[State], State]) -> Change:
+def _page(tenths: int) -> Change:
+    return lambda state, focus: to.page(state, focus.variable, tenths)
+
+
+def _end(end: str) -> Change:
+    return lambda state, focus: to.to_end(state, focus.variable, end)
+
+
+def _only(change: Callable[[State], State]) -> Change:
     return lambda state, _: change(state)
 
 
+def _toggle(part: str) -> Change:
+    return lambda state, _: to.toggle(state, part)
+
+
+def _pane(name: str) -> Change:
+    return lambda state, _: to.show_pane(state, name)
+
+
+def _zoom(factor: float, axes: str = "xy") -> Change:
+    return lambda state, focus: windows.zoom(state, focus.view(state), factor, state.x, axes=axes)
+
+
+def _pan(right: float, up: float) -> Change:
+    return lambda state, focus: windows.pan(state, focus.view(state), right, up)
+
+
+def _landmark(direction: int) -> Change:
+    return lambda state, focus: points.jump(state, focus.picture(state).landmarks, direction)
+
+
+def _straighten(state: State, focus: Focus) -> State:
+    return windows.straighten(state, focus.view(state), analysis.moment_of(state).jet.curvature)
+
+
+def _best_h(state: State, _: Focus) -> State:
+    return points.to_best_h(state, analysis.moment_of(state))
+
+
+CLOSER, WIDER = 1 / windows.ZOOM, windows.ZOOM
+X, H, PLOT, PANES, GENERAL = "Move x", "The step h", "The plot", "The panes", "General"
+
 ACTIONS: tuple[Action, ...] = (
-    Action("nudge_left", ("left",), "nudge left", "move x one nudge left", "Move x", _nudge(-1, "normal"), "←→|nudge"),
-    Action("nudge_right", ("right",), "nudge right", "move x one nudge right", "Move x", _nudge(1, "normal")),
-    Action("finer_left", ("shift+left", "comma"), "finer left", "a tenth of a nudge left", "Move x",
-           _nudge(-1, "fine"), ", .|finer"),
-    Action("finer_right", ("shift+right", "full_stop"), "finer right", "a tenth of a nudge right", "Move x",
+    Action("nudge_left", ("left",), "nudge left", "x one nudge left", X, _nudge(-1, "normal"), "←→|nudge"),
+    Action("nudge_right", ("right",), "nudge right", "x one nudge right", X, _nudge(1, "normal")),
+    Action("finer_left", ("shift+left", "comma"), "finer left", "a tenth of a nudge left", X, _nudge(-1, "fine"),
+           ", .|finer"),
+    Action("finer_right", ("shift+right", "full_stop"), "finer right", "a tenth of a nudge right", X,
            _nudge(1, "fine")),
-    Action("coarser_left", ("ctrl+left", "less_than_sign"), "coarser left", "ten nudges left", "Move x",
+    Action("coarser_left", ("ctrl+left", "less_than_sign"), "coarser left", "ten nudges left", X,
            _nudge(-1, "coarse")),
-    Action("coarser_right", ("ctrl+right", "greater_than_sign"), "coarser right", "ten nudges right", "Move x",
+    Action("coarser_right", ("ctrl+right", "greater_than_sign"), "coarser right", "ten nudges right", X,
            _nudge(1, "coarse")),
-    Action("page_left", ("pageup",), "page left", "a tenth of the window left", "Move x",
-           lambda state, name: to.page(state, name, -1)),
-    Action("page_right", ("pagedown",), "page right", "a tenth of the window right", "Move x",
-           lambda state, name: to.page(state, name, 1)),
-    Action("left_end", ("home",), "left end", "to the left end of the window", "Move x",
-           lambda state, name: to.to_end(state, name, "low")),
-    Action("right_end", ("end",), "right end", "to the right end of the window", "Move x",
-           lambda state, name: to.to_end(state, name, "high")),
-    Action("type_value", ("equals_sign", "enter"), "type a value", "type x as a number or an expression: 2/3, pi/4",
-           "Move x", hint="=|type x"),
-    Action("smaller_h", ("left_square_bracket",), "smaller h", "divide h by ten", "The step h",
-           _only_state(partial(to.scale_h, decades=-1)), "[ ]|h"),
-    Action("larger_h", ("right_square_bracket",), "larger h", "multiply h by ten", "The step h",
-           _only_state(partial(to.scale_h, decades=1))),
-    Action("scheme", ("m",), "scheme", "forward, backward or central difference", "The step h",
-           _only_state(to.next_scheme), "m|scheme"),
-    Action("tangent", ("t",), "tangent", "show or hide the tangent", "The plot",
-           _only_state(partial(to.toggle, part="tangent"))),
-    Action("secant", ("s",), "secant", "show or hide the secant with its rise and run", "The plot",
-           _only_state(partial(to.toggle, part="secant"))),
-    Action("grid", ("g",), "grid", "show or hide the grid", "The plot", _only_state(partial(to.toggle, part="grid"))),
-    Action("edit", ("e", "slash"), "edit f", "type another expression", "General", hint="e|edit f"),
-    Action("undo", ("u",), "undo", "take back the last change", "General", hint="u|undo"),
-    Action("redo", ("U",), "redo", "do it again", "General"),
-    Action("next_pane", ("tab",), "next pane", "to the next pane", "General"),
-    Action("previous_pane", ("shift+tab",), "previous pane", "to the pane before", "General"),
-    Action("leave", ("escape",), "back to x", "leave whatever is open; back to x", "General"),
-    Action("help", ("question_mark",), "help", "every key, and the language", "General", hint="?|help"),
-    Action("quit", ("q", "ctrl+q"), "quit", "leave mgtui", "General", hint="q|quit"),
+    Action("page_left", ("pageup",), "page left", "a tenth of the window left", X, _page(-1)),
+    Action("page_right", ("pagedown",), "page right", "a tenth of the window right", X, _page(1)),
+    Action("left_end", ("home",), "left end", "to the left end of the window", X, _end("low")),
+    Action("right_end", ("end",), "right end", "to the right end of the window", X, _end("high")),
+    Action("type_value", ("equals_sign", "enter"), "type a value", "type x, a number or an expression: 2/3, pi/4", X,
+           hint="=|type x"),
+    Action("next_point", ("n",), "next point", "x to the next root, extremum or break, exactly", X, _landmark(1),
+           "n|next point"),
+    Action("previous_point", ("N",), "previous point", "x to the one before", X, _landmark(-1)),
+    Action("next_variable", ("v",), "next variable", "another variable along the axis", X, _only(to.next_variable)),
+
+    Action("smaller_h", ("left_square_bracket",), "smaller h", "divide h by ten", H,
+           _only(lambda state: to.scale_h(state, -1)), "[ ]|h"),
+    Action("larger_h", ("right_square_bracket",), "larger h", "multiply h by ten", H,
+           _only(lambda state: to.scale_h(state, 1))),
+    Action("best_h", ("b",), "best h", "h where truncation and round-off balance", H, _best_h),
+    Action("scheme", ("m",), "scheme", "forward, backward or central difference", H, _only(to.next_scheme)),
+
+    Action("zoom_in", ("plus",), "closer", "zoom in at the point", PLOT, _zoom(CLOSER), "+ -|zoom"),
+    Action("zoom_out", ("minus",), "wider", "zoom out at the point", PLOT, _zoom(WIDER)),
+    Action("zoom_in_x", ("right_parenthesis",), "closer in x", "zoom in along x alone", PLOT, _zoom(CLOSER, "x")),
+    Action("zoom_out_x", ("left_parenthesis",), "wider in x", "zoom out along x alone", PLOT, _zoom(WIDER, "x")),
+    Action("zoom_in_y", ("alt+plus",), "closer in y", "zoom in along y alone", PLOT, _zoom(CLOSER, "y")),
+    Action("zoom_out_y", ("alt+minus",), "wider in y", "zoom out along y alone", PLOT, _zoom(WIDER, "y")),
+    Action("straighten", ("z",), "straighten", "zoom until the curve is as straight as its tangent", PLOT, _straighten),
+    Action("whole", ("0",), "whole", "back to the whole window", PLOT, _only(windows.whole)),
+    Action("pan_left", ("alt+left",), "pan left", "look a tenth further left", PLOT, _pan(-0.1, 0)),
+    Action("pan_right", ("alt+right",), "pan right", "look a tenth further right", PLOT, _pan(0.1, 0)),
+    Action("pan_up", ("alt+up",), "pan up", "look a tenth further up", PLOT, _pan(0, 0.1)),
+    Action("pan_down", ("alt+down",), "pan down", "look a tenth further down", PLOT, _pan(0, -0.1)),
+    Action("hold_y", ("a",), "hold y", "hold the height of the window, or let it follow the curve", PLOT,
+           lambda state, focus: windows.hold(state, focus.view(state))),
+    Action("type_window", ("w",), "type the window", "type the ends of the window: -2pi:2pi", PLOT),
+    Action("tangent", ("t",), "tangent", "show or hide the tangent", PLOT, _toggle("tangent")),
+    Action("secant", ("s",), "secant", "show or hide the secant with its rise and run", PLOT, _toggle("secant")),
+    Action("slope_curve", ("d",), "slope curve", "show or hide f′, the slope at every x", PLOT, _toggle("slope curve")),
+    Action("bend_curve", ("D",), "curvature", "show or hide f″, the curvature at every x", PLOT, _toggle("bend curve")),
+    Action("grid", ("g",), "grid", "show or hide the grid", PLOT, _toggle("grid")),
+    Action("pi_ticks", ("i",), "ticks of pi", "count x in multiples of π", PLOT, _toggle("pi")),
+
+    Action("pane_slope", ("1",), "slope pane", "rise over run beside the slope", PANES, _pane("slope"), "1-5|panes"),
+    Action("pane_ladder", ("2",), "h → 0 pane", "the ladder of steps and its errors", PANES, _pane("ladder")),
+    Action("pane_error", ("3",), "error curve", "the error over h: a V", PANES, _pane("error")),
+    Action("pane_table", ("4",), "table pane", "f, f′ and f″ around the point", PANES, _pane("table")),
+    Action("pane_points", ("5",), "points pane", "roots, extrema and breaks of the window", PANES, _pane("points")),
+    Action("pin", ("p",), "pin", "keep this x in the table, or let it go", PANES, _only(to.pin)),
+    Action("unpin", ("P",), "unpin all", "let all pinned rows go", PANES, _only(to.unpin)),
+    Action("pane_digits", ("6",), "digits pane", "which digits cancel, and what is left", PANES, _pane("digits")),
+
+    Action("edit", ("e", "slash"), "edit f", "type another expression", GENERAL, hint="e|edit f"),
+    Action("undo", ("u",), "undo", "take back the last change", GENERAL, hint="u|undo"),
+    Action("redo", ("U",), "redo", "do it again", GENERAL),
+    Action("next_pane", ("tab",), "next pane", "to the next pane", GENERAL),
+    Action("previous_pane", ("shift+tab",), "previous pane", "to the pane before", GENERAL),
+    Action("leave", ("escape",), "back to the plot", "leave whatever is open; back to the plot", GENERAL),
+    Action("help", ("question_mark",), "help", "every key, and the language", GENERAL, hint="?|help"),
+    Action("quit", ("q", "ctrl+q"), "quit", "leave mgtui", GENERAL, hint="q|quit"),
 )  # fmt: skip
 
 BY_NAME = {action.name: action for action in ACTIONS}
@@ -94,7 +184,9 @@ _SPOKEN_KEYS = {
     "ctrl+right": "ctrl →", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "enter": "Enter",
     "equals_sign": "=", "left_square_bracket": "[", "right_square_bracket": "]", "comma": ",", "full_stop": ".",
     "less_than_sign": "<", "greater_than_sign": ">", "slash": "/", "tab": "Tab", "shift+tab": "shift Tab",
-    "escape": "Esc", "question_mark": "?", "ctrl+q": "ctrl q",
+    "escape": "Esc", "question_mark": "?", "ctrl+q": "ctrl q", "plus": "+", "minus": "-", "right_parenthesis": ")",
+    "left_parenthesis": "(", "alt+plus": "alt +", "alt+minus": "alt -", "alt+left": "alt ←", "alt+right": "alt →",
+    "alt+up": "alt ↑", "alt+down": "alt ↓",
 }  # fmt: skip
 
 

@@ -1,8 +1,11 @@
 """What follows from a state: the picture, which a nudge leaves alone, and the moment, which it makes anew."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from mgtui.engine import behaviour, curve, difference, landmarks, parse
 from mgtui.engine.behaviour import Behaviour
@@ -11,7 +14,7 @@ from mgtui.engine.expression import Function
 from mgtui.engine.jet import Jet
 from mgtui.engine.landmarks import Landmarks
 from mgtui.engine.syntax import ExpressionError
-from mgtui.playground.scene import Line, Mark, Moving, Scene, Secant, Window
+from mgtui.playground.scene import Line, Mark, Moving, Piece, Scene, Secant, Window
 from mgtui.playground.state import State, parse_good
 
 _MARKED = frozenset({"root", "minimum", "maximum", "inflection", "corner", "cusp", "vertical", "hole", "edge"})
@@ -58,6 +61,7 @@ class Picture:
 
     scene: Scene
     landmarks: Landmarks
+    function: Function
 
 
 def error_of(state: State) -> ExpressionError | None:
@@ -127,7 +131,42 @@ def _picture(
         grid=grid,
         ticks="pi" if pi else "decimal",
     )
-    return Picture(scene, found)
+    return Picture(scene, found, function)
+
+
+@lru_cache(maxsize=16)
+def derived_scene(picture: Picture, order: int) -> Scene:
+    """The picture's slope curve (order 1) or curvature (order 2) in the same x-range."""
+    breaks = [mark.x for mark in picture.landmarks if mark.kind not in ("root", "minimum", "maximum", "inflection")]
+    pieces: list[Piece] = []
+    for xs, _ in picture.scene.pieces:
+        inner = xs[~np.isin(xs, breaks)]   # at a corner there is no slope: the curve of slopes jumps there
+        for part in np.split(inner, np.searchsorted(inner, breaks)):
+            jet = picture.function.jet(part)
+            ys = jet.slope if order == 1 else jet.curvature
+            kept = np.isfinite(ys)
+            if np.any(kept):
+                pieces.append((part[kept], ys[kept]))
+    window = picture.scene.window
+    low, high = _robust([ys for _, ys in pieces])
+    return replace(
+        picture.scene, window=replace(window, y_min=low, y_max=high), pieces=tuple(pieces), marks=(),
+        name="f" + "′" * order,
+    )  # fmt: skip
+
+
+def _robust(heights: list[NDArray[np.float64]]) -> tuple[float, float]:
+    """A y-range for some curves: all of them, unless a few points near a pole would flatten the rest."""
+    if not heights:
+        return -1.0, 1.0
+    ys = np.concatenate(heights)
+    low, high = float(ys.min()), float(ys.max())
+    inner = np.quantile(ys, (0.1, 0.9))
+    spread = float(inner[1] - inner[0])
+    if spread > 0:
+        low, high = max(low, float(inner[0]) - 2 * spread), min(high, float(inner[1]) + 2 * spread)
+    margin = 0.08 * (high - low) or max(1.0, abs(high)) * 0.5
+    return low - margin, high + margin
 
 
 def moving_of(state: State, moment: Moment) -> Moving:

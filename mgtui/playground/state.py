@@ -44,6 +44,8 @@ class State:
         scheme: how the difference quotient is taken.
         y_held: the y-range when the user holds it, None while it follows the curve.
         shown: names of the optional parts that are drawn.
+        pane: which pane stands beside the plot.
+        pins: places the table keeps.
     """
 
     text: str
@@ -54,6 +56,8 @@ class State:
     scheme: Scheme = "forward"
     y_held: tuple[float, float] | None = None
     shown: frozenset[str] = frozenset({"tangent", "secant"})
+    pane: str = "slope"
+    pins: tuple[float, ...] = ()
 
     @property
     def function(self) -> Function:

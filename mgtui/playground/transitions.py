@@ -142,6 +142,28 @@ def next_scheme(state: State) -> State:
     return set_scheme(state, following)
 
 
+def next_variable(state: State) -> State:
+    """The state with the next of f's variables along the axis."""
+    variables = state.function.variables
+    return replace(state, axis=variables[(variables.index(state.along) + 1) % len(variables)], y_held=None)
+
+
+def show_pane(state: State, pane: str) -> State:
+    """The state with another pane beside the plot."""
+    return replace(state, pane=pane)
+
+
+def pin(state: State) -> State:
+    """The state with the present x kept in the table, or let go when it was kept."""
+    kept = tuple(x for x in state.pins if x != state.x)
+    return replace(state, pins=kept if len(kept) < len(state.pins) else (*state.pins, state.x))
+
+
+def unpin(state: State) -> State:
+    """The state with nothing kept in the table."""
+    return replace(state, pins=())
+
+
 def toggle(state: State, part: str) -> State:
     """The state with an optional part of the plot shown or hidden."""
     return replace(state, shown=state.shown ^ {part})

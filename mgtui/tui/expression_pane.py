@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from mgtui.engine import ExpressionError
-from mgtui.playground.panes import Row
+from mgtui.playground.panes.rows import Row
 from mgtui.tui.look import Drawn
 
 _LONGEST = 1000   # the language's own limit

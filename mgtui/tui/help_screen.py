@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 
 from mgtui.engine.functions import SPELLINGS, TABLE
 from mgtui.playground.actions import ACTIONS, spoken_keys
-from mgtui.playground.panes import Row
+from mgtui.playground.panes.rows import Row
 from mgtui.tui.look import Drawn
 
 _KEYS_WIDTH, _NAMES_WIDTH = 17, 17

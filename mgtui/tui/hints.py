@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from mgtui.playground.panes import Row
+from mgtui.playground.panes.rows import Row
 from mgtui.tui.look import Drawn
 
 

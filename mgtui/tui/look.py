@@ -10,11 +10,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from mgtui.playground.charset import in_charset
-from mgtui.playground.panes import Row
+from mgtui.playground.panes.rows import Row
 from mgtui.plot import STYLES
 
 TEXT_ROLES = (
     "label", "value", "quotient", "slope", "tangent", "bad", "dim", "words", "key", "track", "knob", "fill", "marked",
+    "heading", "cancelled",
 )  # fmt: skip
 ROLES = tuple(dict.fromkeys((*STYLES, *TEXT_ROLES)))
 

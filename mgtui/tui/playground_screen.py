@@ -10,15 +10,20 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Input
 
-from mgtui.playground import analysis, panes
+from mgtui.playground import analysis, windows
 from mgtui.playground import transitions as to
-from mgtui.playground.actions import ACTIONS, BY_NAME, Action
-from mgtui.playground.entry import number_of
+from mgtui.playground.actions import ACTIONS, BY_NAME, CLOSER, WIDER, Action, Focus
+from mgtui.playground.entry import number_of, range_of
 from mgtui.playground.history import History
+from mgtui.playground.panes import words
+from mgtui.playground.panes.rows import Row
+from mgtui.playground.scene import Moving
 from mgtui.playground.state import H_LEAST, H_MOST, State
 from mgtui.tui.expression_pane import ExpressionInput, ExpressionPane
 from mgtui.tui.hints import Hints
+from mgtui.tui.legend import Legend
 from mgtui.tui.look import Drawn
+from mgtui.tui.pane_view import PANES, PaneView
 from mgtui.tui.plot_pane import PlotPane
 from mgtui.tui.prompt import Prompt
 from mgtui.tui.slider import Slider
@@ -55,9 +60,14 @@ class PlaygroundScreen(Screen[None]):
         yield Drawn(id="sentence")
         with Horizontal(id="middle"):
             with Vertical(id="plot-area"):
-                yield Drawn(id="legend")
+                yield Legend(id="legend")
                 yield PlotPane(id="plot")
-            yield Drawn(id="side")
+                yield PlotPane(id="slope-plot", classes="below")
+                yield PlotPane(id="bend-plot", classes="below")
+            with Horizontal(id="panes"):
+                yield PaneView(id="first-pane")
+                yield PaneView(id="second-pane", classes="extra")
+                yield PaneView(id="third-pane", classes="extra")
         with Vertical(id="sliders"):
             for name in self.state.function.variables:
                 yield Slider(name, id=name)
@@ -75,10 +85,11 @@ class PlaygroundScreen(Screen[None]):
             if variable == _H:
                 self._perform_on_h(action)
             else:
-                self.change(action.change(self.state, variable), action.name)
+                self.change(action.change(self.state, self._focus_on(variable)), action.name)
             return
         own: dict[str, Callable[[], None]] = {
             "type_value": self._ask_for_value,
+            "type_window": self._ask_for_window,
             "edit": self._edit,
             "undo": lambda: self._travel(self.history.undo()),
             "redo": lambda: self._travel(self.history.redo()),
@@ -104,7 +115,10 @@ class PlaygroundScreen(Screen[None]):
         elif action.name in ("left_end", "right_end"):
             self.change(to.set_h(self.state, H_LEAST if action.name == "left_end" else H_MOST), action.name)
         elif action.change is not None:
-            self.change(action.change(self.state, self.state.along), action.name)
+            self.change(action.change(self.state, self._focus_on(self.state.along)), action.name)
+
+    def _focus_on(self, variable: str) -> Focus:
+        return Focus(variable, self.query_one("#plot", PlotPane).dots)
 
     def _variable(self) -> str:
         """Whose slider has the keys: the focused one's, or else the variable along the axis."""
@@ -121,7 +135,7 @@ class PlaygroundScreen(Screen[None]):
     # -- the screen's own affairs ----------------------------------------------------------------------------------
 
     def _focus_next(self, direction: int) -> None:
-        stops = [self.query_one(ExpressionInput), self.query_one(PlotPane), *self.query(Slider)]
+        stops = [self.query_one(ExpressionInput), self.query_one("#plot", PlotPane), *self.query(Slider)]
         stops = [stop for stop in stops if stop.display and stop.region.height]
         here = stops.index(self.focused) if self.focused in stops else 0
         stops[(here + direction) % len(stops)].focus()
@@ -131,7 +145,7 @@ class PlaygroundScreen(Screen[None]):
 
     def _leave(self) -> None:
         self.query_one(Prompt).close()
-        self.query_one(PlotPane).focus()
+        self.query_one("#plot", PlotPane).focus()
 
     def _help(self) -> None:
         from mgtui.tui.help_screen import HelpScreen  # its texts are not needed for the first frame
@@ -141,21 +155,29 @@ class PlaygroundScreen(Screen[None]):
     def _ask_for_value(self) -> None:
         name = self._variable()
         if name == _H:
-            self._ask("h =", repr(self.state.h), "a number above 0: 1e-5, 1/1000", lambda v: to.set_h(self.state, v))
+            note = "a number above 0: 1e-5, 1/1000"
+            self._ask("h =", repr(self.state.h), note, lambda text: to.set_h(self.state, number_of(text)))
         else:
             value = repr(self.state.slider(name).value)
             note = "a number or an expression: 2/3, pi/4"
-            self._ask(f"{name} =", value, note, lambda v: to.set_value(self.state, name, v))
+            self._ask(f"{name} =", value, note, lambda text: to.set_value(self.state, name, number_of(text)))
 
-    def _ask(self, question: str, text: str, note: str, change: Callable[[float], State]) -> None:
+    def _ask_for_window(self) -> None:
+        name = self.state.along
+        slider = self.state.slider(name)
+        ends = f"{slider.low!r}:{slider.high!r}"
+        note = "two ends: -2pi:2pi"
+        self._ask(f"{name} from:to", ends, note, lambda text: to.set_range(self.state, name, *range_of(text)))
+
+    def _ask(self, question: str, text: str, note: str, change: Callable[[str], State]) -> None:
         self.query_one(Hints).display = False
-        self.query_one(Prompt).ask(question, text, note, lambda answer: self.change(change(number_of(answer)), ""))
+        self.query_one(Prompt).ask(question, text, note, lambda answer: self.change(change(answer), ""))
 
     def on_prompt_closed(self) -> None:
         """Give the keys back."""
         self.query_one(Hints).display = True
         if not isinstance(self.focused, ExpressionInput):
-            self.query_one(PlotPane).focus()
+            self.query_one("#plot", PlotPane).focus()
 
     # -- what the panes report -------------------------------------------------------------------------------------
 
@@ -165,7 +187,7 @@ class PlaygroundScreen(Screen[None]):
 
     def on_input_submitted(self) -> None:
         """Done with the expression."""
-        self.query_one(PlotPane).focus()
+        self.query_one("#plot", PlotPane).focus()
 
     def on_expression_pane_refused(self, event: ExpressionPane.Refused) -> None:
         """Say that a paste was too long."""
@@ -185,12 +207,18 @@ class PlaygroundScreen(Screen[None]):
         """A place in the plot was pointed at."""
         self.change(to.set_value(self.state, self.state.along, event.x), _DRAGGING + self.state.along)
 
+    def on_plot_pane_turned(self, event: PlotPane.Turned) -> None:
+        """The wheel was turned over the plot."""
+        view = self._focus_on(self.state.along).view(self.state)
+        self.change(windows.zoom(self.state, view, CLOSER if event.closer else WIDER, event.x), "wheel")
+
     def on_resize(self) -> None:
         """Lay out for the new size."""
         self.set_class(self.size.width < NARROW, "-narrow")
         self.set_class(self.size.height < SHORT, "-short")
         self.set_class(self.size.width >= WIDE, "-wide")
-        self.query_one(PlotPane).forget()
+        for plot in self.query(PlotPane):
+            plot.forget()
         self.call_after_refresh(self.draw)
 
     # -- from the state to the panes -------------------------------------------------------------------------------
@@ -206,32 +234,51 @@ class PlaygroundScreen(Screen[None]):
         self._drawn_soon = False
         state = self.state
         moment = analysis.moment_of(state)
+        self._lay_out(state)
+        picture = analysis.picture_of(state, *self.query_one("#plot", PlotPane).dots)
         self._draw_expression(state, moment)
-        self._draw_plot(state, moment)
-        side = self.query_one("#side", Drawn)
-        if side.display:
-            side.show_rows(panes.slope_rows(moment, side.size.width))
+        self._draw_plots(state, moment, picture)
+        self._draw_panes(state, moment, picture)
         self._draw_sliders(state)
+
+    def _lay_out(self, state: State) -> None:
+        """Show as many plots as the state asks for."""
+        for plot, part in (("#slope-plot", "slope curve"), ("#bend-plot", "bend curve")):
+            pane = self.query_one(plot, PlotPane)
+            if pane.display != (part in state.shown):
+                pane.display = part in state.shown
+                self.call_after_refresh(self.draw_soon)   # the others change size with it
 
     def _draw_expression(self, state: State, moment: analysis.Moment) -> None:
         error = analysis.error_of(state)
         variables = ", ".join(state.function.variables)
         self.query_one(ExpressionPane).show(f"f({variables}) =", state.text, state.function.reading, error)
         if error is not None:
-            row: panes.Row = ((f" {error}", "bad"),)
+            row: Row = ((f" {error}", "bad"),)
         elif self._notice:
             row = ((f" {self._notice}", "bad"),)
         elif self.has_class("-narrow"):
-            row = ((" " + panes.numbers_line(moment), "words"),)
+            row = ((" " + words.numbers_line(moment), "words"),)
         else:
-            row = ((" " + panes.sentence(moment), "words"),)
+            row = ((" " + words.sentence(moment), "words"),)
         self.query_one("#sentence", Drawn).show_rows([row])
 
-    def _draw_plot(self, state: State, moment: analysis.Moment) -> None:
-        plot = self.query_one(PlotPane)
-        picture = analysis.picture_of(state, *plot.dots)
-        plot.show(picture.scene, analysis.moving_of(state, moment))
-        self.query_one("#legend", Drawn).show_rows([panes.legend_row(state, moment)])
+    def _draw_plots(self, state: State, moment: analysis.Moment, picture: analysis.Picture) -> None:
+        moving = analysis.moving_of(state, moment)
+        self.query_one("#plot", PlotPane).show(picture.scene, moving)
+        stale = f"still showing {state.function.reading}" if state.stale else ""
+        self.query_one(Legend).show(moving, moment.name, stale)
+        jet = moment.jet
+        for order, plot, height in ((1, "#slope-plot", jet.slope), (2, "#bend-plot", jet.curvature)):
+            pane = self.query_one(plot, PlotPane)
+            if pane.display:
+                pane.show(analysis.derived_scene(picture, order), Moving(moment.x, height))
+
+    def _draw_panes(self, state: State, moment: analysis.Moment, picture: analysis.Picture) -> None:
+        shown = dict.fromkeys([state.pane, "slope", "ladder", "table"]) if self.has_class("-wide") else [state.pane]
+        names = sorted(list(shown)[:3], key=list(PANES).index)
+        for name, view in zip(names, self.query(PaneView), strict=False):
+            view.show(name, state, moment, picture)
 
     def _draw_sliders(self, state: State) -> None:
         wanted = [*state.function.variables, _H]

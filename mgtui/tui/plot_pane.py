@@ -28,8 +28,8 @@ class PlotPane(Drawn, can_focus=True):
             self.x = x
             self.closer = closer
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
         self._scene: Scene | None = None
         self._base: Base | None = None
         self._frame: Frame | None = None

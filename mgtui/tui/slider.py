@@ -6,7 +6,7 @@ from textual import events
 from textual.message import Message
 
 from mgtui.playground.numbers import fitted
-from mgtui.playground.panes import Row
+from mgtui.playground.panes.rows import Row
 from mgtui.tui.look import Drawn
 
 _NAME_WIDTH, _VALUE_WIDTH = 3, 22

@@ -1,0 +1,50 @@
+"""The floating-point pane: f at both points digit by digit, the digits that cancel dimmed, and what is left."""
+
+import math
+
+from mgtui.engine.digits import DigitsView, digits_view
+from mgtui.playground.analysis import Moment
+from mgtui.playground.numbers import exact, short
+from mgtui.playground.panes.rows import Part, Row, wrapped
+
+_LABEL = 9
+
+
+def digits_rows(moment: Moment, width: int) -> list[Row]:
+    """Both values, the rise under them, h as asked and as used, and in words what is left of the digits."""
+    view = digits_view(moment.difference)
+    room = width - _LABEL
+    cut = max(0, len(view.text_to) - room)
+    rows: list[Row] = [
+        _value_row(view.labels[1], view.text_to, view, cut),
+        _value_row(f"−{view.labels[0]}", view.text_from, view, cut),
+        ((" " * _LABEL + "─" * min(room, len(view.text_to)), "dim"),),
+        (("rise".ljust(_LABEL), "label"), (view.text_rise[: len(view.text_rise) - cut], "value")),
+    ]
+    if view.exponent:
+        rows.append(((f"{'':<{_LABEL}}times 10^{view.exponent}", "dim"),))
+    name = moment.name
+    rows += [
+        (),
+        (("h asked", "label"), (f"  {exact(view.h)}", "value")),
+        (("h used", "label"), (f"   {exact(view.h_used)}", "bad" if view.h_lost else "value")),
+        ((f"ulp of {name}", "label"), (f" {short(view.ulp_x, 3)}", "value")),
+        (),
+    ]
+    if view.h_lost:
+        rows += wrapped(f"{name} + h == {name}: h is too small for the doubles around {name} to notice.", width, "bad")
+    elif math.isfinite(view.surviving):
+        left = max(0, math.floor(view.surviving))
+        rows += wrapped(f"About {left} {'digit is' if left == 1 else 'digits are'} left.", width, "words")
+    return [*rows, *wrapped(view.sentence, width, "value")]
+
+
+def _value_row(label: str, text: str, view: DigitsView, cut: int) -> Row:
+    start, end = view.shared
+    parts: list[Part] = [
+        (label.replace(" ", "")[: _LABEL - 1].ljust(_LABEL), "label"),
+        (text[:start], "value"),
+        (text[start:end], "cancelled"),
+        (text[end : len(text) - cut], "slope"),
+    ]
+    return tuple(part for part in parts if part[0])

@@ -1,0 +1,87 @@
+"""The h → 0 pane: the ladder of steps with the error of each, and the same as a V-shaped curve."""
+
+import math
+
+import numpy as np
+
+from mgtui.engine import best_step, sweep
+from mgtui.engine.sweep import BestStep, Rung, Sweep
+from mgtui.playground.analysis import Moment
+from mgtui.playground.numbers import MINUS, fitted, short
+from mgtui.playground.panes.rows import Part, Row
+from mgtui.playground.scene import Mark, Moving, Scene, Window
+from mgtui.playground.state import State
+
+_H_WIDTH, _ERROR_WIDTH = 6, 8
+_LEAST_ERROR = 1e-17   # what an error of 0 counts as on a logarithmic scale
+
+
+def ladder_of(moment: Moment, scheme: str) -> tuple[Sweep, BestStep]:
+    """The quotients of h = 0.1 down to 1e-17 at the moment's x, and the h where the error should be least."""
+    return sweep(moment.function, moment.x, scheme), best_step(moment.function, moment.x, scheme)
+
+
+def ladder_rows(state: State, moment: Moment, width: int, height: int) -> list[Row]:
+    """The ladder as a table: h, difference quotient, error and a bar as long as the error's power of ten."""
+    ladder, best = ladder_of(moment, state.scheme)
+    bar_width = max(0, min(18, width - 29))
+    slope_width = width - _H_WIDTH - _ERROR_WIDTH - bar_width - 3
+    heading: Row = ((f"  {'h':<{_H_WIDTH}}{'rise/run':<{slope_width}} {'error':<{_ERROR_WIDTH}}", "dim"),)
+    room = height - 2
+    current = min(range(len(ladder.rungs)), key=lambda i: abs(math.log10(ladder.rungs[i].h / state.h)))
+    first = max(0, min(current - room // 2, len(ladder.rungs) - room))
+    rows = [heading]
+    for index, rung in enumerate(ladder.rungs[first : first + room], start=first):
+        here = index == current
+        mark = "▸" if here else " "
+        tail = "•" if abs(math.log10(rung.h / best.h)) <= 0.5 and not math.isnan(best.error) else " "
+        role = "marked" if here else "value"
+        parts: list[Part] = [
+            (f"{mark}{tail}{f'1e{MINUS}{index + 1}':<{_H_WIDTH}}", "key" if here else "label"),
+            (f"{fitted(rung.slope, slope_width):<{slope_width}} ", role),
+            (f"{_error_text(rung):<{_ERROR_WIDTH}}", "dim"),
+            (_bar(rung, bar_width), "bad" if rung.round_off > rung.truncation else "quotient"),
+        ]
+        rows.append(tuple(parts))
+    rows.append(((f" • best h near {short(best.h, 2)}", "words"),) if best.error == best.error else ())
+    return rows
+
+
+def error_scene(ladder: Sweep, best: BestStep) -> Scene | None:
+    """The error over h, both as powers of ten: the V whose left side is round-off and whose right is truncation."""
+    known = [(math.log10(r.h), _log_error(r)) for r in reversed(ladder.rungs) if _has_error(r)]
+    if len(known) < 2:
+        return None
+    xs, ys = (np.array(column) for column in zip(*known, strict=True))
+    low, high = float(ys.min()), float(ys.max())
+    margin = max(1.0, (high - low) * 0.1)
+    at_best = math.log10(best.h)
+    marks = (Mark("minimum", at_best, float(np.interp(at_best, xs, ys))),) if xs[0] <= at_best <= xs[-1] else ()
+    return Scene(Window(float(xs[0]) - 0.5, float(xs[-1]) + 0.5, low - margin, high + margin), ((xs, ys),), marks)
+
+
+def error_point(state: State, ladder: Sweep) -> Moving:
+    """Where the present h stands on the V."""
+    rung = min(ladder.rungs, key=lambda r: abs(math.log10(r.h / state.h)))
+    return Moving(math.log10(state.h), _log_error(rung) if _has_error(rung) else math.nan)
+
+
+def _has_error(rung: Rung) -> bool:
+    return rung.error is not None and math.isfinite(rung.error)
+
+
+def _log_error(rung: Rung) -> float:
+    return math.log10(max(abs(rung.error or 0.0), _LEAST_ERROR))
+
+
+def _error_text(rung: Rung) -> str:
+    if not _has_error(rung) or rung.error is None:
+        return ""
+    return "0" if rung.error == 0 else short(abs(rung.error), 2)
+
+
+def _bar(rung: Rung, width: int) -> str:
+    """A bar from nothing at an error of 1e-17 to `width` at an error of 10 and more."""
+    if not _has_error(rung) or width == 0:
+        return ""
+    return "━" * max(0, min(width, round((_log_error(rung) + 17) / 18 * width)))

@@ -1,0 +1,30 @@
+"""The points pane: what is worth knowing between the borders of the window."""
+
+from mgtui.playground.analysis import Moment, Picture
+from mgtui.playground.numbers import short
+from mgtui.playground.panes.rows import Row
+
+_KIND_WIDTH, _X_WIDTH = 11, 11
+
+
+def point_rows(moment: Moment, picture: Picture, width: int, height: int) -> list[Row]:
+    """The landmarks of the window in order, those at the point marked, as many around it as there is room for."""
+    found = list(picture.landmarks)
+    if not found:
+        return [(("no roots, extrema or breaks here", "dim"),)]
+    room = height - 2 if picture.landmarks.complete else height - 3
+    nearest = min(range(len(found)), key=lambda i: abs(found[i].x - moment.x))
+    first = max(0, min(nearest - room // 2, len(found) - room))
+    rows: list[Row] = [((f"  {'':<{_KIND_WIDTH}}{moment.name:<{_X_WIDTH}}f", "dim"),)]
+    for mark in found[first : first + room]:
+        here = mark.x == moment.x
+        role = "marked" if here else "value"
+        rows.append((
+            (f"{'▸' if here else ' '} {mark.kind:<{_KIND_WIDTH}}", "key" if here else "label"),
+            (f"{short(mark.x, 7):<{_X_WIDTH}}{short(mark.y, 5) if mark.y == mark.y else ''}", role),
+        ))
+    if len(found) > room:
+        rows.append(((f"  {len(found)} in all: n and N go from one to the next", "dim"),))
+    if not picture.landmarks.complete:
+        rows.append(((f"  {picture.landmarks.note}"[:width], "bad"),))
+    return rows

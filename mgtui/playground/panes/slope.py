@@ -1,0 +1,51 @@
+"""The slope pane: both points, rise over run, and the exact slope beside it."""
+
+import math
+
+from mgtui.playground.analysis import Moment
+from mgtui.playground.numbers import aligned, fitted
+from mgtui.playground.panes.rows import Row, wrapped
+from mgtui.playground.panes.words import tangent_equation, words
+
+LABEL_WIDTH = 9
+
+
+def slope_rows(moment: Moment, width: int) -> list[Row]:
+    """The slope pane: both points, rise over run, the exact slope beside it, and in words what f does."""
+    d, name = moment.difference, moment.name
+    numbers: list[tuple[str, float, str]] = [(name, d.x, "value"), ("h", d.h, "value")]
+    points = {
+        "forward": [(name, d.f_from), (f"{name} + h", d.f_to)],
+        "backward": [(f"{name} − h", d.f_from), (name, d.f_to)],
+        "central": [(f"{name} − h", d.f_from), (f"{name} + h", d.f_to)],
+    }[d.scheme]
+    places = dict(zip((label for label, _ in points), (d.x_from, d.x_to), strict=True))
+    numbers += [(label, place, "value") for label, place in places.items() if label != name]
+    numbers += [(f"f({label})", value, "value" if math.isfinite(value) else "bad") for label, value in points]
+    numbers += [("rise", d.rise, "value"), ("run", d.run, "value"), ("rise/run", d.slope, "quotient")]
+    numbers += _slope_numbers(moment)
+    room = width - LABEL_WIDTH
+    texts = _fit_aligned([value for _, value, _ in numbers], room)
+    labels = [(label.ljust(LABEL_WIDTH), role) for label, _, role in numbers]
+    rows = [((label, "label"), (text, role)) for (label, role), text in zip(labels, texts, strict=True)]
+    verdict = wrapped(words(moment), width, "words")
+    tangent = tangent_equation(moment)
+    if tangent:
+        verdict.append((("tangent ".ljust(LABEL_WIDTH), "label"), (tangent, "tangent")))
+    return [*rows, *verdict]
+
+
+def _slope_numbers(moment: Moment) -> list[tuple[str, float, str]]:
+    if not math.isnan(moment.slope):
+        return [("slope", moment.slope, "slope"), ("off by", moment.error, "dim")]
+    sides = (("left", moment.behaviour.left), ("right", moment.behaviour.right))
+    return [(f"{side}", slope, "slope") for side, slope in sides if not math.isnan(slope)]
+
+
+def _fit_aligned(values: list[float], room: int) -> list[str]:
+    """Number texts aligned on the point within `room` columns, giving up digits only as far as needed."""
+    for digits in range(room, 3, -1):
+        texts = aligned([fitted(value, digits) for value in values])
+        if max(map(len, (text.rstrip() for text in texts)), default=0) <= room:
+            return texts
+    return [fitted(value, room) for value in values]

@@ -1,0 +1,52 @@
+"""What is said in words: where f goes, the sentence, the tangent's equation, the legend."""
+
+import math
+
+from mgtui.playground.analysis import Moment
+from mgtui.playground.numbers import equation, short
+
+_ARROWS = {"up": "↗", "down": "↘", "stays": "→"}
+
+
+def direction(slope: float) -> str:
+    """`up`, `down` or `stays`, by the sign of a slope."""
+    if slope == 0:
+        return "stays"
+    return "up" if slope > 0 else "down"
+
+
+def words(moment: Moment) -> str:
+    """Whether f goes up, down or stays; where there is no slope, why."""
+    if math.isnan(moment.slope):
+        return moment.behaviour.sentence
+    way = direction(moment.slope)
+    return f"f {'stays' if way == 'stays' else f'goes {way}'} {_ARROWS[way]}"
+
+
+def sentence(moment: Moment) -> str:
+    """One sentence that says it all, fit to be read aloud."""
+    if math.isnan(moment.slope):
+        text = moment.behaviour.sentence
+        return text[:1].upper() + text[1:]
+    slope, value = short(moment.slope), short(moment.behaviour.value)
+    how = {
+        "up": f"rises with slope {slope}",
+        "down": f"falls with slope {slope}",
+        "stays": "is flat: its slope is 0",
+    }[direction(moment.slope)]
+    return f"At {moment.name} = {short(moment.x)}, f is {value} and {how}."
+
+
+def tangent_equation(moment: Moment) -> str:
+    """The tangent as `y = 14x − 22`, or nothing where there is none."""
+    if not math.isfinite(moment.slope) or not math.isfinite(moment.behaviour.value):
+        return ""
+    return f"y = {equation(moment.slope, moment.behaviour.value - moment.slope * moment.x, moment.name)}"
+
+
+def numbers_line(moment: Moment) -> str:
+    """The numbers that matter most, for screens without room for a pane."""
+    parts = [f"{moment.name} {short(moment.x)}", f"f {short(moment.behaviour.value)}"]
+    if math.isnan(moment.slope):
+        return "  ".join([*parts, moment.behaviour.kind])
+    return "  ".join([*parts, f"slope {short(moment.slope)}", f"rise/run {short(moment.difference.slope)}"])

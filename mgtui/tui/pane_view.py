@@ -1,0 +1,101 @@
+"""A pane beside or under the plot: a line that names it, and below what it says."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mgtui.playground.analysis import Moment, Picture
+from mgtui.playground.panes.rows import Row
+from mgtui.playground.state import State
+from mgtui.tui.look import Drawn
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Content:
+    """What a pane's rows are made from."""
+
+    state: State
+    moment: Moment
+    picture: Picture
+    width: int
+    height: int
+    charset: str
+
+
+def _slope(content: Content) -> list[Row]:
+    from mgtui.playground.panes.slope import slope_rows
+
+    return slope_rows(content.moment, content.width)
+
+
+def _ladder(content: Content) -> list[Row]:
+    from mgtui.playground.panes.ladder import ladder_rows
+
+    return ladder_rows(content.state, content.moment, content.width, content.height)
+
+
+def _error(content: Content) -> list[Row]:
+    from mgtui.playground.panes.ladder import error_point, error_scene, ladder_of
+    from mgtui.plot import base, compose
+
+    ladder, best = ladder_of(content.moment, content.state.scheme)
+    scene = error_scene(ladder, best)
+    if scene is None:
+        return [(("no exact slope here, so no error", "dim"),)]
+    height = content.height - 2
+    frame = compose(base(scene, content.width, height, content.charset), error_point(content.state, ladder))  # type: ignore[arg-type]
+    sides = "← round-off" + "truncation →".rjust(content.width - 11)
+    return [
+        (("powers of ten: error over h", "dim"),),
+        *(tuple(frame.row(y)) for y in range(height)),
+        ((sides, "words"),),
+    ]
+
+
+def _table(content: Content) -> list[Row]:
+    from mgtui.playground.panes.table import table_rows
+
+    return table_rows(content.state, content.moment, content.width, content.height)
+
+
+def _points(content: Content) -> list[Row]:
+    from mgtui.playground.panes.points import point_rows
+
+    return point_rows(content.moment, content.picture, content.width, content.height)
+
+
+def _digits(content: Content) -> list[Row]:
+    from mgtui.playground.panes.digits import digits_rows
+
+    return digits_rows(content.moment, content.width)
+
+
+# In the order of their keys. Each imports what it needs when it is first shown: the first frame needs one of them.
+PANES: dict[str, tuple[str, Callable[[Content], list[Row]]]] = {
+    "slope": ("slope", _slope),
+    "ladder": ("h → 0", _ladder),
+    "error": ("error curve", _error),
+    "table": ("table", _table),
+    "points": ("points", _points),
+    "digits": ("digits", _digits),
+}
+
+
+class PaneView(Drawn):
+    """One pane. It is told what to show, and keeps its place when there is nothing to say."""
+
+    def show(self, name: str, state: State, moment: Moment, picture: Picture) -> None:
+        """Show the pane of this name; costs nothing while the pane is not displayed."""
+        width, height = self.size
+        if not self.display or width < 8 or height < 2:
+            return
+        content = Content(state, moment, picture, width, height - 1, self.charset)
+        self.show_rows([_heading(name, width), *PANES[name][1](content)[: height - 1]])
+
+
+def _heading(name: str, width: int) -> Row:
+    """The panes' numbers, the name behind the present one's."""
+    parts: list[tuple[str, str]] = []
+    for number, (other, (title, _)) in enumerate(PANES.items(), start=1):
+        parts.append((f"{number} {title} ", "heading") if other == name else (f"{number} ", "dim"))
+    used = sum(len(text) for text, _ in parts)
+    return (*parts, ("─" * max(0, width - used), "dim"))
