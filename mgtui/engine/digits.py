@@ -66,7 +66,7 @@ def digits_view(quotient: Difference) -> DigitsView:
     >>> from mgtui.engine import difference
     >>> view = digits_view(difference(lambda x: 3 * x**2 - 4 * x + 5, 3.0, h=1e-8))
     >>> view.text_from, view.text_to, view.shared_digits
-    ('20.000000000000000', '20.000000139999997', 8)
+    ('20.000000000000000', '20.000000140000001', 8)
 
     Surviving digits are log10(|rise| / noise), where noise is half an ulp from each value, the rounding no double
     escapes; a formula that cancels inside has more. Nothing here calls f.
@@ -146,10 +146,8 @@ def _sentence(quotient: Difference, shared_digits: int, surviving: float) -> str
         common = f"share {_count(shared_digits, 'leading digit')}"
     else:   # 19.99999 and 20.00001
         common = f"are as close as numbers that share {cancelled} digits"
-    return (
-        f"{first} and {second} {common}; {'about ' if left else ''}{_count(left, 'significant digit')} "
-        f"{'survives' if left == 1 else 'survive'} the subtraction."
-    )
+    kept = f"about {_count(left, 'significant digit')}" if left else "less than one significant digit"
+    return f"{first} and {second} {common}; {kept} {'survive' if left > 1 else 'survives'} the subtraction."
 
 
 def _count(number: int, noun: str) -> str:

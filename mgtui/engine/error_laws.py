@@ -8,7 +8,7 @@ round-off is measured as such, as in Moré and Wild, Estimating derivatives of n
 """
 
 import math
-from collections.abc import Sequence
+import sys
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -23,7 +23,8 @@ PER_DECADE = 4
 RATIO = 10 ** (1 / PER_DECADE)   # irrational: halving h meets sin(1000x) in step, and sees a slow wave
 TOP = 0.1                # largest h tried, in units of max(1, |x|)
 DEPTH = 16               # decades tried below it
-CLEAR = 8.0              # truncation is read off where it stands this far above round-off
+CLEAR = (100.0, 8.0)     # truncation is read off where it stands this far above round-off, or else this far
+LOG_LARGEST = math.log(sys.float_info.max)
 LEAN = 3.0               # round-off in units of truncation at the best step
 UNIT_ROUNDOFF = 2.0**-53
 SMALLEST = 1e-306        # below it quotients lose digits to underflow
@@ -36,30 +37,31 @@ class ErrorLaws:
 
     Attributes:
         slope: what the error is measured against: exact for a parsed function, else extrapolated.
-        bend: C, in units of error per h^order; 0.0 where no truncation shows.
         order: p, the scheme's own order or higher where f is flat to that order (or between, for a root).
+        sample: (h, truncation error there), the measurement that fixes C; (1.0, 0.0) where no truncation shows.
         noise: R, the root mean square of the error in the rise; 0.0 where none shows.
         best_h: the h where the two balance; nan where nothing could be measured.
         best_error: the error to expect there.
     """
 
     slope: float
-    bend: float
     order: float
+    sample: tuple[float, float]
     noise: float
     best_h: float
     best_error: float
 
     def truncation(self, h: float) -> float:
         """Size of the truncation error at step h > 0, to leading order."""
-        return float(self.bend * h**self.order)
+        at, error = self.sample   # not C: error / at^p may overflow where no error of interest does
+        return error * math.exp(min(self.order * (math.log(h) - math.log(at)), LOG_LARGEST)) if error else error
 
     def round_off(self, h: float, h_lost: bool = False) -> float:
         """Size to expect of the round-off error at step h > 0; the whole slope where x + h == x."""
         return abs(self.slope) if h_lost else self.noise / h
 
 
-NO_LAWS = ErrorLaws(math.nan, math.nan, math.nan, math.nan, math.nan, math.nan)
+NO_LAWS = ErrorLaws(math.nan, math.nan, (math.nan, math.nan), math.nan, math.nan, math.nan)
 
 
 def error_laws(f: ScalarFunction, x: float, scheme: Scheme) -> ErrorLaws:
@@ -75,7 +77,8 @@ def error_laws(f: ScalarFunction, x: float, scheme: Scheme) -> ErrorLaws:
     if len(hs) == 0:
         return NO_LAWS
     usual = 2 * UNIT_ROUNDOFF * (abs(evaluate(f, x)) + abs(x * slope))
-    return _fit(slope, hs, errors, scheme, usual)
+    with np.errstate(all="ignore"):   # errors may be as large as doubles go
+        return _fit(slope, hs, errors, scheme, usual)
 
 
 def extrapolated_slope(f: ScalarFunction, x: float, scheme: Scheme) -> float:
@@ -86,18 +89,21 @@ def extrapolated_slope(f: ScalarFunction, x: float, scheme: Scheme) -> float:
     11 digits for smooth f; where f has a corner it is the scheme's one-sided slope.
     """
     scales = dict.fromkeys((max(1.0, abs(x)), abs(x) or 1.0))
-    firsts = [max(scale * first, SMALLEST) for scale in scales for first in (1e-1, 1e-3, 1e-5)]
-    noise = UNIT_ROUNDOFF * abs(evaluate(f, x))
-    return min((_tableau(f, x, first, scheme, noise) for first in firsts), default=(math.inf, math.nan))[1]
+    firsts = [max(scale * 10.0**-k, SMALLEST) for scale in scales for k in range(1, 15, 2)]
+    found = [_tableau(f, x, first, scheme) for first in firsts]
+    # Doubts compare within a scale only: ln at 1e-250 has a slope of 1e250, and little doubt of 5000 at h = 0.1.
+    sure = [(doubt, value) for doubt, value in found if doubt < 1e-4 * abs(value)]
+    return min(sure or found)[1]
 
 
-def _tableau(f: ScalarFunction, x: float, first: float, scheme: Scheme, noise: float) -> tuple[float, float]:
+def _tableau(f: ScalarFunction, x: float, first: float, scheme: Scheme) -> tuple[float, float]:
     """Return (doubt, slope) of the best entry of one tableau; doubt is inf where every entry is undefined.
 
     Doubt is how far the entry is from its two ancestors, plus the round-off in it: without the latter, entries at
     small steps win that agree by accident. Columns are few, since in late ones ancestors agree whatever f does.
     """
     best, slope = math.inf, math.nan
+    size = abs(evaluate(f, x))
     above: list[float] = []
     hs = first * _falling(TABLEAU_ROWS)
     for h, quotient in zip(hs.tolist(), _quotients(f, x, hs, scheme).tolist(), strict=True):
@@ -105,7 +111,8 @@ def _tableau(f: ScalarFunction, x: float, first: float, scheme: Scheme, noise: f
         for i, older in enumerate(above[:TABLEAU_COLUMNS]):
             # forward quotients err in h, h^2, h^3 ...; central ones in h^2, h^4 ...
             row.append(row[i] + (row[i] - older) / (RATIO ** (scheme.order * (i + 1)) - 1))
-            doubt = max(abs(row[i + 1] - row[i]), abs(row[i + 1] - older)) + 2 * noise / h
+            round_off = 2 * UNIT_ROUNDOFF * (size + abs(x * row[i + 1])) / h
+            doubt = max(abs(row[i + 1] - row[i]), abs(row[i + 1] - older)) + round_off
             if doubt < best:
                 best, slope = doubt, row[i + 1]
         above = row
@@ -114,40 +121,42 @@ def _tableau(f: ScalarFunction, x: float, first: float, scheme: Scheme, noise: f
 
 def _fit(slope: float, hs: Reals, errors: Reals, scheme: Scheme, usual_noise: float) -> ErrorLaws:
     half = PER_DECADE // 2
-    spread = [_rms(errors[max(0, j - half):j + half + 1]) for j in range(len(hs))]
     # Errors cross zero by accident, so the best single quotient says little: look at a decade's worth at a time.
-    lowest = next(j for j, size in enumerate(spread) if size <= 2 * min(spread))
-    below = slice(lowest + half, lowest + half + 2 * PER_DECADE + 1)
-    remainders = hs * errors
-    noise = _rms(remainders[below]) if len(remainders[below]) >= 3 else usual_noise
-    bend, order = _bend(hs[:lowest + 1], errors[:lowest + 1], noise, scheme)
-    if bend > 0 and noise > 0:
+    typical = _means(errors, half)
+    lowest = int(np.argmax(typical <= 2 * typical.min()))
+    remainders = (hs * errors)[lowest + half:lowest + half + 2 * PER_DECADE + 1]
+    noise = _rms(remainders) if len(remainders) >= 3 else usual_noise
+    order, (at, error) = _truncation(hs[:lowest + 1], errors[:lowest + 1], noise, scheme)
+    best_h, best_error = float(hs[lowest]), float(typical[lowest])
+    if error > 0 and noise / LEAN > 0:
         # Truncation is certain while round-off scatters around zero: lean to the side where errors may be lucky.
-        h = (noise / (LEAN * bend)) ** (1 / (order + 1))
-        if abs(math.log10(h / hs[lowest])) <= 1:
-            return ErrorLaws(slope, bend, order, noise, h, math.hypot(bend * h**order, noise / h))
-    return ErrorLaws(slope, bend, order, noise, float(hs[lowest]), spread[lowest])
+        logs = math.log(noise / LEAN) - math.log(error) + order * math.log(at)   # their product may overflow
+        log_h = logs / (order + 1)
+        if abs(log_h - math.log(best_h)) <= math.log(10):
+            best_h = math.exp(log_h)
+            best_error = math.hypot(error * (best_h / at) ** order, noise / best_h)
+    return ErrorLaws(slope, order, (at, error), noise, best_h, best_error)
 
 
-def _bend(hs: Reals, errors: Reals, noise: float, scheme: Scheme) -> tuple[float, float]:
-    """Return C and p of truncation = C·h^p, read off the smallest h that shows it clearly; C = 0.0 if none does."""
-    clear = np.flatnonzero((errors * hs > CLEAR * noise) & (errors > 0))
-    if len(clear) == 0:
-        return 0.0, float(scheme.order)
-    j = int(clear[-1])
-    i = max(0, j - PER_DECADE)
+def _truncation(hs: Reals, errors: Reals, noise: float, scheme: Scheme) -> tuple[float, tuple[float, float]]:
+    """Return the order of the truncation error and (h, error) at the smallest h that shows it clearly, if any."""
     order = float(scheme.order)
-    if i < j and errors[i] > 0:
-        seen = math.log(errors[i] / errors[j]) / math.log(hs[i] / hs[j])
-        order = min(max(round(seen) if abs(seen - round(seen)) < 0.2 else seen, 0.25), 8.0)
-    return float(errors[j] / hs[j] ** order), order
+    for above_noise in CLEAR:
+        clear = np.flatnonzero((errors > above_noise * noise / hs) & (errors > 0))
+        if len(clear):
+            j = int(clear[-1])
+            i = max(0, j - PER_DECADE)
+            if i < j and errors[i] > 0:
+                seen = (math.log(errors[i]) - math.log(errors[j])) / math.log(hs[i] / hs[j])
+                order = min(max(round(seen) if abs(seen - round(seen)) < 0.2 else seen, 0.25), 8.0)
+            return order, (float(hs[j]), float(errors[j]))
+    return order, (1.0, 0.0)
 
 
 def _measured_errors(f: ScalarFunction, x: float, slope: float, scheme: Scheme) -> tuple[Reals, Reals]:
     """Return the steps, descending, at which the quotient is defined and x + h != x, with the quotients' errors."""
     hs = _steps(x)
     with np.errstate(all="ignore"):
-        hs = hs[(x + hs != x) & (x - hs != x)]
         errors = np.abs(_quotients(f, x, hs, scheme) - slope)
     known = np.isfinite(errors)
     return hs[known], errors[known]
@@ -175,7 +184,7 @@ def _quotients(f: ScalarFunction, x: float, hs: Reals, scheme: Scheme) -> Reals:
 
 
 def _values(f: ScalarFunction, x: float, offset: int, hs: Reals) -> Reals:
-    """Return f(x + offset·h) for every h, nan where it or its argument is not finite."""
+    """Return f(x + offset·h) for every h, nan where it or its argument is not finite, or x + offset·h is x."""
     if offset == 0:
         return np.full_like(hs, evaluate(f, x))
     points = x + offset * hs
@@ -183,9 +192,16 @@ def _values(f: ScalarFunction, x: float, offset: int, hs: Reals) -> Reals:
         values = np.asarray(f(points), dtype=np.float64)
     else:
         values = np.array([evaluate(f, point) for point in points.tolist()])   # promises to take scalars only
-    return np.where(np.isfinite(points) & np.isfinite(values), values, np.nan)
+    return np.where(np.isfinite(points) & np.isfinite(values) & (points != x), values, np.nan)
 
 
-def _rms(sizes: Sequence[float] | Reals) -> float:
-    scale = float(np.max(sizes))
-    return scale * math.sqrt(float(np.mean((np.asarray(sizes) / scale) ** 2))) if scale > 0 else 0.0
+def _means(sizes: Reals, half: int) -> Reals:
+    """Return the mean of each size and up to `half` neighbours on either side."""
+    window = slice(half, half + len(sizes))
+    sums, counts = (np.convolve(part, np.ones(2 * half + 1))[window] for part in (sizes, np.ones(len(sizes))))
+    return np.asarray(sums / counts)
+
+
+def _rms(sizes: Reals) -> float:
+    scale = float(np.max(sizes))   # squares of sizes below 1e-154 would underflow
+    return scale * math.sqrt(float(np.mean((sizes / scale) ** 2))) if scale > 0 else 0.0
