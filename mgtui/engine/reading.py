@@ -1,0 +1,199 @@
+"""Tree to text: how an expression was understood, in plain mathematics that reads back as the same tree.
+
+A reading has brackets where the tree needs them, and in a few places for the eye: around a quotient that is then
+multiplied, `(1/2)·x`, around a sign or root after an operator, `x^(−y)`, and around a power in an exponent, `2^(3²)`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from mgtui.engine.builder import DEEPEST_NESTING
+from mgtui.engine.syntax import LONGEST_TEXT
+from mgtui.engine.tree import ADD, CONSTANT, DIVIDE, MULTIPLY, NEGATE, NUMBER, POWER, SUBTRACT, VARIABLE, Node, Tree
+
+# How tightly a text holds together. A sign is loose before a product, `−x·y`, and tight before a factor, `2^−x`.
+_SUM, _NEGATED, _PRODUCT, _SIGNED, _ROOT, _POWER, _ATOM = range(7)
+
+_RAISED = str.maketrans("0123456789−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_MOST_RAISED = 4   # digits in a superscript; more are hard to read
+_MANY_ZEROS = 6    # at the end of a number, from which on it is written with an exponent
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How to write: `airy` has spaces and brackets for the eye; without them a text is as short as can be read back."""
+
+    minus: str
+    times: str
+    letters: Mapping[str, str]
+    roots: Mapping[str, str]
+    raised: bool
+    airy: bool = True
+
+    def spaced(self, sign: str) -> str:
+        return f" {sign} " if self.airy else sign
+
+
+_MATHEMATICS = _Style("−", "·", {"pi": "π", "tau": "τ"}, {"sqrt": "√", "cbrt": "∛"}, raised=True)
+_ASCII = _Style("-", "*", {}, {}, raised=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What a node reads as.
+
+    Attributes:
+        node: the node.
+        text: its text.
+        rank: how tightly the text holds together.
+        depth: brackets, bars, functions and roots inside one another, as the parser counts them.
+    """
+
+    node: Node
+    text: str
+    rank: int = _ATOM
+    depth: int = 0
+
+    def within(self, least: int) -> "_Piece":
+        """The piece as it stands in a place that asks for a rank of at least `least`."""
+        return self if self.rank >= least else _Piece(self.node, f"({self.text})", _ATOM, self.depth + 1)
+
+
+_Writer: TypeAlias = Callable[[Node, list[_Piece], _Style], _Piece]
+
+
+def reading(tree: Tree, ascii: bool = False) -> str:
+    """The expression in plain mathematics, which `parse_tree` reads back as the same tree.
+
+    >>> from mgtui.engine.syntax import parse_tree
+    >>> reading(parse_tree("1/2x + log x"), ascii=True)
+    '(1/2)*x + ln(x)'
+
+    Where spaces and brackets for the eye would make the reading longer or deeper than a text may be, it goes without.
+    Only what was typed with next to no signs and brackets and fills all of a text is still too long to be read back.
+
+    Args:
+        tree: an expression.
+        ascii: write with the characters that every keyboard and terminal has.
+    """
+    style = _ASCII if ascii else _MATHEMATICS
+    airy = _write(tree, style)
+    if len(airy.text) <= LONGEST_TEXT and airy.depth <= DEEPEST_NESTING:
+        return airy.text
+    return _write(tree, replace(style, airy=False)).text
+
+
+def _write(tree: Tree, style: _Style) -> _Piece:
+    pieces: list[_Piece] = []
+    for node in tree:
+        write = _WRITERS.get(node.op, _call)
+        pieces.append(write(node, [pieces[place] for place in node.args], style))
+    return pieces[-1]
+
+
+def _number(node: Node, _: list[_Piece], style: _Style) -> _Piece:
+    if node.value >= 0:
+        return _Piece(node, _digits(node.value))
+    return _Piece(node, style.minus + _digits(-node.value), _NEGATED if style.airy else _SIGNED)   # a bound variable
+
+
+def _digits(value: float) -> str:
+    """The shortest decimals of a number: 3, 0.5, 1e-7, 25e11 as 2.5e12."""
+    mantissa, _, exponent = repr(value).removesuffix(".0").partition("e")
+    digits = mantissa.rstrip("0")
+    if mantissa.isdigit() and not exponent and len(mantissa) - len(digits) >= _MANY_ZEROS:
+        return f"{digits[0]}{'.' if len(digits) > 1 else ''}{digits[1:]}e{len(mantissa) - 1}"
+    return f"{mantissa}e{int(exponent)}" if exponent else mantissa
+
+
+def _name(node: Node, _: list[_Piece], style: _Style) -> _Piece:
+    return _Piece(node, style.letters.get(node.name, node.name))
+
+
+def _negative(node: Node, args: list[_Piece], style: _Style) -> _Piece:
+    inner = args[0].within(_PRODUCT if style.airy else _NEGATED)
+    tight = not style.airy and inner.rank >= _SIGNED
+    return _Piece(node, style.minus + inner.text, _SIGNED if tight else _NEGATED, inner.depth)
+
+
+def _sum(node: Node, args: list[_Piece], style: _Style) -> _Piece:
+    left, right = args[0], args[1].within(_PRODUCT if style.airy else _NEGATED)
+    sign = style.spaced("+" if node.op == ADD else style.minus)
+    return _Piece(node, left.text + sign + right.text, _SUM, max(left.depth, right.depth))
+
+
+def _product(node: Node, args: list[_Piece], style: _Style) -> _Piece:
+    """A sign in front would be taken for that of the whole product: (−2)·x."""
+    quotient = style.airy and node.op == MULTIPLY and args[0].node.op == DIVIDE
+    left = args[0].within(_ATOM if quotient or args[0].rank == _SIGNED else _PRODUCT)
+    right = args[1].within(_ROOT if style.airy else _SIGNED)
+    sign = "/" if node.op == DIVIDE else style.times
+    if not style.airy and node.op == MULTIPLY and _may_touch(left.text[-1], right.text[0]):
+        sign = ""
+    return _Piece(node, left.text + sign + right.text, _PRODUCT, max(left.depth, right.depth))
+
+
+def _may_touch(last: str, first: str) -> bool:
+    """Whether a product needs no sign between these: not after a letter but x, nor before e, as in 2e+1."""
+    if last == "x":
+        return first in "x("
+    return last in "0123456789)⁰¹²³⁴⁵⁶⁷⁸⁹" and first in "abcdhjklmnopqrstuvwxyz("
+
+
+def _power(node: Node, args: list[_Piece], style: _Style) -> _Piece:
+    base, exponent = args[0].within(_ATOM), args[1]
+    if style.raised and (raised := _superscript(exponent)):
+        return _Piece(node, base.text + raised, _POWER, base.depth)
+    exponent = exponent.within(_ATOM if style.airy else _SIGNED)
+    return _Piece(node, f"{base.text}^{exponent.text}", _POWER, max(base.depth, exponent.depth))
+
+
+def _superscript(exponent: _Piece) -> str:
+    """A whole number as a superscript, or nothing."""
+    whole = exponent.text.removeprefix("−")
+    short = whole.isascii() and whole.isdigit() and len(whole) <= _MOST_RAISED
+    return exponent.text.translate(_RAISED) if short else ""
+
+
+def _absolute(node: Node, args: list[_Piece], _: _Style) -> _Piece:
+    return _Piece(node, f"|{args[0].text}|", _ATOM, args[0].depth + 1)
+
+
+def _root(node: Node, args: list[_Piece], style: _Style) -> _Piece:
+    if node.op not in style.roots:
+        return _call(node, args, style)
+    inner = args[0].within(_ATOM if style.airy else _SIGNED)
+    return _Piece(node, style.roots[node.op] + inner.text, _ROOT, inner.depth + 1)
+
+
+def _call(node: Node, args: list[_Piece], style: _Style) -> _Piece:
+    texts, depth = [arg.text for arg in args], max(arg.depth for arg in args)
+    return _Piece(node, f"{node.op}({style.spaced(',').lstrip().join(texts)})", _ATOM, depth + 1)
+
+
+def _extremum(node: Node, args: list[_Piece], style: _Style) -> _Piece:
+    """min(a, b, c), which the tree holds as min(min(a, b), c)."""
+    first, second = args
+    if first.node.op != node.op:
+        return _call(node, args, style)
+    comma = style.spaced(",").lstrip()
+    return _Piece(node, f"{first.text[:-1]}{comma}{second.text})", _ATOM, max(first.depth, second.depth + 1))
+
+
+_WRITERS: Mapping[str, _Writer] = {
+    NUMBER: _number,
+    VARIABLE: _name,
+    CONSTANT: _name,
+    NEGATE: _negative,
+    ADD: _sum,
+    SUBTRACT: _sum,
+    MULTIPLY: _product,
+    DIVIDE: _product,
+    POWER: _power,
+    "abs": _absolute,
+    "sqrt": _root,
+    "cbrt": _root,
+    "min": _extremum,
+    "max": _extremum,
+}
