@@ -6,12 +6,14 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from mgtui import __version__
 
 if TYPE_CHECKING:
     from mgtui.engine import ExpressionError
+    from mgtui.playground.charset import CharsetName
     from mgtui.playground.state import State
 
 T = TypeVar("T")
@@ -28,11 +30,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         state = _state_of(options)
     except _BadArgumentError as complaint:
         return _complain(str(complaint))
+    charset = None if options.charset == "auto" else options.charset
     if options.format or not sys.stdout.isatty():
-        return _report(state, options.format or "text", options.charset)
-    if not sys.stdin.isatty():
-        return _complain("mgtui: a terminal is needed to read keys from; with --print the numbers come without one.")
-    return _play(state, options)
+        return _report(state, options.format or "text", charset)
+    return _play(state, options, charset)
 
 
 class _BadArgumentError(Exception):
@@ -56,6 +57,8 @@ def _parser() -> argparse.ArgumentParser:
     add("--json", dest="format", action="store_const", const="json", help="print the numbers as JSON")
     add("--csv", dest="format", action="store_const", const="csv", help="print the numbers as CSV")
     add("--charset", choices=("auto", "braille", "block", "ascii"), default="auto", help="what to draw with")
+    add("--no-mouse", action="store_true", help="leave the mouse to the terminal")
+    add("--debug", metavar="FILE", type=Path, help="append the traceback of an internal error to a file")
     add("--version", action="version", version=f"mgtui {__version__}")
     return parser
 
@@ -140,13 +143,15 @@ def _columns(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
-def _report(state: "State", form: str, charset: str) -> int:
+def _report(state: "State", form: str, charset: "CharsetName | None") -> int:
     from mgtui import report
 
-    if charset == "auto":
-        charset = "braille" if _is_utf8(sys.stdout.encoding) else "ascii"
+    charset = charset or ("ascii" if _lacks_braille(sys.stdout.encoding) else "braille")
     width = min(_WIDEST_REPORT, shutil.get_terminal_size().columns)
-    text = {"json": report.as_json, "csv": report.as_csv}.get(form, lambda s: report.as_text(s, width, charset))(state)
+    if form == "text":
+        text = report.as_text(state, width, charset)
+    else:
+        text = report.as_json(state) if form == "json" else report.as_csv(state)
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -155,10 +160,16 @@ def _report(state: "State", form: str, charset: str) -> int:
     return 0
 
 
-def _play(state: "State", options: argparse.Namespace) -> int:
+def _play(state: "State", options: argparse.Namespace, charset: "CharsetName | None") -> int:
+    from mgtui.tui.terminal import here
+
+    terminal = here()
+    if terminal.refusal:
+        return _complain(f"mgtui: {terminal.refusal}; with --print the numbers come without a screen.")
+    os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", terminal.color_system)   # Textual reads it while it is imported
     from mgtui.tui.app import play
 
-    return play(state, charset=options.charset)
+    return play(state, terminal, charset, mouse=not options.no_mouse, debug=options.debug)
 
 
 def _complain(message: str) -> int:
@@ -167,5 +178,9 @@ def _complain(message: str) -> int:
     return USAGE_ERROR
 
 
-def _is_utf8(encoding: str | None) -> bool:
-    return (encoding or "").lower().replace("-", "") in ("utf8", "utf8sig")
+def _lacks_braille(encoding: str | None) -> bool:
+    try:
+        "⠿−·²".encode(encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return True
+    return False

@@ -4,24 +4,21 @@ import csv
 import io
 import json
 import math
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mgtui.playground import analysis
-from mgtui.playground.charset import in_charset
+from mgtui.playground.charset import CharsetName, in_charset
 from mgtui.playground.numbers import exact
 from mgtui.playground.panes.rows import plain
 from mgtui.playground.panes.slope import slope_rows
 from mgtui.playground.panes.words import sentence
 from mgtui.playground.state import State
 
-if TYPE_CHECKING:
-    from mgtui.plot import CharsetName
-
 _NUMBERS_WIDTH = 44
 _PLOT_HEIGHT = 18
 
 
-def as_text(state: State, width: int, charset: "CharsetName") -> str:
+def as_text(state: State, width: int, charset: CharsetName) -> str:
     """Expression, numbers and plot for people, `width` columns wide."""
     from mgtui.plot import base, compose, legend  # plotext is not needed for JSON and CSV
 

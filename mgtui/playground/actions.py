@@ -158,7 +158,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("grid", ("g",), "grid", "show or hide the grid", PLOT, _toggle("grid")),
     Action("pi_ticks", ("i",), "ticks of pi", "count x in multiples of π", PLOT, _toggle("pi")),
 
-    Action("pane_slope", ("1",), "slope pane", "rise over run beside the slope", PANES, _pane("slope"), "1-5|panes"),
+    Action("pane_slope", ("1",), "slope pane", "rise over run beside the slope", PANES, _pane("slope"), "1-6|panes"),
     Action("pane_ladder", ("2",), "h → 0 pane", "the ladder of steps and its errors", PANES, _pane("ladder")),
     Action("pane_error", ("3",), "error curve", "the error over h: a V", PANES, _pane("error")),
     Action("pane_table", ("4",), "table pane", "f, f′ and f″ around the point", PANES, _pane("table")),

@@ -1,5 +1,9 @@
 """Text for terminals that lack the characters of mathematics."""
 
+from typing import Literal, TypeAlias
+
+CharsetName: TypeAlias = Literal["braille", "block", "ascii"]   # what a terminal can draw with
+
 # Each stand-in is one column wide, so that nothing moves.
 _ASCII = str.maketrans({
     "−": "-", "·": "*", "×": "x", "²": "2", "³": "3", "π": "p", "τ": "t", "√": "V", "∛": "V", "≤": "<", "≥": ">",
@@ -9,7 +13,7 @@ _ASCII = str.maketrans({
 })  # fmt: skip
 
 
-def in_charset(text: str, charset: str) -> str:
+def in_charset(text: str, charset: CharsetName) -> str:
     """`text` as a terminal with this character set can show it, column for column."""
     if charset != "ascii" or text.isascii():
         return text

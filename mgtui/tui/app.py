@@ -1,12 +1,17 @@
 """The Textual app: one playground screen, and what belongs to the whole program."""
 
+import gc
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App
 
+from mgtui.playground.charset import CharsetName
 from mgtui.playground.state import State
+from mgtui.tui import lifecycle, wire
 from mgtui.tui.look import Drawn
 from mgtui.tui.playground_screen import PlaygroundScreen
+from mgtui.tui.terminal import Terminal, look_alike
 
 
 class MgtuiApp(App[int]):
@@ -16,7 +21,7 @@ class MgtuiApp(App[int]):
     CSS_PATH = "mgtui.tcss"
     ENABLE_COMMAND_PALETTE: ClassVar[bool] = False
 
-    def __init__(self, state: State, *, charset: str = "braille") -> None:
+    def __init__(self, state: State, *, charset: CharsetName = "braille") -> None:
         Drawn.charset = charset
         super().__init__()
         self._state = state
@@ -26,8 +31,11 @@ class MgtuiApp(App[int]):
         return PlaygroundScreen(self._state)
 
 
-def play(state: State, *, charset: str = "auto") -> int:
+def play(state: State, terminal: Terminal, charset: CharsetName | None, *, mouse: bool, debug: Path | None) -> int:
     """Run the playground until the user leaves; returns the exit status."""
-    app = MgtuiApp(state, charset="braille" if charset == "auto" else charset)
-    app.run()
-    return app.return_code or 0
+    drawn_with = charset or terminal.charset
+    app = MgtuiApp(state, charset=drawn_with)
+    wire.install(app, erases=terminal.erases, look_alike=look_alike(drawn_with))
+    # What is loaded by now lives as long as the program: the collector need not walk it while keys come.
+    gc.freeze()
+    return lifecycle.run(app, mouse="buttons" if mouse else "none", debug=debug)

@@ -14,6 +14,6 @@ class Legend(Drawn):
         parts: list[Part] = [(f" {stale} ", "bad")] if stale else []
         parts += [
             (f" {text} ", style)
-            for text, style in legend_parts(moving, self.charset, variable=variable, samples=True)  # type: ignore[arg-type]
+            for text, style in legend_parts(moving, self.charset, variable=variable, samples=True)
         ]
         self.show_rows([tuple(parts)])

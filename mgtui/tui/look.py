@@ -6,10 +6,11 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from mgtui.playground.charset import in_charset
+from mgtui.playground.charset import CharsetName, in_charset
 from mgtui.playground.panes.rows import Row
 from mgtui.plot import STYLES
 
@@ -25,7 +26,10 @@ class Drawn(Widget):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{role}" for role in ROLES}
 
-    charset: str = "braille"   # shared by all widgets; the app sets it once, before the first screen
+    class Resized(Message):
+        """A widget whose content depends on its size has another size."""
+
+    charset: CharsetName = "braille"   # shared by all widgets; the app sets it once, before the first screen
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)

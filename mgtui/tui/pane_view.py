@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from mgtui.playground.analysis import Moment, Picture
+from mgtui.playground.charset import CharsetName
 from mgtui.playground.panes.rows import Row
 from mgtui.playground.state import State
 from mgtui.tui.look import Drawn
@@ -18,7 +19,7 @@ class Content:
     picture: Picture
     width: int
     height: int
-    charset: str
+    charset: CharsetName
 
 
 def _slope(content: Content) -> list[Row]:
@@ -42,7 +43,7 @@ def _error(content: Content) -> list[Row]:
     if scene is None:
         return [(("no exact slope here, so no error", "dim"),)]
     height = content.height - 2
-    frame = compose(base(scene, content.width, height, content.charset), error_point(content.state, ladder))  # type: ignore[arg-type]
+    frame = compose(base(scene, content.width, height, content.charset), error_point(content.state, ladder))
     sides = "← round-off" + "truncation →".rjust(content.width - 11)
     return [
         (("powers of ten: error over h", "dim"),),
@@ -90,6 +91,10 @@ class PaneView(Drawn):
             return
         content = Content(state, moment, picture, width, height - 1, self.charset)
         self.show_rows([_heading(name, width), *PANES[name][1](content)[: height - 1]])
+
+    def on_resize(self) -> None:
+        """Ask for rows of the new size."""
+        self.post_message(self.Resized())
 
 
 def _heading(name: str, width: int) -> Row:

@@ -217,9 +217,11 @@ class PlaygroundScreen(Screen[None]):
         self.set_class(self.size.width < NARROW, "-narrow")
         self.set_class(self.size.height < SHORT, "-short")
         self.set_class(self.size.width >= WIDE, "-wide")
-        for plot in self.query(PlotPane):
-            plot.forget()
-        self.call_after_refresh(self.draw)
+        self.draw_soon()
+
+    def on_drawn_resized(self) -> None:
+        """A pane has another size."""
+        self.draw_soon()
 
     # -- from the state to the panes -------------------------------------------------------------------------------
 
@@ -244,10 +246,7 @@ class PlaygroundScreen(Screen[None]):
     def _lay_out(self, state: State) -> None:
         """Show as many plots as the state asks for."""
         for plot, part in (("#slope-plot", "slope curve"), ("#bend-plot", "bend curve")):
-            pane = self.query_one(plot, PlotPane)
-            if pane.display != (part in state.shown):
-                pane.display = part in state.shown
-                self.call_after_refresh(self.draw_soon)   # the others change size with it
+            self.query_one(plot, PlotPane).display = part in state.shown
 
     def _draw_expression(self, state: State, moment: analysis.Moment) -> None:
         error = analysis.error_of(state)
@@ -265,14 +264,17 @@ class PlaygroundScreen(Screen[None]):
 
     def _draw_plots(self, state: State, moment: analysis.Moment, picture: analysis.Picture) -> None:
         moving = analysis.moving_of(state, moment)
-        self.query_one("#plot", PlotPane).show(picture.scene, moving)
         stale = f"still showing {state.function.reading}" if state.stale else ""
         self.query_one(Legend).show(moving, moment.name, stale)
-        jet = moment.jet
-        for order, plot, height in ((1, "#slope-plot", jet.slope), (2, "#bend-plot", jet.curvature)):
-            pane = self.query_one(plot, PlotPane)
+        below = ((1, "#slope-plot", moment.jet.slope), (2, "#bend-plot", moment.jet.curvature))
+        drawn = [(self.query_one("#plot", PlotPane), picture.scene, moving)]
+        for order, selector, height in below:
+            pane = self.query_one(selector, PlotPane)
             if pane.display:
-                pane.show(analysis.derived_scene(picture, order), Moving(moment.x, height))
+                drawn.append((pane, analysis.derived_scene(picture, order), Moving(moment.x, height)))
+        gutter = max(pane.numbers_width(scene) for pane, scene, _ in drawn) if len(drawn) > 1 else None
+        for pane, scene, moves in drawn:
+            pane.show(scene, moves, gutter, numbers_below=pane is drawn[-1][0])
 
     def _draw_panes(self, state: State, moment: analysis.Moment, picture: analysis.Picture) -> None:
         shown = dict.fromkeys([state.pane, "slope", "ladder", "table"]) if self.has_class("-wide") else [state.pane]

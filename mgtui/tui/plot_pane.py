@@ -1,13 +1,20 @@
 """The plot on the screen: keeps the drawn base, lays over it what moves, and refreshes only what changed."""
 
+from functools import lru_cache
+
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
 from mgtui.playground.scene import Moving, Scene
-from mgtui.plot import Base, Frame, base, compose
+from mgtui.plot import Base, CharsetName, Frame, base, compose, gutter_width
 from mgtui.tui.look import Drawn
+
+
+@lru_cache(maxsize=16)
+def _gutter(scene: Scene, width: int, height: int, charset: CharsetName) -> int:
+    return gutter_width(scene, width, height, charset)
 
 
 class PlotPane(Drawn, can_focus=True):
@@ -30,7 +37,7 @@ class PlotPane(Drawn, can_focus=True):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self._scene: Scene | None = None
+        self._key: tuple[Scene, int | None, bool] | None = None
         self._base: Base | None = None
         self._frame: Frame | None = None
 
@@ -39,20 +46,26 @@ class PlotPane(Drawn, can_focus=True):
         """The canvas in dots, as wide and high as braille makes it."""
         return max(2, self.size.width * 2), max(4, self.size.height * 4)
 
-    def show(self, scene: Scene, moving: Moving) -> None:
-        """Draw; the base anew only for another scene or size."""
+    def show(self, scene: Scene, moving: Moving, gutter: int | None = None, *, numbers_below: bool = True) -> None:
+        """Draw; the base anew only for another scene or size. `gutter` and `numbers_below` as for `plot.base`."""
         width, height = self.size
         if width == 0 or height == 0:
             return
-        if scene is not self._scene or self._base is None:
-            self._base = base(scene, width, height, self.charset)  # type: ignore[arg-type]
-            self._scene = scene
+        key = (scene, gutter, numbers_below)
+        if key != self._key or self._base is None:
+            self._base = base(scene, width, height, self.charset, gutter=gutter, numbers_below=numbers_below)
+            self._key = key
         before, self._frame = self._frame, compose(self._base, moving)
         self.refresh(*(Region(span.x, span.y, span.width, 1) for span in self._frame.changed(before)))
 
-    def forget(self) -> None:
-        """Draw everything anew next time: the size has changed."""
+    def numbers_width(self, scene: Scene) -> int:
+        """Columns that the numbers beside a scene need here."""
+        return _gutter(scene, self.size.width, self.size.height, self.charset)
+
+    def on_resize(self) -> None:
+        """Draw everything anew."""
         self._base = self._frame = None
+        self.post_message(self.Resized())
 
     def render_line(self, y: int) -> Strip:
         """The cells of one line."""

@@ -1,0 +1,331 @@
+"""The playground under the fingers: each key, each pane, and that no two panes ever disagree."""
+
+import re
+
+import pytest
+
+from mgtui.engine import difference, parse
+from mgtui.playground import transitions as to
+from mgtui.playground.actions import ACTIONS
+from mgtui.playground.numbers import exact
+from mgtui.tui.app import MgtuiApp
+from mgtui.tui.expression_pane import ExpressionInput
+from mgtui.tui.help_screen import help_rows
+from mgtui.tui.look import Drawn
+from mgtui.tui.pane_view import PaneView
+from mgtui.tui.plot_pane import PlotPane
+from mgtui.tui.prompt import Prompt
+from mgtui.tui.slider import Slider
+
+
+class Session:
+    """The app under a pilot, with what tests ask of it."""
+
+    def __init__(self, app, pilot):
+        self.app, self.pilot = app, pilot
+
+    @property
+    def state(self):
+        return self.app.screen_stack[0].state
+
+    async def press(self, *keys):
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, text):
+        names = {" ": "space", "^": "circumflex_accent", "+": "plus", "-": "minus", "*": "asterisk", "/": "slash",
+                 "(": "left_parenthesis", ")": "right_parenthesis", "|": "vertical_line", ":": "colon", ".": "full_stop",
+                 "=": "equals_sign"}  # fmt: skip
+        await self.press(*(names.get(char, char) for char in text))
+
+    def text(self, selector, kind=Drawn):
+        widget = self.app.screen_stack[0].query_one(selector, kind)
+        return "\n".join(widget.render_line(y).text.rstrip() for y in range(widget.size.height))
+
+    def number(self, label):
+        """A number of the slope pane, as it is shown."""
+        found = re.search(rf"^{re.escape(label)}\s+(\S+)", self.text("#first-pane", PaneView), re.MULTILINE)
+        assert found, f"{label} is not in the pane"
+        return found[1]
+
+
+@pytest.fixture
+def playground():
+    class Run:
+        def __init__(self, state=None, size=(80, 24)):
+            self.app, self.size = MgtuiApp(state or to.start()), size
+
+        async def __aenter__(self):
+            self.context = self.app.run_test(size=self.size)
+            session = Session(self.app, await self.context.__aenter__())
+            await session.pilot.pause()
+            return session
+
+        async def __aexit__(self, *error):
+            await self.context.__aexit__(*error)
+
+    return Run
+
+
+async def test_it_opens_on_the_lectures_numbers(playground):
+    async with playground() as session:
+        d = difference(parse("3x^2 - 4x + 5"), 3.0, 0.001)
+        assert session.number("x") == "3"
+        assert session.number("f(x)") == "20"
+        assert session.number("f(x + h)") == exact(d.f_x_plus_h)
+        assert session.number("rise/run") == exact(14.00300000000243)
+        assert session.number("slope") == "14"
+        assert "f goes up" in session.text("#first-pane", PaneView)
+        assert "3·x² − 4·x + 5" in session.text("#reading")
+
+
+MOVES = [
+    (["right"], 3.1), (["left"], 2.9), (["right"] * 3 + ["left"] * 3, 3.0), (["shift+right"], 3.01), (["comma"], 2.99),
+    (["full_stop"], 3.01), (["shift+left"], 2.99), (["ctrl+right"], 4.0), (["ctrl+left"], 2.0),
+    (["less_than_sign"], 2.0), (["greater_than_sign"], 4.0), (["pagedown"], 4.0), (["pageup"], 2.0),
+    (["home"], -5.0), (["end"], 5.0), (["right", "u"], 3.0), (["right", "u", "U"], 3.1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("keys", "x"), MOVES)
+async def test_keys_that_move_x(playground, keys, x):
+    async with playground() as session:
+        await session.press(*keys)
+        assert session.state.x == x
+        assert session.number("x") == exact(x)
+        assert session.number("slope") == exact(parse("3x^2 - 4x + 5").jet(x).slope)
+
+
+async def test_n_finds_the_flat_place_exactly_and_says_so(playground):
+    async with playground() as session:
+        await session.press("N")
+        assert session.state.x == 2 / 3
+        assert session.number("slope") == "0"
+        assert "flat" in session.text("#sentence")
+        assert "stays" in session.text("#first-pane", PaneView)
+
+
+async def test_brackets_change_h_by_tens_and_the_quotient_follows(playground):
+    async with playground() as session:
+        for _ in range(10):
+            await session.press("left_square_bracket")
+        assert session.state.h == 1e-13
+        assert session.number("rise/run") == exact(13.997691894473974)
+        await session.press("right_square_bracket")
+        assert session.state.h == 1e-12
+
+
+async def test_b_jumps_to_the_best_h(playground):
+    async with playground() as session:
+        await session.press("b")
+        assert 1e-9 < session.state.h < 1e-7
+
+
+async def test_m_goes_through_the_schemes_and_names_their_points(playground):
+    async with playground() as session:
+        await session.press("m")
+        assert session.state.scheme == "backward"
+        assert session.number("f(x − h)") == exact(parse("3x^2-4x+5")(3 - 0.001))
+        await session.press("m")
+        assert session.state.scheme == "central"
+        assert float(session.number("rise/run")) == pytest.approx(14, abs=1e-10)
+
+
+@pytest.mark.parametrize(("text", "x"), [("2/3", 2 / 3), ("pi/4", 0.7853981633974483), ("-3", -3.0), ("1e-5", 1e-5)])
+async def test_a_value_may_be_typed_for_x(playground, text, x):
+    async with playground() as session:
+        await session.press("equals_sign")
+        await session.type(text)
+        await session.press("enter")
+        assert session.state.x == x
+        assert not session.app.screen.query_one(Prompt).has_class("-open")
+
+
+async def test_a_value_that_will_not_do_keeps_the_prompt_open_and_says_why(playground):
+    async with playground() as session:
+        await session.press("equals_sign")
+        await session.type("2x")
+        await session.press("enter")
+        assert session.state.x == 3.0
+        assert "variable" in session.text("#complaint")
+        await session.press("escape")
+        assert session.app.screen.focused.id == "plot"
+
+
+async def test_typing_an_expression_changes_everything_at_every_key(playground):
+    async with playground() as session:
+        await session.press("e", "ctrl+u")
+        await session.type("x^3")
+        assert session.state.expression == "x^3"
+        assert session.number("f(x)") == "27"
+        assert session.number("slope") == "27"
+        assert "x³" in session.text("#reading")
+        assert "tangent y = 27x − 54" in session.text("#legend")
+
+
+async def test_a_text_that_does_not_parse_keeps_the_last_function_marked_stale(playground):
+    async with playground() as session:
+        await session.press("e", "end")
+        await session.type("+")
+        assert session.state.stale
+        assert session.number("f(x)") == "20"
+        assert "still showing" in session.text("#legend")
+        caret = session.text("#reading")
+        box = session.app.screen.query_one(ExpressionInput)
+        assert caret.index("^") == box.region.x + box.value.index("+", 12)
+        assert session.text("#sentence").strip()
+        await session.press("backspace")
+        assert "still showing" not in session.text("#legend")
+
+
+async def test_single_letter_keys_do_not_fire_while_typing(playground):
+    async with playground() as session:
+        await session.press("e", "ctrl+u")
+        await session.type("mqt")
+        assert session.state.scheme == "forward"
+        assert session.state.text == "mqt"
+        assert "tangent" in session.state.shown
+
+
+async def test_escape_leaves_the_input_and_keeps_what_was_typed(playground):
+    async with playground() as session:
+        await session.press("e", "end")
+        await session.type("+x")
+        await session.press("escape", "right")
+        assert session.state.expression == "3x^2 - 4x + 5+x"
+        assert session.state.x == 3.1
+
+
+async def test_tab_goes_round_the_panes_and_back(playground):
+    async with playground() as session:
+        first = session.app.focused
+        seen = []
+        for _ in range(4):
+            await session.press("tab")
+            seen.append(session.app.focused)
+        assert session.app.focused is first
+        assert {type(widget) for widget in seen} == {Slider, ExpressionInput, PlotPane}
+        await session.press("shift+tab")
+        assert session.app.focused is seen[-2]
+
+
+async def test_on_the_slider_of_h_the_arrows_move_h(playground):
+    async with playground() as session:
+        await session.press("tab", "left", "left")
+        assert session.app.focused.id == "step"
+        assert session.state.h == 1e-5
+        assert session.state.x == 3.0
+
+
+async def test_every_variable_has_a_slider_and_v_puts_it_along_the_axis(playground):
+    state = to.start("a*b + c")
+    for name, value in {"a": 2.0, "b": -3.0, "c": 10.0}.items():
+        state = to.set_value(state, name, value)
+    async with playground(state) as session:
+        assert [slider.variable for slider in session.app.screen.query(Slider)] == ["a", "b", "c", "h"]
+        slopes = []
+        for _ in range(3):
+            slopes.append(session.number("slope"))
+            await session.press("v")
+        assert slopes == ["−3", "2", "1"]
+        assert session.state.along == "a"
+
+
+async def test_sliders_come_and_go_with_the_variables(playground):
+    async with playground() as session:
+        await session.press("e", "end")
+        await session.type("+ a")
+        await session.pilot.pause(0.1)
+        assert [slider.variable for slider in session.app.screen.query(Slider)] == ["x", "a", "h"]
+        await session.press("backspace", "backspace", "backspace")
+        await session.pilot.pause(0.1)
+        assert [slider.variable for slider in session.app.screen.query(Slider)] == ["x", "h"]
+
+
+async def test_the_mouse_drags_the_slider_and_points_into_the_plot(playground):
+    async with playground() as session:
+        slider = session.app.screen.query_one("#x", Slider)
+        await session.pilot.mouse_down(slider, offset=(4, 0))
+        await session.pilot.hover(slider, offset=(4, 0))
+        await session.pilot.mouse_up(slider, offset=(4, 0))
+        await session.pilot.pause()
+        assert session.state.x == -5.0
+        await session.pilot.click("#plot", offset=(25, 5))
+        await session.pilot.pause()
+        assert -1 < session.state.x < 1
+
+
+@pytest.mark.parametrize("part", [("t", "tangent"), ("s", "secant"), ("g", "grid"), ("d", "slope curve")])
+async def test_keys_that_show_and_hide(playground, part):
+    key, name = part
+    async with playground() as session:
+        before = name in session.state.shown
+        await session.press(key)
+        assert (name in session.state.shown) is not before
+        await session.press(key)
+        assert (name in session.state.shown) is before
+
+
+async def test_d_shows_the_slope_curve_below_on_the_same_axis(playground):
+    async with playground() as session:
+        await session.press("d")
+        await session.pilot.pause(0.1)
+        below = session.app.screen.query_one("#slope-plot", PlotPane)
+        assert below.display
+        assert "●" in session.text("#slope-plot", PlotPane)
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [("2", "rise/run"), ("3", "truncation"), ("4", "f′"), ("5", "minimum"), ("6", "h used"), ("1", "off by")],
+)
+async def test_digits_switch_the_pane(playground, key, words):
+    async with playground() as session:
+        await session.press(key)
+        assert words in session.text("#first-pane", PaneView)
+
+
+async def test_where_there_is_no_slope_no_number_stands_for_one(playground):
+    async with playground(to.set_value(to.start("|x|"), "x", 0.0)) as session:
+        pane = session.text("#first-pane", PaneView)
+        assert not re.search(r"^slope", pane, re.MULTILINE)
+        assert session.number("left") == "−1"
+        assert session.number("right") == "1"
+        assert "corner" in session.text("#sentence")
+
+
+async def test_help_lists_every_key_and_every_function_and_closes(playground):
+    text = "\n".join("".join(part for part, _ in row) for row in help_rows())
+    for action in ACTIONS:
+        assert action.help in text
+    assert "sigmoid" in text
+    async with playground() as session:
+        await session.press("question_mark")
+        assert len(session.app.screen_stack) == 2
+        await session.press("escape")
+        assert len(session.app.screen_stack) == 1
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q"])
+async def test_q_and_ctrl_q_quit(playground, key):
+    async with playground() as session:
+        await session.press(key)
+        assert session.app._exit
+
+
+def test_no_two_actions_share_a_key():
+    keys = [key for action in ACTIONS for key in action.keys]
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 35), (200, 60), (40, 12), (60, 20), (20, 5)])
+async def test_every_size_shows_the_expression_and_the_point(playground, size):
+    async with playground(size=size) as session:
+        await session.pilot.pause(0.1)
+        screen = session.app.screen
+        if size != (20, 5):
+            assert screen.query_one(ExpressionInput).region.height == 1
+            assert "●" in session.text("#plot", PlotPane)
+            assert screen.query_one("#x", Slider).region.height == 1
+        bottom = max(widget.region.bottom for widget in screen.query("*") if widget.display)
+        assert bottom <= size[1] or size == (20, 5)
