@@ -9,10 +9,13 @@ from mgtui.engine.difference import checked_point
 from mgtui.engine.expression import Function
 from mgtui.engine.germ import ANALYTIC, UNDEFINED
 from mgtui.engine.onesided import OneSided, one_sided
+from mgtui.engine.tape import Step
 from mgtui.engine.verdict import sentence
 
 KINDS = ("smooth", "corner", "cusp", "vertical", "jump", "pole", "hole", "edge", "undefined", "unknown")
 
+# What may have a value of its own at one point (0^u has, at 0); all else tends to its value where it has one.
+_STEPS = frozenset({"sign", "step", "floor", "ceil", "round", "mod", "pow"})
 _SAME = 1e-12   # two sides whose slopes differ by less, relatively, differ by rounding
 
 
@@ -55,7 +58,7 @@ class Behaviour:
     sentence: str
 
 
-def behaviour(f: Callable[[float], Any], x: float, **others: float) -> Behaviour:
+def behaviour(f: Callable[[float], Any], x: float, /, **others: float) -> Behaviour:
     """Return what f does at x.
 
     >>> behaviour(parse("|x|"), 0.0).sentence
@@ -87,11 +90,12 @@ def behaviour(f: Callable[[float], Any], x: float, **others: float) -> Behaviour
         slope = f.jet(wrt=wrt, **point).slope
         return assembled("smooth", x, value, (slope, slope), (value, value), (True, True))
     left = one_sided(f.tape, point, wrt, -1)
-    kind = kind_of(lambda at: float(f(**{**point, wrt: at})), x, value, left, right)
-    return assembled(
-        kind, x, value, (left.slope, right.slope), (left.limit, right.limit),
-        (left.state != UNDEFINED, right.state != UNDEFINED),
-    )  # fmt: skip
+    steps = any(isinstance(cell, Step) and cell.row.name in _STEPS for cell in f.tape.cells)
+    kind = kind_of(lambda at: float(f(**{**point, wrt: at})), x, value, left, right, steps)
+    defined = (left.state != UNDEFINED, right.state != UNDEFINED)
+    if kind == "unknown" and overflows(value, right):
+        return assembled(kind, x, value, (math.nan, math.nan), (math.nan, math.nan), defined)
+    return assembled(kind, x, value, (left.slope, right.slope), (left.limit, right.limit), defined)
 
 
 def assembled(
@@ -161,24 +165,32 @@ def _moving(f: Function, x: float, others: Mapping[str, float]) -> tuple[str, di
     return free[0], {free[0]: x, **{name: checked_point(number) for name, number in others.items()}}
 
 
-def kind_of(f: Callable[[float], float], x: float, value: float, left: OneSided, right: OneSided) -> str:
-    """Return the kind of a behaviour, from f's value at x and what it does on either side."""
+def kind_of(
+    f: Callable[[float], float], x: float, value: float, left: OneSided, right: OneSided, steps: bool
+) -> str:
+    """Return the kind of a behaviour, from f's value at x and what it does on either side.
+
+    `steps` says whether f(x) may differ from what f tends to on all sides.
+    """
     sides = [side for side in (left, right) if side.state != UNDEFINED]
     if not sides:
         return "undefined" if math.isnan(value) else "edge"
     if any(math.isinf(side.limit) for side in sides):
         return "pole"
-    if math.isinf(value) or any(math.isnan(side.limit) for side in sides):
+    if overflows(value, right) or any(math.isnan(side.limit) for side in sides):
         return "unknown"
     if len(sides) == 1:
-        return "jump" if _stands_apart(f, x, value, sides[0]) else "edge"
+        return "jump" if steps and _stands_apart(f, x, value, sides[0]) else "edge"
     if not _same(left, right, 0):
         return "jump"
     if math.isnan(value) or _beside_a_gap(f, x):
         return "hole"
-    if _stands_apart(f, x, value, left):
-        return "jump"
-    return _kind_by_slopes(left, right)
+    return "jump" if steps and _stands_apart(f, x, value, left) else _kind_by_slopes(left, right)
+
+
+def overflows(value: float, side: OneSided) -> bool:
+    """Return whether f(x), or a number on the way to it, is beyond doubles: so it is where f is smooth yet nan."""
+    return math.isinf(value) or (math.isnan(value) and side.state == ANALYTIC)
 
 
 def _kind_by_slopes(left: OneSided, right: OneSided) -> str:
@@ -207,11 +219,13 @@ def _beside_a_gap(f: Callable[[float], float], x: float) -> bool:
 
 
 def _stands_apart(f: Callable[[float], float], x: float, value: float, side: OneSided) -> bool:
-    """Return whether f(x) is not where f tends: further from it than f at every double around."""
+    """Return whether f(x) is not where f tends, and not for x being a little off: that moves its neighbours more."""
     off = abs(value - side.limit)
     if math.isnan(value) or off <= side.errors[0] + _SAME * abs(side.limit):
         return False
+    if x == 0:
+        return True
     around = [math.nextafter(x, -math.inf), math.nextafter(x, math.inf)]
     around += [math.nextafter(around[0], -math.inf), math.nextafter(around[1], math.inf)]
     distances = [abs(f(at) - side.limit) for at in around]
-    return off > max([distance for distance in distances if not math.isnan(distance)], default=0.0)
+    return off >= max([distance for distance in distances if not math.isnan(distance)], default=0.0)

@@ -35,7 +35,7 @@ def sampled_behaviour(f: Callable[[float], Any], x: float) -> Behaviour:
     value = value_of(x)
     left, right = _side(f, x, value, -1), _side(f, x, value, 1)
     return assembled(
-        kind_of(value_of, x, value, left, right), x, value,
+        kind_of(value_of, x, value, left, right, steps=True), x, value,
         (left.slope, right.slope), (left.limit, right.limit), (left.state != UNDEFINED, right.state != UNDEFINED),
     )  # fmt: skip
 
@@ -102,11 +102,11 @@ def _followed(steps: Sequence[float], values: Sequence[float], value: float, sid
     reached = values[last + 1] - changes[last] * ratio / (1 - ratio)
     error = abs(changes[last]) * ratio + 4 * noise
     limit = value if abs(value - reached) <= error else 0.0 if abs(reached) <= error else reached
-    if low > 1.5:
+    if low > 1.2:
         return _told(SIDED, limit, 0.0, error, error / steps[last])
     if high < 0.9:
         return _told(SIDED, limit, side * math.copysign(math.inf, rises), error)
-    if low < 0.95 or high > 1.3:   # x ln x looks like this; so may a slope that is finite
+    if low < 0.95 or high > 1.05:   # x ln x looks like this; so may a slope that is finite
         return _told(SIDED, limit, math.nan, error)
     slope, slope_error = _ridders(steps, [y - limit for y in values], noise)
     if slope_error > _TRUSTED * max(abs(slope), abs(values[start] - limit) / steps[start]):

@@ -6,8 +6,8 @@ With t > 0 infinitely small, f(x + t) (or f(x - t), on the left) is written as a
 
 Exponents are real, so roots give t^(1/2); s is infinitely small too, but larger than any power of t, so that
 ln t = -1/s. `growth` is empty except for e^(1/x) and its like: there it holds terms without bound, and the whole is
-larger, or smaller, than every power of t. A rest that only bounds (x·sin(1/x) is O(t), and no more is known) is as
-honest as one that comes from cutting a series short.
+larger, or smaller, than every power of t; and for e^750, where it holds the 750 that no double survives. A rest that
+only bounds (x·sin(1/x) is O(t), and no more is known) is as honest as one that comes from cutting a series short.
 
 Every coefficient carries a bound on its error, which starts from the point's own rounding. What asks whether a number
 is zero (a divisor, the argument of |u|) takes one within its bound for zero: so tan has its pole at the double next
@@ -17,17 +17,21 @@ to π/2. Series of real powers and logs: van der Hoeven, Transseries and Real Di
 import math
 from typing import NamedTuple, TypeAlias
 
-Key: TypeAlias = tuple[float, float]                   # (e, n) of t^e s^n: the larger the key, the smaller the monomial
+Key: TypeAlias = tuple[float, float]                   # e, n in units: the larger the key, the smaller the monomial
 Term: TypeAlias = tuple[float, float, float, float]    # e, n, coefficient, bound on the coefficient's error
 Terms: TypeAlias = tuple[Term, ...]
 Found: TypeAlias = dict[Key, tuple[float, float]]      # a key to its coefficient and that one's bound
 
-ONE: Key = (0.0, 0.0)
-LINE: Key = (1.0, 0.0)
-SQUARE: Key = (2.0, 0.0)
+# Exponents are whole numbers of 1/UNIT (or infinite, in a rest): 4/3 + 1/3 must meet 5/3, and floats would miss it.
+# UNIT is 1000 times the least common multiple of 1 .. 12; what is not on this grid (x^π) is moved to it.
+UNIT = 27_720_000
+ONE: Key = (0, 0)
+LINE: Key = (UNIT, 0)
+SQUARE: Key = (2 * UNIT, 0)
 EXACT: Key = (math.inf, math.inf)   # no rest at all
-FLAT: Key = (math.inf, 0.0)         # a rest below every power of t
+FLAT: Key = (math.inf, 0)           # a rest below every power of t
 EPSILON = 2.0**-52
+LARGE = 700.0                       # e to this power is near the largest double, e to minus it near the smallest
 
 # What a germ stands for, from most to least. An operation's result is at most as good as its worst argument.
 ANALYTIC, SIDED, WILD, SHORT, UNKNOWN, UNDEFINED = range(6)
@@ -39,7 +43,7 @@ class Germ(NamedTuple):
     Attributes:
         terms: the known terms, largest first.
         rest: the key of a monomial that bounds what is left out.
-        growth: terms of the exponent in front, each without bound.
+        growth: terms of the exponent in front: those without bound, then perhaps a number beyond `LARGE`.
         state: ANALYTIC (the same series holds on both sides), SIDED (on this side alone), WILD (the rest oscillates:
             a longer series says no more), SHORT (too few terms to tell), UNKNOWN, UNDEFINED (not real on this side).
         order: how many terms to keep beyond the first.
@@ -53,21 +57,21 @@ class Germ(NamedTuple):
 
 
 LOST = {
-    SHORT: Germ((), (-math.inf, 0.0), (), SHORT),
-    UNKNOWN: Germ((), (-math.inf, 0.0), (), UNKNOWN),
-    UNDEFINED: Germ((), (-math.inf, 0.0), (), UNDEFINED),
+    SHORT: Germ((), (-math.inf, 0), (), SHORT),
+    UNKNOWN: Germ((), (-math.inf, 0), (), UNKNOWN),
+    UNDEFINED: Germ((), (-math.inf, 0), (), UNDEFINED),
 }
 
 
 def constant(c: float, order: int, error: float = 0.0) -> Germ:
     """The germ of a number."""
-    return Germ(((0.0, 0.0, c, error),) if c else (), EXACT, (), ANALYTIC, order)
+    return Germ(((*ONE, c, error),) if c else (), EXACT, (), ANALYTIC, order)
 
 
 def variable(x: float, side: int, order: int, error: float = 0.0) -> Germ:
     """The germ of x + t (side 1) or x - t (side -1), where x is known to within `error`."""
-    step = (1.0, 0.0, float(side), 0.0)
-    return Germ(((0.0, 0.0, x, error), step) if x else (step,), EXACT, (), ANALYTIC, order)
+    step = (*LINE, float(side), 0.0)
+    return Germ(((*ONE, x, error), step) if x else (step,), EXACT, (), ANALYTIC, order)
 
 
 def bounded(u: Germ) -> Germ:
@@ -98,10 +102,31 @@ def settle(u: Germ) -> Germ:
     return u if u.rest == EXACT else u._replace(terms=())
 
 
+def runs_off(u: Germ) -> bool:
+    """Whether u is larger or smaller than every power of t."""
+    return bool(u.growth) and u.growth[0][:2] < ONE
+
+
+def plain(u: Germ) -> Germ:
+    """U in doubles: with a number in its growth multiplied out, as far as doubles reach."""
+    if not u.growth or runs_off(u):
+        return u
+    power = u.growth[0][2]
+    if power > LARGE and u.terms and u.terms[0][:2] == ONE:
+        return Germ((), ONE, (), u.state, u.order)   # too large, and finite all the same
+    front = min(math.exp(min(power, LARGE + 9.0)), 1e308)
+    if front == 0.0:
+        if not u.terms or u.terms[0][:2] >= ONE:
+            return Germ((), FLAT, (), u.state, u.order)
+        front = 5e-324   # what runs off still does
+    return u._replace(terms=tuple([(e, n, c * front, r * front) for e, n, c, r in u.terms]), growth=())
+
+
 def limit(u: Germ) -> float:
     """Where u tends as t goes to 0: a number, an infinity, or nan where the germ does not say."""
     if u.state >= SHORT:
         return math.nan
+    u = plain(u)
     if u.growth and u.growth[0][2] < 0:
         return 0.0
     terms = settle(u).terms
@@ -117,6 +142,7 @@ def limit(u: Germ) -> float:
 
 def slope(u: Germ) -> tuple[float, float]:
     """The slope of u in t at 0, from its limit on, with a bound on its error; nan where the germ does not say."""
+    u = plain(u)
     if not math.isfinite(limit(u)):
         return math.nan, 0.0
     if u.growth:
@@ -134,6 +160,7 @@ def slope(u: Germ) -> tuple[float, float]:
 
 def curvature(u: Germ) -> tuple[float, float]:
     """The second derivative of u in t as t goes to 0, with a bound on its error; nan where the germ does not say."""
+    u = plain(u)
     if not math.isfinite(limit(u)):
         return math.nan, 0.0
     if u.growth:
@@ -145,20 +172,13 @@ def curvature(u: Germ) -> tuple[float, float]:
         if key > SQUARE:
             return 0.0, 0.0
         if key not in (ONE, LINE) and key > ONE and abs(c) > r:
-            bend = e * (e - 1.0) or n * (2.0 * e - 1.0)   # the sign of (t^e s^n)'' for small t
+            bend = e * (e - UNIT) or n * (2 * e - UNIT)   # the sign of (t^e s^n)'' for small t
             return math.copysign(math.inf, c * bend), 0.0
     return (0.0 if u.rest > SQUARE else math.nan), 0.0
 
 
-def tidy(e: float) -> float:
-    """An exponent without the rounding that sums of thirds leave: 4/3 + 1/3 must meet 5/3."""
-    return e if e == int(e) else round(e, 10)
-
-
 def packed(found: Found, rest: Key, growth: Terms, state: int, order: int) -> Germ:
     """Return a germ of the terms found: in order, without zeros, cut where a coefficient overflows or `order` ends."""
-    if any(e % 1.0 for e, _ in found):
-        found = _merged(found)
     terms: list[Term] = []
     for key in sorted(found):
         c, r = found[key]
@@ -174,12 +194,3 @@ def packed(found: Found, rest: Key, growth: Terms, state: int, order: int) -> Ge
     if not terms and rest == EXACT:
         growth = ()
     return Germ(tuple(terms), rest, growth, state, order)
-
-
-def _merged(found: Found) -> Found:
-    merged: Found = {}
-    for (e, n), (c, r) in found.items():
-        key = (tidy(e), n)
-        c0, r0 = merged.get(key, (0.0, 0.0))
-        merged[key] = (c0 + c, r0 + r)
-    return merged

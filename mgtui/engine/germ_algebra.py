@@ -3,6 +3,7 @@
 All of it is exact up to the rest and the rounding that each coefficient's bound accounts for.
 """
 
+import math
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
@@ -11,6 +12,7 @@ from mgtui.engine.germ import (
     EPSILON,
     EXACT,
     FLAT,
+    LARGE,
     LOST,
     ONE,
     SHORT,
@@ -24,7 +26,8 @@ from mgtui.engine.germ import (
     constant,
     is_zero,
     packed,
-    tidy,
+    plain,
+    runs_off,
 )
 
 Taylor: TypeAlias = Callable[[float, int], list[float]]   # c and n to the coefficients 0..n of g's series about c
@@ -39,7 +42,9 @@ def add(u: Germ, v: Germ) -> Germ:
         if is_zero(u) or is_zero(v):
             return (v if is_zero(u) else u)._replace(state=state)
         apart = _combined(u.growth, v.growth, -1.0)
-        if apart:
+        if apart and apart[0][:2] == ONE and abs(apart[0][2]) <= LARGE:
+            v = scale(v, math.exp(-apart[0][2]))
+        elif apart:
             larger = u if apart[0][2] > 0 else v
             return larger._replace(rest=min(larger.rest, FLAT), state=state)
     found = {(e, n): (c, r) for e, n, c, r in u.terms}
@@ -97,13 +102,21 @@ def mul(u: Germ, v: Germ) -> Germ:
                 found[key] = (c0 + c, r0 + r)
             else:
                 found[key] = (c, r)
-    growth = _combined(u.growth, v.growth, 1.0) if u.growth or v.growth else ()
-    return packed(found, rest, growth, state, u.order)
+    if not u.growth and not v.growth:
+        return packed(found, rest, (), state, u.order)
+    return folded(packed(found, rest, _combined(u.growth, v.growth, 1.0), state, u.order))
+
+
+def folded(u: Germ) -> Germ:
+    """Return u with a number in its growth multiplied out where that stays well within doubles."""
+    if runs_off(u) or not u.growth or abs(u.growth[0][2]) > LARGE:
+        return u
+    return plain(u)
 
 
 def raised(u: Germ, e: float, n: float) -> Germ:
-    """Return u * t^e * s^n."""
-    terms = tuple([(tidy(e0 + e), n0 + n, c, r) for e0, n0, c, r in u.terms])
+    """Return u * t^e * s^n, the exponents in units."""
+    terms = tuple([(e0 + e, n0 + n, c, r) for e0, n0, c, r in u.terms])
     return u._replace(terms=terms, rest=product(u.rest, (e, n)))
 
 
@@ -116,7 +129,7 @@ def factored(u: Germ, coefficients: Sequence[float]) -> tuple[Germ, Term]:
     size = abs(c0)
     delta = tuple([(e - e0, n - n0, c / c0, r / size + EPSILON * abs(c / c0)) for e, n, c, r in u.terms[1:]])
     terms, rest = substitute(delta, product(u.rest, (-e0, -n0)), coefficients, r0 / size, u.order)
-    analytic = not u.growth and e0 == 0.0 and n0 == 0.0
+    analytic = e0 == 0 and n0 == 0 and not runs_off(u)
     return Germ(terms, rest, (), u.state if analytic else max(u.state, SIDED), u.order), lead
 
 
@@ -130,7 +143,7 @@ def compose(u: Germ, taylor: Taylor) -> Germ:
         return u._replace(terms=(), rest=ONE) if u.state in (ANALYTIC, WILD) else LOST[SHORT]
     terms = u.terms
     c0, r0 = 0.0, 0.0
-    if terms and terms[0][0] == 0.0 and terms[0][1] == 0.0:
+    if terms and terms[0][:2] == ONE:
         c0, r0, terms = terms[0][2], terms[0][3], terms[1:]
     coefficients = taylor(c0, u.order + 1)
     found, rest = substitute(terms, u.rest, coefficients, r0, u.order)
@@ -148,7 +161,7 @@ def substitute(delta: Terms, rest: Key, coefficients: Sequence[float], error: fl
     ]
     if not delta:
         a, r = pairs[0]
-        return ((0.0, 0.0, a, r),) if a else (), rest
+        return ((*ONE, a, r),) if a else (), rest
     lead_e, lead_n = delta[0][0], delta[0][1]
     top = len(pairs) - 1
     while top and coefficients[top] == 0.0 and coefficients[top + 1] == 0.0:   # a polynomial: nothing is left out
@@ -181,7 +194,7 @@ def _of_flat(u: Germ, coefficients: Sequence[float]) -> Germ:
     """Return g(u) for a u below every power of t, to first order: what is left out is smaller still."""
     at_zero, slope = coefficients
     if at_zero or not slope:
-        terms = ((0.0, 0.0, at_zero, EPSILON * abs(at_zero)),) if at_zero else ()
+        terms = ((*ONE, at_zero, EPSILON * abs(at_zero)),) if at_zero else ()
         return Germ(terms, FLAT, (), u.state, u.order)
     return scale(u, slope)._replace(rest=min(u.rest, FLAT))
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from mgtui.engine import taylor
-from mgtui.engine.germ import FLAT, LOST, ONE, SHORT, SIDED, UNDEFINED, UNKNOWN, Germ, bounded, limit, lost
+from mgtui.engine.germ import FLAT, LARGE, LOST, ONE, SHORT, SIDED, UNDEFINED, UNKNOWN, Germ, bounded, limit, lost
 from mgtui.engine.germ_algebra import Taylor, add, compose, mul, neg, scale, shift, sub
 from mgtui.engine.germ_powers import div, exp, heading, inv, ln, power, split
 
@@ -43,6 +43,17 @@ def _atan_beyond(u: Germ, side: float) -> Germ:
     return shift(neg(compose(inv(u), taylor.atan)), side * math.pi / 2)
 
 
+def _hyperbolic(series: Taylor, sign: float) -> GermRule:
+    """Return the rule of (e^u + sign e^-u)/2, by just that where e^u exceeds doubles."""
+
+    def rule(u: Germ) -> Germ:
+        if heading(u) == 0.0 and abs(split(u)[0]) < LARGE:
+            return compose(u, series)
+        return scale(add(exp(u), scale(exp(neg(u)), sign)), 0.5)
+
+    return rule
+
+
 def _tanh_beyond(u: Germ, side: float) -> Germ:
     small = exp(scale(u, -2.0 * side))
     return scale(div(shift(neg(small), 1.0), shift(small, 1.0)), side)
@@ -63,8 +74,8 @@ def _log_sum(u: Germ, offset: float) -> Germ:
 
 sin = _oscillating(taylor.sin)
 cos = _oscillating(taylor.cos)
-sinh = _everywhere(taylor.sinh, lambda u, side: scale(sub(exp(u), exp(neg(u))), 0.5))
-cosh = _everywhere(taylor.cosh, lambda u, side: scale(add(exp(u), exp(neg(u))), 0.5))
+sinh = _hyperbolic(taylor.sinh, -1.0)
+cosh = _hyperbolic(taylor.cosh, 1.0)
 tanh = _everywhere(taylor.tanh, _tanh_beyond)
 atan = _everywhere(taylor.atan, _atan_beyond)
 asinh = _everywhere(taylor.asinh, lambda u, side: scale(_log_sum(scale(u, side), 1.0), side))

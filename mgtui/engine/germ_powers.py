@@ -8,11 +8,13 @@ from mgtui.engine.germ import (
     EPSILON,
     EXACT,
     FLAT,
+    LARGE,
     LOST,
     ONE,
     SHORT,
     SIDED,
     UNDEFINED,
+    UNIT,
     UNKNOWN,
     WILD,
     Germ,
@@ -22,21 +24,24 @@ from mgtui.engine.germ import (
     is_zero,
     limit,
     lost,
+    runs_off,
     settle,
 )
-from mgtui.engine.germ_algebra import add, compose, factored, mul, neg, raised, scale
+from mgtui.engine.germ_algebra import add, compose, factored, folded, mul, neg, raised, scale
 
-_LOG_UNIT: Key = (0.0, -1.0)   # 1/s = -ln t
+_LOG: Key = (0, -UNIT)   # 1/s = -ln t
 
 
 def heading(u: Germ) -> float:
     """Return 0 if u stays bounded, an infinity if it runs off that way, nan if it is unbounded or lost otherwise."""
     if u.state >= SHORT:
         return math.nan
-    if u.growth:
-        return 0.0 if u.growth[0][2] < 0 else limit(u)
+    if u.growth and u.growth[0][2] < 0:
+        return 0.0
     if not u.terms:
-        return 0.0 if u.rest >= ONE else math.nan
+        return 0.0 if u.rest >= ONE and not u.growth else math.nan
+    if u.growth:   # a number too large for doubles counts as infinite
+        return math.copysign(math.inf, u.terms[0][2]) if runs_off(u) or u.terms[0][:2] <= ONE else math.nan
     return 0.0 if u.terms[0][:2] >= ONE else limit(u)
 
 
@@ -79,10 +84,12 @@ def power(u: Germ, r: float) -> Germ:
         front = c**r
     except OverflowError:
         front = math.inf
+    if not math.isfinite(e * r + n * r):
+        return LOST[UNKNOWN]
     if not 0.0 < front < math.inf:   # beyond doubles, but no less smooth for it
         return Germ((), ONE, (), ANALYTIC, u.order) if body.state == ANALYTIC else LOST[SHORT]
     growth = tuple([(e0, n0, c0 * r, r0 * abs(r)) for e0, n0, c0, r0 in u.growth])
-    return raised(scale(body, front), e * r, n * r)._replace(growth=growth)
+    return folded(raised(scale(body, front), round(e * r), round(n * r))._replace(growth=growth))
 
 
 def whole_power(u: Germ, n: int) -> Germ:
@@ -124,12 +131,11 @@ def ln(u: Germ) -> Germ:
     if n:   # ln ln(1/t) is on no scale of ours
         return LOST[UNKNOWN]
     first = math.log(c)
-    terms: list[Term] = [*u.growth]
-    if e:
-        terms.append((*_LOG_UNIT, -e, 0.0))
+    front: list[Term] = [(*_LOG, -e / UNIT, 0.0)] if e else []
     if first:
-        terms.append((*ONE, first, EPSILON * abs(first)))
-    return add(Germ(tuple(terms), EXACT, (), body.state, u.order), body)
+        front.append((*ONE, first, EPSILON * abs(first)))
+    body = add(Germ(tuple(front), EXACT, (), body.state, u.order), body)
+    return add(Germ(u.growth, EXACT, (), body.state, u.order), body) if u.growth else body
 
 
 def exp(u: Germ) -> Germ:
@@ -138,23 +144,30 @@ def exp(u: Germ) -> Germ:
         return u
     if u.growth and u.growth[0][2] > 0:
         return Germ((), FLAT, (), u.state, u.order) if heading(u) < 0 else LOST[UNKNOWN]
-    if u.growth or (u.terms and u.terms[0][:2] >= ONE) or (not u.terms and u.rest >= ONE):
+    first = u.terms[0] if u.terms else None
+    if u.growth or (first is None and u.rest >= ONE) or (first and first[:2] >= ONE and abs(first[2]) < LARGE):
         return compose(u, taylor.exp)
     u = settle(u)
     if u.rest <= ONE and (u.rest < ONE or u.state != WILD):
         return _exp_of_hidden(u)
-    large = tuple([term for term in u.terms if term[:2] < _LOG_UNIT])
-    slow = [term for term in u.terms if _LOG_UNIT < term[:2] < ONE]
+    large = [term for term in u.terms if term[:2] < _LOG]
+    slow = [term for term in u.terms if _LOG < term[:2] < ONE]
     if slow and not large:
         return LOST[UNKNOWN]
-    power_of_t = -sum([c for e, n, c, _ in u.terms if (e, n) == _LOG_UNIT])
-    rest = compose(u._replace(terms=tuple([term for term in u.terms if term[:2] >= ONE])), taylor.exp)
-    return raised(rest, power_of_t, 0.0)._replace(growth=(*large, *slow), state=max(rest.state, SIDED))
+    power_of_t = -sum([c for e, n, c, _ in u.terms if (e, n) == _LOG])
+    number, error, moving = split(u._replace(terms=tuple([term for term in u.terms if term[:2] >= ONE])))
+    offset = number if abs(number) >= LARGE else 0.0
+    inner = Germ(((*ONE, number - offset, error), *moving.terms), u.rest, (), u.state, u.order)
+    if abs(power_of_t) > LARGE:
+        return LOST[UNKNOWN]
+    rest = raised(compose(inner, taylor.exp), round(power_of_t * UNIT), 0)
+    growth = (*large, *slow, (*ONE, offset, error)) if offset else (*large, *slow)
+    return rest._replace(growth=growth, state=max(rest.state, SIDED) if large or power_of_t else rest.state)
 
 
 def _exp_of_hidden(u: Germ) -> Germ:
     """Return e^u for a u with more without bound than its terms show."""
     if u.state != WILD:
         return LOST[SHORT]
-    falls = u.terms and u.terms[0][2] < 0 and u.terms[0][:2] < _LOG_UNIT
+    falls = u.terms and u.terms[0][2] < 0 and u.terms[0][:2] < _LOG
     return Germ((), FLAT, (), WILD, u.order) if falls else LOST[UNKNOWN]

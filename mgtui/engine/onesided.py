@@ -71,7 +71,7 @@ def one_sided(
             break
     head = settle(u).terms[:1]
     rounding = head[0][3] if head and math.isfinite(tends) else 0.0
-    return OneSided(u.state, tends, side * first, second, (rounding, first_error, second_error))
+    return OneSided(u.state, tends, side * first + 0.0, second + 0.0, (rounding, first_error, second_error))
 
 
 def germ_of(tape: Tape, point: Mapping[str, float], wrt: str, side: int, order: int, exact: bool) -> Germ:

@@ -53,9 +53,10 @@ def sentence(
         case "undefined":
             return f"f is not defined at {at}."
     if math.isinf(value):
-        return f"f is too large at {at} for its slope to be told."
-    known = "" if math.isnan(value) else f"f = {number(value)} there, but "
-    return f"What f does at {at} cannot be told: {known}{_doubt(limits)}."
+        return f"f comes out too large at {at} for its slope to be told."
+    if math.isnan(value):
+        return f"What f does beside {at} cannot be told."
+    return f"f = {number(value)} at {at}, but what it does beside it cannot be told."
 
 
 def _apart(left: float, right: float) -> tuple[str, str]:
@@ -95,9 +96,3 @@ def _edge(
     if math.isnan(value):
         return f"f {verb} at {at}: no value there, but it tends to {number(limits[place])}{slope}."
     return f"f {verb} at {at}: f = {number(value)}{slope}."
-
-
-def _doubt(limits: tuple[float, float]) -> str:
-    if any(map(math.isnan, limits)):
-        return "it settles on no value beside it that the formula shows"
-    return "no slope beside it shows"
