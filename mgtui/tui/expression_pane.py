@@ -3,31 +3,14 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.message import Message
 from textual.widgets import Input
 
 from mgtui.engine import ExpressionError
-from mgtui.playground.panes.rows import Row
+from mgtui.playground.panes.rows import Part, Row
+from mgtui.tui.expression_input import ExpressionInput
 from mgtui.tui.look import Drawn
-
-_LONGEST = 1000   # the language's own limit
-
-
-class ExpressionInput(Input):
-    """An input of one line that stays quick whatever is pasted into it."""
-
-    def _on_paste(self, event: events.Paste) -> None:
-        """Take a paste of one line; join several; refuse what no expression can be."""
-        event.prevent_default()
-        event.stop()
-        text = " ".join(event.text[: 4 * _LONGEST].split())
-        if len(event.text) > 4 * _LONGEST or len(self.value) + len(text) > _LONGEST:
-            self.post_message(ExpressionPane.Refused(len(event.text)))
-            return
-        self.insert_text_at_cursor(text)
 
 
 class ExpressionPane(Vertical):
@@ -36,25 +19,16 @@ class ExpressionPane(Vertical):
     DEFAULT_CSS: ClassVar[str] = """
     ExpressionPane { height: 2; }
     ExpressionPane Horizontal { height: 1; }
-    ExpressionPane #prompt { width: auto; }
+    ExpressionPane #lead { width: auto; }
     ExpressionPane ExpressionInput { width: 1fr; }
     ExpressionPane #reading { height: 1; }
     """
-
-    class Refused(Message):
-        """A paste was too long."""
-
-        def __init__(self, length: int) -> None:
-            super().__init__()
-            self.length = length
 
     def compose(self) -> ComposeResult:
         """The input and the line under it."""
         with Horizontal():
             yield _Lead(id="lead")
-            box = ExpressionInput(compact=True, select_on_focus=False, id="expression")
-            box.cursor_blink = False   # a blinking cursor sends 1.9 KB/s down the line
-            yield box
+            yield ExpressionInput(id="expression")
         yield Drawn(id="reading")
 
     def show(self, left_side: str, text: str, reading: str, error: ExpressionError | None) -> None:
@@ -66,13 +40,25 @@ class ExpressionPane(Vertical):
             with self.prevent(Input.Changed):   # told, not typed: no echo
                 box.value = text
                 box.cursor_position = len(text)
-        line = self.query_one("#reading", Drawn)
-        indent = len(left_side) + 2
-        line.show_rows([((" " * indent, "dim"), *(self._caret(error, box) if error else ((reading, "dim"),)))])
+        indent: Part = (" " * (len(left_side) + 2), "dim")
+        under = self._caret(error, box) if error else ((reading, "dim"),)
+        self.query_one("#reading", Drawn).show_rows([(indent, *under, *self._candidates(box))])
 
-    def _caret(self, error: ExpressionError, box: ExpressionInput) -> Iterable[tuple[str, str]]:
-        start = max(0, error.start - round(box.scroll_offset.x))
-        return ((" " * start, "dim"), ("^" * max(1, error.end - error.start), "bad"))
+    def _caret(self, error: ExpressionError, box: ExpressionInput) -> Iterable[Part]:
+        scrolled = round(box.scroll_offset.x)
+        start, end = max(0, error.start - scrolled), max(1, error.end - scrolled)
+        return ((" " * start, "dim"), ("^" * max(1, end - start), "bad"))
+
+    def _candidates(self, box: ExpressionInput) -> Iterable[Part]:
+        """The names that the word being typed may become, with the first one's help."""
+        found = box.completion
+        if found is None:
+            return
+        (name, help_line), *others = found.candidates
+        yield (f"   → {name}", "key")
+        yield (f" {help_line}", "dim")
+        if others:
+            yield (f"; also {', '.join(other for other, _ in others[:5])}", "dim")
 
 
 class _Lead(Drawn):

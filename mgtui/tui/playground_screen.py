@@ -19,7 +19,8 @@ from mgtui.playground.panes import words
 from mgtui.playground.panes.rows import Row
 from mgtui.playground.scene import Moving
 from mgtui.playground.state import H_LEAST, H_MOST, State
-from mgtui.tui.expression_pane import ExpressionInput, ExpressionPane
+from mgtui.tui.expression_input import ExpressionInput
+from mgtui.tui.expression_pane import ExpressionPane
 from mgtui.tui.hints import Hints
 from mgtui.tui.legend import Legend
 from mgtui.tui.look import Drawn
@@ -189,7 +190,7 @@ class PlaygroundScreen(Screen[None]):
         """Done with the expression."""
         self.query_one("#plot", PlotPane).focus()
 
-    def on_expression_pane_refused(self, event: ExpressionPane.Refused) -> None:
+    def on_expression_input_refused(self, event: ExpressionInput.Refused) -> None:
         """Say that a paste was too long."""
         self._notice = f"That paste of {event.length:,} characters is too long: an expression has at most 1,000."
         self.draw_soon()

@@ -67,11 +67,10 @@ class Slider(Drawn, can_focus=True):
         """Lay the track out for the new width."""
         self.show_rows([self._row()])
 
-    def on_focus(self) -> None:
-        """Show that the keys go here."""
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show whether the keys go here."""
+        super().watch_has_focus(has_focus)
         self.show_rows([self._row()])
-
-    on_blur = on_focus
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take the knob."""

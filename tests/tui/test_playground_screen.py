@@ -3,13 +3,14 @@
 import re
 
 import pytest
+from textual import events
 
 from mgtui.engine import difference, parse
 from mgtui.playground import transitions as to
 from mgtui.playground.actions import ACTIONS
 from mgtui.playground.numbers import exact
 from mgtui.tui.app import MgtuiApp
-from mgtui.tui.expression_pane import ExpressionInput
+from mgtui.tui.expression_input import ExpressionInput
 from mgtui.tui.help_screen import help_rows
 from mgtui.tui.look import Drawn
 from mgtui.tui.pane_view import PaneView
@@ -34,8 +35,8 @@ class Session:
 
     async def type(self, text):
         names = {" ": "space", "^": "circumflex_accent", "+": "plus", "-": "minus", "*": "asterisk", "/": "slash",
-                 "(": "left_parenthesis", ")": "right_parenthesis", "|": "vertical_line", ":": "colon", ".": "full_stop",
-                 "=": "equals_sign"}  # fmt: skip
+                 "(": "left_parenthesis", ")": "right_parenthesis", "|": "vertical_line", ":": "colon",
+                 ".": "full_stop", "=": "equals_sign"}  # fmt: skip
         await self.press(*(names.get(char, char) for char in text))
 
     def text(self, selector, kind=Drawn):
@@ -329,3 +330,29 @@ async def test_every_size_shows_the_expression_and_the_point(playground, size):
             assert screen.query_one("#x", Slider).region.height == 1
         bottom = max(widget.region.bottom for widget in screen.query("*") if widget.display)
         assert bottom <= size[1] or size == (20, 5)
+
+
+async def test_a_name_being_typed_is_completed_with_its_help(playground):
+    async with playground() as session:
+        await session.press("e", "ctrl+u")
+        await session.type("sigm")
+        assert "→ sigmoid 1/(1 + e^-u)" in session.text("#reading")
+        await session.press("right")
+        assert session.app.screen.query_one(ExpressionInput).value == "sigmoid"
+
+
+async def test_a_paste_of_several_lines_becomes_one(playground):
+    async with playground() as session:
+        await session.press("e", "ctrl+u")
+        session.app.screen.query_one(ExpressionInput).post_message(events.Paste("x^2\n + 1\n"))
+        await session.pilot.pause()
+        assert session.state.expression == "x^2 + 1"
+
+
+async def test_a_huge_paste_is_refused_in_words_and_changes_nothing(playground):
+    async with playground() as session:
+        await session.press("e")
+        session.app.screen.query_one(ExpressionInput).post_message(events.Paste("x+" * 500_000))
+        await session.pilot.pause()
+        assert session.state.text == "3x^2 - 4x + 5"
+        assert "1,000,000 characters is too long" in session.text("#sentence")
