@@ -4,7 +4,6 @@ Only sequences that every terminal in use obeys alike: SGR, CUP, CUU, CUD, CUF, 
 """
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -19,7 +18,10 @@ _OFF |= {"51": "54", "52": "54", "53": "55"}
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160)))
 _LONG_BLANK = re.compile(" {6,}")
 _END_LINK = "\x1b]8;;\x1b\\"
-_FIRST_EMOJI, _FIRST_SYMBOL, _FIRST_IDEOGRAPH = "\U0001f000", "\u2300", "\u2e80"
+_SURE_RANGES = ((0x20, 0x7E), (0xA1, 0xAC), (0xAE, 0x2FF), (0x370, 0x482), (0x2190, 0x22FF), (0x2500, 0x25FC))
+_SURE = frozenset(chr(code) for first, last in (*_SURE_RANGES, (0x2800, 0x28FF)) for code in range(first, last + 1))
+_FIRST_EMOJI = "\U0001f000"
+_FIRST_SYMBOL, _FIRST_IDEOGRAPH = "\u2300", "\u2e80"
 
 
 class Pen(NamedTuple):
@@ -114,16 +116,19 @@ def _step(count: int, ahead: str, back: str) -> str:
     return f"\x1b[{'' if abs(count) == 1 else abs(count)}{ahead if count > 0 else back}"
 
 
-@lru_cache(maxsize=2048)
+def is_single(text: str) -> bool:
+    """Whether each character takes one column on every terminal: quick to tell, and true of nearly every text."""
+    return _SURE.issuperset(text)
+
+
 def columns(text: str) -> tuple[str, ...]:
     """Split a text into columns: a wide character is followed by an empty string; controls are dropped.
 
     A program that draws a screen has no use for a control character inside a text, and a terminal would obey it.
     """
-    if not text.isprintable():
-        text = text.translate(_CONTROLS)
-    if cell_len(text) == len(text) and text.isascii():
+    if is_single(text):
         return tuple(text)
+    text = text.translate(_CONTROLS)
     cells: list[str] = []
     for start, end, width in split_graphemes(text)[0]:
         if width:
@@ -131,19 +136,30 @@ def columns(text: str) -> tuple[str, ...]:
     return tuple(cells)
 
 
-def pens_of(texts: Sequence[str], pen: Pen) -> list[Pen]:
-    """The pen of each column of a text drawn with one pen; see `Pen.for_blank`."""
-    blank = pen.for_blank
-    if blank is pen or " " not in texts:
-        return [pen] * len(texts)
-    return [blank if text == " " else pen for text in texts]
+class Cell(NamedTuple):
+    """One column of a row: its character ("" under the right half of a wide one) and the pen it is drawn with."""
+
+    text: str
+    pen: Pen
+
+    @property
+    def is_odd(self) -> bool:
+        """Whether terminals differ about how many columns this character takes: joined ones and emoji."""
+        if len(self.text) > 1 or self.text >= _FIRST_EMOJI:
+            return True
+        return _FIRST_SYMBOL <= self.text < _FIRST_IDEOGRAPH and cell_len(self.text) == 2
 
 
-def is_odd(text: str) -> bool:
-    """Whether terminals differ about how many columns this character takes: joined ones and emoji."""
-    if len(text) > 1 or text >= _FIRST_EMOJI:
-        return True
-    return _FIRST_SYMBOL <= text < _FIRST_IDEOGRAPH and cell_len(text) == 2
+@lru_cache(maxsize=1 << 16)
+def cell(text: str, pen: Pen) -> Cell:
+    """A cell. Equal cells are one object, so that rows are compared by identity, at the speed of C."""
+    simplest = pen.for_blank if text == " " else pen
+    return Cell(text, pen) if simplest == pen else cell(text, simplest)
+
+
+def cells_of(text: str, pen: Pen) -> tuple[Cell, ...]:
+    """The cells of a text drawn with one pen; of blanks, see `Pen.for_blank`."""
+    return tuple(cell(column, pen) for column in columns(text))
 
 
 def erase_inside(text: str) -> str:

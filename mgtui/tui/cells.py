@@ -4,20 +4,22 @@
 `changes` for what must be sent: nothing, where nothing differs. Textual is not known here, nor any other library that
 draws; `tui.wire` brings the two together.
 
-A row is two lists of one entry per column: the character (an empty string under the right half of a wide one) and
-the `Pen` it is drawn with.
+A row is a list of one `Cell` per column.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import compress, pairwise
+from operator import attrgetter, is_not
 
 from rich.cells import cell_len
 
-from mgtui.tui.ansi import PLAIN, Pen, Place, erase_inside, is_odd, move, switch
+from mgtui.tui.ansi import PLAIN, Cell, Pen, Place, erase_inside, is_single, move, switch
 
-UNKNOWN = "\0"
-"""Text of a cell of which nobody knows what the terminal shows; it equals no character that is ever sent."""
+UNKNOWN = Cell("\0", PLAIN)
+"""A cell of which nobody knows what the terminal shows; it equals none that is ever sent."""
 
+_TEXT = attrgetter("text")
 _MANY_RUNS = 400  # a frame of more is a new screen, where sorting by pen never pays
 _WIDE_GAP = 16
 _SHORTEST_ERASED = 6
@@ -25,33 +27,40 @@ _SHORTEST_ERASED = 6
 
 @dataclass(slots=True)
 class Run:
-    """Neighbouring cells to be sent with one pen: `texts` from (row, column) on, one entry per column."""
+    """Neighbouring cells to be sent with one pen, from (row, column) on."""
 
     row: int
     column: int
     pen: Pen
-    texts: list[str]
+    cells: list[Cell] = field(default_factory=list)
+    text: str = ""
 
     @property
     def end(self) -> int:
         """One past the last column."""
-        return self.column + len(self.texts)
+        return self.column + len(self.cells)
 
-    def take(self, text: str, pen: Pen) -> bool:
-        """Append a cell if this run's pen draws it as `pen` would; say whether it did."""
-        if pen != self.pen:
-            blank = Pen(paper=self.pen.paper)
-            if text == " " and pen == blank and not self.pen.shows_on_blank:
-                pass
-            elif self.pen == blank and pen.paper == blank.paper and not pen.shows_on_blank and self._is_blank():
-                self.pen = pen  # blanks so far: they can as well be drawn with the ink that follows
-            else:
-                return False
-        self.texts.append(text)
-        return True
+    @property
+    def is_blank(self) -> bool:
+        """Whether there are spaces only."""
+        return self.text.isspace()
 
-    def _is_blank(self) -> bool:
-        return all(text == " " for text in self.texts)
+    @property
+    def is_odd(self) -> bool:
+        """Whether there is a character of whose width terminals hold different opinions."""
+        return not is_single(self.text) and any(cell.is_odd for cell in self.cells)
+
+    def takes(self, cell: Cell) -> bool:
+        """Whether this run's pen draws the cell as well, if need be after exchanging the pen of blanks."""
+        mine, other = self.pen, cell.pen
+        if mine == other:
+            return True
+        if cell.text == " ":
+            return mine.for_blank == other
+        if self.is_blank and other.for_blank == mine:
+            self.pen = other  # blanks so far: they can as well be drawn with the ink that follows
+            return True
+        return False
 
 
 class Memory:
@@ -65,8 +74,7 @@ class Memory:
     def __init__(self, erases: bool = False) -> None:
         self.erases = erases
         self.width = self.height = 0
-        self._texts: list[list[str]] = []
-        self._pens: list[list[Pen]] = []
+        self._rows: list[list[Cell]] = []
         self._changed: dict[int, set[int]] = {}
 
     def forget(self) -> None:
@@ -76,51 +84,45 @@ class Memory:
     def resize(self, width: int, height: int) -> None:
         """Nothing is known of what the terminal shows, and it has this size."""
         self.width, self.height = width, height
-        self._texts = [[UNKNOWN] * width for _ in range(height)]
-        self._pens = [[PLAIN] * width for _ in range(height)]
+        self._rows = [[UNKNOWN] * width for _ in range(height)]
         self._changed.clear()
 
-    def put(self, row: int, column: int, texts: Sequence[str], pens: Sequence[Pen]) -> None:
+    def put(self, row: int, column: int, cells: Sequence[Cell]) -> None:
         """Have the terminal show these cells from (row, column) on; what lies outside it is dropped."""
-        if not 0 <= row < self.height or column < 0:
+        if not 0 <= row < self.height:
             return
-        end = min(column + len(texts), self.width)
-        new_texts, new_pens = list(texts[: end - column]), list(pens[: end - column])
-        old_texts, old_pens = self._texts[row], self._pens[row]
-        if old_texts[column:end] == new_texts and old_pens[column:end] == new_pens:
-            return
-        cells = zip(old_texts[column:end], new_texts, old_pens[column:end], new_pens, strict=True)
-        differ = {column + at for at, (a, b, p, q) in enumerate(cells) if a != b or (p is not q and p != q)}
-        old_texts[column:end], old_pens[column:end] = new_texts, new_pens
-        self._changed.setdefault(row, set()).update(differ)
+        known = self._rows[row]
+        end = min(column + len(cells), self.width)
+        differ = list(compress(range(column, end), map(is_not, known[column:end], cells)))
+        if differ:
+            known[column:end] = cells[: end - column]
+            self._changed.setdefault(row, set()).update(differ)
 
     def changes(self, cursor: Place) -> str:
-        """The text that shows everything put since the last call and leaves the cursor at `cursor`; "" for nothing.
-
-        Two orders are tried: row by row, and pen by pen, which wins when a few colours alternate on many rows.
-        """
+        """The text that shows everything put since the last call and leaves the cursor at `cursor`; "" for nothing."""
         runs = self._runs()
         self._changed.clear()
         if not runs:
             return ""
-        by_row = self._encode(runs, cursor)
-        if len(runs) > _MANY_RUNS:
-            return by_row
-        by_pen = self._encode(sorted(runs, key=_pen_order), cursor)
-        return min(by_row, by_pen, key=lambda text: len(text.encode()))
+        if _alternates(runs):
+            runs.sort(key=_pen_order)
+        return self._encode(runs, cursor)
 
     def _runs(self) -> list[Run]:
         runs: list[Run] = []
         for row, differ in sorted(self._changed.items()):
-            texts, pens = self._texts[row], self._pens[row]
+            cells = self._rows[row]
             # The right half of a wide character is sent with its left half.
-            places = sorted(differ if "" not in texts else {_left_half(texts, at) for at in differ})
-            run: Run | None = None
-            for at in places:
-                if run is None or run.end != at or not run.take(texts[at], pens[at]):
-                    run = Run(row, at, pens[at], [texts[at]])
+            wide = "" in map(_TEXT, cells)
+            run, end = None, -1
+            for at in sorted({_left_half(cells, at) for at in differ} if wide else differ):
+                cell = cells[at]
+                if run is None or end != at or not (run.pen is cell.pen or run.takes(cell)):
+                    run = Run(row, at, cell.pen)
                     runs.append(run)
-                run.texts += texts[at + 1 : _right_end(texts, at)]
+                end = _right_end(cells, at) if wide else at + 1
+                run.cells += cells[at:end]
+                run.text += cell.text
         return runs
 
     def _encode(self, runs: Sequence[Run], cursor: Place) -> str:
@@ -129,40 +131,36 @@ class Memory:
         drawing = PLAIN
         for run in runs:
             # A run of blanks needs no ink: stay with the pen in use if it draws a blank as well.
-            wanted = drawing if _draws_blank(drawing, run) else run.pen
-            turn = switch(drawing, wanted)
-            go = move(place, (run.row, run.column))
-            bridge = self._bridge(place, run, drawing, wanted)
-            if bridge is not None and len(bridge.encode()) <= len(go) + len(turn):
-                out.append(bridge)
-            else:
-                out += (turn, go)
+            wanted = drawing if run.is_blank and run.pen == drawing.for_blank else run.pen
+            turn, go = switch(drawing, wanted), move(place, (run.row, run.column))
+            bridge = self._bridge(place, run, drawing, wanted, len(turn) + len(go))
+            out.append(turn + go if bridge is None else bridge)
             drawing = wanted
             text, place = self._draw(run, drawing)
             out.append(text)
         out += (switch(drawing, PLAIN), move(place, cursor))
         return "".join(out)
 
-    def _bridge(self, place: Place | None, run: Run, drawing: Pen, wanted: Pen) -> str | None:
-        """The cells between `place` and `run` as text, if sending them again can replace the move; else None."""
+    def _bridge(self, place: Place | None, run: Run, drawing: Pen, wanted: Pen, cost: int) -> str | None:
+        """The cells between `place` and `run` as text, if sending them again is no dearer than the move; else None."""
         if place is None or place[0] != run.row or not 0 < run.column - place[1] <= _WIDE_GAP:
             return None
-        gap = slice(place[1], run.column)
-        texts, pens = self._texts[run.row][gap], self._pens[run.row][gap]
-        if not all(len(text) == 1 and text != UNKNOWN and cell_len(text) == 1 for text in texts):
+        gap = self._rows[run.row][place[1] : run.column]
+        text = "".join(cell.text for cell in gap)
+        turn = switch(drawing, wanted)
+        if len(text.encode()) + len(turn) > cost or len(text) != len(gap) or not is_single(text):
             return None
-        for using, lead in ((drawing, ""), (wanted, switch(drawing, wanted))):
-            if all(_same(text, cell, using) for text, cell in zip(texts, pens, strict=True)):
-                return lead + "".join(texts) + ("" if lead else switch(drawing, wanted))
-        return None
+        if all(_same(cell, drawing) for cell in gap):
+            return text + turn
+        return turn + text if all(_same(cell, wanted) for cell in gap) else None
 
     def _draw(self, run: Run, drawing: Pen) -> tuple[str, Place | None]:
         """The text of a run, and where the cursor is after it."""
-        text = "".join(run.texts)
-        if any(is_odd(cell) for cell in run.texts):
+        if run.is_odd:
             return self._draw_odd(run), None
+        text = run.text
         place = (run.row, run.end) if run.end < self.width else None
-        if not self.erases or drawing.shows_on_blank:
+        if not self.erases or drawing.shows_on_blank or len(text) < _SHORTEST_ERASED:
             return text, place
         tail = len(text) - len(text.rstrip(" "))
         if tail < _SHORTEST_ERASED:
@@ -174,36 +172,38 @@ class Memory:
         """A run with characters of whose width terminals hold different opinions: each is placed for itself."""
         out: list[str] = []
         place: Place | None = (run.row, run.column)
-        for at, text in enumerate(run.texts, run.column):
-            if text == "":
+        for at, cell in enumerate(run.cells, run.column):
+            if cell.text == "":
                 continue
             here = (run.row, at)
             out.append(move(place, here))
-            width = cell_len(text)
+            width = cell_len(cell.text)
             # A terminal that draws it narrower than we think would leave what was there before beside it.
-            out.append(" " * width + "\b" * width + text if is_odd(text) else text)
-            place = None if is_odd(text) or at + width >= self.width else (run.row, at + width)
+            out.append(" " * width + "\b" * width + cell.text if cell.is_odd else cell.text)
+            place = None if cell.is_odd or at + width >= self.width else (run.row, at + width)
         return "".join(out)
 
 
-def _same(text: str, cell: Pen, using: Pen) -> bool:
+def _alternates(runs: Sequence[Run]) -> bool:
+    """Whether a few pens take turns so often that sending them one after the other costs less than the moves."""
+    turns = sum(a.pen is not b.pen for a, b in pairwise(runs))
+    return len(runs) <= _MANY_RUNS and turns > 2 * len({run.pen for run in runs})
+
+
+def _same(cell: Cell, using: Pen) -> bool:
     """Whether a cell drawn with `using` looks as it does with its own pen."""
-    return cell == using or (text == " " and cell == using.for_blank)
+    return cell.pen == using or (cell.text == " " and cell.pen == using.for_blank)
 
 
-def _draws_blank(drawing: Pen, run: Run) -> bool:
-    return run.pen == drawing.for_blank and all(text == " " for text in run.texts)
-
-
-def _left_half(texts: Sequence[str], at: int) -> int:
-    while at and texts[at] == "":
+def _left_half(cells: Sequence[Cell], at: int) -> int:
+    while at and cells[at].text == "":
         at -= 1
     return at
 
 
-def _right_end(texts: Sequence[str], at: int) -> int:
+def _right_end(cells: Sequence[Cell], at: int) -> int:
     at += 1
-    while at < len(texts) and texts[at] == "":
+    while at < len(cells) and cells[at].text == "":
         at += 1
     return at
 

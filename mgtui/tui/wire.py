@@ -13,12 +13,13 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from rich.color import ColorSystem
+from rich.segment import Segment
 from rich.style import Style
 from textual import _compositor as compositor
 from textual.app import App
 from textual.strip import Strip
 
-from mgtui.tui.ansi import PLAIN, Pen, columns, move, pen, pens_of
+from mgtui.tui.ansi import PLAIN, Cell, Pen, cell, cells_of, move, pen
 from mgtui.tui.cells import Memory
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
 
 _COLOUR_SYSTEMS = {"standard": ColorSystem.STANDARD, "256": ColorSystem.EIGHT_BIT}
-_MOST_PENS = 8192
+_MOST_SEGMENTS = 8192
 _RELIES_ON = {
     ("App", "_display"): ["self", "screen", "renderable"],
     ("App", "_handle_exception"): ["self", "error"],
@@ -79,7 +80,7 @@ class Wire:
         self._stock = app._display
         self._look_alike = look_alike
         self._memory = Memory(erases)
-        self._pens: dict[Style | None, Pen] = {None: PLAIN}
+        self._cells: dict[Segment, tuple[Cell, ...]] = {}
         self._cursor: tuple[int, int] | None = None
         self._writer: object = None
 
@@ -140,7 +141,7 @@ class Wire:
                 # From the chop's own left edge on, as Textual does: a widget that marks a part of itself may have
                 # drawn the rest anew as well.
                 if strip is not None and column < last and end > first:
-                    self._put(row, column, strip.crop(0, min(end, last) - column))
+                    self._put(row, column, strip, last)
         return self._changes()
 
     def _fit(self, width: int, height: int) -> None:
@@ -148,29 +149,33 @@ class Wire:
             self._memory.resize(width, height)
             self._cursor = None
 
-    def _put(self, row: int, column: int, strip: Iterable[Any]) -> None:
-        texts: list[str] = []
-        pens: list[Pen] = []
-        for text, style, control in strip:
-            if control:
-                continue
-            cells = columns(text)
-            if self._look_alike is not None and not text.isascii():
-                cells = tuple(map(self._look_alike, cells))
-            texts += cells
-            pens += pens_of(cells, self._pen(style))
-        self._memory.put(row, column, texts, pens)
+    def _put(self, row: int, column: int, strip: Iterable[Segment], end: int | None = None) -> None:
+        cells: list[Cell] = []
+        for segment in strip:
+            cells += self._cells.get(segment) or self._new_cells(segment)
+        if end is not None and column + len(cells) > end:
+            cut = end - column
+            while cut < len(cells) and cells[cut].text == "":
+                cut += 1  # not through the middle of a wide character
+            del cells[cut:]
+        self._memory.put(row, column, cells)
+
+    def _new_cells(self, segment: Segment) -> tuple[Cell, ...]:
+        text, style, control = segment
+        cells = cells_of("" if control else text, self._pen(style))
+        if self._look_alike is not None and not text.isascii():
+            cells = tuple(cell(self._look_alike(each.text), each.pen) for each in cells)
+        if len(self._cells) > _MOST_SEGMENTS:
+            self._cells.clear()
+        self._cells[segment] = cells
+        return cells
 
     def _pen(self, style: Style | None) -> Pen:
-        found = self._pens.get(style)
-        if found is None and style is not None:
-            system = _COLOUR_SYSTEMS.get(self._app.console.color_system or "", ColorSystem.TRUECOLOR)
-            link = f"\x1b]8;;{style.link}\x1b\\" if style.link else ""
-            found = pen(Strip.render_ansi(style, system), link)
-            if len(self._pens) > _MOST_PENS:
-                self._pens = {None: PLAIN}
-            self._pens[style] = found
-        return found or PLAIN
+        if style is None:
+            return PLAIN
+        system = _COLOUR_SYSTEMS.get(self._app.console.color_system or "", ColorSystem.TRUECOLOR)
+        link = f"\x1b]8;;{style.link}\x1b\\" if style.link else ""
+        return pen(Strip.render_ansi(style, system), link)
 
     def _changes(self) -> str:
         app = self._app

@@ -20,7 +20,7 @@ from textual.strip import Strip
 from textual.widgets import Footer, Header, Input, Label, Static
 
 from mgtui.tui import wire
-from mgtui.tui.ansi import PLAIN, Pen, columns, move, pen, pens_of, switch
+from mgtui.tui.ansi import PLAIN, Cell, Pen, cells_of, columns, move, pen, switch
 from mgtui.tui.cells import Memory
 from mgtui.tui.terminal import look_alike
 
@@ -377,43 +377,51 @@ def test_a_row_turns_into_any_other(old: str, new: str, erases: bool) -> None:
     stream, memory = pyte.Stream(screen), Memory(erases)
     memory.resize(30, 2)
     for text in (old, new):
-        cells = (*columns(text), *" " * 30)[:30]
-        memory.put(1, 0, cells, pens_of(cells, Pen(ink="31", paper="44")))
+        cells = cells_of(text + " " * 30, Pen(ink="31", paper="44"))[:30]
+        memory.put(1, 0, cells)
         stream.feed(memory.changes((0, 0)))
-    assert tuple(screen.buffer[1][column].data for column in range(30)) == cells
+    assert [screen.buffer[1][column].data for column in range(30)] == [cell.text for cell in cells]
     assert {screen.buffer[1][column].bg for column in range(30)} == {"blue"}
     assert memory.changes((0, 0)) == ""
 
 
+def blank_memory(width: int, height: int, pen: Pen = PLAIN, *, erases: bool = False) -> tuple[Memory, str]:
+    memory = Memory(erases)
+    memory.resize(width, height)
+    for row in range(height):
+        memory.put(row, 0, cells_of(" " * width, pen))
+    return memory, memory.changes((0, 0))
+
+
+def inked(text: str, ink: str) -> tuple[Cell, ...]:
+    return cells_of(text, Pen(ink=ink))
+
+
 def test_what_differs_costs_what_it_must() -> None:
-    memory = Memory()
-    memory.resize(80, 2)
-    plain, red = Pen(), Pen(ink="31")
-    memory.put(0, 0, " " * 80, [plain] * 80)
-    memory.changes((0, 0))
-    memory.put(0, 10, "abc", [red] * 3)
-    memory.put(0, 14, "d", [red])
-    memory.put(1, 14, "e", [red])
+    memory, _ = blank_memory(80, 2)
+    memory.put(0, 10, inked("abc", "31"))
+    memory.put(0, 14, inked("d", "31"))
+    memory.put(1, 14, inked("e", "31"))
     assert memory.changes((0, 0)) == "\x1b[31m\x1b[1;11Habc d\x1b[B\be\x1b[m\x1b[H"
 
 
 def test_colours_that_alternate_on_many_rows_are_sent_one_after_the_other() -> None:
-    memory = Memory()
-    memory.resize(80, 8)
+    memory, _ = blank_memory(80, 8)
     for row in range(8):
-        memory.put(row, 0, " " * 80, [Pen()] * 80)
-    memory.changes((0, 0))
-    for row in range(8):
-        memory.put(row, 10, "a", [Pen(ink="38;5;208")])
-        memory.put(row, 20, "b", [Pen(ink="38;5;110")])
+        memory.put(row, 10, inked("a", "38;5;208"))
+        memory.put(row, 20, inked("b", "38;5;110"))
     text = memory.changes((0, 0))
     assert (text.count("38;5;208"), text.count("38;5;110")) == (1, 1)
 
 
-def test_a_long_blank_is_erased_where_erasing_paints() -> None:
-    blue = Pen(paper="44")
-    for erases, longest in ((True, 20), (False, 100)):
-        memory = Memory(erases)
-        memory.resize(80, 1)
-        memory.put(0, 0, " " * 80, [blue] * 80)
-        assert len(memory.changes((0, 0))) <= longest
+@pytest.mark.parametrize(("erases", "longest"), [(True, 20), (False, 100)])
+def test_a_long_blank_is_erased_where_erasing_paints(erases: bool, longest: int) -> None:
+    _, text = blank_memory(80, 1, Pen(paper="44"), erases=erases)
+    assert len(text) <= longest
+
+
+def test_what_lies_outside_the_screen_is_dropped() -> None:
+    memory, _ = blank_memory(10, 2)
+    memory.put(2, 0, inked("below", "31"))
+    memory.put(1, 8, inked("abcd", "31"))
+    assert memory.changes((0, 0)) == "\x1b[31m\x1b[2;9Hab\x1b[m\x1b[H"
