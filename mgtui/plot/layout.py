@@ -18,6 +18,9 @@ NUDGE = 1e-9
 """Dots; what lies halfway between two dots goes up however its last bit was rounded, so that lines which coincide in
 the plane coincide on screen."""
 
+WITHIN = 0.4999
+"""Columns from the middle of one that are surely still in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -79,7 +82,8 @@ class Layout:
 
     def tidy_x_of(self, column: int) -> float:
         """The roundest x within a column: what a person means who points there."""
-        return roundest(self.x_of(column), abs(self.x_of(column + 1) - self.x_of(column)) / 2)
+        middle = self.x_of(column)
+        return roundest(middle, abs(self.x_of(column + 1) - middle) * WITHIN)
 
     def contains(self, column: int, row: int) -> bool:
         """Whether a cell of the grid belongs to the plot proper."""

@@ -19,6 +19,8 @@ LONG = 6
 DIGITS = 4
 """Significant digits from which on neighbouring labels look alike: differences are written instead."""
 WHOLE_DIGITS = 8
+MOST = 4
+"""Times the ideal number of ticks; steps with more of them are not looked at."""
 PI_STEPS = tuple(Fraction(text) for text in ("1/12", "1/6", "1/4", "1/2", "1", "2", "5", "10", "20", "50", "100"))
 
 
@@ -41,7 +43,7 @@ def choose(
     Multiples of pi are given up where the window is too narrow or too wide for them. No ticks when nothing fits.
     """
     if kind == "pi":
-        ticks = _nearest(_pi_ladder(low, high, charset), ideal, fits)
+        ticks = _nearest(_pi_ladder(low, high, ideal, charset), ideal, fits)
         if len(ticks) > 1:
             return ticks
     return _nearest(_decimal_ladder(low, high, ideal, charset), ideal, fits)
@@ -54,30 +56,28 @@ def _nearest(ladder: Iterator[tuple[Tick, ...]], ideal: float, fits: Fits) -> tu
 
 def _decimal_ladder(low: float, high: float, ideal: float, charset: Charset) -> Iterator[tuple[Tick, ...]]:
     """Ticks at ever coarser steps, from more than `ideal` of them to few or none."""
-    finest = Context(prec=17).subtract(Decimal(high), Decimal(low)) / (4 * math.ceil(ideal))
+    finest = Context(prec=17).subtract(Decimal(high), Decimal(low)) / (MOST * math.ceil(ideal))
     # A window's edge is a double; the round number it was meant to be may lie a last bit outside.
     edge = (Fraction(high) - Fraction(low)) / 10**9
     for power in range(finest.adjusted(), finest.adjusted() + 3):
         for digit in (1, 2, 5):
             step = Fraction(digit) * Fraction(10) ** power
             first, last = math.ceil((Fraction(low) - edge) / step), math.floor((Fraction(high) + edge) / step)
-            if last - first <= 4 * ideal:
+            if last - first <= MOST * ideal:
                 units = [k * digit for k in range(first, last + 1)]
                 # Read from text: k * 10.0**power would be a neighbour of the double meant.
                 values = [float(f"{unit}e{power}") for unit in units]
                 yield tuple(map(Tick, values, _labels(units, power, charset)))
 
 
-def _pi_ladder(low: float, high: float, charset: Charset) -> Iterator[tuple[Tick, ...]]:
+def _pi_ladder(low: float, high: float, ideal: float, charset: Charset) -> Iterator[tuple[Tick, ...]]:
     if max(abs(low), abs(high)) > math.pi * 10 * PI_STEPS[-1]:
         return
     for step in PI_STEPS:
-        first, last = (
-            math.ceil(low / math.pi / float(step) - NUDGE),
-            math.floor(high / math.pi / float(step) + NUDGE),
-        )
-        turns = [k * step for k in range(first, last + 1)]
-        yield tuple(Tick(math.pi * float(turn), _pi_label(turn, charset)) for turn in turns)
+        first, last = low / math.pi / float(step) - NUDGE, high / math.pi / float(step) + NUDGE
+        if last - first <= MOST * ideal:
+            turns = [k * step for k in range(math.ceil(first), math.floor(last) + 1)]
+            yield tuple(Tick(math.pi * float(turn), _pi_label(turn, charset)) for turn in turns)
 
 
 def _pi_label(turns: Fraction, charset: Charset) -> str:

@@ -1,0 +1,46 @@
+import math
+
+import pytest
+
+from mgtui.playground.scene import Line, Moving, Secant
+from mgtui.plot import legend, legend_parts
+
+
+@pytest.mark.parametrize(
+    ("moving", "text"),
+    [
+        (Moving(3, 20), "f"),
+        (
+            Moving(3, 20, (Line(3, 20, 14),), Secant(3, 20, 3.001, 20.014003)),
+            "f  ·  tangent y = 14x − 22  ·  secant slope 14.003",
+        ),
+        (
+            Moving(0, 0, (Line(0, 0, -1, "left"), Line(0, 0, 1, "right"))),
+            "f  ·  left tangent y = −x  ·  right tangent y = x",
+        ),
+        (Moving(2, 0, (Line(2, 0, math.inf),)), "f  ·  tangent x = 2"),
+        (Moving(1, 5, (Line(1, 5, 0),)), "f  ·  tangent y = 5"),
+        (Moving(0.1, 0.3, (Line(0.1, 0.1 + 0.2, 3),)), "f  ·  tangent y = 3x"),
+        (Moving(1, 1, secant=Secant(1, 1, 1, 1)), "f"),
+        (Moving(1, 1, guess=Line(1, 1, 2.5)), "f  ·  guess y = 2.5x − 1.5"),
+    ],
+)
+def test_the_legend_names_what_is_drawn_with_its_values(moving, text):
+    assert legend(moving) == text
+    assert "\n" not in legend(moving)
+
+
+def test_other_names_are_used_where_they_are_given():
+    assert legend(Moving(1, 2, (Line(1, 2, 3),)), name="f′", variable="b") == "f′  ·  tangent y = 3b − 1"
+
+
+def test_in_ascii_it_is_plain():
+    assert legend(Moving(3, 20, (Line(3, 20, 14),)), "ascii") == "f  *  tangent y = 14x - 22"
+
+
+@pytest.mark.parametrize("charset", ["braille", "block", "ascii"])
+def test_samples_show_the_shape_of_every_line(charset):
+    moving = Moving(3, 20, (Line(3, 20, 14),), Secant(3, 20, 4, 30), Line(0, 0, 1))
+    parts = legend_parts(moving, charset, samples=True)
+    assert [style for _, style in parts] == ["curve", "tangent", "secant", "guess"]
+    assert len({text.split(" ")[0] for text, _ in parts}) == 4

@@ -1,0 +1,85 @@
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mgtui.plot.charset import BLOCK, BRAILLE
+from mgtui.plot.raster import merge, straight, trace
+
+WIDTH, HEIGHT = 80, 48
+NEAR = st.floats(-20, 100)
+CURVES = st.lists(st.tuples(NEAR, NEAR | st.sampled_from([-1e7, 1e7])), min_size=1, max_size=12)
+
+
+def places(curve):
+    points = np.array(sorted(curve), dtype=float)
+    return points[:, 0], points[:, 1]
+
+
+def distance(u, v, us, vs):
+    """From a dot to the nearest point of a curve, in dots."""
+    if len(us) == 1:
+        return float(np.hypot(us[0] - u, vs[0] - v))
+    du, dv = np.diff(us), np.diff(vs)
+    square = np.where(du * du + dv * dv == 0, 1, du * du + dv * dv)
+    part = np.clip(((u - us[:-1]) * du + (v - vs[:-1]) * dv) / square, 0, 1)
+    return float(np.min(np.hypot(us[:-1] + part * du - u, vs[:-1] + part * dv - v)))
+
+
+@settings(deadline=None)
+@given(CURVES)
+def test_dots_are_inside_and_on_the_curve(curve):
+    us, vs = places(curve)
+    columns, rows = trace(us, vs, WIDTH, HEIGHT)
+    assert all(0 <= column < WIDTH and 0 <= row < HEIGHT for column, row in zip(columns, rows, strict=True))
+    assert all(distance(u, v, us, vs) < 1.01 for u, v in zip(columns, rows, strict=True))
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.floats(0, WIDTH - 1), st.floats(0, HEIGHT - 1)), min_size=1, max_size=12))
+def test_a_curve_inside_the_window_is_drawn_without_a_gap_from_end_to_end(curve):
+    us, vs = places(curve)
+    columns, rows = trace(us, vs, WIDTH, HEIGHT)
+    assert np.all(np.maximum(np.abs(np.diff(columns)), np.abs(np.diff(rows))) <= 1)
+    assert np.hypot(columns[0] - us[0], rows[0] - vs[0]) < 0.8
+    assert np.hypot(columns[-1] - us[-1], rows[-1] - vs[-1]) < 0.8
+
+
+def test_what_leaves_the_window_is_not_joined_where_it_comes_back():
+    columns, rows = trace(np.array([10.0, 20, 50, 60]), np.array([40.0, 60, 60, 40]), WIDTH, HEIGHT)
+    assert not [column for column in columns if 15 < column < 55]
+    assert rows.max() == HEIGHT - 1
+
+
+def test_a_curve_far_outside_costs_no_more_dots_than_the_window_has_rows():
+    columns, _ = trace(np.array([0.0, 1, 2]), np.array([-1e7, 1e7, -1e7]), WIDTH, HEIGHT)
+    assert len(columns) <= 2 * HEIGHT
+
+
+def test_a_piece_shorter_than_a_dot_is_a_dot():
+    assert [array.tolist() for array in trace(np.array([3.2, 3.3]), np.array([5.4, 5.4]), WIDTH, HEIGHT)] == [[3], [5]]
+    assert [array.tolist() for array in trace(np.array([3.2]), np.array([5.4]), WIDTH, HEIGHT)] == [[3], [5]]
+
+
+@settings(deadline=None)
+@given(st.floats(0, WIDTH - 1), st.floats(0, HEIGHT - 1), st.floats(-1e3, 1e3))
+def test_a_line_across_the_window_is_the_curve_through_two_of_its_points(u, v, slope):
+    columns, rows = straight(u, v, slope, WIDTH, HEIGHT)
+    far = 200 / max(1.0, abs(slope))
+    ends = np.array([u - far, u + far]), np.array([v - far * slope, v + far * slope])
+    traced = set(zip(*trace(*ends, WIDTH, HEIGHT), strict=True))
+    # Rounding differs in the last bit of the places, so that a dot on the very border may fall to either side.
+    assert len(traced ^ set(zip(columns, rows, strict=True))) <= 1
+
+
+def test_a_level_line_has_a_dot_a_column_and_an_upright_one_a_row():
+    assert len(straight(10, 10, 0.0, WIDTH, HEIGHT)[0]) == WIDTH
+    columns, rows = straight(10, 10, float("-inf"), WIDTH, HEIGHT)
+    assert set(columns) == {10}
+    assert rows.tolist() == list(range(HEIGHT))
+
+
+def test_dots_of_a_cell_are_bits_of_one_number():
+    every = np.indices((2, 4)).reshape(2, -1)
+    assert merge(every[0], every[1], (1, 1), BRAILLE).tolist() == [[0xFF]]
+    corner = merge(np.array([0, 3]), np.array([0, 3]), (2, 2), BLOCK)
+    assert [chr(code) for code in BLOCK.glyphs[corner].ravel()] == [" ", "▝", "▖", " "]

@@ -1,0 +1,109 @@
+import math
+from fractions import Fraction
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mgtui.plot.charset import ASCII, BRAILLE
+from mgtui.plot.ticks import choose
+
+ENDS = st.floats(-1e7, 1e7) | st.sampled_from([0.0, 1e150, -1e150, 3e-150, 1.7e308, -1.7e308, 1e9, 1e9 + 1])
+WINDOWS = (
+    st.tuples(ENDS, ENDS)
+    .map(sorted)
+    .filter(lambda ends: ends[1] / 2 - ends[0] / 2 > 1e3 * math.ulp(max(map(abs, ends))))
+)
+
+
+def labels(low, high, kind="decimal", ideal=6.0, charset=ASCII):
+    return [tick.label for tick in choose(low, high, kind, ideal, lambda ticks: True, charset)]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [
+        (-5, 5, ["-4", "-2", "0", "2", "4"]),
+        (0, 1, ["0", "0.2", "0.4", "0.6", "0.8", "1.0"]),
+        (-0.1, 0.1, ["-0.10", "-0.05", "0", "0.05", "0.10"]),
+        (-3e5, 3e5, ["-300000", "-200000", "-100000", "0", "100000", "200000", "300000"]),
+        (0, 1e6, ["0", "2e5", "4e5", "6e5", "8e5", "1e6"]),
+        (-1e150, 2e150, ["-1e150", "-5e149", "0", "5e149", "1e150", "1.5e150", "2e150"]),
+        (1e-150, 3e-150, ["1e-150", "1.5e-150", "2e-150", "2.5e-150", "3e-150"]),
+        (-1.7e308, 1.7e308, ["-1.5e308", "-1e308", "-5e307", "0", "5e307", "1e308", "1.5e308"]),
+    ],
+)
+def test_labels_are_as_short_as_they_can_be(low, high, expected):
+    assert labels(low, high) == expected
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [
+        (1e9, 1e9 + 1, ["1e9", "+0.2", "+0.4", "+0.6", "+0.8", "+1.0"]),
+        (3 - 1e-7, 3 + 1e-7, ["-1e-7", "-5e-8", "3", "+5e-8", "+1e-7"]),
+        (12345.1, 12345.5, ["12345.1", "+0.1", "+0.2", "+0.3", "+0.4"]),
+        (math.pi - 1e-10, math.pi + 1e-10, ["3.1415926..", "+5e-11", "+1e-10", "+1.5e-10"]),
+        (123456789012345.0, 123456789012347.0, ["1.2345678..e14", "+0.5", "+1.0", "+1.5", "+2.0"]),
+    ],
+)
+def test_far_from_zero_differences_are_written(low, high, expected):
+    assert labels(low, high) == expected
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [
+        (-2 * math.pi, 2 * math.pi, ["-2π", "-π", "0", "π", "2π"]),
+        (0, math.pi / 2, ["0", "π/12", "π/6", "π/4", "π/3", "5π/12", "π/2"]),
+        (-1, 7, ["0", "π/2", "π", "3π/2", "2π"]),
+        (0, 100, ["0", "5π", "10π", "15π", "20π", "25π", "30π"]),
+    ],
+)
+def test_multiples_of_pi_are_named(low, high, expected):
+    assert labels(low, high, "pi", charset=BRAILLE) == [label.replace("-", "−") for label in expected]
+    assert labels(low, high, "pi") == [label.replace("π", "pi") for label in expected]
+
+
+@pytest.mark.parametrize(("low", "high"), [(-0.1, 0.1), (1e9, 1e9 + 1), (-1e200, 1e200)])
+def test_a_window_without_room_for_multiples_of_pi_has_decimals(low, high):
+    assert labels(low, high, "pi") == labels(low, high)
+
+
+@settings(deadline=None)
+@given(WINDOWS, st.floats(2.5, 12))
+def test_ticks_are_inside_and_whole_multiples_of_one_two_or_five(window, ideal):
+    low, high = window
+    ticks = choose(low, high, "decimal", ideal, lambda ticks: True, ASCII)
+    slack = (Fraction(high) - Fraction(low)) / 10**8 + 2 * Fraction(math.ulp(max(abs(low), abs(high))))
+    assert 2 <= len(ticks) <= 3 * ideal
+    assert all(low - slack <= Fraction(tick.value) <= high + slack for tick in ticks)
+    steps = [Fraction(b.value) - Fraction(a.value) for a, b in pairwise(ticks)]
+    assert max(steps) - min(steps) <= slack
+    size = math.floor(math.log10(steps[0]) + 1e-9)
+    assert min(abs(steps[0] / Fraction(10) ** size - digit) for digit in (1, 2, 5, 10)) < 1e-2
+
+
+@settings(deadline=None)
+@given(WINDOWS)
+def test_a_label_read_back_is_its_tick(window):
+    low, high = window
+    ticks = choose(low, high, "decimal", 6, lambda ticks: True, ASCII)
+    written_off = [tick for tick in ticks if tick.label.startswith("+")]
+    if written_off or any(".." in tick.label for tick in ticks):
+        assert len({tick.label for tick in ticks}) == len(ticks)
+    elif low < 0 < high or not any(tick.label.startswith("-") for tick in ticks):
+        assert [float(tick.label) for tick in ticks] == [tick.value for tick in ticks]
+
+
+def test_the_number_of_ticks_is_the_nearest_that_fits():
+    def at_most_three(ticks):
+        return len(ticks) <= 3
+
+    assert [tick.label for tick in choose(-5, 5, "decimal", 6, at_most_three, ASCII)] == ["-5", "0", "5"]
+    assert choose(-5, 5, "decimal", 6, lambda ticks: False, ASCII) == ()
+
+
+def test_a_window_of_two_neighbouring_doubles_has_ticks():
+    assert labels(1, math.nextafter(1, 2))[0] == "1"
