@@ -1,0 +1,152 @@
+"""Help while an expression is being typed: what kind each piece is, what a word may become, where a bracket ends.
+
+Nothing here raises: half a formula is the normal state of a line that is being typed.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, TypeAlias
+
+from mgtui.engine.functions import CONSTANTS, SPELLINGS, TABLE
+from mgtui.engine.syntax import LONGEST_TEXT
+from mgtui.engine.tokens import END, FUNCTION, SPACE, SUBSCRIPT, SUPERSCRIPT, left_side, plain, scan
+from mgtui.engine.tree import CONSTANT, NUMBER, VARIABLE
+from mgtui.engine.words import split
+
+Kind: TypeAlias = Literal[
+    "number", "variable", "constant", "function", "operator", "bracket", "separator", "unknown", "space"
+]
+
+_KINDS: dict[str, Kind] = {
+    NUMBER: "number",
+    VARIABLE: "variable",
+    CONSTANT: "constant",
+    FUNCTION: "function",
+    SUPERSCRIPT: "number",
+    SUBSCRIPT: "number",
+    **dict.fromkeys("(|)", "bracket"),
+    ",": "separator",
+    **dict.fromkeys("+-*/^=_", "operator"),
+    **dict.fromkeys("√∛", "function"),
+}
+_CONSTANT_HELP = {"e": "Euler's number, 2.71828…", "pi": "π, half a turn, 3.14159…", "tau": "τ, a full turn, 6.28318…"}
+_OPERANDS = frozenset({NUMBER, VARIABLE, CONSTANT})
+
+
+class Token(NamedTuple):
+    """A piece of the text for highlighting; the pieces follow each other without a gap."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What the word before a cursor may become.
+
+    Attributes:
+        start: where the letters to be replaced begin.
+        end: the cursor.
+        candidates: names and their line of help, in the order of the function table.
+    """
+
+    start: int
+    end: int
+    candidates: tuple[tuple[str, str], ...] = ()
+
+
+def tokens(text: str) -> list[Token]:
+    """All of the text by kind of token; what lies beyond the longest text that is read is one unknown piece."""
+    readable = text[:LONGEST_TEXT]
+    start, _ = left_side(readable)
+    pieces: list[Token] = []
+    for kind, begin, end in (*_front(readable[:start]), *_body(readable, start)):
+        last = pieces[-1].end if pieces else 0
+        if begin > last:
+            pieces.append(Token("space", last, begin))
+        if end > begin:
+            pieces.append(Token(kind, begin, end))
+    last = pieces[-1].end if pieces else 0
+    if len(readable) > last:
+        pieces.append(Token("space", last, len(readable)))
+    if len(text) > len(readable):
+        pieces.append(Token("unknown", len(readable), len(text)))
+    return pieces
+
+
+def _body(text: str, start: int) -> Iterator[Token]:
+    for token in scan(text, start):
+        kind: Kind = "unknown" if token.kind == "=" else _KINDS.get(token.kind, "unknown")
+        yield Token("space" if token.kind == END else kind, token.start, token.end)
+
+
+def _front(text: str) -> Iterator[Token]:
+    """`y =` and `f(x) =`, in which the first letter is the name of a function."""
+    named = False
+    for place, char in enumerate(plain(text)):
+        if char.isalpha():
+            yield Token("variable" if named or "(" not in text else "function", place, place + 1)
+            named = True
+        elif char not in SPACE:
+            yield Token(_KINDS[char], place, place + 1)
+
+
+def complete(text: str, cursor: int) -> Completion:
+    """The functions and constants that begin like the word before the cursor.
+
+    >>> [name for name, _ in complete("2 arcs", 6).candidates]
+    ['arcsin', 'arcsec']
+
+    In a run of letters, such as `xsi`, the word begins after the known names and `x` that stand in front. A name
+    other than the table's own is only offered where the table's own begins differently.
+    """
+    cursor = max(0, min(cursor, len(text)))
+    flat = plain(text[max(0, cursor - LONGEST_TEXT) : cursor]).lower()
+    letters = len(flat) - len(flat.rstrip("abcdefghijklmnopqrstuvwxyz0123456789"))
+    run = flat[len(flat) - letters :].lstrip("0123456789")
+    for begin in range(len(run)):
+        if begin and split(run[:begin]) is None:
+            continue
+        if run[begin].isalpha() and (candidates := _beginning(run[begin:])):
+            return Completion(cursor - len(run) + begin, cursor, candidates)
+    return Completion(cursor, cursor)
+
+
+def _beginning(word: str) -> tuple[tuple[str, str], ...]:
+    names = [name for name in (*SPELLINGS, *CONSTANTS) if name.startswith(word)]
+    own = [name for name in names if SPELLINGS.get(name, name) == name]
+    others = [name for name in names if name not in own and SPELLINGS[name] not in own]
+    return tuple((name, _help(name)) for name in (*own, *others))
+
+
+def _help(name: str) -> str:
+    return _CONSTANT_HELP[name] if name in CONSTANTS else TABLE[SPELLINGS[name]].help
+
+
+def matching_bracket(text: str, cursor: int) -> int | None:
+    """Where the partner of the bracket or bar at the cursor stands, or of the one just before it; None without one."""
+    pairs = _pairs(text)
+    return pairs.get(cursor, pairs.get(cursor - 1))
+
+
+def _pairs(text: str) -> dict[int, int]:
+    """Every bracket and bar that has a partner, both ways; bars open and close as they do for the parser."""
+    pairs: dict[int, int] = {}
+    opened: list[tuple[str, int]] = []
+    operand = False   # whether one stands just before
+    for kind, start, end in tokens(text):
+        char = plain(text[start:end])
+        if kind == "space":
+            continue
+        closes = char == ")" or (char == "|" and operand and bool(opened) and opened[-1][0] == "|")
+        if kind == "bracket" and not closes:
+            opened.append((char, start))
+        elif kind == "bracket":
+            while opened and char == ")" and opened[-1][0] == "|":   # a bar that its bracket leaves open
+                opened.pop()
+            if opened:
+                partner = opened.pop()[1]
+                pairs[partner], pairs[start] = start, partner
+        operand = closes or kind in _OPERANDS
+    return pairs

@@ -1,0 +1,366 @@
+"""What people type, and the tree it means: the sample cases, a table beside full brackets, limits and hostile texts."""
+
+import json
+import math
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from mgtui.engine import syntax
+from mgtui.engine.functions import CONSTANTS, SPELLINGS, TABLE
+from mgtui.engine.syntax import ExpressionError, parse_tree
+
+CASES = Path(__file__).parents[1] / "cases"
+PLACES = (0.5, 0.3, 1.7, -0.4, 3.2)
+
+# Independent truth, for the functions that the sample cases use.
+TRUTH = {
+    "neg": lambda u: -u, "add": lambda u, v: u + v, "sub": lambda u, v: u - v, "mul": lambda u, v: u * v,
+    "div": lambda u, v: u / v, "pow": lambda u, v: u**v, "abs": abs, "ln": math.log, "sqrt": math.sqrt,
+    "cbrt": math.cbrt, "sign": lambda u: (u > 0) - (u < 0), "cot": lambda u: 1 / math.tan(u), "min": min, "max": max,
+    "log": math.log, "floor": math.floor, "ceil": math.ceil, "mod": lambda u, v: u - v * math.floor(u / v),
+    **{name: getattr(math, name) for name in ("sin", "cos", "tan", "asin", "acos", "atan", "exp", "log2", "log10")},
+    **{name: getattr(math, name) for name in ("sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "erf", "gamma")},
+}  # fmt: skip
+
+
+def undefined_as_nan(compute):
+    try:
+        value = compute()
+    except ZeroDivisionError:
+        return math.inf
+    except (ValueError, OverflowError):
+        return math.nan
+    return math.nan if isinstance(value, complex) else value
+
+
+def value_at(tree, x):
+    values = []
+    for node in tree:
+        if node.args:
+            values.append(TRUTH[node.op](*(values[place] for place in node.args)))
+        else:
+            values.append(x if node.op == "variable" else node.value)
+    return values[-1]
+
+
+def python_value(meaning, x):
+    names = {name: function for name, function in TRUTH.items() if name != "log"} | {"log": math.log}
+    return eval(meaning, {"__builtins__": {}}, names | {"x": x, "e": math.e, "pi": math.pi})  # our own file's text
+
+
+def rows(name):
+    return [pytest.param(row, id=row["id"]) for row in json.loads((CASES / name).read_text())["rows"]]
+
+
+def outcome(text):
+    """The tree of a text, or its error."""
+    try:
+        return parse_tree(text)
+    except ExpressionError as error:
+        return error
+
+
+def check_fit_to_show(error, text):
+    assert 0 <= error.start <= error.end <= len(text)
+    assert error.message == str(error)
+    assert 0 < len(error.message) <= 200
+    assert error.message.isprintable()
+    assert error.message.encode()
+    assert error.suggestion is None or error.suggestion.isprintable()
+
+
+def same(tree, meaning):
+    return all(
+        undefined_as_nan(lambda x=x: value_at(tree, x))
+        == pytest.approx(undefined_as_nan(lambda x=x: python_value(meaning, x)), nan_ok=True)
+        for x in PLACES
+    )
+
+
+@pytest.mark.parametrize("row", rows("syntax.json"))
+def test_a_sample_text_means_what_its_row_says(row):
+    allowed = [row["meaning"], *row["accept"]]
+    result = outcome(row["input"])
+    if not isinstance(result, ExpressionError):
+        assert any(same(result, meaning) for meaning in allowed if meaning != "error")
+        return
+    assert "error" in allowed
+    check_fit_to_show(result, row["input"])
+    if row["error_pos"]:
+        start, end = row["error_pos"]
+        assert start - 1 <= result.start <= result.end <= end + 1
+
+
+@pytest.mark.parametrize("row", rows("hostile.json"))
+def test_a_hostile_text_is_refused_in_plain_words_or_has_its_value(row):
+    text = row["input"] if "input" in row else "".join(part * count for part, count in row["parts"])
+    result = outcome(text)
+    if isinstance(result, ExpressionError):
+        assert row["expect"] in {"error", "either"}
+        check_fit_to_show(result, text)
+        return
+    assert row["expect"] in {"value", "either"}
+    if "value_at_0.5" in row:
+        value = undefined_as_nan(lambda: value_at(result, 0.5))
+        assert value == pytest.approx(float(row["value_at_0.5"]), nan_ok=True)
+
+
+SAME = """
+-x^2                    -(x^2)
+-2x^2                   -((2*(x^2)))
+-x*y                    -(x*y)
+x/-2x                   (x/(-2))*x
+2--x                    2-(-x)
+- + - x                 -(-(x))
+2^-x                    2^(-x)
+2^-x^2                  2^(-(x^2))
+-2^-2^-x                -(2^(-(2^(-x))))
+x^2^3                   x^(2^3)
+x**2**3                 x^(2^3)
+x^+2                    x^2
+x^-2x                   (x^(-2))*x
+x²³                     x^23
+x⁻¹                     x^(-1)
+x⁺²                     x^2
+x²^3                    (x^2)^3
+x^2²                    x^(2^2)
+2²x                     (2^2)*x
+1/2x                    (1/2)*x
+1/2(x)                  (1/2)*(x)
+1/2/x                   (1/2)/x
+x(x+1)(x-1)             (x*(x+1))*(x-1)
+x(2)^2                  x*((2)^2)
+(x+1)2                  (x+1)*2
+|x|2                    |x|*2
+sin(x)2                 (sin(x))*2
+2(3)(4)x                ((2*3)*4)*x
+xx                      x*x
+x x                     x*x
+xe^x                    x*(e^x)
+2πx                     (2*pi)*x
+pix                     pi*x
+xpi                     x*pi
+2e                      2*e
+2e-x                    (2*e)-x
+2e+1                    20
+2E+1                    20
+2e3x                    2000*x
+5.x                     5*x
+.5x                     0.5*x
+1e−3                    0.001
+a x^2 + b x + c         ((a*(x^2))+(b*x))+c
+SIN(X)                  sin(x)
+sinx                    sin(x)
+sin2x                   sin(2*x)
+xsinx                   x*(sin(x))
+xsinhx                  x*(sinh(x))
+sinpix                  sin(pi*x)
+expx                    exp(x)
+sin x^2                 sin(x^2)
+sin x²                  sin(x^2)
+sin (x)^2               (sin(x))^2
+sin(x)²                 (sin(x))^2
+sin x + 1               (sin(x))+1
+sin x/2                 (sin(x))/2
+sin x*2                 (sin(x))*2
+sin 2x/3x               ((sin(2*x))/3)*x
+sin x cos x             (sin(x))*(cos(x))
+2 sin 2x cos 3x         (2*(sin(2*x)))*(cos(3*x))
+sin x y                 sin(x*y)
+sin x(x+1)              sin(x*(x+1))
+sin(x)(x+1)             (sin(x))*(x+1)
+sin cos x               sin(cos(x))
+sin -x                  sin(-x)
+exp -x^2/2              (exp(-(x^2)))/2
+exp -2x                 exp(-(2*x))
+exp - -x                exp(-(-x))
+ln 2x                   ln(2*x)
+log x                   ln(x)
+sin|x|                  sin(|x|)
+sin|x|cos x             (sin(|x|))*(cos(x))
+sin √x                  sin(sqrt(x))
+2^sin x                 2^(sin(x))
+2^sin x cos x           (2^(sin(x)))*(cos(x))
+sin^2 x                 (sin(x))^2
+sin²x                   (sin(x))^2
+sin^2x                  (sin(x))^2
+sin^2(2x)cos x          ((sin(2*x))^2)*(cos(x))
+sin^2 2x                (sin(2*x))^2
+sin^2 x^2               (sin(x^2))^2
+sin^x(x)                (sin(x))^x
+sin^(a+1) x             (sin(x))^(a+1)
+sin^(a+1)(x+b)          (sin(x+b))^(a+1)
+sin^-2 x                (sin(x))^(-2)
+sin^-1 x                asin(x)
+sin⁻¹(x)                asin(x)
+sin^(-1) x              asin(x)
+tanh^-1(x)              atanh(x)
+ln^2 x                  (ln(x))^2
+log2 x                  log2(x)
+log2x                   log2(x)
+log10x                  log10(x)
+log20x                  ln(20*x)
+log2.5x                 ln(2.5*x)
+log_2(x)                log2(x)
+log_2 x^2               log2(x^2)
+log_2^2 x               (log2(x))^2
+log_10(x)               log10(x)
+log₂ x                  log2(x)
+log₁₀(x)                log10(x)
+log_b x                 log(x,b)
+log_3 2x                log(2*x,3)
+xlog_3(x)               x*(log(x,3))
+log_e(x)                ln(x)
+log(x,2)                log2(x)
+log(x, 10)              log10(x)
+log(x, 1+1)             log(x,(1+1))
+arcsin x                asin(x)
+sgn x                   sign(x)
+min(x, 2, 3)            min(min(x,2),3)
+max(x,2,a,b)            max(max(max(x,2),a),b)
+√x+1                    (sqrt(x))+1
+√2x                     (sqrt(2))*x
+2√x                     2*(sqrt(x))
+√x²                     sqrt(x^2)
+√-x                     sqrt(-x)
+-√x                     -(sqrt(x))
+√√x                     sqrt(sqrt(x))
+√∛x                     sqrt(cbrt(x))
+2^√x                    2^(sqrt(x))
+|x|                     abs(x)
+|x||x-1|                abs(x)*abs(x-1)
+x|x|                    x*abs(x)
+||x|-1|                 abs(abs(x)-1)
+||x||                   abs(abs(x))
+|x+|x||                 abs(x+abs(x))
+|x|x|x|                 (abs(x)*x)*abs(x)
+|2|x|+1|                (abs(2)*x)*abs(1)
+|(x|x|)|                abs(x*abs(x))
+|sin|x||                abs(sin(abs(x)))
+|sin x|                 abs(sin(x))
+|x|^2                   (abs(x))^2
+-|x|²                   -((abs(x))^2)
+2·x⋅3×x÷4               (((2*x)*3)*x)/4
+x−1                     x-1
+x – 1                   x-1
+ｘ＾2                   x^2
+ℯ^𝑥                     e^x
+2𝜋τ                     (2*pi)*tau
+（x＋1）                x+1
+y = x^2                 x^2
+Y=x                     x
+f(x) = x^2              x^2
+F(T) = T^2              t^2
+g (a) =a                a
+"""
+
+
+@pytest.mark.parametrize("row", SAME.strip().splitlines())
+def test_a_text_means_the_same_as_with_all_its_brackets(row):
+    text, bracketed = (part.strip() for part in row.split("   ", 1))
+    assert parse_tree(text) == parse_tree(bracketed)
+
+
+@pytest.mark.parametrize("text", ["x\u00a0+\u00a01", "x\t+\r\n1", "\n x+1\n", "\u2009x\u202f+ 1\u3000"])
+def test_spaces_of_every_width_and_single_line_breaks_are_harmless(text):
+    assert parse_tree(text) == parse_tree("x+1")
+
+
+def test_a_node_knows_where_it_was_read():
+    text = "𝑥·(𝑥 + 1)² − sin^2 2x"
+    places = {node.op: text[node.start : node.end] for node in parse_tree(text)}
+    assert places["add"] == "𝑥 + 1"
+    assert places["mul"] == "2x"
+    assert places["sin"] == "sin^2 2x"
+    assert places["sub"] == text
+
+
+def test_every_spelling_of_the_table_is_read_in_either_case():
+    for word, name in SPELLINGS.items():
+        least = TABLE[name].least
+        arguments = ", ".join("xyz"[:least])
+        for typed in (word, word.upper(), word.title()):
+            assert parse_tree(f"{typed}({arguments})")[-1].op == name
+        if least == 1:
+            assert parse_tree(f"x{word} x") == parse_tree(f"x*{word}(x)")
+
+
+def test_constants_carry_their_values():
+    for name, value in CONSTANTS.items():
+        (node,) = parse_tree(name.upper())
+        assert (node.op, node.name, node.value) == ("constant", name, value)
+
+
+@pytest.mark.parametrize("pair", ["()", "||", ("sin(", ")"), ("sin ", ""), ("√", ""), ("cbrt(", ")")])
+def test_nesting_stops_at_64_levels(pair):
+    opening, closing = pair
+    assert parse_tree(opening * 64 + "x" + closing * 64)
+    with pytest.raises(ExpressionError, match="64") as caught:
+        parse_tree(opening * 65 + "x" + closing * 65)
+    assert 64 * len(opening) <= caught.value.start < caught.value.end <= 65 * len(opening)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["+".join("x" * 500), "-".join("x" * 500), "x" * 1000, "-" * 999 + "x", "^".join("x" * 500), "/".join("x" * 500),
+     "x²" * 500, "min(" + ",".join("x" * 490) + ")", "^-".join("x" * 330), "1" * 300 + "+x" * 300],
+)  # fmt: skip
+def test_chains_as_long_as_a_text_may_be_are_no_nesting(text):
+    tree = parse_tree(text)
+    assert len(tree) <= syntax.MOST_NODES
+    assert all(place < at for at, node in enumerate(tree) for place in node.args)
+
+
+def test_the_length_is_judged_before_anything_else():
+    assert parse_tree("x" + " " * 999)
+    for text in ("x" + " " * 1000, "(" * 1_000_000, "\ud800" * 5000):
+        with pytest.raises(ExpressionError, match="1,000 are the most") as caught:
+            parse_tree(text)
+        assert (caught.value.start, caught.value.end) == (1000, len(text))
+
+
+def test_trees_stop_at_a_number_of_nodes(monkeypatch):
+    monkeypatch.setattr(syntax, "MOST_NODES", 3)
+    assert len(parse_tree("x+1")) == 3
+    with pytest.raises(ExpressionError, match="3 are the most"):
+        parse_tree("x+1+x")
+
+
+def test_a_seventh_variable_is_one_too_many():
+    assert parse_tree("a+b+c+d+x+y+a+x")
+    with pytest.raises(ExpressionError, match="z is one variable too many") as caught:
+        parse_tree("a+b+c+d+x+y+sin z")
+    assert (caught.value.start, caught.value.end) == (16, 17)
+
+
+@pytest.mark.parametrize("thing", [None, 3, b"x", ["x"], 2.5])
+def test_what_is_no_str_is_a_type_error(thing):
+    with pytest.raises(TypeError, match="is a str"):
+        parse_tree(thing)
+
+
+FRAGMENTS = (
+    *"xyeabfig0123456789.,+-*/^()|=_!%<>[]{};:'\"\\ \n√∛²⁻¹₂π·−×",
+    *SPELLINGS, *CONSTANTS, "**", "//", "==", "2e", "0x", "f(x)=", "lambda", "inf", "np.", "log_", "\u200b", "\ud800",
+)  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.text() | st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join))
+@example("x" * 999 + "\ud800")
+@example("log_")
+@example("sin^(")
+@example("np.")
+@example(",")
+def test_whatever_is_typed_is_a_tree_in_post_order_or_an_error_in_its_place(text):
+    result = outcome(text)
+    if isinstance(result, ExpressionError):
+        check_fit_to_show(result, text)
+        return
+    used = [place for node in result for place in node.args]
+    assert sorted(used) == list(range(len(result) - 1))   # every node but the root is used, and once
+    assert all(place < at for at, node in enumerate(result) for place in node.args)
+    assert all(0 <= node.start < node.end <= len(text) for node in result)
