@@ -30,6 +30,8 @@ _KINDS: dict[str, Kind] = {
     **dict.fromkeys("√∛", "function"),
 }
 _CONSTANT_HELP = {"e": "Euler's number, 2.71828…", "pi": "π, half a turn, 3.14159…", "tau": "τ, a full turn, 6.28318…"}
+_LONGEST_NAME = max(map(len, SPELLINGS))
+_LONGEST_RUN = 40   # letters before the cursor that are looked at: more are no word
 _OPERANDS = frozenset({NUMBER, VARIABLE, CONSTANT})
 
 
@@ -102,10 +104,10 @@ def complete(text: str, cursor: int) -> Completion:
     other than the table's own is only offered where the table's own begins differently.
     """
     cursor = max(0, min(cursor, len(text)))
-    flat = plain(text[max(0, cursor - LONGEST_TEXT) : cursor]).lower()
+    flat = plain(text[max(0, cursor - _LONGEST_RUN) : cursor]).lower()
     letters = len(flat) - len(flat.rstrip("abcdefghijklmnopqrstuvwxyz0123456789"))
     run = flat[len(flat) - letters :].lstrip("0123456789")
-    for begin in range(len(run)):
+    for begin in range(max(0, len(run) - _LONGEST_NAME), len(run)):
         if begin and split(run[:begin]) is None:
             continue
         if run[begin].isalpha() and (candidates := _beginning(run[begin:])):
@@ -136,9 +138,9 @@ def _pairs(text: str) -> dict[int, int]:
     opened: list[tuple[str, int]] = []
     operand = False   # whether one stands just before
     for kind, start, end in tokens(text):
-        char = plain(text[start:end])
         if kind == "space":
             continue
+        char = plain(text[start:end]) if kind == "bracket" else ""
         closes = char == ")" or (char == "|" and operand and bool(opened) and opened[-1][0] == "|")
         if kind == "bracket" and not closes:
             opened.append((char, start))
