@@ -5,7 +5,7 @@ Measured of plotext 5.3.2, and why it is called as it is:
 - it hangs on data far outside its limits and raises on infinities: it gets whole numbers of dots, inside the canvas;
 - it joins what it is told to join, poles and jumps included: it gets dots that are neighbours already, and no lines;
 - a later curve erases the dots of an earlier one in a shared cell: all pieces go to it at once;
-- its cost is about 10 us a dot: where the curve fills the canvas, it gets one character a cell instead;
+- its cost is about 10 us a dot: a curve that fills the canvas is handed over as rows of text instead;
 - it has one figure, shared by the whole process: it must be called from one thread, and starts from a clear figure;
 - importing it takes 25 ms or more: that waits for the first plot.
 """
@@ -16,7 +16,7 @@ from mgtui.plot.charset import Charset
 from mgtui.plot.raster import Dots, merge
 
 MANY = 1000
-"""Dots from which on a curve is drawn cell by cell. An ordinary curve on 120 columns has fewer."""
+"""Dots from which on a curve is handed over row by row. An ordinary curve on 120 columns has fewer."""
 
 
 def draw(columns: Dots, rows: Dots, size: tuple[int, int], charset: Charset) -> Dots:
@@ -34,21 +34,30 @@ def draw(columns: Dots, rows: Dots, size: tuple[int, int], charset: Charset) -> 
     if not len(columns):
         return np.zeros((size[1], size[0]), dtype=np.intp)
     if len(columns) > MANY:
-        return _read(_by_cells(columns, rows, size, charset), size, charset)
-    limits = size[0] * charset.across - 1, size[1] * charset.down - 1
-    return _read(_build(columns.tolist(), rows.tolist(), charset.marker, limits, size), size, charset)
+        glyphs = charset.glyphs[merge(columns, rows, size, charset)]
+        return _read(_canvas_of_rows(["".join(map(chr, row)) for row in glyphs.tolist()], size), size, charset)
+    return _read(_canvas_of_dots(columns.tolist(), rows.tolist(), size, charset), size, charset)
 
 
-def _by_cells(columns: Dots, rows: Dots, size: tuple[int, int], charset: Charset) -> str:
-    raster = merge(columns, rows, size, charset)
-    y, x = np.nonzero(raster)
-    markers = [chr(code) for code in charset.glyphs[raster[y, x]].tolist()]
-    return _build(x.tolist(), (size[1] - 1 - y).tolist(), markers, (size[0] - 1, size[1] - 1), size)
+def _canvas_of_dots(columns: list[int], rows: list[int], size: tuple[int, int], charset: Charset) -> str:
+    import plotext
+
+    _clear(size, (size[0] * charset.across, size[1] * charset.down))
+    plotext.scatter(columns, rows, marker=charset.marker)
+    return str(plotext.uncolorize(plotext.build()))
 
 
-def _build(
-    xs: list[int], ys: list[int], marker: str | list[str], limits: tuple[int, int], size: tuple[int, int]
-) -> str:
+def _canvas_of_rows(rows: list[str], size: tuple[int, int]) -> str:
+    import plotext
+
+    _clear(size, size)
+    for y, row in enumerate(reversed(rows)):
+        plotext.text(row, 0, y, color="default", background="default", alignment="left")
+    return str(plotext.uncolorize(plotext.build()))
+
+
+def _clear(size: tuple[int, int], dots: tuple[int, int]) -> None:
+    """An empty figure of this size, without anything around it, on which a dot is the unit of both axes."""
     import plotext
 
     plotext.clear_figure()
@@ -58,10 +67,8 @@ def _build(
     plotext.frame(False)
     plotext.xticks([])
     plotext.yticks([])
-    plotext.xlim(0, max(limits[0], 1))
-    plotext.ylim(0, max(limits[1], 1))
-    plotext.scatter(xs, ys, marker=marker)
-    return str(plotext.uncolorize(plotext.build()))
+    plotext.xlim(0, max(dots[0] - 1, 1))
+    plotext.ylim(0, max(dots[1] - 1, 1))
 
 
 def _read(canvas: str, size: tuple[int, int], charset: Charset) -> Dots:
