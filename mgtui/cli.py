@@ -99,8 +99,8 @@ def _state_of(options: argparse.Namespace) -> "State":
 
     state = _parsed("", options.expression, to.start) if options.expression is not None else to.start()
     if options.window is not None:
-        low, high = _parsed("--window", options.window, range_of)
-        state = _parsed("--window", options.window, lambda _: to.set_range(state, state.along, low, high))
+        ends = _parsed("--window", options.window, range_of)
+        state = _parsed("--window", options.window, lambda _: to.set_range(state, state.along, *ends))
     for setting in options.set:
         name, equals, text = setting.partition("=")
         if not equals or name not in state.function.variables:

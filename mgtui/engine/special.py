@@ -47,8 +47,9 @@ def _polygammas(u: float) -> tuple[float, float]:
         return (u, 0.0) if u == math.inf else (math.nan, math.nan)
     if u < 0.5:
         psi, psi1 = _polygammas(1 - u)
-        reduced = math.fmod(u, 1.0)   # tan and sin lose their digits far from 0; their period is 1 in u
-        return psi - math.pi / math.tan(math.pi * reduced), (math.pi / math.sin(math.pi * reduced)) ** 2 - psi1
+        reduced = math.pi * math.fmod(u, 1.0)   # tan and sin lose their digits far from 0; their period is 1 in u
+        cosecant = math.pi / math.sin(reduced)
+        return psi - math.pi / math.tan(reduced), cosecant * cosecant - psi1   # a product, for ** raises on overflow
     psi = psi1 = 0.0
     while u < _LEAST_ASYMPTOTIC:
         psi -= 1 / u

@@ -133,6 +133,11 @@ ACTIONS: tuple[Action, ...] = (
            _only(lambda state: to.scale_h(state, -1)), "[ ]|h"),
     Action("larger_h", ("right_square_bracket",), "larger h", "multiply h by ten", H,
            _only(lambda state: to.scale_h(state, 1))),
+    Action("finer_h", ("left_curly_bracket",), "a little smaller h", "h down through 1, 2, 5", H,
+           _only(lambda state: to.step_h(state, -1))),
+    Action("coarser_h", ("right_curly_bracket",), "a little larger h", "h up through 1, 2, 5", H,
+           _only(lambda state: to.step_h(state, 1))),
+    Action("shrink_h", ("space",), "let h shrink", "h ten times smaller at each beat; any key stops it", H),
     Action("best_h", ("b",), "best h", "h where truncation and round-off balance", H, _best_h),
     Action("scheme", ("m",), "scheme", "forward, backward or central difference", H, _only(to.next_scheme)),
 
@@ -150,7 +155,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("pan_down", ("alt+down",), "pan down", "look a tenth further down", PLOT, _pan(0, -0.1)),
     Action("hold_y", ("a",), "hold y", "hold the height of the window, or let it follow the curve", PLOT,
            lambda state, focus: windows.hold(state, focus.view(state))),
-    Action("type_window", ("w",), "type the window", "type the ends of the window: -2pi:2pi", PLOT),
+    Action("type_window", ("w",), "type the window", "type the slider's ends, and its step: -2pi:2pi, 0:1:1/8", PLOT),
     Action("tangent", ("t",), "tangent", "show or hide the tangent", PLOT, _toggle("tangent")),
     Action("secant", ("s",), "secant", "show or hide the secant with its rise and run", PLOT, _toggle("secant")),
     Action("slope_curve", ("d",), "slope curve", "show or hide f′, the slope at every x", PLOT, _toggle("slope curve")),
@@ -167,9 +172,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("unpin", ("P",), "unpin all", "let all pinned rows go", PANES, _only(to.unpin)),
     Action("pane_digits", ("6",), "digits pane", "which digits cancel, and what is left", PANES, _pane("digits")),
 
+    Action("export", ("E",), "export table", "save the table as a CSV file", PANES),
+
     Action("edit", ("e", "slash"), "edit f", "type another expression", GENERAL, hint="e|edit f"),
+    Action("examples", ("o",), "examples", "open an example by theme", GENERAL, hint="o|examples"),
     Action("undo", ("u",), "undo", "take back the last change", GENERAL, hint="u|undo"),
     Action("redo", ("U",), "redo", "do it again", GENERAL),
+    Action("reset", ("R",), "reset", "back to how this expression started", GENERAL, _only(to.reset)),
+    Action("zen", ("f",), "full plot", "the plot on the whole screen, and back", GENERAL, _toggle("zen")),
+    Action("palette", ("ctrl+p",), "all actions", "find any action by its name", GENERAL),
+    Action("theme", ("T",), "theme", "the next theme", GENERAL),
     Action("next_pane", ("tab",), "next pane", "to the next pane", GENERAL),
     Action("previous_pane", ("shift+tab",), "previous pane", "to the pane before", GENERAL),
     Action("leave", ("escape",), "back to the plot", "leave whatever is open; back to the plot", GENERAL),
@@ -186,6 +198,7 @@ _SPOKEN_KEYS = {
     "less_than_sign": "<", "greater_than_sign": ">", "slash": "/", "tab": "Tab", "shift+tab": "shift Tab",
     "escape": "Esc", "question_mark": "?", "ctrl+q": "ctrl q", "plus": "+", "minus": "-", "right_parenthesis": ")",
     "left_parenthesis": "(", "alt+plus": "alt +", "alt+minus": "alt -", "alt+left": "alt ←", "alt+right": "alt →",
+    "left_curly_bracket": "{", "right_curly_bracket": "}", "ctrl+p": "ctrl p",
     "alt+up": "alt ↑", "alt+down": "alt ↓",
 }  # fmt: skip
 

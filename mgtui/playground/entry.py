@@ -22,13 +22,14 @@ def number_of(text: str) -> float:
     return value
 
 
-def range_of(text: str) -> tuple[float, float]:
-    """The two ends of `low:high`.
+def range_of(text: str) -> tuple[float, float, float | None]:
+    """The ends of `low:high`, and the step of `low:high:step` or None.
 
     Raises:
-        ValueError: there are not two ends, or one of them is no number.
+        ValueError: there are not two or three parts, or one of them is no number.
     """
-    low, colon, high = text.partition(":")
-    if not colon:
+    parts = text.split(":")
+    if len(parts) not in (2, 3):
         raise ValueError("Two ends are wanted with a colon between them, as in -2pi:2pi.")
-    return number_of(low), number_of(high)
+    low, high, *step = map(number_of, parts)
+    return low, high, step[0] if step else None

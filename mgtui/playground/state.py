@@ -23,12 +23,14 @@ class Slider:
         low: left end, below `high`; of the variable along the axis, the left border of the window.
         high: right end.
         home: the value last typed or jumped to, one more stop on the way of a nudge.
+        step: the size of a nudge when the user has set one; otherwise it follows the slider's length.
     """
 
     value: float
     low: float = -5.0
     high: float = 5.0
     home: float | None = None
+    step: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

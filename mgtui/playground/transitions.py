@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from mgtui.engine import ExpressionError, parse
-from mgtui.playground.grid import COARSER, FINER, nudged, tidy_step
+from mgtui.playground.grid import COARSER, FINER, decimal_of, nudged, tidy_step
 from mgtui.playground.state import H_LEAST, H_MOST, SCHEMES, Scheme, Slider, State
 
 Transition: TypeAlias = Callable[[State], State]
@@ -48,12 +48,14 @@ def set_value(state: State, name: str, value: float) -> State:
     """The state with a variable at a typed or pointed-at value; the slider widens when the value is outside."""
     slider = state.slider(name)
     low, high = _containing(slider, value)
-    return with_slider(state, name, Slider(value, low, high, home=value))
+    return with_slider(state, name, replace(slider, value=value, low=low, high=high, home=value))
 
 
 def step_of(state: State, name: str) -> Decimal:
-    """What one normal nudge of a variable is: about a hundredth of its slider, 1, 2 or 5 times a power of ten."""
+    """What one normal nudge of a variable is: the step set for it, or about a hundredth of its slider, in 1-2-5."""
     slider = state.slider(name)
+    if slider.step is not None:
+        return decimal_of(slider.step)
     return tidy_step((slider.high - slider.low) / _NUDGES_ACROSS)
 
 
@@ -90,15 +92,18 @@ def drag(state: State, name: str, fraction: float) -> State:
     return with_slider(state, name, replace(slider, value=min(slider.high, max(slider.low, value)), home=None))
 
 
-def set_range(state: State, name: str, low: float, high: float) -> State:
-    """The state with other ends of a slider; for the variable along the axis, another window.
+def set_range(state: State, name: str, low: float, high: float, step: float | None = None) -> State:
+    """The state with other ends of a slider, and a step for its nudges; along the axis the ends are the window's.
 
     Raises:
-        ValueError: the ends are not finite, not in order, or too close for doubles.
+        ValueError: the ends are not finite, not in order, or too close for doubles; the step is no step.
     """
     check_range(low, high)
+    if step is not None and not 0 < step <= high - low:
+        raise ValueError("the step must be above 0 and fit between the ends")
     slider = state.slider(name)
-    return with_slider(state, name, replace(slider, low=low, high=high, value=min(high, max(low, slider.value))))
+    value = min(high, max(low, slider.value))
+    return with_slider(state, name, replace(slider, low=low, high=high, value=value, step=step))
 
 
 def check_range(low: float, high: float) -> None:
@@ -131,6 +136,16 @@ def scale_h(state: State, decades: int) -> State:
     return replace(state, h=h) if low <= h <= high else state
 
 
+def step_h(state: State, direction: int) -> State:
+    """The state with the next h up (1) or down (-1) among 1, 2 and 5 times the powers of ten."""
+    factor = 1 + 1e-6   # a little past h, so that the step found is another one
+    below = float(tidy_step(state.h / factor))
+    above = float(tidy_step(state.h * 2.5 * factor))
+    h = above if direction > 0 else below
+    low, high = min(H_LEAST, state.h), max(H_MOST, state.h)
+    return replace(state, h=h) if low <= h <= high else state
+
+
 def set_scheme(state: State, scheme: Scheme) -> State:
     """The state with this scheme."""
     return replace(state, scheme=scheme)
@@ -151,6 +166,11 @@ def next_variable(state: State) -> State:
 def show_pane(state: State, pane: str) -> State:
     """The state with another pane beside the plot."""
     return replace(state, pane=pane)
+
+
+def reset(state: State) -> State:
+    """The state the present expression would open on, with the same panes."""
+    return replace(start(state.expression), shown=state.shown, pane=state.pane)
 
 
 def pin(state: State) -> State:

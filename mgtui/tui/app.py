@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App
+from textual.command import Provider
 
 from mgtui.playground.charset import CharsetName
 from mgtui.playground.state import State
@@ -19,7 +20,8 @@ class MgtuiApp(App[int]):
 
     TITLE = "mgtui"
     CSS_PATH = "mgtui.tcss"
-    ENABLE_COMMAND_PALETTE: ClassVar[bool] = False
+    COMMANDS: ClassVar = {lambda: _actions()}
+    COMMAND_PALETTE_BINDING: ClassVar[str] = "ctrl+p"
 
     def __init__(self, state: State, *, charset: CharsetName = "braille") -> None:
         Drawn.charset = charset
@@ -29,6 +31,12 @@ class MgtuiApp(App[int]):
     def get_default_screen(self) -> PlaygroundScreen:
         """The playground, on its first state."""
         return PlaygroundScreen(self._state)
+
+
+def _actions() -> type[Provider]:
+    from mgtui.tui.palette import Actions  # not needed before the palette opens
+
+    return Actions
 
 
 def play(state: State, terminal: Terminal, charset: CharsetName | None, *, mouse: bool, debug: Path | None) -> int:

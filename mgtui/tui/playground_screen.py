@@ -2,88 +2,63 @@
 
 import math
 from collections.abc import Callable
+from pathlib import Path
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Input
 
 from mgtui.playground import analysis, windows
 from mgtui.playground import transitions as to
 from mgtui.playground.actions import ACTIONS, BY_NAME, CLOSER, WIDER, Action, Focus
 from mgtui.playground.entry import number_of, range_of
+from mgtui.playground.examples import Example, state_of
 from mgtui.playground.history import History
-from mgtui.playground.panes import words
-from mgtui.playground.panes.rows import Row
-from mgtui.playground.scene import Moving
+from mgtui.playground.panes.table import table_csv
 from mgtui.playground.state import H_LEAST, H_MOST, State
 from mgtui.tui.expression_input import ExpressionInput
-from mgtui.tui.expression_pane import ExpressionPane
 from mgtui.tui.hints import Hints
-from mgtui.tui.legend import Legend
-from mgtui.tui.look import Drawn
-from mgtui.tui.pane_view import PANES, PaneView
+from mgtui.tui.playground_view import STEP, PlaygroundView
 from mgtui.tui.plot_pane import PlotPane
 from mgtui.tui.prompt import Prompt
 from mgtui.tui.slider import Slider
 
-NARROW, SHORT, WIDE = 72, 18, 110
 _TYPING, _DRAGGING = "typing", "dragging"
-_H = "h"
+_BEAT = 0.5   # seconds between the steps of an h that shrinks by itself
 
 
 def _binding(action: Action) -> Binding:
     return Binding(",".join(action.keys), f"perform('{action.name}')", action.label, show=False)
 
 
-class PlaygroundScreen(Screen[None]):
+class PlaygroundScreen(PlaygroundView):
     """Expression, plot, numbers and sliders, all of one state."""
 
     BINDINGS: ClassVar[list[BindingType]] = [_binding(action) for action in ACTIONS]
-    AUTO_FOCUS = "#x"
 
     def __init__(self, state: State) -> None:
-        super().__init__()
+        super().__init__(state.function.variables)
         self.history = History(state)
         self._drawn_soon = False
         self._notice = ""
+        self._beat: Timer | None = None
 
     @property
     def state(self) -> State:
         """The state on screen."""
         return self.history.present
 
-    def compose(self) -> ComposeResult:
-        """The panes, from top to bottom."""
-        yield ExpressionPane(id="expression-pane")
-        yield Drawn(id="sentence")
-        with Horizontal(id="middle"):
-            with Vertical(id="plot-area"):
-                yield Legend(id="legend")
-                yield PlotPane(id="plot")
-                yield PlotPane(id="slope-plot", classes="below")
-                yield PlotPane(id="bend-plot", classes="below")
-            with Horizontal(id="panes"):
-                yield PaneView(id="first-pane")
-                yield PaneView(id="second-pane", classes="extra")
-                yield PaneView(id="third-pane", classes="extra")
-        with Vertical(id="sliders"):
-            for name in self.state.function.variables:
-                yield Slider(name, id=name)
-            yield Slider(_H, id="step")
-        yield Hints([action.hint for action in ACTIONS if action.hint], id="hints")
-        yield Prompt(id="prompt-line")
-
     # -- from keys to states ---------------------------------------------------------------------------------------
 
     def action_perform(self, name: str) -> None:
         """Do what an action says: change the state, or something of the screen's own."""
         action = BY_NAME[name]
+        if self._stop_shrinking() and name == "shrink_h":
+            return
         if action.change is not None:
             variable = self._variable()
-            if variable == _H:
+            if variable == STEP:
                 self._perform_on_h(action)
             else:
                 self.change(action.change(self.state, self._focus_on(variable)), action.name)
@@ -98,6 +73,11 @@ class PlaygroundScreen(Screen[None]):
             "previous_pane": lambda: self._focus_next(-1),
             "leave": self._leave,
             "help": self._help,
+            "examples": self._examples,
+            "export": self._ask_for_file,
+            "palette": self.app.action_command_palette,
+            "theme": self._next_theme,
+            "shrink_h": self._start_shrinking,
             "quit": self.app.exit,
         }
         own[name]()
@@ -127,9 +107,9 @@ class PlaygroundScreen(Screen[None]):
 
     def _travel(self, history: History) -> None:
         if history is self.history:
-            self._notice = "There is nothing to redo." if self.history.past else "There is nothing to take back."
-        else:
-            self._notice = ""
+            self.say("There is nothing to redo." if self.history.past else "There is nothing to take back.")
+            return
+        self._notice = ""
         self.history = history
         self.draw_soon()
 
@@ -155,7 +135,7 @@ class PlaygroundScreen(Screen[None]):
 
     def _ask_for_value(self) -> None:
         name = self._variable()
-        if name == _H:
+        if name == STEP:
             note = "a number above 0: 1e-5, 1/1000"
             self._ask("h =", repr(self.state.h), note, lambda text: to.set_h(self.state, number_of(text)))
         else:
@@ -164,15 +144,66 @@ class PlaygroundScreen(Screen[None]):
             self._ask(f"{name} =", value, note, lambda text: to.set_value(self.state, name, number_of(text)))
 
     def _ask_for_window(self) -> None:
-        name = self.state.along
+        name = self._variable() if self._variable() != STEP else self.state.along
         slider = self.state.slider(name)
-        ends = f"{slider.low!r}:{slider.high!r}"
-        note = "two ends: -2pi:2pi"
+        ends = f"{slider.low!r}:{slider.high!r}" + (f":{slider.step!r}" if slider.step else "")
+        note = "two ends, and a step if you like: -2pi:2pi, 0:1:1/8"
         self._ask(f"{name} from:to", ends, note, lambda text: to.set_range(self.state, name, *range_of(text)))
 
     def _ask(self, question: str, text: str, note: str, change: Callable[[str], State]) -> None:
         self.query_one(Hints).display = False
         self.query_one(Prompt).ask(question, text, note, lambda answer: self.change(change(answer), ""))
+
+    def _ask_for_file(self) -> None:
+        def save(text: str) -> State:
+            path = Path(text).expanduser()
+            try:
+                path.write_text(table_csv(self.state, analysis.moment_of(self.state)), encoding="utf-8")
+            except OSError as error:
+                raise ValueError(f"{path}: {error.strerror or error}") from None
+            self.call_later(self.say, f"The table is in {path}.")
+            return self.state
+
+        self._ask("save the table as", "mgtui-table.csv", "a CSV file", save)
+
+    def _examples(self) -> None:
+        from mgtui.tui.examples_screen import ExamplesScreen  # not needed for the first frame
+
+        def opened(example: Example | None) -> None:
+            if example is not None:
+                self.change(state_of(example, self.state), "")
+
+        self.app.push_screen(ExamplesScreen(), opened)
+
+    def _next_theme(self) -> None:
+        themes = sorted(self.app.available_themes)
+        self.app.theme = themes[(themes.index(self.app.theme) + 1) % len(themes)]
+        self.say(f"Theme: {self.app.theme}")
+
+    def say(self, notice: str) -> None:
+        """Say something in place of the sentence, until the next change."""
+        self._notice = notice
+        self.draw_soon()
+
+    # -- h that shrinks by itself ----------------------------------------------------------------------------------
+
+    def _start_shrinking(self) -> None:
+        if self.state.pane not in ("ladder", "error", "digits"):
+            self.change(to.show_pane(self.state, "ladder"), "shrink_h")
+        self._beat = self.set_interval(_BEAT, self._shrink)
+
+    def _shrink(self) -> None:
+        before = self.state
+        self.change(to.scale_h(before, -1), "shrink_h")
+        if self.state is before:
+            self._stop_shrinking()
+
+    def _stop_shrinking(self) -> bool:
+        """Stop, and say whether there was anything to stop."""
+        beat, self._beat = self._beat, None
+        if beat is not None:
+            beat.stop()
+        return beat is not None
 
     def on_prompt_closed(self) -> None:
         """Give the keys back."""
@@ -192,13 +223,12 @@ class PlaygroundScreen(Screen[None]):
 
     def on_expression_input_refused(self, event: ExpressionInput.Refused) -> None:
         """Say that a paste was too long."""
-        self._notice = f"That paste of {event.length:,} characters is too long: an expression has at most 1,000."
-        self.draw_soon()
+        self.say(f"That paste of {event.length:,} characters is too long: an expression has at most 1,000.")
 
     def on_slider_dragged(self, event: Slider.Dragged) -> None:
         """A slider was pulled."""
         name = event.slider.variable
-        if name == _H:
+        if name == STEP:
             decade = round(math.log10(H_LEAST) + event.fraction * math.log10(H_MOST / H_LEAST))
             self.change(to.set_h(self.state, float(f"1e{decade}")), _DRAGGING)
         else:
@@ -212,13 +242,6 @@ class PlaygroundScreen(Screen[None]):
         """The wheel was turned over the plot."""
         view = self._focus_on(self.state.along).view(self.state)
         self.change(windows.zoom(self.state, view, CLOSER if event.closer else WIDER, event.x), "wheel")
-
-    def on_resize(self) -> None:
-        """Lay out for the new size."""
-        self.set_class(self.size.width < NARROW, "-narrow")
-        self.set_class(self.size.height < SHORT, "-short")
-        self.set_class(self.size.width >= WIDE, "-wide")
-        self.draw_soon()
 
     def on_drawn_resized(self) -> None:
         """A pane has another size."""
@@ -235,79 +258,4 @@ class PlaygroundScreen(Screen[None]):
     def draw(self) -> None:
         """Hand every pane what it shows, all from one state."""
         self._drawn_soon = False
-        state = self.state
-        moment = analysis.moment_of(state)
-        self._lay_out(state)
-        picture = analysis.picture_of(state, *self.query_one("#plot", PlotPane).dots)
-        self._draw_expression(state, moment)
-        self._draw_plots(state, moment, picture)
-        self._draw_panes(state, moment, picture)
-        self._draw_sliders(state)
-
-    def _lay_out(self, state: State) -> None:
-        """Show as many plots as the state asks for."""
-        for plot, part in (("#slope-plot", "slope curve"), ("#bend-plot", "bend curve")):
-            self.query_one(plot, PlotPane).display = part in state.shown
-
-    def _draw_expression(self, state: State, moment: analysis.Moment) -> None:
-        error = analysis.error_of(state)
-        variables = ", ".join(state.function.variables)
-        self.query_one(ExpressionPane).show(f"f({variables}) =", state.text, state.function.reading, error)
-        if error is not None:
-            row: Row = ((f" {error}", "bad"),)
-        elif self._notice:
-            row = ((f" {self._notice}", "bad"),)
-        elif self.has_class("-narrow"):
-            row = ((" " + words.numbers_line(moment), "words"),)
-        else:
-            row = ((" " + words.sentence(moment), "words"),)
-        self.query_one("#sentence", Drawn).show_rows([row])
-
-    def _draw_plots(self, state: State, moment: analysis.Moment, picture: analysis.Picture) -> None:
-        moving = analysis.moving_of(state, moment)
-        stale = f"still showing {state.function.reading}" if state.stale else ""
-        self.query_one(Legend).show(moving, moment.name, stale)
-        below = ((1, "#slope-plot", moment.jet.slope), (2, "#bend-plot", moment.jet.curvature))
-        drawn = [(self.query_one("#plot", PlotPane), picture.scene, moving)]
-        for order, selector, height in below:
-            pane = self.query_one(selector, PlotPane)
-            if pane.display:
-                drawn.append((pane, analysis.derived_scene(picture, order), Moving(moment.x, height)))
-        gutter = max(pane.numbers_width(scene) for pane, scene, _ in drawn) if len(drawn) > 1 else None
-        for pane, scene, moves in drawn:
-            pane.show(scene, moves, gutter, numbers_below=pane is drawn[-1][0])
-
-    def _draw_panes(self, state: State, moment: analysis.Moment, picture: analysis.Picture) -> None:
-        shown = dict.fromkeys([state.pane, "slope", "ladder", "table"]) if self.has_class("-wide") else [state.pane]
-        names = sorted(list(shown)[:3], key=list(PANES).index)
-        for name, view in zip(names, self.query(PaneView), strict=False):
-            view.show(name, state, moment, picture)
-
-    def _draw_sliders(self, state: State) -> None:
-        wanted = [*state.function.variables, _H]
-        sliders = {slider.variable: slider for slider in self.query(Slider)}
-        if list(sliders) != wanted:
-            self.call_later(self._change_sliders, wanted)
-        for name, slider in sliders.items():
-            if name == _H:
-                fraction = math.log10(state.h / H_LEAST) / math.log10(H_MOST / H_LEAST)
-                slider.show(fraction, state.h, state.scheme, along=False)
-            elif name in wanted:
-                place = state.slider(name)
-                fraction = (place.value - place.low) / (place.high - place.low)
-                slider.show(fraction, place.value, "", along=name == state.along)
-
-    async def _change_sliders(self, wanted: list[str]) -> None:
-        """Bring the sliders in line with the function's variables; only when these have changed."""
-        box = self.query_one("#sliders", Vertical)
-        present = {slider.variable: slider for slider in box.query(Slider)}
-        if list(present) == wanted:
-            return
-        keys_at = self._variable()
-        held = isinstance(self.focused, Slider)
-        await box.remove_children()
-        fresh = [Slider(name, id="step" if name == _H else name) for name in wanted]
-        await box.mount(*fresh)
-        if held:
-            next((slider for slider in fresh if slider.variable == keys_at), fresh[0]).focus()
-        self.draw_soon()
+        self.show(self.state, self._notice)

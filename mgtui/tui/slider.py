@@ -30,6 +30,7 @@ class Slider(Drawn, can_focus=True):
     def __init__(self, name: str, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.variable = name
+        self._label = "h" if name == "step" else name
         self._shown: tuple[float, float, str, bool] | None = None
 
     def show(self, fraction: float, value: float, note: str, along: bool) -> None:
@@ -49,7 +50,7 @@ class Slider(Drawn, can_focus=True):
         fraction, value, note, along = self._shown
         start, width = self._track()
         knob = min(width - 1, max(0, round(fraction * (width - 1))))
-        name = f"{'▶' if self.has_focus else ' '}{self.variable}".ljust(start)
+        name = f"{'▶' if self.has_focus else ' '}{self._label}".ljust(start)
         number = fitted(value, _VALUE_WIDTH - 2)
         tail = f" {number}"
         room = self.size.width - start - width - len(tail) - 1
@@ -64,8 +65,10 @@ class Slider(Drawn, can_focus=True):
         )
 
     def on_resize(self) -> None:
-        """Lay the track out for the new width."""
+        """Lay the track out for the new width, or ask what to show for the first time."""
         self.show_rows([self._row()])
+        if self._shown is None:
+            self.post_message(self.Resized())
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """Show whether the keys go here."""

@@ -129,6 +129,24 @@ def test_h_stops_at_its_ends():
     assert to.scale_h(to.set_h(to.start(), 10.0), 1).h == 10.0
 
 
+def test_h_moves_finely_through_1_2_5():
+    down, state = [], to.start()
+    for _ in range(4):
+        state = to.step_h(state, -1)
+        down.append(state.h)
+    assert down == [5e-4, 2e-4, 1e-4, 5e-5]
+    for _ in range(4):
+        state = to.step_h(state, 1)
+    assert state.h == 1e-3
+
+
+def test_a_slider_may_be_given_its_ends_and_its_step():
+    state = to.nudge(to.set_range(to.set_value(to.start(), "x", 0.0), "x", -1.0, 1.0, 0.125), "x", 3)
+    assert state.x == 0.375
+    with pytest.raises(ValueError, match="step"):
+        to.set_range(to.start(), "x", 0.0, 1.0, 2.0)
+
+
 @pytest.mark.parametrize("h", [0.0, -1.0, math.nan, math.inf])
 def test_a_step_that_is_no_step_is_refused(h):
     with pytest.raises(ValueError, match="h must be"):
@@ -164,7 +182,8 @@ def test_what_is_no_number_is_refused(text):
 
 
 def test_a_range_may_be_typed_with_expressions():
-    assert range_of("-2pi:2pi") == (-2 * math.pi, 2 * math.pi)
+    assert range_of("-2pi:2pi") == (-2 * math.pi, 2 * math.pi, None)
+    assert range_of("0:1:1/8") == (0.0, 1.0, 0.125)
     with pytest.raises(ValueError, match="colon"):
         range_of("3")
 

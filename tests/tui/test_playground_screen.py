@@ -4,6 +4,7 @@ import re
 
 import pytest
 from textual import events
+from textual.widgets import Input
 
 from mgtui.engine import difference, parse
 from mgtui.playground import transitions as to
@@ -223,7 +224,7 @@ async def test_every_variable_has_a_slider_and_v_puts_it_along_the_axis(playgrou
     for name, value in {"a": 2.0, "b": -3.0, "c": 10.0}.items():
         state = to.set_value(state, name, value)
     async with playground(state) as session:
-        assert [slider.variable for slider in session.app.screen.query(Slider)] == ["a", "b", "c", "h"]
+        assert [slider.variable for slider in session.app.screen.query(Slider)] == ["a", "b", "c", "step"]
         slopes = []
         for _ in range(3):
             slopes.append(session.number("slope"))
@@ -237,10 +238,10 @@ async def test_sliders_come_and_go_with_the_variables(playground):
         await session.press("e", "end")
         await session.type("+ a")
         await session.pilot.pause(0.1)
-        assert [slider.variable for slider in session.app.screen.query(Slider)] == ["x", "a", "h"]
+        assert [slider.variable for slider in session.app.screen.query(Slider)] == ["x", "a", "step"]
         await session.press("backspace", "backspace", "backspace")
         await session.pilot.pause(0.1)
-        assert [slider.variable for slider in session.app.screen.query(Slider)] == ["x", "h"]
+        assert [slider.variable for slider in session.app.screen.query(Slider)] == ["x", "step"]
 
 
 async def test_the_mouse_drags_the_slider_and_points_into_the_plot(playground):
@@ -356,3 +357,121 @@ async def test_a_huge_paste_is_refused_in_words_and_changes_nothing(playground):
         await session.pilot.pause()
         assert session.state.text == "3x^2 - 4x + 5"
         assert "1,000,000 characters is too long" in session.text("#sentence")
+
+
+async def test_space_lets_h_shrink_by_itself_and_any_key_stops_it(playground, monkeypatch):
+    monkeypatch.setattr("mgtui.tui.playground_screen._BEAT", 0.02)
+    async with playground() as session:
+        await session.press("space")
+        await session.pilot.pause(0.3)
+        shrunk = session.state.h
+        assert shrunk < 1e-4
+        assert session.state.pane == "ladder"
+        await session.press("t")
+        stopped = session.state.h
+        await session.pilot.pause(0.1)
+        assert session.state.h == stopped
+
+
+async def test_an_h_that_shrinks_by_itself_ends_at_the_bottom_without_a_timer(playground, monkeypatch):
+    monkeypatch.setattr("mgtui.tui.playground_screen._BEAT", 0.01)
+    async with playground() as session:
+        await session.press("space")
+        await session.pilot.pause(0.8)
+        assert session.state.h == 1e-17
+        assert session.app.screen._beat is None
+
+
+async def test_an_example_is_opened_from_the_list(playground):
+    async with playground() as session:
+        await session.press("o", "down", "enter")
+        assert session.state.expression == "x^2"
+
+
+async def test_reset_goes_back_to_how_the_expression_started(playground):
+    async with playground() as session:
+        await session.press("right", "left_square_bracket", "plus", "R")
+        assert session.state == to.start()
+
+
+async def test_f_gives_the_plot_the_whole_screen_and_gives_it_back(playground):
+    async with playground() as session:
+        await session.press("f")
+        await session.pilot.pause(0.1)
+        assert session.app.screen.query_one("#plot", PlotPane).size.height >= 22
+        assert "slope 14" in session.text("#sentence")
+        await session.press("f")
+        await session.pilot.pause(0.1)
+        assert session.app.screen.query_one("#plot", PlotPane).size.height < 20
+
+
+async def test_the_table_is_saved_as_csv_with_pinned_rows(playground, tmp_path):
+    async with playground() as session:
+        await session.press("p", "right", "E")
+        box = session.app.screen.query_one("#answer", Input)
+        box.value = str(tmp_path / "table.csv")
+        await session.press("enter")
+        rows = (tmp_path / "table.csv").read_text().splitlines()
+        assert rows[0] == "x,f,slope,curvature"
+        assert rows[-1] == "3.0,20.0,14.0,6.0"
+
+
+async def test_a_table_that_cannot_be_saved_says_why(playground, tmp_path):
+    async with playground() as session:
+        await session.press("E")
+        session.app.screen.query_one("#answer", Input).value = str(tmp_path / "no" / "table.csv")
+        await session.press("enter")
+        assert "No such file" in session.text("#complaint")
+
+
+async def test_the_palette_finds_an_action_and_does_it(playground):
+    async with playground() as session:
+        await session.press("ctrl+p")
+        await session.type("curvature")
+        await session.pilot.pause(0.5)
+        await session.press("enter")
+        await session.pilot.pause(0.3)
+        assert "bend curve" in session.state.shown
+
+
+ZOOMS = [(["plus"], -1.0, 4.0), (["minus"], -13.0, 7.0), (["minus", "0"], -5, 5)]
+
+
+@pytest.mark.parametrize(("keys", "low", "high"), ZOOMS)
+async def test_plus_and_minus_zoom_at_the_point_and_0_goes_back(playground, keys, low, high):
+    async with playground() as session:
+        await session.press(*keys)
+        slider = session.state.slider("x")
+        assert (slider.low, slider.high) == (low, high)
+
+
+async def test_z_zooms_until_the_curve_is_as_straight_as_its_tangent(playground):
+    async with playground() as session:
+        await session.press("z")
+        slider = session.state.slider("x")
+        window = slider.high - slider.low
+        low, high = session.state.y_held
+        bend = 6 * (window / 2) ** 2 / 2
+        assert bend < (high - low) / 100
+
+
+async def test_alt_and_arrows_pan_and_a_holds_the_height(playground):
+    async with playground() as session:
+        await session.press("alt+right")
+        assert session.state.slider("x").low == -4.0
+        await session.press("alt+up")
+        assert session.state.y_held is not None
+        await session.press("a")
+        assert session.state.y_held is None
+
+
+async def test_the_window_may_be_typed(playground):
+    async with playground() as session:
+        await session.press("w")
+        await session.type("-2pi:2pi")
+        await session.press("enter")
+        assert session.state.slider("x").high == pytest.approx(6.283185307179586)
+        await session.press("w")
+        await session.type("3:1")
+        await session.press("enter")
+        assert "below" in session.text("#complaint")

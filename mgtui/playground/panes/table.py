@@ -30,6 +30,15 @@ def table_rows(state: State, moment: Moment, width: int, height: int) -> list[Ro
     return rows
 
 
+def table_csv(state: State, moment: Moment, count: int = 21) -> str:
+    """The table and the pinned rows as CSV, numbers to the last digit."""
+    places = [*table_values(state, moment, count), *state.pins]
+    jets = [(x, moment.function.jet(x)) for x in places]
+    lines = [f"{moment.name},f,slope,curvature"]
+    lines += [",".join(repr(float(n)) for n in (x, jet.value, jet.slope, jet.curvature)) for x, jet in jets]
+    return "\n".join(lines) + "\n"
+
+
 def _row(moment: Moment, x: float, cell: int, *, marked: bool) -> Row:
     jet = moment.function.jet(x)
     digits = max(3, cell - 4)

@@ -1,0 +1,141 @@
+"""The playground's panes on the screen, and how a state is handed to them."""
+
+import math
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+
+from mgtui.playground import analysis
+from mgtui.playground.actions import ACTIONS
+from mgtui.playground.panes import words
+from mgtui.playground.panes.rows import Row
+from mgtui.playground.scene import Moving
+from mgtui.playground.state import H_LEAST, H_MOST, State
+from mgtui.tui.expression_pane import ExpressionPane
+from mgtui.tui.hints import Hints
+from mgtui.tui.legend import Legend
+from mgtui.tui.look import Drawn
+from mgtui.tui.pane_view import PANES, PaneView
+from mgtui.tui.plot_pane import PlotPane
+from mgtui.tui.prompt import Prompt
+from mgtui.tui.slider import Slider
+
+NARROW, SHORT, WIDE, HIGH = 72, 18, 110, 30
+STEP = "step"   # stands for h where variables stand by name; longer than any variable's name
+
+
+class PlaygroundView(Screen[None]):
+    """Lays the panes out for every size, and shows one state in all of them."""
+
+    AUTO_FOCUS: ClassVar[str | None] = "#x"
+
+    def __init__(self, variables: Sequence[str]) -> None:
+        super().__init__()
+        self._variables = tuple(variables)
+
+    def compose(self) -> ComposeResult:
+        """The panes, from top to bottom."""
+        yield ExpressionPane(id="expression-pane")
+        yield Drawn(id="sentence")
+        with Horizontal(id="middle"):
+            with Vertical(id="plot-area"):
+                yield Legend(id="legend")
+                yield PlotPane(id="plot")
+                yield PlotPane(id="slope-plot", classes="below")
+                yield PlotPane(id="bend-plot", classes="below")
+            with Horizontal(id="panes"):
+                yield PaneView(id="first-pane")
+                yield PaneView(id="second-pane", classes="extra")
+                yield PaneView(id="third-pane", classes="extra")
+        with Vertical(id="sliders"):
+            for name in self._variables:
+                yield Slider(name, id=name)
+            yield Slider(STEP, id=STEP)
+        yield Hints([action.hint for action in ACTIONS if action.hint], id="hints")
+        yield Prompt(id="prompt-line")
+
+    def on_resize(self) -> None:
+        """Lay out for the new size."""
+        self.set_class(self.size.width < NARROW, "-narrow")
+        self.set_class(self.size.height < SHORT, "-short")
+        self.set_class(self.size.width >= WIDE and self.size.height >= HIGH, "-wide")
+
+    def show(self, state: State, notice: str) -> None:
+        """Hand every pane what it shows, all from one state; `notice` is said in place of the sentence."""
+        moment = analysis.moment_of(state)
+        self._lay_out(state)
+        picture = analysis.picture_of(state, *self.query_one("#plot", PlotPane).dots)
+        self._draw_expression(state, moment, notice)
+        self._draw_plots(state, moment, picture)
+        self._draw_panes(state, moment, picture)
+        self._draw_sliders(state)
+
+    def _lay_out(self, state: State) -> None:
+        """Show as many plots as the state asks for, and in zen nothing but them and one line."""
+        self.set_class("zen" in state.shown, "-zen")
+        for plot, part in (("#slope-plot", "slope curve"), ("#bend-plot", "bend curve")):
+            self.query_one(plot, PlotPane).display = part in state.shown
+
+    def _draw_expression(self, state: State, moment: analysis.Moment, notice: str) -> None:
+        error = analysis.error_of(state)
+        variables = ", ".join(state.function.variables)
+        self.query_one(ExpressionPane).show(f"f({variables}) =", state.text, state.function.reading, error)
+        if error is not None:
+            row: Row = ((f" {error}", "bad"),)
+        elif notice:
+            row = ((f" {notice}", "bad"),)
+        elif self.has_class("-narrow"):
+            row = ((" " + words.numbers_line(moment), "words"),)
+        else:
+            row = ((" " + words.sentence(moment), "words"),)
+        self.query_one("#sentence", Drawn).show_rows([row])
+
+    def _draw_plots(self, state: State, moment: analysis.Moment, picture: analysis.Picture) -> None:
+        moving = analysis.moving_of(state, moment)
+        stale = f"still showing {state.function.reading}" if state.stale else ""
+        self.query_one(Legend).show(moving, moment.name, stale)
+        below = ((1, "#slope-plot", moment.jet.slope), (2, "#bend-plot", moment.jet.curvature))
+        drawn = [(self.query_one("#plot", PlotPane), picture.scene, moving)]
+        for order, selector, height in below:
+            pane = self.query_one(selector, PlotPane)
+            if pane.display:
+                drawn.append((pane, analysis.derived_scene(picture, order), Moving(moment.x, height)))
+        gutter = max(pane.numbers_width(scene) for pane, scene, _ in drawn) if len(drawn) > 1 else None
+        for pane, scene, moves in drawn:
+            pane.show(scene, moves, gutter, numbers_below=pane is drawn[-1][0])
+
+    def _draw_panes(self, state: State, moment: analysis.Moment, picture: analysis.Picture) -> None:
+        shown = dict.fromkeys([state.pane, "slope", "ladder", "table"]) if self.has_class("-wide") else [state.pane]
+        names = sorted(list(shown)[:3], key=list(PANES).index)
+        for name, view in zip(names, self.query(PaneView), strict=False):
+            view.show(name, state, moment, picture)
+
+    def _draw_sliders(self, state: State) -> None:
+        wanted = [*state.function.variables, STEP]
+        sliders = {slider.variable: slider for slider in self.query(Slider)}
+        if list(sliders) != wanted:
+            self.call_later(self._change_sliders, wanted)
+        for name, slider in sliders.items():
+            if name == STEP:
+                fraction = math.log10(state.h / H_LEAST) / math.log10(H_MOST / H_LEAST)
+                slider.show(fraction, state.h, state.scheme, along=False)
+            elif name in wanted:
+                place = state.slider(name)
+                fraction = (place.value - place.low) / (place.high - place.low)
+                slider.show(fraction, place.value, "", along=name == state.along)
+
+    async def _change_sliders(self, wanted: list[str]) -> None:
+        """Bring the sliders in line with the function's variables; only when these have changed."""
+        box = self.query_one("#sliders", Vertical)
+        present = {slider.variable: slider for slider in box.query(Slider)}
+        if list(present) == wanted:
+            return
+        held = self.focused.variable if isinstance(self.focused, Slider) else None
+        await box.remove_children()
+        fresh = [Slider(name, id=name) for name in wanted]
+        await box.mount(*fresh)
+        if held:
+            next((slider for slider in fresh if slider.variable == held), fresh[0]).focus()
