@@ -160,7 +160,7 @@ class PlaygroundScreen(PlaygroundView):
             try:
                 path.write_text(table_csv(self.state, analysis.moment_of(self.state)), encoding="utf-8")
             except OSError as error:
-                raise ValueError(f"{path}: {error.strerror or error}") from None
+                raise ValueError(f"{error.strerror or error}: {path}") from None
             self.call_later(self.say, f"The table is in {path}.")
             return self.state
 

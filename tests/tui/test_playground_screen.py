@@ -421,7 +421,7 @@ async def test_a_table_that_cannot_be_saved_says_why(playground, tmp_path):
         await session.press("E")
         session.app.screen.query_one("#answer", Input).value = str(tmp_path / "no" / "table.csv")
         await session.press("enter")
-        assert "No such file" in session.text("#complaint")
+        assert "No such" in session.text("#complaint")
 
 
 async def test_the_palette_finds_an_action_and_does_it(playground):
