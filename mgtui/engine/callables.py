@@ -18,11 +18,13 @@ from mgtui.engine.onesided import OneSided
 
 _LARGEST, _SMALLEST = 5, 42   # h runs from 2^-5 to 2^-42 of |x| (of 1, at 0): x ± h is good to a thousandth of h
 _COLUMNS = 6                  # of Neville's table
-_ABRUPT = 64.0                # changes that stop short this far above what is heard have not died out: f is flat
 _SETTLED = 6                  # as many neighbouring differences must agree on the exponent
+_SLOWEST = 0.25               # exponent: what creeps slower to its limit, as 1/ln h does, has none that samples show
 _DRIFT = 0.04                 # by how much their exponents may differ in all
 _HEARD = 64.0                 # a difference counts when it is this many times the rounding of the values
 _EPSILON = 2.0**-52
+_ALIKE = 0.3                  # coarser samples still serve the slope while their exponent is this near to 1
+_SEEN = 1e-6                  # two sides whose slopes differ by less, relatively, may differ by rounding within f
 _TRUSTED = 1e-3               # a slope known worse than this, relatively, is not claimed
 
 
@@ -82,8 +84,8 @@ def _followed(steps: Sequence[float], values: Sequence[float], value: float, sid
     changes = [a - b for a, b in itertools.pairwise(values)]
     heard = [k for k, change in enumerate(changes) if abs(change) > _HEARD * noise]
     silent = len(changes) - 1 - heard[-1] if heard else len(changes)
-    abrupt = not heard or abs(changes[heard[-1]]) > _ABRUPT * _HEARD * noise
-    if silent >= _SETTLED and abrupt:
+    step = not heard or (heard[-1] > 0 and heard[-1] - 1 not in heard)   # flat on both sides of it
+    if silent >= _SETTLED and step:
         return _told(SIDED, values[-1], 0.0, 4 * noise, 4 * noise / steps[-silent])
     last = heard[-1]
     start = last - _SETTLED
@@ -91,12 +93,12 @@ def _followed(steps: Sequence[float], values: Sequence[float], value: float, sid
         return _told(SIDED, math.nan, math.nan)
     exponents = [_exponent(changes[k], changes[k + 1]) for k in range(start, last)]
     low, high = min(exponents), max(exponents)
-    if not high - low <= _DRIFT:   # nan as well: the changes have different signs
+    if any(map(math.isnan, exponents)) or high - low > _DRIFT:   # nan where changes have different signs
         return _told(SIDED, math.nan, math.nan)
     rises = math.copysign(1.0, changes[last])   # towards x, f moves the other way
     if high <= 1e-3:   # 0 is a logarithm: every halving of h adds as much
         return _told(SIDED, math.copysign(math.inf, -rises), math.nan)
-    if low <= 0.05:
+    if low <= _SLOWEST:
         return _told(SIDED, math.nan, math.nan)
     ratio = 2.0**-exponents[-1]
     reached = values[last + 1] - changes[last] * ratio / (1 - ratio)
@@ -108,10 +110,12 @@ def _followed(steps: Sequence[float], values: Sequence[float], value: float, sid
         return _told(SIDED, limit, side * math.copysign(math.inf, rises), error)
     if low < 0.95 or high > 1.05:   # x ln x looks like this; so may a slope that is finite
         return _told(SIDED, limit, math.nan, error)
-    slope, slope_error = _ridders(steps, [y - limit for y in values], noise)
+    while start and abs(_exponent(changes[start - 1], changes[start]) - 1.0) < _ALIKE:
+        start -= 1
+    slope, slope_error = _ridders(steps[start : last + 2], [y - limit for y in values[start : last + 2]], noise)
     if slope_error > _TRUSTED * max(abs(slope), abs(values[start] - limit) / steps[start]):
         return _told(SIDED, limit, math.nan, error)
-    return _told(SIDED, limit, side * slope, error, 10 * slope_error)
+    return _told(SIDED, limit, side * slope, error, max(10 * slope_error, _SEEN * abs(slope)))
 
 
 def _exponent(change: float, next_change: float) -> float:

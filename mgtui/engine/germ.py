@@ -68,9 +68,9 @@ def constant(c: float, order: int, error: float = 0.0) -> Germ:
     return Germ(((*ONE, c, error),) if c else (), EXACT, (), ANALYTIC, order)
 
 
-def variable(x: float, side: int, order: int, error: float = 0.0) -> Germ:
-    """The germ of x + t (side 1) or x - t (side -1), where x is known to within `error`."""
-    step = (*LINE, float(side), 0.0)
+def variable(x: float, side: int, order: int, error: float = 0.0, unit: float = 1.0) -> Germ:
+    """The germ of x + unit·t (side 1) or x - unit·t (side -1), where x is known to within `error`."""
+    step = (*LINE, side * unit, 0.0)
     return Germ(((*ONE, x, error), step) if x else (step,), EXACT, (), ANALYTIC, order)
 
 
@@ -92,14 +92,24 @@ def lost(u: Germ) -> Germ:
 
 
 def settle(u: Germ) -> Germ:
-    """U without leading terms that may well be zero; a constant that is all there is stays."""
+    """U without leading terms that may well be zero, if the rest of u is larger a unit of t away.
+
+    A constant that is all there is stays, or all but: erf(x) - 1 at 10 has no slope to speak of that could carry it
+    over a zero. If such a constant comes out as 0, its sign is not known, and nothing is left.
+    """
     terms = u.terms
     if not terms or abs(terms[0][2]) > terms[0][3]:
         return u
-    for place, term in enumerate(terms):
-        if abs(term[2]) > term[3]:
+    doubt = 0.0
+    for place, (e, n, c, r) in enumerate(terms):
+        if abs(c) > r and abs(c) > doubt:
             return u._replace(terms=terms[place:])
-    return u if u.rest == EXACT else u._replace(terms=())
+        if (e, n) == ONE:
+            doubt = r
+    if terms[0][2] and terms[0][:2] == ONE:
+        return u
+    nothing = u.rest == EXACT and not any(c for _, _, c, _ in terms)
+    return u._replace(terms=(), rest=u.rest if nothing else min(u.rest, ONE))
 
 
 def runs_off(u: Germ) -> bool:
@@ -133,7 +143,7 @@ def limit(u: Germ) -> float:
     if u.growth:
         return math.copysign(math.inf, terms[0][2]) if terms else math.nan
     if not terms:
-        return 0.0 if u.rest > ONE else math.nan
+        return 0.0 if u.rest > ONE and (not u.terms or u.terms[0][:2] >= ONE) else math.nan
     key = terms[0][:2]
     if key == ONE:
         return terms[0][2]
@@ -185,12 +195,14 @@ def packed(found: Found, rest: Key, growth: Terms, state: int, order: int) -> Ge
         if c - c != 0.0 or r - r != 0.0 or key >= rest:   # not finite, or below the rest
             rest = min(rest, key)
             break
-        if c == 0.0:
+        if c == 0.0 and (r == 0.0 or key != ONE):   # the doubt about a constant matters, see `settle`
             continue
         if len(terms) > order:
             rest = key
             break
         terms.append((key[0], key[1], c, r))
+    if len(terms) == 1 and terms[0][2] == 0.0:
+        terms.clear()
     if not terms and rest == EXACT:
         growth = ()
     return Germ(tuple(terms), rest, growth, state, order)

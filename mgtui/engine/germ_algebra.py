@@ -128,7 +128,7 @@ def factored(u: Germ, coefficients: Sequence[float]) -> tuple[Germ, Term]:
     e0, n0, c0, r0 = lead = u.terms[0]
     size = abs(c0)
     delta = tuple([(e - e0, n - n0, c / c0, r / size + EPSILON * abs(c / c0)) for e, n, c, r in u.terms[1:]])
-    terms, rest = substitute(delta, product(u.rest, (-e0, -n0)), coefficients, r0 / size, u.order)
+    terms, rest = substitute(delta, product(u.rest, (-e0, -n0)), coefficients, r0 / size, u.order, r0 == 0.0)
     analytic = e0 == 0 and n0 == 0 and not runs_off(u)
     return Germ(terms, rest, (), u.state if analytic else max(u.state, SIDED), u.order), lead
 
@@ -146,19 +146,29 @@ def compose(u: Germ, taylor: Taylor) -> Germ:
     if terms and terms[0][:2] == ONE:
         c0, r0, terms = terms[0][2], terms[0][3], terms[1:]
     coefficients = taylor(c0, u.order + 1)
-    found, rest = substitute(terms, u.rest, coefficients, r0, u.order)
+    found, rest = substitute(terms, u.rest, coefficients, r0, u.order, c0 == 0.0 and r0 == 0.0)
     return Germ(found, rest, (), u.state, u.order)
 
 
-def substitute(delta: Terms, rest: Key, coefficients: Sequence[float], error: float, order: int) -> tuple[Terms, Key]:
+def substitute(
+    delta: Terms, rest: Key, coefficients: Sequence[float], error: float, order: int, exact: bool
+) -> tuple[Terms, Key]:
     """Return the series sum of a_k d^k for an infinitely small d with the given terms and rest, by Horner's scheme.
 
-    One coefficient more than `order` is wanted: it tells what an `error` of the point does to the others.
+    Args:
+        delta: the terms of d.
+        rest: what d leaves out.
+        coefficients: a_0, a_1, ...: one more than `order` wants, to tell what an error of the point does to the rest.
+        error: a bound on the error of the point that the coefficients belong to.
+        order: how many terms to keep beyond the first.
+        exact: whether a whole a_0, as cos has at 0, is free of rounding.
     """
     pairs = [
         (a, 2.0 * EPSILON * abs(a) + (k + 1) * abs(coefficients[k + 1]) * error)
         for k, a in enumerate(coefficients[:-1])
     ]
+    if exact and coefficients[0].is_integer():
+        pairs[0] = (coefficients[0], 0.0)
     if not delta:
         a, r = pairs[0]
         return ((*ONE, a, r),) if a else (), rest

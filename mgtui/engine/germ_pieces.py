@@ -91,8 +91,9 @@ def _rounded(u: Germ, offset: float, constant_rule: Callable[[float], float]) ->
     close = float(round(c + offset))
     gap = c + offset - close
     tie = gap == 0.0 or -r <= gap <= r < _WORST_TIE
-    if is_zero(moving) or not tie:
-        whole = constant_rule(c) if is_zero(moving) else math.floor(c + offset)
+    still = is_zero(moving) or 0.0 < max([math.fabs(term[2]) for term in moving.terms], default=0.0) <= r
+    if still or not tie:
+        whole = constant_rule(c) if still else math.floor(c + offset)
         return constant(float(whole), u.order)._replace(state=u.state)
     direction = sign_of(moving)
     if math.isnan(direction):

@@ -54,9 +54,9 @@ def split(u: Germ) -> tuple[float, float, Germ]:
 
 def sign_of(u: Germ) -> float:
     """Return 1, 0 or -1 as u has that sign on the whole side, nan if the germ does not say."""
-    terms = settle(u).terms
-    if terms:
-        return math.copysign(1.0, terms[0][2])
+    u = settle(u)
+    if u.terms:
+        return math.copysign(1.0, u.terms[0][2])
     return 0.0 if is_zero(u) else math.nan
 
 
@@ -66,8 +66,9 @@ def inv(u: Germ) -> Germ:
 
 
 def div(u: Germ, v: Germ) -> Germ:
-    """Return u/v."""
-    return mul(u, inv(v))
+    """Return u/v; exactly 1 for a function over itself, where that is defined."""
+    result = mul(u, inv(v))
+    return constant(1.0, u.order)._replace(state=result.state) if u is v and result.state < SHORT else result
 
 
 def power(u: Germ, r: float) -> Germ:
@@ -109,15 +110,22 @@ def raise_to(u: Germ, v: Germ) -> Germ:
         return LOST[state]
     exponent, _, moving = split(v)
     if is_zero(moving):
-        if exponent.is_integer():
-            return whole_power(u, int(exponent)) if exponent >= 0 else inv(whole_power(u, -int(exponent)))
-        return power(u, exponent)
+        result = _constant_power(u, exponent)
+        return result._replace(state=max(result.state, state))
     if is_zero(u):
         tends = sign_of(v)
         if math.isnan(tends):
             return lost(v)
         return constant(0.0, u.order)._replace(state=max(state, SIDED)) if tends > 0 else LOST[UNDEFINED]
+    if sign_of(u) < 0 and not settle(moving).terms:   # x/x moves by rounding alone
+        return lost(moving)
     return exp(mul(v, ln(u)))
+
+
+def _constant_power(u: Germ, exponent: float) -> Germ:
+    if not exponent.is_integer():
+        return power(u, exponent)
+    return whole_power(u, int(exponent)) if exponent >= 0 else inv(whole_power(u, -int(exponent)))
 
 
 def ln(u: Germ) -> Germ:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from mgtui.engine.germ import (
     ANALYTIC,
     LOST,
+    ONE,
     SHORT,
     UNDEFINED,
     UNKNOWN,
@@ -18,7 +19,6 @@ from mgtui.engine.germ import (
     constant,
     curvature,
     limit,
-    settle,
     slope,
     variable,
 )
@@ -61,6 +61,7 @@ def one_sided(
             for what lies within an ulp of them, so that 0.1 + 0.2 is at a break at 0.3.
         bent: whether the curvature matters enough for longer series.
     """
+    unit = _unit(point[wrt])
     for order in ORDERS:
         u = germ_of(tape, point, wrt, side, order, exact)
         tends = limit(u)
@@ -69,9 +70,11 @@ def one_sided(
         missing = math.isnan(tends) or (math.isfinite(tends) and math.isnan(second if bent else first))
         if not missing or u.state == ANALYTIC or u.state > SHORT:
             break
-    head = settle(u).terms[:1]
-    rounding = head[0][3] if head and math.isfinite(tends) else 0.0
-    return OneSided(u.state, tends, side * first + 0.0, second + 0.0, (rounding, first_error, second_error))
+    rounding = next((r for e, n, _, r in u.terms if (e, n) == ONE), 0.0)
+    return OneSided(
+        u.state, tends, side * first / unit + 0.0, second / unit / unit + 0.0,   # + 0.0: no -0
+        (rounding, first_error / unit, second_error / unit / unit),
+    )  # fmt: skip
 
 
 def germ_of(tape: Tape, point: Mapping[str, float], wrt: str, side: int, order: int, exact: bool) -> Germ:
@@ -82,12 +85,17 @@ def germ_of(tape: Tape, point: Mapping[str, float], wrt: str, side: int, order: 
             slots.append(cell.row.germ(*[slots[i] for i in cell.args]))
         elif cell == wrt:
             x = point[wrt]
-            slots.append(variable(x, side, order, 0.0 if exact else _doubt(x)))
+            slots.append(variable(x, side, order, 0.0 if exact else _doubt(x), _unit(x)))
         elif isinstance(cell, str):
             slots.append(_number(point[cell], order, exact))
         else:
             slots.append(_number(cell, order, exact))
     return slots[-1]
+
+
+def _unit(x: float) -> float:
+    """Return the power of two at or below |x|, by which t is scaled: so that x is neither large nor small; 1 for 0."""
+    return math.ldexp(0.5, math.frexp(x)[1]) if x else 1.0
 
 
 def _doubt(x: float) -> float:

@@ -28,7 +28,7 @@ SETTLED = [
     (abs, 0.0, "corner", (-1, 1)),
     (lambda x: abs(x - 0.3), 0.1 + 0.2, "corner", (-1, 1)),
     (lambda x: max(x, x * x), 1.0, "corner", (1, 2)),
-    (lambda x: x + 1e-9 * abs(x), 0.0, "corner", (1 - 1e-9, 1 + 1e-9)),
+    (lambda x: x + 1e-4 * abs(x), 0.0, "corner", (1 - 1e-4, 1 + 1e-4)),
     (lambda x: max(0.0, x) ** 0.5, 0.0, "corner", (0, INF)),
     (lambda x: abs(x) ** (1 / 3), 0.0, "cusp", (-INF, INF)),
     (cube_root, 0.0, "vertical", (INF, INF)),
