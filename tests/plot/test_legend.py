@@ -20,7 +20,7 @@ from mgtui.plot import legend, legend_parts
         ),
         (Moving(2, 0, (Line(2, 0, math.inf),)), "f  ·  tangent x = 2"),
         (Moving(1, 5, (Line(1, 5, 0),)), "f  ·  tangent y = 5"),
-        (Moving(0.1, 0.3, (Line(0.1, 0.1 + 0.2, 3),)), "f  ·  tangent y = 3x"),
+        (Moving(0.7, 2.1, (Line(0.7, 2.1, 3),)), "f  ·  tangent y = 3x"),  # 2.1 - 3 * 0.7 is 4.4e-16
         (Moving(1, 1, secant=Secant(1, 1, 1, 1)), "f"),
         (Moving(1, 1, guess=Line(1, 1, 2.5)), "f  ·  guess y = 2.5x − 1.5"),
     ],

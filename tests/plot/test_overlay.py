@@ -142,9 +142,10 @@ def test_run_and_rise_are_legs_of_the_chord():
     assert still.layout.row_of(3.0) in {row for row, _ in rise}
 
 
-def test_a_step_too_small_to_see_has_no_legs():
+@pytest.mark.parametrize("end", [(0.01, 0.02), (0.2, 9), (0.5, 0.5)])
+def test_a_step_too_small_to_see_has_no_legs(end):
     still = base(EMPTY, 60, 20)
-    frame = compose(still, Moving(0, 0, secant=Secant(0, 0, 0.01, 0.02)))
+    frame = compose(still, Moving(0, 0, secant=Secant(0, 0, *end)))
     assert not cells_of(frame, "run", "rise")
     assert cells_of(frame, "secant")
 

@@ -1,4 +1,5 @@
 import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -106,6 +107,15 @@ def test_numbers_below_keep_two_blanks_apart(window, width, ticks, charset):
     words = still.cells.text().split("\n")[-1].split("  ")
     assert all(" " not in word.strip() for word in words)
     assert any(word.strip() for word in words)
+
+
+@settings(deadline=None)
+@given(st.floats(-1e4, 1e4), st.floats(1e-3, 1e4), st.integers(9, 70))
+def test_a_row_or_more_is_free_between_the_numbers_on_the_left(low, size, height):
+    still = base(Scene(Window(-1, 1, low, low + size)), 60, height)
+    rows = [y for y in range(still.layout.rows) if any(style == "tick" for _, style in still.cells.row(y))]
+    assert len(rows) >= 2
+    assert all(b - a >= 2 for a, b in pairwise(rows))
 
 
 def test_too_small_for_numbers_there_are_none():
