@@ -8,12 +8,12 @@ nothing is multiplied in vain, and no 0·inf arises where there is nothing to mu
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-Reals: TypeAlias = NDArray[np.float64]   # float64 scalars too: they behave as arrays of shape ()
+Reals: TypeAlias = NDArray[Any]          # float64 or truth values; numpy scalars too, as arrays of shape ()
 Part: TypeAlias = Reals | None           # a slope or curvature; None is zero by structure
 Triple: TypeAlias = tuple[Reals, Part, Part]
 
@@ -37,7 +37,12 @@ def void(values: Reals, bad: Reals) -> Reals:
     """`values` with nan wherever `bad` holds; costs one pass over `bad` where, as nearly always, none does."""
     if not np.any(bad):
         return values
-    return np.where(bad, np.nan, values)[()]  # type: ignore[no-any-return]
+    return np.where(bad, np.nan, values)[()]
+
+
+def is_constant(value: object) -> bool:
+    """Whether a value is a constant of the expression: those are Python floats, and nothing else is."""
+    return type(value) is float
 
 
 def plus(a: Part, b: Part) -> Part:
@@ -58,16 +63,16 @@ def times(a: Part, b: Part) -> Part:
     """a * b, with None for zero; the variable's own slope, the float 1.0, costs no pass over an array."""
     if a is None or b is None:
         return None
-    if type(a) is float and a == 1.0:
+    if is_constant(a) and a == 1.0:
         return b
-    if type(b) is float and b == 1.0:
+    if is_constant(b) and b == 1.0:
         return a
     return a * b
 
 
 def over(a: Part, b: Reals) -> Part:
-    """a / b, with None for a zero a."""
-    return None if a is None else a / b
+    """a / b, with None for a zero a; by numpy, since Python's floats raise where b is 0."""
+    return None if a is None else np.divide(a, b)
 
 
 def twice(a: Part) -> Part:
@@ -124,21 +129,22 @@ def _whole_power(u: Reals, n: int) -> Reals:
 
 
 def _is_whole(v: Reals) -> bool:
-    return type(v) is float and v.is_integer() and abs(v) <= _MULTIPLIED_OUT
+    return is_constant(v) and float(v).is_integer() and bool(abs(v) <= _MULTIPLIED_OUT)
 
 
 def _power(u: Reals, v: Reals) -> Reals:
     if _is_whole(v):
         n = int(v)
         if n == 0:
-            return np.ones_like(u)[()]  # type: ignore[no-any-return]
+            return void(np.ones_like(u)[()], np.isnan(u))   # IEEE's nan^0 is 1; what is undefined stays so
         return _whole_power(u, n) if n > 0 else void(1.0 / _whole_power(u, -n), np.equal(u, 0.0))
-    if type(u) is float and u == math.e:   # e^x is exp(x): float e to the 20th is off by 1e-15
+    if is_constant(u) and u == math.e:   # e^x is exp(x): float e to the 20th is off by 1e-15
         return np.exp(v)
     powers = np.power(u, v)
-    if type(v) is float and v > 0:
+    if is_constant(v) and v > 0:
         return powers
-    return void(powers, np.equal(u, 0.0) & np.less(v, 0.0))
+    undefined = np.isnan(u) | np.isnan(v)   # IEEE's 1^nan and nan^0 are 1
+    return void(powers, undefined | np.equal(u, 0.0) & np.less(v, 0.0))
 
 
 def _power_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Part, Part]:
@@ -163,9 +169,10 @@ def _constant_exponent(w: Reals, u: Triple, c: Reals) -> tuple[Part, Part]:
         first, second = c * w / u[0], c * (c - 1.0) * w / u[0] / u[0]
     elif _is_whole(c):
         n = int(c)
-        lower = _whole_power(u[0], n - 2) if n > 1 else None
-        first = 1.0 * c if lower is None else c * (u[0] * lower)
-        second = None if lower is None else c * (c - 1.0) * lower
+        if n == 1:
+            return u[1], u[2]
+        lower = _whole_power(u[0], n - 2)
+        first, second = c * (u[0] * lower), c * (c - 1.0) * lower
     else:
         first = c * np.power(u[0], c - 1.0)
         second = c * (c - 1.0) * np.power(u[0], c - 2.0)
@@ -186,14 +193,18 @@ def _log_base(u: Reals, v: Reals) -> Reals:
 
 
 def _chosen(first: Callable[[Reals, Reals], Reals]) -> Callable[..., tuple[Part, Part]]:
-    """Slopes of min or max: those of the argument that `first` says wins; nan at a tie of unlike arguments."""
+    """Slopes of min or max: those of the argument that `first` says wins; nan at a tie of unlike arguments.
+
+    A nan slope of the argument that loses counts as well: it may jump past the other one right there.
+    """
 
     def part(chosen: Reals, tie: Reals, a: Part, b: Part) -> Part:
         if a is b:
             return a
         left, right = (0.0 if a is None else a), (0.0 if b is None else b)
         mixed = np.where(chosen, left, right)
-        return np.where(tie & np.not_equal(left, right), np.nan, mixed)[()]  # type: ignore[no-any-return]
+        doubtful = np.isnan(left) | np.isnan(right) | tie & np.not_equal(left, right)
+        return void(mixed[()], doubtful)
 
     def slopes(w: Reals, u: Triple, v: Triple) -> tuple[Part, Part]:
         chosen, tie = first(u[0], v[0]), np.equal(u[0], v[0])

@@ -22,7 +22,7 @@ def _elementwise(function: Callable[[float], float]) -> Callable[[Reals], Reals]
     def over(u: Reals) -> Reals:
         array = np.asarray(u, dtype=np.float64)
         values = np.fromiter(map(function, array.ravel().tolist()), np.float64, array.size)
-        return values.reshape(array.shape)[()]  # type: ignore[no-any-return]   # [()] turns 0-d into a scalar
+        return values.reshape(array.shape)[()]   # [()] turns 0-d into a scalar
 
     return over
 

@@ -143,7 +143,7 @@ def _gamma_slopes(u: Reals, w: Reals) -> tuple[Reals, Reals]:
 
 def _sinc(u: Reals) -> Reals:
     zero = np.equal(u, 0.0)
-    return np.where(zero, 1.0, np.sin(u) / np.where(zero, 1.0, u))[()]  # type: ignore[no-any-return]
+    return np.where(zero, 1.0, np.sin(u) / np.where(zero, 1.0, u))[()]
 
 
 def _step(u: Reals) -> Reals:

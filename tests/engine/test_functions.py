@@ -6,6 +6,7 @@ import mpmath
 import numpy as np
 import pytest
 
+from mgtui.engine.expression import parse
 from mgtui.engine.functions import CONSTANTS, SPELLINGS, TABLE
 from mgtui.engine.jet import run_jet
 from mgtui.engine.tape import compile_tree, run
@@ -127,7 +128,8 @@ def test_no_row_gives_a_finite_slope_and_curvature_where_its_table_says_it_break
 
 def test_every_row_has_a_line_of_help_and_an_honest_number_of_arguments():
     for row in TABLE.values():
-        assert row.help and "\n" not in row.help and len(row.help) <= 72
+        assert 0 < len(row.help) <= 72
+        assert "\n" not in row.help
         assert row.least >= 1
         assert row.most is None or row.most >= row.least
 
@@ -154,3 +156,21 @@ def test_slopes_keep_their_digits_where_the_textbook_formula_cancels(name, x, sl
     got = jet_of((Node(VARIABLE, name="x"), Node(name, (0,))), x=x)[1]
     exact = slope if slope is not None else float(truth_of(TRUTH[name], x)[1])
     assert got == pytest.approx(exact, rel=1e-12, abs=0)
+
+
+UNDEFINED_STAYS_UNDEFINED = ["x/0", "x/(3-3)", "(1 + x)^(1/x)", "(1/x)^0", "ln(-1 - x)^0", "1^(1/x)"]
+
+
+@pytest.mark.parametrize("text", UNDEFINED_STAYS_UNDEFINED)
+def test_what_is_undefined_is_undefined_in_every_part_and_raises_nothing(text):
+    jet = parse(text).jet(0.0)
+    assert all(map(math.isnan, (jet.value, jet.slope, jet.curvature)))
+
+
+def test_a_jump_of_the_smaller_argument_of_max_past_the_larger_one_is_no_slope():
+    assert math.isnan(parse("max(ceil(x), 2.5)").jet(2.0).slope)
+    assert parse("max(|x|, 5)").jet(0.0).slope == 0.0   # a corner below the larger one is
+
+
+def test_the_slope_of_gamma_beside_its_pole_overflows_and_does_not_raise():
+    assert parse("gamma(x)").jet(1e-300).slope == -math.inf
