@@ -9,7 +9,8 @@ from itertools import takewhile
 
 from mgtui.engine.errors import ExpressionError, described, quoted, visible
 from mgtui.engine.functions import CONSTANTS, SPELLINGS, TABLE
-from mgtui.engine.tokens import CONSTANT, END, FUNCTION, NUMBER, SUBSCRIPT, SUPERSCRIPT, UNKNOWN, VARIABLE, Token
+from mgtui.engine.tokens import END, FUNCTION, SUBSCRIPT, SUPERSCRIPT, UNKNOWN, Token
+from mgtui.engine.tree import CONSTANT, NUMBER, VARIABLE
 from mgtui.engine.words import CONFUSABLE, KEPT_BACK, NOT_OFFERED, SYMBOLS, guess
 
 _OPENING = frozenset({"(", "|"})

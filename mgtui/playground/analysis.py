@@ -12,7 +12,7 @@ from mgtui.engine.behaviour import Behaviour
 from mgtui.engine.difference import Difference
 from mgtui.engine.expression import Function
 from mgtui.engine.jet import Jet
-from mgtui.engine.landmarks import Landmarks
+from mgtui.engine.landmarks import Landmark, Landmarks
 from mgtui.engine.syntax import ExpressionError
 from mgtui.playground.scene import Line, Mark, Moving, Piece, Scene, Secant, Window
 from mgtui.playground.state import State, parse_good
@@ -126,12 +126,25 @@ def _picture(
     scene = Scene(
         window=Window(*ends, bottom, top),
         pieces=tuple(pieces),
-        marks=tuple(Mark(mark.kind, mark.x, mark.y) for mark in found if mark.kind in _MARKED),
+        marks=tuple(sign for mark in found for sign in _marks(function, mark)),
         asymptotes=tuple(mark.x for mark in found if mark.kind == "pole"),
         grid=grid,
         ticks="pi" if pi else "decimal",
     )
     return Picture(scene, found, function)
+
+
+def _marks(function: Function, mark: Landmark) -> list[Mark]:
+    """The signs of a landmark: one where it is, for a jump one at each end, open where f does not take the value."""
+    if mark.kind == "jump":
+        what = behaviour(function, mark.x)
+        ends = [height for height in (what.left_limit, what.right_limit) if math.isfinite(height)]
+        if math.isfinite(what.value) and what.value not in ends:
+            ends.append(what.value)
+        return [Mark("jump", mark.x, height, filled=height == what.value) for height in ends]
+    if mark.kind not in _MARKED or not math.isfinite(mark.y):
+        return []
+    return [Mark(mark.kind, mark.x, mark.y, filled=mark.kind != "hole")]
 
 
 @lru_cache(maxsize=16)

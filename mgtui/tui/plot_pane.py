@@ -74,18 +74,21 @@ class PlotPane(Drawn, can_focus=True):
             return Strip.blank(self.size.width, self.rich_style)
         return self.strip_of(frame.row(y))
 
-    def _x_at(self, column: int) -> float | None:
-        return None if self._base is None else self._base.layout.x_of(column)
+    def _x_at(self, column: int, row: int) -> float | None:
+        """The x people mean by a cell: the roundest one in it."""
+        if self._base is None or not self._base.layout.contains(column, row):
+            return None
+        return self._base.layout.tidy_x_of(column)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Move x to where the mouse points."""
         self.capture_mouse()
-        self._point(event.x)
+        self._point(event)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Drag x along."""
         if event.button and self.app.mouse_captured is self:
-            self._point(event.x)
+            self._point(event)
 
     def on_mouse_up(self) -> None:
         """Let go."""
@@ -100,12 +103,12 @@ class PlotPane(Drawn, can_focus=True):
         self._turn(event, closer=False)
 
     def _turn(self, event: events.MouseEvent, *, closer: bool) -> None:
-        x = self._x_at(event.x)
+        x = self._x_at(event.x, event.y)
         if x is not None:
             event.stop()
             self.post_message(self.Turned(x, closer))
 
-    def _point(self, column: int) -> None:
-        x = self._x_at(column)
+    def _point(self, event: events.MouseEvent) -> None:
+        x = self._x_at(event.x, event.y)
         if x is not None:
             self.post_message(self.Pointed(x))
