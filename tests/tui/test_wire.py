@@ -233,6 +233,22 @@ async def test_a_screen_that_something_else_drew_on_is_cleared_up_by_repaint() -
         assert glass.snapshot() == before
 
 
+async def test_a_window_that_shrank_and_grew_back_unnoticed_is_drawn_again() -> None:
+    glass = Glass((60, 20))
+    app = toy(glass)
+    thin = wire.install(app)
+    assert thin is not None
+    async with app.run_test(headless=False, size=(60, 20)) as pilot:
+        await still(pilot, glass)
+        before = glass.snapshot()
+        for columns_now in (20, 60):  # the terminal forgets what it cuts off; the app sees the last size only
+            glass.screen.resize(20, columns_now)
+        assert glass.snapshot() != before
+        thin.repaint()
+        await still(pilot, glass)
+        assert glass.snapshot() == before
+
+
 async def test_a_driver_that_started_anew_is_sent_everything() -> None:
     glass = Glass((60, 20))
     app = toy(glass)

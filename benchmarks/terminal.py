@@ -1,0 +1,259 @@
+"""What mgtui costs a terminal, beside an empty Textual app and what people use instead.
+
+`python benchmarks/terminal.py`: every program runs in a pseudo-terminal of its own and is measured from outside. mgtui
+and an empty Textual app, whose one label counts, take turns key by key and start by start: on a shared machine only
+the ratio of the two counts, not the milliseconds. The status is 1 when a budget is missed. Needs the packages of the
+`test` extra; peers that are not installed are named and left out (gnuplot; `pip install uniplot graphing-tui`).
+"""
+
+import argparse
+import importlib.util
+import shutil
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+from pty_driver import Terminal, key
+
+EXPRESSION = "x^3/5 - 2x"
+MGTUI = [sys.executable, "-m", "mgtui", EXPRESSION]
+EMPTY = [sys.executable, "-c", """
+from textual.app import App
+from textual.widgets import Label
+class Empty(App):
+    BINDINGS = [("right", "count"), ("left", "count")]
+    count = 0
+    def compose(self):
+        yield Label("0")
+    def action_count(self):
+        self.count += 1
+        self.query_one(Label).update(str(self.count))
+Empty().run()
+"""]  # fmt: skip
+NUDGES = ("right", "right", "right", "left")
+SIZES = ((80, 24), (120, 35), (200, 60))
+QUIET = 0.06  # seconds without a byte: the answer to a key is complete
+
+
+@dataclass(frozen=True)
+class Line:
+    """A measured figure and its budget."""
+
+    what: str
+    measured: float
+    budget: float
+    unit: str
+
+    @property
+    def kept(self) -> bool:
+        """Whether it is within the budget."""
+        return self.measured <= self.budget
+
+    def __str__(self) -> str:
+        mark = "kept" if self.kept else "MISSED"
+        return f"  {self.what:<52} {self.measured:>9,.2f} {self.unit:<6} (<= {self.budget:,g}) {mark}"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one key brought: milliseconds to the last byte, bytes, and the least number of bytes for these cells."""
+
+    wait: float
+    sent: int
+    floor: int
+
+
+def percentile(values: Sequence[float], percent: float) -> float:
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, round(percent / 100 * (len(ordered) - 1)))]
+
+
+def started(command: Sequence[str], size: tuple[int, int]) -> tuple[Terminal, float]:
+    """Start a program; milliseconds until its first screen was complete."""
+    terminal = Terminal(command, size=size)
+    while not terminal.chunks and terminal.alive():
+        terminal.read(0.05)
+    terminal.settle(0.4)
+    if not terminal.alive():
+        raise SystemExit(f"{' '.join(command)[:60]} ended at once:\n{terminal.text}")
+    return terminal, (terminal.chunks[-1][0] - terminal.started) * 1e3
+
+
+def pressed(terminal: Terminal, name: str) -> Answer:
+    before, chunks = terminal.cells(), len(terminal.chunks)
+    sent_at = time.monotonic()
+    terminal.send(key(name))
+    while len(terminal.chunks) == chunks and time.monotonic() < sent_at + 2:
+        terminal.read(0.05)
+    terminal.settle(QUIET)
+    new = terminal.chunks[chunks:]
+    wait = (new[-1][0] - sent_at) * 1e3 if new else 0.0
+    return Answer(wait, sum(count for _, count in new), floor_of(before, terminal.cells()))
+
+
+def floor_of(before: list[list], after: list[list]) -> int:  # type: ignore[type-arg]
+    """Bytes of the changed cells row by row, a move for each run of them and a colour for each change of style."""
+    total, style = 0, None
+    for old, new in zip(before, after, strict=True):
+        end = None
+        for column, (a, b) in enumerate(zip(old, new, strict=True)):
+            if a == b:
+                continue
+            if column != end:
+                total += 7 if end is None else 4
+            look = (b.fg, b.bg, b.bold, b.underscore, b.reverse)
+            if look != style and (b.data != " " or style is None or b.bg != style[1]):
+                total += 11 if style is not None and b.bg == style[1] else 20
+                style = look
+            total += len(b.data.encode())
+            end = column + 1
+    return total + 3
+
+
+def nudges(size: tuple[int, int], count: int) -> Iterator[Line]:
+    """Keys in turn to mgtui and to the empty app."""
+    (ours, _), (empty, _) = started(MGTUI, size), started(EMPTY, size)
+    with ours, empty:
+        ours_answers, empty_answers = [], []
+        for number in range(count + 5):
+            name = NUDGES[number % len(NUDGES)]
+            empty_answer, our_answer = pressed(empty, name), pressed(ours, name)
+            if number >= 5:
+                ours_answers.append(our_answer)
+                empty_answers.append(empty_answer)
+    sent = [answer.sent for answer in ours_answers]
+    waits, others = [a.wait for a in ours_answers], [a.wait for a in empty_answers]
+    where = f"{size[0]}x{size[1]}"
+    small = size == (80, 24)
+    most = {80: 450, 120: 800, 200: 1300}[size[0]]
+    yield Line(f"{where} bytes of a nudge, median", statistics.median(sent), most, "bytes")
+    if small:
+        yield Line(f"{where} bytes of a nudge, 95 %", percentile(sent, 95), 650, "bytes")
+        yield Line(f"{where} bytes over changed cells", sum(sent) / sum(a.floor for a in ours_answers), 1.15, "x")
+    if size[0] < 200:
+        ratio = statistics.median(waits) / statistics.median(others)
+        yield Line(f"{where} key to frame over the empty app's, median", ratio, 2.5 if small else 3.0, "x")
+    if small:
+        ratio = percentile(waits, 95) / percentile(others, 95)
+        yield Line(f"{where} key to frame over the empty app's, 95 %", ratio, 3.0, "x")
+
+
+def starts(count: int) -> Iterator[Line]:
+    ratios = []
+    for _ in range(count):
+        times = []
+        for command in (EMPTY, MGTUI):
+            terminal, wait = started(command, (80, 24))
+            terminal.close()
+            times.append(wait)
+        ratios.append(times[1] / times[0])
+    yield Line("start to the first screen over the empty app's", statistics.median(ratios), 1.25, "x")
+
+
+def idle(seconds: float) -> Iterator[Line]:
+    """Silence with each pane focused in turn, the input among them."""
+    terminal, _ = started(MGTUI, (80, 24))
+    with terminal:
+        yield Line("resident memory", terminal.memory()["Rss"], 52, "MB")
+        for stop in range(4):
+            terminal.settle(0.5)
+            sent, used = len(terminal.output), terminal.cpu()
+            terminal.settle(seconds, limit=seconds)
+            yield Line(f"idle after {stop} x tab, bytes", len(terminal.output) - sent, 0, "bytes")
+            yield Line(f"idle after {stop} x tab, processor", (terminal.cpu() - used) / seconds * 100, 0.2, "%")
+            terminal.press("tab")
+
+
+def many(count: int, seconds: int) -> Iterator[Line]:
+    """Sessions side by side, each nudged once a second."""
+    terminals = [started(MGTUI, (80, 24))[0] for _ in range(count)]
+    try:
+        held = statistics.median(t.memory()["Pss"] for t in terminals)
+        yield Line(f"{count} sessions, memory of each", held, 40, "MB")
+        used, begun = sum(t.cpu() for t in terminals), time.monotonic()
+        for number in range(count * seconds):
+            while (wait := begun + number / count - time.monotonic()) > 0:
+                time.sleep(wait)
+            terminal = terminals[number % count]
+            terminal.send(key(NUDGES[number // count % len(NUDGES)]))
+            for each in terminals:
+                each.read(0)
+        share = (sum(t.cpu() for t in terminals) - used) / (time.monotonic() - begun) * 100
+        yield Line(f"{count} sessions nudged once a second, of one core", share, 35, "%")
+    finally:
+        for terminal in terminals:
+            terminal.close()
+
+
+@dataclass(frozen=True)
+class Peer:
+    """What people use instead: how to start it, whether it is there, what it draws first, and what steps it."""
+
+    name: str
+    command: Sequence[str]
+    found: bool
+    first: str
+    step: Callable[[int], str]
+
+
+PEERS = (
+    Peer(
+        "gnuplot", ["gnuplot"], shutil.which("gnuplot") is not None,
+        "set term dumb 80 24; plot x**3/5 - 2*x\r", lambda n: f"set xrange [{n / 10 - 5}:{n / 10 + 5}]; replot\r",
+    ),
+    Peer(
+        "uniplot",
+        [sys.executable, "-c", "import numpy as n; from uniplot import plot; x = n.linspace(-5, 5, 400);"
+         "plot(x**3/5 - 2*x, x, interactive=True, lines=True)"],
+        importlib.util.find_spec("uniplot") is not None, "", lambda n: "l",
+    ),
+    Peer("graphing-tui", ["graphing-tui"], shutil.which("graphing-tui") is not None, "", lambda n: key("right")),
+)  # fmt: skip
+
+
+def beside(peer: Peer, count: int) -> str:
+    if not peer.found:
+        return f"  {peer.name:<14} not installed"
+    terminal, start = started(peer.command, (80, 24))
+    with terminal:
+        terminal.send(peer.first)
+        terminal.settle(0.3)
+        answers = [pressed(terminal, peer.step(number)) for number in range(count)]
+    wait, sent = (statistics.median(getattr(answer, part) for answer in answers) for part in ("wait", "sent"))
+    return f"  {peer.name:<14} start {start:6.0f} ms   step {wait:6.1f} ms   {sent:8,.0f} bytes a step"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="fewer repetitions, shorter silences, 5 sessions")
+    quick = parser.parse_args().quick
+    count = 20 if quick else 60
+    lines: list[Line] = []
+
+    def tell(measured: Iterator[Line]) -> None:
+        for line in measured:
+            lines.append(line)
+            print(line, flush=True)
+
+    print(f"mgtui, {EXPRESSION}, TERM=xterm-256color")
+    for size in SIZES:
+        tell(nudges(size, count))
+    tell(starts(5 if quick else 15))
+    tell(idle(3 if quick else 10))
+    tell(many(5 if quick else 30, 3 if quick else 10))
+    print("beside it, 80x24")
+    ours = Peer("mgtui", MGTUI, True, "", lambda n: key(NUDGES[n % len(NUDGES)]))
+    empty = Peer("an empty app", EMPTY, True, "", lambda n: key("right"))
+    for peer in (ours, empty, *PEERS):
+        print(beside(peer, count), flush=True)
+    missed = [line for line in lines if not line.kept]
+    print(f"{len(lines) - len(missed)} of {len(lines)} budgets kept")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
