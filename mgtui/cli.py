@@ -57,6 +57,8 @@ def _parser() -> argparse.ArgumentParser:
     add("--json", dest="format", action="store_const", const="json", help="print the numbers as JSON")
     add("--csv", dest="format", action="store_const", const="csv", help="print the numbers as CSV")
     add("--charset", choices=("auto", "braille", "block", "ascii"), default="auto", help="what to draw with")
+    add("--resume", action="store_true", help="go on where the last session ended")
+    add("--restricted", action="store_true", help="for kiosks and ForceCommand: no file, no suspension, no clipboard")
     add("--no-mouse", action="store_true", help="leave the mouse to the terminal")
     add("--debug", metavar="FILE", type=Path, help="append the traceback of an internal error to a file")
     add("--version", action="version", version=f"mgtui {__version__}")
@@ -161,6 +163,7 @@ def _report(state: "State", form: str, charset: "CharsetName | None") -> int:
 
 
 def _play(state: "State", options: argparse.Namespace, charset: "CharsetName | None") -> int:
+    from mgtui.playground.store import Saved, load, place
     from mgtui.tui.terminal import here
 
     terminal = here()
@@ -169,7 +172,18 @@ def _play(state: "State", options: argparse.Namespace, charset: "CharsetName | N
     os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", terminal.color_system)   # Textual reads it while it is imported
     from mgtui.tui.app import play
 
-    return play(state, terminal, charset, mouse=not options.no_mouse, debug=options.debug)
+    file = None if options.restricted else place(os.environ)
+    saved = load(file) if file else Saved()
+    return play(
+        saved.state if options.resume and saved.state else state,
+        terminal,
+        charset,
+        saved=saved,
+        file=file,
+        mouse=not options.no_mouse,
+        restricted=options.restricted,
+        debug=None if options.restricted else options.debug,
+    )
 
 
 def _complain(message: str) -> int:

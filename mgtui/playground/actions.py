@@ -186,6 +186,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous_pane", ("shift+tab",), "previous pane", "to the pane before", GENERAL),
     Action("leave", ("escape",), "back to the plot", "leave whatever is open; back to the plot", GENERAL),
     Action("help", ("question_mark",), "help", "every key, and the language", GENERAL, hint="?|help"),
+    Action("search", ("ctrl+r",), "earlier expressions", "find an expression typed before", GENERAL),
+    Action("share", ("Y",), "share", "show the command that opens just this", GENERAL),
+    Action("interrupt", ("ctrl+c",), "interrupt", "pressed twice, leave mgtui; copies where text is selected", GENERAL),
     Action("quit", ("q", "ctrl+q"), "quit", "leave mgtui", GENERAL, hint="q|quit"),
 )  # fmt: skip
 
@@ -198,7 +201,7 @@ _SPOKEN_KEYS = {
     "less_than_sign": "<", "greater_than_sign": ">", "slash": "/", "tab": "Tab", "shift+tab": "shift Tab",
     "escape": "Esc", "question_mark": "?", "ctrl+q": "ctrl q", "plus": "+", "minus": "-", "right_parenthesis": ")",
     "left_parenthesis": "(", "alt+plus": "alt +", "alt+minus": "alt -", "alt+left": "alt ←", "alt+right": "alt →",
-    "left_curly_bracket": "{", "right_curly_bracket": "}", "ctrl+p": "ctrl p",
+    "left_curly_bracket": "{", "right_curly_bracket": "}", "ctrl+p": "ctrl p", "ctrl+r": "ctrl r", "ctrl+c": "ctrl c",
     "alt+up": "alt ↑", "alt+down": "alt ↓",
 }  # fmt: skip
 

@@ -1,6 +1,7 @@
 """The Textual app: one playground screen, and what belongs to the whole program."""
 
 import gc
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -9,6 +10,7 @@ from textual.command import Provider
 
 from mgtui.playground.charset import CharsetName
 from mgtui.playground.state import State
+from mgtui.playground.store import Saved, save
 from mgtui.tui import lifecycle, wire
 from mgtui.tui.look import Drawn
 from mgtui.tui.playground_screen import PlaygroundScreen
@@ -23,14 +25,24 @@ class MgtuiApp(App[int]):
     COMMANDS: ClassVar = {lambda: _actions()}
     COMMAND_PALETTE_BINDING: ClassVar[str] = "ctrl+p"
 
-    def __init__(self, state: State, *, charset: CharsetName = "braille") -> None:
+    def __init__(
+        self, state: State, *, charset: CharsetName = "braille", saved: Saved | None = None, restricted: bool = False
+    ) -> None:
         Drawn.charset = charset
         super().__init__()
-        self._state = state
+        self.playground = PlaygroundScreen(state, saved or Saved(), restricted=restricted)
+        self._restricted = restricted
+        if saved and saved.theme in self.available_themes:
+            self.theme = saved.theme
 
     def get_default_screen(self) -> PlaygroundScreen:
         """The playground, on its first state."""
-        return PlaygroundScreen(self._state)
+        return self.playground
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Hand text to the terminal's clipboard, unless the program may not reach outside."""
+        if not self._restricted:
+            super().copy_to_clipboard(text)
 
 
 def _actions() -> type[Provider]:
@@ -39,11 +51,41 @@ def _actions() -> type[Provider]:
     return Actions
 
 
-def play(state: State, terminal: Terminal, charset: CharsetName | None, *, mouse: bool, debug: Path | None) -> int:
-    """Run the playground until the user leaves; returns the exit status."""
+def play(
+    state: State,
+    terminal: Terminal,
+    charset: CharsetName | None,
+    *,
+    saved: Saved | None = None,
+    file: Path | None = None,
+    mouse: bool = True,
+    restricted: bool = False,
+    debug: Path | None = None,
+) -> int:
+    """Run the playground until the user leaves.
+
+    Args:
+        state: what to open on.
+        terminal: where it runs.
+        charset: what to draw with, None to go by the terminal.
+        saved: what an earlier session kept.
+        file: where to keep this one; None to keep nothing.
+        mouse: whether the mouse is listened to.
+        restricted: whether to keep from files, clipboard and suspension.
+        debug: a file for the traceback of an internal error.
+
+    Returns:
+        The exit status.
+    """
     drawn_with = charset or terminal.charset
-    app = MgtuiApp(state, charset=drawn_with)
+    app = MgtuiApp(state, charset=drawn_with, saved=saved, restricted=restricted)
     wire.install(app, erases=terminal.erases, look_alike=look_alike(drawn_with))
+
+    def keep() -> None:
+        if file is not None:
+            with suppress(OSError):   # a full disk or a missing home must not keep anyone from leaving
+                save(file, app.playground.to_save())
+
     # What is loaded by now lives as long as the program: the collector need not walk it while keys come.
     gc.freeze()
-    return lifecycle.run(app, mouse="buttons" if mouse else "none", debug=debug)
+    return lifecycle.run(app, on_leave=keep, mouse="buttons" if mouse else "none", suspend=not restricted, debug=debug)

@@ -6,6 +6,7 @@ from rich.highlighter import Highlighter
 from rich.style import Style
 from rich.text import Text
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input
@@ -28,6 +29,18 @@ class ExpressionInput(Input):
             super().__init__()
             self.length = length
 
+    class Recalled(Message):
+        """An expression typed before is wanted: one further back (-1) or nearer (1)."""
+
+        def __init__(self, direction: int) -> None:
+            super().__init__()
+            self.direction = direction
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "recall(-1)", "earlier", show=False),
+        Binding("down", "recall(1)", "later", show=False),
+    ]
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(
             compact=True, select_on_focus=False, id=id, max_length=_LONGEST,
@@ -43,6 +56,10 @@ class ExpressionInput(Input):
         found = complete(self.value, self.cursor_position)
         word = self.value[found.start : found.end]
         return found if len(word) > 1 and any(name != word.lower() for name, _ in found.candidates) else None
+
+    def action_recall(self, direction: int) -> None:
+        """Ask for an expression typed before."""
+        self.post_message(self.Recalled(direction))
 
     def _on_paste(self, event: events.Paste) -> None:
         """Take a paste; several lines become one; refuse what no expression can be, and change nothing then."""

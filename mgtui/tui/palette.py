@@ -3,9 +3,11 @@
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 from textual.types import IgnoreReturnCallbackType
 
 from mgtui.playground.actions import ACTIONS, Action, spoken_keys
+from mgtui.tui.playground_screen import PlaygroundScreen
 
 
 class Actions(Provider):
@@ -30,3 +32,29 @@ class Actions(Provider):
 
 def _title(action: Action) -> str:
     return f"{action.label}  ({spoken_keys(action)})"
+
+
+class Expressions(Provider):
+    """Finds expressions typed before, the latest first."""
+
+    async def discover(self) -> Hits:
+        """All of them."""
+        for text in self._known():
+            yield DiscoveryHit(Content(text), self._opener(text), text=text)
+
+    async def search(self, query: str) -> Hits:
+        """Those that match."""
+        matcher = self.matcher(query)
+        for text in self._known():
+            score = matcher.match(text)
+            if score > 0:
+                yield Hit(score, Content(text), self._opener(text))
+
+    def _known(self) -> list[str]:
+        screen = self.screen
+        return list(reversed(screen.saved.expressions)) if isinstance(screen, PlaygroundScreen) else []
+
+    def _opener(self, text: str) -> IgnoreReturnCallbackType:
+        screen = self.screen
+        assert isinstance(screen, PlaygroundScreen)
+        return partial(screen.type_expression, text)

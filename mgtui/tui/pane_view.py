@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mgtui.playground.analysis import Moment, Picture
 from mgtui.playground.charset import CharsetName
 from mgtui.playground.panes.rows import Row
-from mgtui.playground.state import State
+from mgtui.playground.state import PANES, State
 from mgtui.tui.look import Drawn
 
 
@@ -70,8 +70,8 @@ def _digits(content: Content) -> list[Row]:
     return digits_rows(content.moment, content.width)
 
 
-# In the order of their keys. Each imports what it needs when it is first shown: the first frame needs one of them.
-PANES: dict[str, tuple[str, Callable[[Content], list[Row]]]] = {
+# Each imports what it needs when it is first shown: the first frame needs one of them.
+_CONTENTS: dict[str, tuple[str, Callable[[Content], list[Row]]]] = {
     "slope": ("slope", _slope),
     "ladder": ("h → 0", _ladder),
     "error": ("error curve", _error),
@@ -90,7 +90,7 @@ class PaneView(Drawn):
         if not self.display or width < 8 or height < 2:
             return
         content = Content(state, moment, picture, width, height - 1, self.charset)
-        self.show_rows([_heading(name, width), *PANES[name][1](content)[: height - 1]])
+        self.show_rows([_heading(name, width), *_CONTENTS[name][1](content)[: height - 1]])
 
     def on_resize(self) -> None:
         """Ask for rows of the new size."""
@@ -100,7 +100,8 @@ class PaneView(Drawn):
 def _heading(name: str, width: int) -> Row:
     """The panes' numbers, the name behind the present one's."""
     parts: list[tuple[str, str]] = []
-    for number, (other, (title, _)) in enumerate(PANES.items(), start=1):
+    for number, other in enumerate(PANES, start=1):
+        title = _CONTENTS[other][0]
         parts.append((f"{number} {title} ", "heading") if other == name else (f"{number} ", "dim"))
     used = sum(len(text) for text, _ in parts)
     return (*parts, ("─" * max(0, width - used), "dim"))

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,6 +18,7 @@ from mgtui.playground.examples import Example, state_of
 from mgtui.playground.history import History
 from mgtui.playground.panes.table import table_csv
 from mgtui.playground.state import H_LEAST, H_MOST, State
+from mgtui.playground.store import Saved, command_line
 from mgtui.tui.expression_input import ExpressionInput
 from mgtui.tui.hints import Hints
 from mgtui.tui.playground_view import STEP, PlaygroundView
@@ -37,8 +39,12 @@ class PlaygroundScreen(PlaygroundView):
 
     BINDINGS: ClassVar[list[BindingType]] = [_binding(action) for action in ACTIONS]
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, saved: Saved, *, restricted: bool = False) -> None:
         super().__init__(state.function.variables)
+        self.saved = saved
+        self._restricted = restricted
+        self._recalled = 0   # how many expressions back the input has gone
+        self._interrupted = False
         self.history = History(state)
         self._drawn_soon = False
         self._notice = ""
@@ -56,6 +62,7 @@ class PlaygroundScreen(PlaygroundView):
         action = BY_NAME[name]
         if self._stop_shrinking() and name == "shrink_h":
             return
+        self._interrupted = self._interrupted and name == "interrupt"
         if action.change is not None:
             variable = self._variable()
             if variable == STEP:
@@ -78,6 +85,9 @@ class PlaygroundScreen(PlaygroundView):
             "palette": self.app.action_command_palette,
             "theme": self._next_theme,
             "shrink_h": self._start_shrinking,
+            "search": self._search,
+            "share": lambda: self.say(command_line(self.state)),
+            "interrupt": self._interrupt,
             "quit": self.app.exit,
         }
         own[name]()
@@ -125,6 +135,8 @@ class PlaygroundScreen(PlaygroundView):
         self.query_one(ExpressionInput).focus()
 
     def _leave(self) -> None:
+        if isinstance(self.focused, ExpressionInput):
+            self._remember()
         self.query_one(Prompt).close()
         self.query_one("#plot", PlotPane).focus()
 
@@ -155,6 +167,10 @@ class PlaygroundScreen(PlaygroundView):
         self.query_one(Prompt).ask(question, text, note, lambda answer: self.change(change(answer), ""))
 
     def _ask_for_file(self) -> None:
+        if self._restricted:
+            self.say("No file is written here: mgtui runs restricted.")
+            return
+
         def save(text: str) -> State:
             path = Path(text).expanduser()
             try:
@@ -178,7 +194,42 @@ class PlaygroundScreen(PlaygroundView):
     def _next_theme(self) -> None:
         themes = sorted(self.app.available_themes)
         self.app.theme = themes[(themes.index(self.app.theme) + 1) % len(themes)]
+        self.saved = replace(self.saved, theme=self.app.theme)
         self.say(f"Theme: {self.app.theme}")
+
+    def _interrupt(self) -> None:
+        if self._interrupted:
+            self.app.exit()
+        self._interrupted = True
+        self.say("ctrl+c again leaves mgtui, and so does q.")
+
+    def _search(self) -> None:
+        from textual.command import CommandPalette
+
+        from mgtui.tui.palette import Expressions  # not needed for the first frame
+
+        self.app.push_screen(CommandPalette(providers=[Expressions], placeholder="Find an expression typed before…"))
+
+    def type_expression(self, text: str) -> None:
+        """Put an expression into the input, as if it had been typed."""
+        self.change(to.set_text(self.state, text), "")
+
+    def _remember(self) -> None:
+        """Keep the present expression among those typed before."""
+        self.saved = self.saved.with_expression(self.state.expression)
+        self._recalled = 0
+
+    def on_expression_input_recalled(self, event: ExpressionInput.Recalled) -> None:
+        """Go through the expressions typed before."""
+        known = self.saved.expressions
+        back = min(len(known), max(0, self._recalled - event.direction))
+        if back and known:
+            self._recalled = back
+            self.type_expression(known[-back])
+
+    def to_save(self) -> Saved:
+        """What is worth keeping of this session."""
+        return replace(self.saved.with_expression(self.state.expression), state=self.state)
 
     def say(self, notice: str) -> None:
         """Say something in place of the sentence, until the next change."""
@@ -219,6 +270,7 @@ class PlaygroundScreen(PlaygroundView):
 
     def on_input_submitted(self) -> None:
         """Done with the expression."""
+        self._remember()
         self.query_one("#plot", PlotPane).focus()
 
     def on_expression_input_refused(self, event: ExpressionInput.Refused) -> None:

@@ -13,12 +13,12 @@ from mgtui.playground.actions import ACTIONS
 from mgtui.playground.panes import words
 from mgtui.playground.panes.rows import Row
 from mgtui.playground.scene import Moving
-from mgtui.playground.state import H_LEAST, H_MOST, State
+from mgtui.playground.state import H_LEAST, H_MOST, PANES, State
 from mgtui.tui.expression_pane import ExpressionPane
 from mgtui.tui.hints import Hints
 from mgtui.tui.legend import Legend
 from mgtui.tui.look import Drawn
-from mgtui.tui.pane_view import PANES, PaneView
+from mgtui.tui.pane_view import PaneView
 from mgtui.tui.plot_pane import PlotPane
 from mgtui.tui.prompt import Prompt
 from mgtui.tui.slider import Slider
@@ -109,7 +109,7 @@ class PlaygroundView(Screen[None]):
 
     def _draw_panes(self, state: State, moment: analysis.Moment, picture: analysis.Picture) -> None:
         shown = dict.fromkeys([state.pane, "slope", "ladder", "table"]) if self.has_class("-wide") else [state.pane]
-        names = sorted(list(shown)[:3], key=list(PANES).index)
+        names = sorted(list(shown)[:3], key=PANES.index)
         for name, view in zip(names, self.query(PaneView), strict=False):
             view.show(name, state, moment, picture)
 

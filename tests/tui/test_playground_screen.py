@@ -10,6 +10,7 @@ from mgtui.engine import difference, parse
 from mgtui.playground import transitions as to
 from mgtui.playground.actions import ACTIONS
 from mgtui.playground.numbers import exact
+from mgtui.playground.store import Saved
 from mgtui.tui.app import MgtuiApp
 from mgtui.tui.expression_input import ExpressionInput
 from mgtui.tui.help_screen import help_rows
@@ -54,8 +55,8 @@ class Session:
 @pytest.fixture
 def playground():
     class Run:
-        def __init__(self, state=None, size=(80, 24)):
-            self.app, self.size = MgtuiApp(state or to.start()), size
+        def __init__(self, state=None, size=(80, 24), saved=None):
+            self.app, self.size = MgtuiApp(state or to.start(), saved=saved), size
 
         async def __aenter__(self):
             self.context = self.app.run_test(size=self.size)
@@ -475,3 +476,50 @@ async def test_the_window_may_be_typed(playground):
         await session.type("3:1")
         await session.press("enter")
         assert "below" in session.text("#complaint")
+
+
+async def test_up_and_down_go_through_the_expressions_typed_before(playground):
+    async with playground(saved=Saved(expressions=("x^2", "sin(x)"))) as session:
+        await session.press("e", "up")
+        assert session.state.expression == "sin(x)"
+        await session.press("up")
+        assert session.state.expression == "x^2"
+        await session.press("down")
+        assert session.state.expression == "sin(x)"
+
+
+async def test_ctrl_r_finds_an_expression_typed_before(playground):
+    async with playground(saved=Saved(expressions=("x^2", "sin(x)", "cos(x)"))) as session:
+        await session.press("ctrl+r")
+        await session.type("sin")
+        await session.pilot.pause(0.5)
+        await session.press("enter")
+        await session.pilot.pause(0.3)
+        assert session.state.expression == "sin(x)"
+
+
+async def test_ctrl_c_says_how_to_leave_and_leaves_when_pressed_again(playground):
+    async with playground() as session:
+        await session.press("ctrl+c")
+        assert "again" in session.text("#sentence")
+        assert not session.app._exit
+        await session.press("ctrl+c")
+        assert session.app._exit
+
+
+async def test_another_key_between_two_ctrl_c_keeps_the_program_open(playground):
+    async with playground() as session:
+        await session.press("ctrl+c", "right", "ctrl+c")
+        assert not session.app._exit
+
+
+async def test_share_shows_the_command_that_opens_this(playground):
+    async with playground() as session:
+        await session.press("Y")
+        assert "mgtui '3x^2 - 4x + 5' --at=3.0" in session.text("#sentence")
+
+
+async def test_the_theme_is_kept_for_the_next_session(playground):
+    async with playground() as session:
+        await session.press("T")
+        assert session.app.playground.to_save().theme == session.app.theme
