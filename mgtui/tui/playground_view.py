@@ -30,11 +30,15 @@ STEP = "step"   # stands for h where variables stand by name; longer than any va
 class PlaygroundView(Screen[None]):
     """Lays the panes out for every size, and shows one state in all of them."""
 
-    AUTO_FOCUS: ClassVar[str | None] = "#x"
+    AUTO_FOCUS: ClassVar[str | None] = "Slider"
 
     def __init__(self, variables: Sequence[str]) -> None:
         super().__init__()
-        self._variables = tuple(variables)
+        self._sliders = {name: Slider(name, id=name) for name in (*variables, STEP)}
+        self._pane_views = (
+            PaneView(id="first-pane"), PaneView(id="second-pane", classes="extra"),
+            PaneView(id="third-pane", classes="extra"),
+        )  # fmt: skip
 
     def compose(self) -> ComposeResult:
         """The panes, from top to bottom."""
@@ -47,13 +51,9 @@ class PlaygroundView(Screen[None]):
                 yield PlotPane(id="slope-plot", classes="below")
                 yield PlotPane(id="bend-plot", classes="below")
             with Horizontal(id="panes"):
-                yield PaneView(id="first-pane")
-                yield PaneView(id="second-pane", classes="extra")
-                yield PaneView(id="third-pane", classes="extra")
+                yield from self._pane_views
         with Vertical(id="sliders"):
-            for name in self._variables:
-                yield Slider(name, id=name)
-            yield Slider(STEP, id=STEP)
+            yield from self._sliders.values()
         yield Hints([action.hint for action in ACTIONS if action.hint], id="hints")
         yield Prompt(id="prompt-line")
 
@@ -110,32 +110,34 @@ class PlaygroundView(Screen[None]):
     def _draw_panes(self, state: State, moment: analysis.Moment, picture: analysis.Picture) -> None:
         shown = dict.fromkeys([state.pane, "slope", "ladder", "table"]) if self.has_class("-wide") else [state.pane]
         names = sorted(list(shown)[:3], key=PANES.index)
-        for name, view in zip(names, self.query(PaneView), strict=False):
+        for name, view in zip(names, self._pane_views, strict=False):
             view.show(name, state, moment, picture)
 
     def _draw_sliders(self, state: State) -> None:
         wanted = [*state.function.variables, STEP]
-        sliders = {slider.variable: slider for slider in self.query(Slider)}
-        if list(sliders) != wanted:
-            self.call_later(self._change_sliders, wanted)
-        for name, slider in sliders.items():
+        if list(self._sliders) != wanted:
+            self._change_sliders(wanted)
+        for name, slider in self._sliders.items():
             if name == STEP:
                 fraction = math.log10(state.h / H_LEAST) / math.log10(H_MOST / H_LEAST)
                 slider.show(fraction, state.h, state.scheme, along=False)
-            elif name in wanted:
+            else:
                 place = state.slider(name)
                 fraction = (place.value - place.low) / (place.high - place.low)
                 slider.show(fraction, place.value, "", along=name == state.along)
 
-    async def _change_sliders(self, wanted: list[str]) -> None:
-        """Bring the sliders in line with the function's variables; only when these have changed."""
-        box = self.query_one("#sliders", Vertical)
-        present = {slider.variable: slider for slider in box.query(Slider)}
-        if list(present) == wanted:
-            return
-        held = self.focused.variable if isinstance(self.focused, Slider) else None
-        await box.remove_children()
-        fresh = [Slider(name, id=name) for name in wanted]
-        await box.mount(*fresh)
-        if held:
-            next((slider for slider in fresh if slider.variable == held), fresh[0]).focus()
+    def _change_sliders(self, wanted: list[str]) -> None:
+        """Bring the sliders in line with the function's variables; those that stay keep the focus."""
+        before, box = self._sliders, self.query_one("#sliders", Vertical)
+        self._sliders = {name: before.get(name) or Slider(name) for name in wanted}
+        for name, slider in before.items():
+            if name not in wanted:
+                if slider.has_focus:
+                    self.query_one("#plot", PlotPane).focus()
+                slider.remove()
+        place: Slider = self._sliders[STEP]
+        for name in reversed(wanted[:-1]):
+            slider = self._sliders[name]
+            if name not in before:
+                box.mount(slider, before=place)
+            place = slider
