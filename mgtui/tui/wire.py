@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
-from textual import _compositor as compositor
 from textual.app import App
 from textual.strip import Strip
 
@@ -25,13 +24,17 @@ from mgtui.tui.cells import Memory
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+try:
+    from textual import _compositor as compositor
+except ImportError:  # then there is nothing to rely on
+    compositor = None  # type: ignore[assignment]
+
 SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
 
 _COLOUR_SYSTEMS = {"standard": ColorSystem.STANDARD, "256": ColorSystem.EIGHT_BIT}
 _MOST_SEGMENTS = 8192
 _RELIES_ON = {
     ("App", "_display"): ["self", "screen", "renderable"],
-    ("App", "_handle_exception"): ["self", "error"],
     ("LayoutUpdate", "__init__"): ["self", "strips", "region"],
     ("ChopsUpdate", "__init__"): ["self", "chops", "spans", "chop_ends"],
     ("Strip", "render_ansi"): ["style", "color_system"],
@@ -61,7 +64,7 @@ def install(app: App[Any], *, erases: bool = False, look_alike: Callable[[str], 
 
 def on_crash(app: App[Any], report: Callable[[Exception], None]) -> bool:
     """Hand an exception that ends the app to `report` instead of painting a traceback; False where that cannot be."""
-    if _parameters(App, "_handle_exception") != _RELIES_ON["App", "_handle_exception"]:
+    if _parameters(App, "_handle_exception") != ["self", "error"]:
         return False
 
     def handle(error: Exception) -> None:

@@ -194,7 +194,7 @@ KEYS += ["tab", "x", "世", "é", "backspace", "left", "home", "down", "pagedown
 STEPS = st.sampled_from([*KEYS, "escape", "ctrl+p"]) | st.tuples(st.integers(5, 90), st.integers(3, 30))
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(st.lists(STEPS, max_size=8), st.booleans())
 @example(["f1", (30, 10), (70, 22), "escape"], True)
 @example(["ctrl+p", "x", "down", "escape", "f4", "f8"], False)
@@ -298,6 +298,7 @@ async def test_a_poor_font_is_sent_look_alikes_only() -> None:
     ("owner", "name", "instead"),
     [
         (App, "_display", lambda self, renderable: None),
+        (wire, "compositor", None),
         (compositor, "ChopsUpdate", None),
         (compositor.ChopsUpdate, "__init__", lambda self, chops, regions: None),
         (compositor.LayoutUpdate, "__init__", lambda self, strips: None),
@@ -318,6 +319,15 @@ def test_where_the_app_lacks_an_attribute_its_own_path_stays() -> None:
     del app._sync_available
     assert wire.install(app) is None
     assert "_display" not in vars(app)
+
+
+def test_a_crash_is_reported_where_textual_lets_it_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = toy(Glass((60, 20)))
+    assert wire.on_crash(app, lambda error: None)
+    other = toy(Glass((60, 20)))
+    monkeypatch.setattr(App, "_handle_exception", lambda self: None)
+    assert not wire.on_crash(other, lambda error: None)
+    assert "_handle_exception" not in vars(other)
 
 
 async def test_a_driver_of_an_unknown_kind_is_fed_by_textual() -> None:
