@@ -7,7 +7,7 @@ import math
 from typing import Any
 
 from mgtui.playground import analysis
-from mgtui.playground.charset import CharsetName, in_charset
+from mgtui.playground.charset import CharsetName, in_charset, reading_in
 from mgtui.playground.numbers import exact
 from mgtui.playground.panes.rows import plain
 from mgtui.playground.panes.slope import slope_rows
@@ -28,7 +28,7 @@ def as_text(state: State, width: int, charset: CharsetName) -> str:
     moving = analysis.moving_of(state, moment)
     frame = compose(base(picture.scene, width, height, charset), moving)
     variables = ", ".join(state.function.variables)
-    lines = [f"f({variables}) = {state.function.reading}"]
+    lines = [f"f({variables}) = {reading_in(state.function, charset)}"]
     lines += [f"{name} = {exact(value)}" for name, value in state.others]
     lines += ["", sentence(moment), ""]
     lines += [plain(row) for row in slope_rows(moment, _NUMBERS_WIDTH)]

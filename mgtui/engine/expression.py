@@ -57,6 +57,11 @@ class Function:
         """The expression in plain mathematics, as it was understood: `3·x² − 4·x + 5`."""
         return reading(self.tree)
 
+    @cached_property
+    def plain_reading(self) -> str:
+        """The same in ASCII alone: `3*x^2 - 4*x + 5`."""
+        return reading(self.tree, ascii=True)
+
     def __call__(self, value: Any = None, /, **values: Any) -> Any:
         """The value of f: a float for floats, an array of the arguments' common shape for arrays.
 

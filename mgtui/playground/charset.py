@@ -2,6 +2,8 @@
 
 from typing import Literal, TypeAlias
 
+from mgtui.engine.expression import Function
+
 CharsetName: TypeAlias = Literal["braille", "block", "ascii"]   # what a terminal can draw with
 
 # Each stand-in is one column wide, so that nothing moves.
@@ -11,6 +13,11 @@ _ASCII = str.maketrans({
     "─": "-", "━": "=", "│": "|", "●": "O", "○": "o", "◂": "<", "▸": ">", "▶": ">", "′": "'", "″": '"', "“": '"',
     "”": '"', "’": "'", "┄": "-", "╌": "-", "▏": "|", "•": "*", "±": "~", "ε": "e",
 })  # fmt: skip
+
+
+def reading_in(function: Function, charset: CharsetName) -> str:
+    """How a function was understood, in characters that this terminal has."""
+    return function.plain_reading if charset == "ascii" else function.reading
 
 
 def in_charset(text: str, charset: CharsetName) -> str:

@@ -10,10 +10,13 @@ class Legend(Drawn):
     """Names the lines, each after a piece of it, so that shape alone tells them apart."""
 
     def show(self, moving: Moving, variable: str, stale: str) -> None:
-        """Show what is drawn; `stale` warns that the text above is not it."""
-        parts: list[Part] = [(f" {stale} ", "bad")] if stale else []
-        parts += [
-            (f" {text} ", style)
-            for text, style in legend_parts(moving, self.charset, variable=variable, samples=True)
-        ]
-        self.show_rows([tuple(parts)])
+        """Show what is drawn, as much as fits; `stale` warns that the text above is not it."""
+        warning: list[Part] = [(f" {stale} ", "bad")] if stale else []
+        with_samples, without = (
+            [(f" {text} ", style) for text, style in legend_parts(moving, self.charset, variable=variable, samples=s)]
+            for s in (True, False)
+        )
+        choices = [with_samples, without, *(without[:count] for count in range(len(without) - 1, 0, -1))]
+        room = self.size.width - sum(len(text) for text, _ in warning)
+        fitting = (parts for parts in choices if sum(len(text) for text, _ in parts) <= room)
+        self.show_rows([(*warning, *next(fitting, []))])

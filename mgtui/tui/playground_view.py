@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from mgtui.playground import analysis
 from mgtui.playground.actions import ACTIONS
+from mgtui.playground.charset import reading_in
 from mgtui.playground.panes import words
 from mgtui.playground.panes.rows import Row
 from mgtui.playground.scene import Moving
@@ -82,7 +83,7 @@ class PlaygroundView(Screen[None]):
     def _draw_expression(self, state: State, moment: analysis.Moment, notice: str) -> None:
         error = analysis.error_of(state)
         variables = ", ".join(state.function.variables)
-        self.query_one(ExpressionPane).show(f"f({variables}) =", state.text, state.function.reading, error)
+        self.query_one(ExpressionPane).show(f"f({variables}) =", state.text, reading_in(state.function, Drawn.charset), error)
         if error is not None:
             row: Row = ((f" {error}", "bad"),)
         elif notice:
@@ -95,7 +96,7 @@ class PlaygroundView(Screen[None]):
 
     def _draw_plots(self, state: State, moment: analysis.Moment, picture: analysis.Picture) -> None:
         moving = analysis.moving_of(state, moment)
-        stale = f"still showing {state.function.reading}" if state.stale else ""
+        stale = f"still showing {reading_in(state.function, Drawn.charset)}" if state.stale else ""
         self.query_one(Legend).show(moving, moment.name, stale)
         below = ((1, "#slope-plot", moment.jet.slope), (2, "#bend-plot", moment.jet.curvature))
         drawn = [(self.query_one("#plot", PlotPane), picture.scene, moving)]
