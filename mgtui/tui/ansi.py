@@ -43,7 +43,12 @@ class Pen(NamedTuple):
     @property
     def for_blank(self) -> "Pen":
         """The simplest pen that draws a space as this one does: a space has no ink to tell apart."""
-        return self if self.shows_on_blank else Pen(paper=self.paper)
+        return _for_blank(self)
+
+
+@lru_cache(maxsize=4096)
+def _for_blank(pen: Pen) -> Pen:
+    return pen if pen.shows_on_blank else Pen(paper=pen.paper)
 
 
 PLAIN = Pen()

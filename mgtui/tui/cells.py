@@ -192,7 +192,7 @@ def _alternates(runs: Sequence[Run]) -> bool:
 
 def _same(cell: Cell, using: Pen) -> bool:
     """Whether a cell drawn with `using` looks as it does with its own pen."""
-    return cell.pen == using or (cell.text == " " and cell.pen == using.for_blank)
+    return cell.pen is using or cell.pen == using or (cell.text == " " and cell.pen == using.for_blank)
 
 
 def _left_half(cells: Sequence[Cell], at: int) -> int:
