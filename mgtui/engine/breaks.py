@@ -1,0 +1,96 @@
+"""Where a function may break in an interval, found from its expression, and what it does there."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from mgtui.engine.behaviour import Behaviour, behaviour
+from mgtui.engine.bisection import ordinal
+from mgtui.engine.density import Stretch
+from mgtui.engine.expression import Function
+from mgtui.engine.levels import SAME_PLACE, candidates
+from mgtui.engine.listing import Listing
+from mgtui.engine.spread import Split
+
+
+@dataclass(frozen=True, slots=True)
+class BreakPoint:
+    """A point where the expression may break, and what f really does there.
+
+    Attributes:
+        x: the double next to it.
+        behaviour: kind, one-sided limits and slopes, the sentence.
+    """
+
+    x: float
+    behaviour: Behaviour
+
+
+@dataclass(frozen=True, slots=True)
+class BreakPoints(Listing[BreakPoint]):
+    """The points of an interval where f may break, ascending.
+
+    Attributes:
+        items: all of them; some may prove smooth.
+        crowded: stretches with more of them than can be told apart: nothing may be concluded across these.
+        splits: for a search: the same points with what breaks there, and a few more just outside the interval.
+    """
+
+    crowded: tuple[Stretch, ...] = ()
+    splits: tuple[Split, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether no break of the interval is missing."""
+        return not self.crowded
+
+
+def breaks(f: Function, a: float, b: float) -> BreakPoints:
+    """The points of a..b where f may break, each with what f does there.
+
+    >>> [(point.x, point.behaviour.kind) for point in breaks(parse("1/x + |x - 1|"), -2.0, 2.0)]
+    [(0.0, 'pole'), (1.0, 'corner')]
+
+    Args:
+        f: a function of one variable.
+        a: left end, finite.
+        b: right end, finite, above a.
+
+    Raises:
+        ValueError: a..b is no interval, or f has several variables (bind all but one first).
+    """
+    check_window(f, a, b)
+    with np.errstate(all="ignore"):
+        places, crowded = candidates(f.tape.cells, a, b)
+    points, splits = [], []
+    for x in places.tolist():
+        inside = min(max(x, a), b)
+        if abs(int(ordinal(np.array([x]))[0]) - int(ordinal(np.array([inside]))[0])) > SAME_PLACE:
+            splits.append(Split(x))   # beyond the window: enough that no search crosses it
+            continue
+        point = BreakPoint(inside, behaviour(f, inside))
+        points.append(point)
+        splits.append(_split(point))
+    return BreakPoints(tuple(points), tuple(c for c in crowded if c.high >= a and c.low <= b), tuple(splits))
+
+
+def check_window(f: object, a: float, b: float) -> None:
+    """Raise ValueError unless a..b is an interval and f, if parsed, has one variable."""
+    if not (math.isfinite(a) and math.isfinite(b) and a < b):
+        raise ValueError(f"an interval is wanted, not {a}..{b}")
+    if isinstance(f, Function) and len(f.variables) > 1:
+        raise ValueError(f"a function of one variable is wanted: bind all but one of {', '.join(f.variables)}")
+
+
+def _split(point: BreakPoint) -> Split:
+    told = point.behaviour
+    match told.kind:
+        case "smooth":
+            return Split(point.x, 1)
+        case "corner" | "cusp" | "vertical":
+            return Split(point.x, 0)
+        case "edge" if not math.isnan(told.value):
+            left, right = not math.isnan(told.left_limit), not math.isnan(told.right_limit)
+            return Split(point.x, -1, right - left)
+    return Split(point.x, -1)

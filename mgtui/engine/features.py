@@ -1,0 +1,189 @@
+"""What a mesh and the breaks of a function say about it: roots, extrema, inflections and stretches of zeros."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from mgtui.engine.breaks import BreakPoint, BreakPoints
+from mgtui.engine.expression import Function
+from mgtui.engine.levels import touches
+from mgtui.engine.mesh import Mesh
+from mgtui.engine.probe import CURVATURE, SLOPE, VALUE, Doubles, Probe
+
+KINDS = (
+    "pole", "jump", "hole", "edge", "corner", "cusp", "vertical", "flat", "root", "minimum", "maximum", "inflection",
+)  # fmt: skip
+
+NOTES = {
+    "crosses": "f crosses zero here.",
+    "touches": "f touches zero here without crossing it.",
+    "root": "f is zero here.",
+    "flat": "f is zero from here on, over a whole interval.",
+    "minimum": "f is lowest here: it falls before and rises after.",
+    "maximum": "f is highest here: it rises before and falls after.",
+    "inflection": "The curve changes here from bending one way to bending the other.",
+}
+_PLATEAU = 1e-2     # a stretch of exact zeros wider than this share of the window is no point
+_POINTLIKE = 1e-6   # a narrower one is
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A point that matters.
+
+    Attributes:
+        kind: one of `KINDS`.
+        x: where.
+        y: f(x); at a hole, or an edge where f has no value, what f tends to; nan at a pole.
+        note: in plain words.
+        x_end: where an interval of zeros (`flat`) ends; nan for all else.
+    """
+
+    kind: str
+    x: float
+    y: float
+    note: str
+    x_end: float = math.nan
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """All that is known of a function over a window.
+
+    Attributes:
+        f: the function.
+        probe: the same, with slope, curvature and round-off.
+        mesh: its sign changes.
+        points: where it may break.
+        a: left end of the window.
+        b: right end.
+    """
+
+    f: Function
+    probe: Probe
+    mesh: Mesh
+    points: BreakPoints
+    a: float
+    b: float
+
+
+def broken(points: BreakPoints) -> Iterator[Landmark]:
+    """The breaks that are landmarks."""
+    for point in points:
+        told = point.behaviour
+        if told.kind in KINDS:
+            y = told.limit if math.isnan(told.value) else told.value
+            yield Landmark(told.kind, point.x, math.nan if told.kind == "pole" else y, told.sentence)
+
+
+def roots(view: View) -> Iterator[Landmark]:
+    """Where f passes through zero, touches it, or breaks at it."""
+    mesh, passed = view.mesh, _passed(view)
+    for x in passed:
+        yield Landmark("root", x, view.f(x), NOTES["crosses"])
+    turns = np.setdiff1d(np.concatenate([mesh.found[SLOPE].x, mesh.found[CURVATURE].x]), passed)
+    changes = mesh.found[VALUE]
+    for x in turns[touches(view.probe, turns)].tolist():
+        if not np.any((changes.low <= x) & (x <= changes.high)):   # else the same zero, found twice
+            yield Landmark("root", x, view.f(x), NOTES["touches"])
+    for point in view.points:
+        if point.x not in passed and point.x not in turns and _is_root(view.probe, point):
+            yield Landmark("root", point.x, view.f(point.x), NOTES["root"])
+
+
+def turns(view: View) -> Iterator[Landmark]:
+    """Extrema, where the slope changes sign, and inflections, where the curvature does; at breaks too."""
+    for part, names in ((SLOPE, ("maximum", "minimum")), (CURVATURE, ("inflection", "inflection"))):
+        changes = view.mesh.found[part]
+        smooth = [
+            (x, rising)
+            for x, low, high, rising in zip(changes.x, changes.low, changes.high, changes.rising, strict=True)
+            if _is_point(view, float(low), float(high))
+        ]
+        for at, rising in [*smooth, *_flips(view, part)]:
+            kind = names[int(rising)]
+            yield Landmark(kind, float(at), view.f(float(at)), NOTES[kind])
+
+
+def flats(view: View) -> list[Landmark]:
+    """Intervals of zeros: from break to break (or window's end) nothing tells f, its slope or its curvature from 0."""
+    mesh, x = view.mesh, view.mesh.samples.x
+    nothing = ~mesh.signs.any(axis=0) & np.isfinite(mesh.samples.parts[VALUE])
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], nothing, [False]]).astype(np.int8)))
+    at = np.array([split.x for split in view.points.splits])
+    found: list[Landmark] = []
+    for first, last in zip(edges[::2].tolist(), (edges[1::2] - 1).tolist(), strict=True):
+        start, end = _bound(mesh, at, first, -1, view.a), _bound(mesh, at, last, 1, view.b)
+        if start is None or end is None or last - first < 2 or min(end, view.b) <= max(start, view.a):
+            continue
+        if not view.probe.loses_range(x[[first, (first + last) // 2, last]]):
+            found.append(Landmark("flat", max(start, view.a), 0.0, NOTES["flat"], min(end, view.b)))
+    return found
+
+
+def _passed(view: View) -> list[float]:
+    """The sign changes of f, each moved to a break or inflection among the doubles that round-off makes its equals."""
+    changes = view.mesh.found[VALUE]
+    places = np.concatenate([np.array([point.x for point in view.points]), view.mesh.found[CURVATURE].x])
+    moved = []
+    for x, low, high in zip(changes.x.tolist(), changes.low.tolist(), changes.high.tolist(), strict=True):
+        inside = places[(low <= places) & (places <= high)]
+        moved.append(float(inside[0]) if inside.size else x)
+    return moved
+
+
+def _is_root(probe: Probe, point: BreakPoint) -> bool:
+    told = point.behaviour
+    if math.isnan(told.value) or told.kind == "unknown":
+        return False
+    if told.value == 0.0:
+        return True
+    if told.kind in ("pole", "jump", "hole"):
+        return False
+    if 0.0 in (told.left_limit, told.right_limit):
+        return True
+    return told.kind != "edge" and bool(touches(probe, np.array([point.x]))[0])
+
+
+def _is_point(view: View, low: float, high: float) -> bool:
+    """Whether a change of sign happens at a point, and not across a flat piece or an underflow."""
+    width = view.b - view.a
+    if high - low <= _POINTLIKE * width:
+        return True
+    inside = low + (high - low) * np.array([0.4, 0.5, 0.6])
+    samples = view.probe.samples(inside)
+    if samples.parts[1:].any() or samples.noise[1:].any():
+        return True
+    return high - low <= _PLATEAU * width and view.probe.loses_range(inside)
+
+
+def _flips(view: View, part: int) -> Iterator[tuple[float, bool]]:
+    """Breaks across which f is continuous and the part changes sign; and whether from - to +."""
+    mesh, x = view.mesh, view.mesh.samples.x
+    at = np.array([split.x for split in view.points.splits if -1 < split.smoothness < part])
+    clear = np.flatnonzero(mesh.signs[part])
+    for split in at:
+        place = int(np.searchsorted(x[clear], split))
+        if not 0 < place < clear.size:
+            continue
+        i, j = clear[place - 1], clear[place]
+        beside = x[j] - x[i] <= _POINTLIKE * (view.b - view.a)
+        unbroken = mesh.runs[VALUE, i] == mesh.runs[VALUE, j] and np.sum((at > x[i]) & (at < x[j])) == 1
+        if beside and unbroken and mesh.signs[part, i] != mesh.signs[part, j]:
+            yield float(split), bool(mesh.signs[part, j] > 0)
+
+
+def _bound(mesh: Mesh, at: Doubles, index: int, side: int, end: float) -> float | None:
+    """Where a stretch of the mesh ends at a break or at the end of the window; None if it just fades."""
+    x = mesh.samples.x
+    if x[index] in at:
+        return float(x[index])
+    if not 0 <= index + side < x.size:
+        return end
+    if mesh.runs[CURVATURE, index] == mesh.runs[CURVATURE, index + side]:
+        return None
+    low, high = sorted((float(x[index]), float(x[index + side])))
+    between = at[(low <= at) & (at <= high)]
+    return float(between[0 if side > 0 else -1]) if between.size else None

@@ -1,0 +1,107 @@
+"""The points of an interval that matter: roots, extrema, inflections, and wherever f breaks.
+
+Breaks come from the expression (`breaks`), everything else from the signs of f, f' and f'' on a mesh that no sign can
+hide from (`mesh`). A sign counts only where it stands clear of round-off measured on the spot: no tolerance here is
+absolute.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from mgtui.engine.breaks import BreakPoints, breaks, check_window
+from mgtui.engine.density import Stretch
+from mgtui.engine.expression import Function
+from mgtui.engine.features import KINDS, Landmark, View, broken, flats, roots, turns
+from mgtui.engine.hints import hints
+from mgtui.engine.listing import Listing
+from mgtui.engine.mesh import mesh_of
+from mgtui.engine.probe import Probe
+from mgtui.engine.sampled import sampled_landmarks
+from mgtui.engine.spread import Split
+
+__all__ = ["KINDS", "Landmark", "Landmarks", "landmarks"]
+
+_MOST = 500
+_FIRST_TO_GO = ("inflection", "maximum", "minimum", "root")   # where there is no room for all
+
+
+@dataclass(frozen=True, slots=True)
+class Landmarks(Listing[Landmark]):
+    """The landmarks of an interval, by ascending x.
+
+    Attributes:
+        items: the landmarks; a point may have several.
+        complete: whether these are all.
+        note: why not, if not; else "".
+    """
+
+    complete: bool = True
+    note: str = ""
+
+
+def landmarks(f: Callable[[float], Any], a: float, b: float, known: BreakPoints | None = None) -> Landmarks:
+    """Roots, extrema, inflections and breaks of f in a..b.
+
+    >>> [(mark.kind, mark.x) for mark in landmarks(parse("3x^2 - 4x + 5"), -5.0, 5.0)]
+    [('minimum', 0.6666666666666666)]
+
+    Simple roots and extrema are exact to the last digits. Ends of a..b are no landmarks for being ends. Of a callable
+    that was not parsed, samples are all there is to go by: the result is never `complete`.
+
+    Args:
+        f: a function of one variable.
+        a: left end, finite.
+        b: right end, finite, above a.
+        known: the breaks of f in a..b, if they are at hand.
+
+    Raises:
+        ValueError: a..b is no interval, or f has several variables (bind all but one first).
+    """
+    check_window(f, a, b)
+    if not isinstance(f, Function):
+        marks = sorted(sampled_landmarks(f, a, b), key=_order)
+        return Landmarks(tuple(marks), False, "Found from samples, so more may lie between them: f is no expression.")
+    with np.errstate(all="ignore"):
+        view = _view(f, a, b, breaks(f, a, b) if known is None else known)
+        zeros = flats(view)
+        found = [
+            mark
+            for mark in (*roots(view), *turns(view))
+            if a <= mark.x <= b and not (mark.kind == "root" and _is_within(zeros, mark.x))
+        ]
+    crowded = [*view.points.crowded, *([view.mesh.crowded] if view.mesh.crowded else [])]
+    found = [mark for mark in found if not any(some.low < mark.x < some.high for some in crowded)]
+    return _presented([*broken(view.points), *zeros, *found], [c for c in crowded if c.high >= a and c.low <= b])
+
+
+def _view(f: Function, a: float, b: float, points: BreakPoints) -> View:
+    probe = Probe(f.tape.cells)
+    close = np.setdiff1d(hints(f.tape.cells, a, b), [split.x for split in points.splits])
+    splits = sorted([*points.splits, *(Split(x, 2) for x in close.tolist())], key=lambda split: split.x)
+    return View(f, probe, mesh_of(probe, a, b, splits), points, a, b)
+
+
+def _is_within(zeros: Sequence[Landmark], x: float) -> bool:
+    return any(flat.x <= x <= flat.x_end for flat in zeros)
+
+
+def _order(mark: Landmark) -> tuple[float, int]:
+    return mark.x, KINDS.index(mark.kind)
+
+
+def _presented(marks: Sequence[Landmark], crowded: Sequence[Stretch]) -> Landmarks:
+    """The landmarks in order, and as many as a person can use."""
+    kept, dropped = list(marks), []
+    for kind in _FIRST_TO_GO:
+        if len(kept) > _MOST:
+            kept = [mark for mark in kept if mark.kind != kind]
+            dropped.append({"inflection": "inflections", "maximum": "maxima", "minimum": "minima"}.get(kind, "roots"))
+    note = f"There are too many to list: {', '.join(dropped)} are left out." if dropped else ""
+    if crowded:
+        middle = crowded[len(crowded) // 2]
+        near = 0.5 * middle.low + 0.5 * middle.high
+        note = f"There are more than can be told apart, near x = {near:.3g}."
+    return Landmarks(tuple(sorted(kept[:_MOST], key=_order)), not note, note)

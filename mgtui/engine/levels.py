@@ -1,0 +1,191 @@
+"""Where the operations of an expression meet their critical levels: a denominator 0, a tangent's argument π/2 + kπ.
+
+The levels of an argument are searched like any zeros, innermost operations first, so that no search ever steps across
+a break of what it searches.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from mgtui.engine.bisection import Brackets, ordinal, zeros
+from mgtui.engine.density import Stretch
+from mgtui.engine.functions import Break
+from mgtui.engine.hints import hints
+from mgtui.engine.mesh import Mesh, mesh_of
+from mgtui.engine.probe import CURVATURE, SLOPE, VALUE, Doubles, Pick, Probe, Samples, Signs, Truths
+from mgtui.engine.rules import DIVIDE, Triple, minus
+from mgtui.engine.signs import CLEAR, clear_signs
+from mgtui.engine.spread import Split, reach
+from mgtui.engine.tape import Cell, Step
+
+MOST = 128       # more cannot be told apart on any screen
+SAME_PLACE = 2   # doubles that lie no further apart are the same break found twice
+
+# π/2 in three parts, the first two with so few digits that their products with whole numbers are exact (Cody, Waite).
+_HALF_PI_PARTS = (1.5707963109016418, 1.5893254767807008e-08, 5.721188726109832e-18)
+
+
+def candidates(cells: Sequence[Cell], a: float, b: float) -> tuple[Doubles, list[Stretch]]:
+    """Every x in reach of a..b where some operation meets one of its levels, ascending; and where there are too many.
+
+    Args:
+        cells: of the expression's tape.
+        a: left end of the interval, finite.
+        b: right end, finite, above a.
+    """
+    found = np.empty(0)
+    crowded: list[Stretch] = []
+    close: Doubles | None = None
+    ends = np.array(reach(a, b))
+    for probe, levels in _critical(cells):
+        mesh = None
+        if not probe.is_affine(ends):
+            close = hints(cells, a, b) if close is None else close
+            splits = [Split(x) for x in found.tolist()] + [Split(x, 2) for x in np.setdiff1d(close, found).tolist()]
+            mesh = mesh_of(probe, a, b, sorted(splits, key=lambda split: split.x), (SLOPE, CURVATURE))
+            crowded += [] if mesh.crowded is None else [mesh.crowded]
+        hits, more = _hits(probe, mesh, ends, levels)
+        crowded += more
+        found = _merged(found, hits)
+    return found, crowded
+
+
+def touches(probe: Probe, x: Doubles, level: Doubles | float = 0.0) -> Truths:
+    """Whether the quantity equals the level at each x, as far as round-off and the spacing of doubles can tell.
+
+    sin(x)² at the double next to π is 1.5e-32, for π is none: what a step of one double moves it by is allowed.
+    """
+    if x.size == 0:
+        return np.zeros(0, bool)
+    samples = probe.samples(x)
+    here = samples.parts[VALUE] - level
+    with np.errstate(all="ignore"):
+        steps = [np.abs(probe.parts(np.nextafter(x, side))[VALUE] - level - here) for side in (-np.inf, np.inf)]
+        noise = np.where(np.isfinite(samples.noise[VALUE]), samples.noise[VALUE], 0.0)
+        return np.asarray(np.abs(here) <= np.fmax(*steps) + CLEAR * noise)
+
+
+def _critical(cells: Sequence[Cell]) -> Iterator[tuple[Probe, list[Break]]]:
+    """The quantities whose levels matter, each once, innermost operations first."""
+    wanted: dict[tuple[str, int, int], list[Break]] = {}
+    for cell in cells:
+        if not isinstance(cell, Step):
+            continue
+        u, v = cell.args[0], cell.args[-1]
+        for level in cell.row.breaks:
+            key = {"u": ("u", u, u), "v": ("u", v, v)}.get(level.of, (level.of, u, v))
+            if not all(isinstance(cells[k], float) for k in key[1:]) and level not in wanted.get(key, []):
+                wanted.setdefault(key, []).append(level)
+    for (of, u, v), levels in wanted.items():
+        yield Probe(tuple(cells[: max(u, v) + 1]), _pick(of, u, v)), levels
+
+
+def _pick(of: str, u: int, v: int) -> Pick:
+    def single(slots: Sequence[Triple]) -> Triple:
+        return slots[u]
+
+    def difference(slots: Sequence[Triple]) -> Triple:
+        a, b = slots[u], slots[v]
+        return a[0] - b[0], minus(a[1], b[1]), minus(a[2], b[2])
+
+    def ratio(slots: Sequence[Triple]) -> Triple:
+        value = DIVIDE.value(slots[u][0], slots[v][0])
+        return value, *DIVIDE.slopes(value, slots[u], slots[v])
+
+    return {"u": single, "u-v": difference, "u/v": ratio}[of]
+
+
+def _hits(
+    probe: Probe, mesh: Mesh | None, ends: Doubles, levels: Sequence[Break]
+) -> tuple[Doubles, list[Stretch]]:
+    """Where a quantity, monotone between the points of its mesh (or from end to end), meets its levels."""
+    samples = probe.samples(ends) if mesh is None else mesh.samples
+    run = np.zeros(ends.size, np.int64) if mesh is None else mesh.runs[VALUE]
+    turns = np.empty(0) if mesh is None else np.concatenate([mesh.found[SLOPE].x, mesh.found[CURVATURE].x])
+    found, crowded = [], []
+    for level in levels:
+        if level.period:
+            brackets, dense = _periodic(samples, run, level)
+            crowded += dense
+            found.append(samples.x[_passing(samples, level)])
+        else:
+            brackets = _crossings(samples, run, level.at)
+        if brackets.low.size > MOST:
+            crowded += map(Stretch, brackets.low[MOST:].tolist(), brackets.high[MOST:].tolist())
+            brackets = brackets.where(np.arange(MOST))
+        found.append(zeros(probe, brackets)[0])
+        found.append(turns[touches(probe, turns, _nearest_level(probe, turns, level))])
+    return np.concatenate(found), crowded
+
+
+def _crossings(samples: Samples, run: Signs, at: float) -> Brackets:
+    """Brackets of one level."""
+    signs = clear_signs(samples.parts[VALUE] - at, samples.noise[VALUE])
+    clear = np.flatnonzero(signs)
+    i, j = clear[:-1], clear[1:]
+    flips = (signs[i] != signs[j]) & (run[i] == run[j])
+    return Brackets.of(samples.x[i[flips]], samples.x[j[flips]], VALUE, at)
+
+
+def _periodic(samples: Samples, run: Signs, level: Break) -> tuple[Brackets, list[Stretch]]:
+    """Brackets of all levels strictly between neighbouring points; and the gaps that hold too many."""
+    x, values, noise = samples.x, samples.parts[VALUE], samples.noise[VALUE]
+    low, high = np.minimum(values[:-1], values[1:]), np.maximum(values[:-1], values[1:])
+    with np.errstate(all="ignore"):
+        first = np.floor((low - level.at) / level.period) + 1.0
+        last = np.minimum(np.ceil((high - level.at) / level.period) - 1.0, (level.last - level.at) / level.period)
+        one = (run[1:] == run[:-1]) & (high - low > CLEAR * (noise[1:] + noise[:-1]))
+        count = np.where(one, np.maximum(last - first + 1.0, 0.0), 0.0)
+    order = np.argsort(count, kind="stable")
+    many = np.zeros(count.size, bool)
+    many[order] = np.cumsum(count[order]) > MOST
+    dense = [Stretch(float(x[k]), float(x[k + 1])) for k in np.flatnonzero(many & (count > 0))]
+    count = np.where(many, 0, count).astype(np.int64)
+    gap = np.repeat(np.arange(count.size), count)
+    place = np.arange(gap.size) - np.repeat(np.cumsum(count) - count, count)
+    return Brackets.of(x[gap], x[gap + 1], VALUE, _heights(level, first[gap] + place)), dense
+
+
+def _passing(samples: Samples, level: Break) -> Truths:
+    """The points that lie on a periodic level themselves and clearly off their neighbours."""
+    values, noise = samples.parts[VALUE], samples.noise[VALUE]
+    with np.errstate(all="ignore"):
+        on: Truths = (values == _heights(level, np.rint((values - level.at) / level.period))) & (values <= level.last)
+        apart = np.abs(np.diff(values)) > CLEAR * (noise[1:] + noise[:-1])
+    on[1:] &= apart
+    on[:-1] &= apart
+    return on
+
+
+def _nearest_level(probe: Probe, turns: Doubles, level: Break) -> Doubles | float:
+    """The level a quantity may touch at each of its turning points."""
+    if not level.period or turns.size == 0:
+        return level.at
+    with np.errstate(all="ignore"):
+        nearest = _heights(level, np.rint((probe.parts(turns)[VALUE] - level.at) / level.period))
+        return np.where(nearest <= level.last, nearest, np.nan)
+
+
+def _heights(level: Break, k: Doubles) -> Doubles:
+    """at + k * period; multiples of π to the last digit, however large."""
+    if level.period != math.pi:
+        return level.at + k * level.period
+    halves = 2.0 * k + np.rint(level.at / (math.pi / 2))
+    high, middle, low = _HALF_PI_PARTS
+    return np.asarray(halves * high + (halves * middle + halves * low))
+
+
+def _merged(found: Doubles, hits: Doubles) -> Doubles:
+    """Both, ascending; of points a few doubles apart the one found first."""
+    everything = np.concatenate([found, hits]) + 0.0
+    order = np.argsort(everything, kind="stable")
+    places = ordinal(everything[order])
+    kept: list[int] = []
+    for index, apart in zip(order.tolist(), np.diff(places, prepend=places[:1]).tolist(), strict=True):
+        if kept and 0 <= apart <= SAME_PLACE:
+            kept[-1] = min(kept[-1], index)
+        else:
+            kept.append(index)
+    return everything[kept]

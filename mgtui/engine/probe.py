@@ -1,0 +1,178 @@
+"""Any quantity inside an expression as a function of x: its value, slope and curvature, each with its round-off.
+
+Round-off is measured, not bounded: the tape runs a few times more with the result of every cell nudged by an ulp or
+so, and what the answer moves by is what no search may read anything into (Monte-Carlo arithmetic; Vignes, A stochastic
+arithmetic for reliable scientific computation, 1993). It needs no rule of its own for any operation.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mgtui.engine.rules import Part, Triple
+from mgtui.engine.tape import Cell, Step
+
+Doubles: TypeAlias = NDArray[np.float64]   # or long doubles, where more digits are wanted for a few points
+Signs: TypeAlias = NDArray[np.int64]
+Truths: TypeAlias = NDArray[np.bool_]
+Pick: TypeAlias = Callable[[Sequence[Triple]], Triple]
+
+VALUE, SLOPE, CURVATURE = range(3)
+
+_NUDGED_RUNS = 3
+_EXACT = frozenset({"neg", "abs", "sign", "floor", "ceil", "round", "min", "max", "relu", "step"})   # never round
+_ARITHMETIC = frozenset({"add", "sub", "mul", "div"})
+_SHORT = 32   # binary digits
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Samples:
+    """What a quantity does at n points.
+
+    Attributes:
+        x: the points, shape (n,).
+        parts: value, slope, curvature: shape (3, n); nan where the value is.
+        noise: how far round-off may have moved each of them: shape (3, n); inf where that cannot be told.
+    """
+
+    x: Doubles
+    parts: Doubles
+    noise: Doubles
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A quantity computed from the cells of a tape.
+
+    Attributes:
+        cells: the cells it needs, in the tape's order.
+        pick: the triples of all cells to the triple of the quantity; the last one by default.
+    """
+
+    cells: tuple[Cell, ...]
+    pick: Pick = itemgetter(-1)
+
+    def triple(self, x: Doubles, nudges: Doubles | None = None) -> Triple:
+        """The quantity's triple; parts as the rules leave them (None is zero, constants are scalars)."""
+        return self.pick(self.slots(x, nudges))
+
+    def slots(self, x: Doubles, nudges: Doubles | None = None) -> list[Triple]:
+        """The triples of all cells."""
+        return _triples(self.cells, x, nudges)
+
+    def parts(self, x: Doubles) -> Doubles:
+        """Value, slope and curvature at x: shape (3, n)."""
+        with np.errstate(all="ignore"):
+            return _stacked(self.triple(x), x.shape, x.dtype)
+
+    def samples(self, x: Doubles) -> Samples:
+        """Value, slope and curvature at x, with their round-off in the precision of x."""
+        rows = 1 + _NUDGED_RUNS
+        nudges = _nudges(x.size, len(self.cells), x.dtype)
+        with np.errstate(all="ignore"):
+            repeated = np.broadcast_to(x, (rows, x.size))
+            runs = _stacked(self.triple(repeated, nudges), repeated.shape, x.dtype)
+            parts = runs[:, 0]
+            moved = np.abs(runs[:, 1:] - parts[:, None]).max(axis=1)
+            noise = np.where(np.isnan(moved), np.inf, moved) + 0.5 * np.finfo(x.dtype).eps * np.abs(parts)
+        return Samples(x, parts, noise)
+
+    def is_affine(self, x: Doubles) -> bool:
+        """Whether the quantity is a straight line of x by its structure."""
+        with np.errstate(all="ignore"):
+            _, slope, curvature = self.triple(x)
+        return curvature is None and np.ndim(0.0 if slope is None else slope) == 0
+
+    def loses_range(self, x: Doubles) -> bool:
+        """Whether computing the quantity at some x over- or underflows, so that a zero may be no zero."""
+        try:
+            with np.errstate(all="ignore", under="raise", over="raise"):
+                self.triple(x)
+        except FloatingPointError:
+            return True
+        return False
+
+
+def _triples(cells: Sequence[Cell], x: Doubles, nudges: Doubles | None) -> list[Triple]:
+    """The triples of all cells; with `nudges`, each result moved a little, and each rounded constant."""
+    slots: list[Triple] = []
+    rounded = frozenset[int]() if nudges is None else _rounded_constants(cells)
+    for index, cell in enumerate(cells):
+        if isinstance(cell, Step):
+            rule = cell.row.rule
+            args = [slots[i] for i in cell.args]
+            value = rule.value(*[arg[0] for arg in args])
+            if nudges is None or cell.row.name in _EXACT:
+                slots.append((value, *rule.slopes(value, *args)))
+            else:
+                # Overlapping stretches of one table: as good as fresh numbers, and no copy.
+                first, second, third = (nudges[:, k : k + x.shape[-1]] for k in range(3 * index, 3 * index + 3))
+                value = value * first
+                slope, curvature = rule.slopes(value, *args)
+                slots.append((value, _scaled(slope, second), _scaled(curvature, third)))
+        elif isinstance(cell, str):
+            seed: Part = 1.0  # type: ignore[assignment]   # a float: `times` skips it
+            slots.append((x, seed, None))
+        elif nudges is not None and index in rounded:
+            # As if it were rounded to a double, in whatever precision the rest is computed.
+            off = (nudges[:, 3 * index : 3 * index + 1] - 1.0) / np.finfo(x.dtype).eps
+            slots.append((cell * (1.0 + 0.5 * np.finfo(np.float64).eps * off), None, None))
+        else:
+            slots.append((cell, None, None))  # type: ignore[arg-type]   # rules know a constant by its type
+    return slots
+
+
+def _rounded_constants(cells: Sequence[Cell]) -> frozenset[int]:
+    """The constants that stand for other numbers, as 0.1 does for 1/10, where they are terms, factors or divisors."""
+    constants = {k for k, cell in enumerate(cells) if isinstance(cell, float) and not _is_short(cell)}
+    for cell in cells:
+        if constants and isinstance(cell, Step) and cell.row.name not in _ARITHMETIC:
+            constants.difference_update(cell.args)   # rules know a constant exponent by its being a float
+    return frozenset(constants)
+
+
+def _is_short(number: float) -> bool:
+    """Whether so few binary digits make the number up that it was hardly rounded."""
+    return not math.isfinite(number) or (math.frexp(number)[0] * 2.0**_SHORT).is_integer()
+
+
+def _scaled(part: Part, factor: Doubles) -> Part:
+    return None if part is None else part * factor
+
+
+def _stacked(triple: Triple, shape: tuple[int, ...], dtype: Any) -> Doubles:
+    result: Doubles = np.empty((3, *shape), dtype)
+    for row, part in zip(result, triple, strict=True):
+        row[...] = 0.0 if part is None else part
+    result[:, np.isnan(result[0])] = np.nan
+    return result
+
+
+def _nudges(points: int, cells: int, dtype: Any) -> Doubles:
+    """Factors within two ulps of 1: shape (1 + runs, at least points + 3 * cells); the first row is all ones."""
+    width = points + 3 * cells
+    return _nudge_table(1 << (width - 1).bit_length(), np.dtype(dtype))
+
+
+@lru_cache(maxsize=32)
+def _nudge_table(width: int, dtype: "np.dtype[Any]") -> Doubles:
+    table: Doubles = np.ones((1 + _NUDGED_RUNS, width), dtype)
+    random = scatter(_NUDGED_RUNS * width).reshape(_NUDGED_RUNS, width)
+    # From half an ulp to two: a smaller nudge is rounded away, and a cancellation would look exact.
+    table[1:] += np.finfo(dtype).eps * (np.copysign(0.5, random) + 1.5 * random)
+    return table
+
+
+def scatter(count: int) -> Doubles:
+    """Numbers in -1..1 without pattern, the same every time (splitmix64; Steele, Lea and Flood 2014)."""
+    z = np.arange(1, count + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    numbers: Doubles = (z >> np.uint64(11)).astype(np.float64) * 2.0**-52 - 1.0
+    return numbers

@@ -1,0 +1,45 @@
+"""Signs one can trust: those that stand clear of round-off, and do not do so by chance."""
+
+import numpy as np
+
+from mgtui.engine.probe import Doubles, Samples, Signs, Truths
+
+CLEAR = 4.0   # times the measured round-off: below that a sign means nothing
+_REACH = 3    # round-off is taken from so many neighbours to either side
+
+
+def clear_signs(parts: Doubles, noise: Doubles) -> Signs:
+    """-1, 0 or 1: the sign where it stands clear of round-off, else 0 (for nan too)."""
+    clear = np.abs(parts) > CLEAR * noise
+    signs: Signs = np.where(clear, np.sign(parts), 0.0).astype(np.int64)
+    return signs
+
+
+def trusted_signs(samples: Samples, settled: Truths) -> Signs:
+    """Signs of neighbouring points that do not stand clear of round-off by chance; shape (3, n).
+
+    Args:
+        samples: of points that ascend.
+        settled: which of the points are known for a zero of some part: that of another part there is no doubt.
+    """
+    noise = _smoothed(samples.noise)
+    signs = clear_signs(samples.parts, noise)
+    doubtful = (signs == 0) & (noise > 0) & ~settled
+    around = np.pad(signs, ((0, 0), (1, 1)), mode="edge")
+    unsure = np.pad(doubtful, ((0, 0), (1, 1)), mode="edge")
+    alike = (around[:, :-2] == signs) | (around[:, 2:] == signs)
+    return np.where(alike | ~(unsure[:, :-2] | unsure[:, 2:]), signs, 0)
+
+
+def _smoothed(noise: Doubles) -> Doubles:
+    """The round-off of each point, at least the mean of that to its left and right; (3, n) both.
+
+    One estimate may come out low. The mean is geometric, since towards a pole round-off grows as a power.
+    """
+    told = np.sqrt(np.where(np.isfinite(noise), noise, 0.0))
+    left, right = np.zeros_like(told), np.zeros_like(told)
+    for shift in range(1, _REACH + 1):
+        np.maximum(left[:, shift:], told[:, :-shift], out=left[:, shift:])
+        np.maximum(right[:, :-shift], told[:, shift:], out=right[:, :-shift])
+    smoothed: Doubles = np.maximum(noise, left * right)
+    return smoothed
