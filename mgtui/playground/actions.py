@@ -176,6 +176,8 @@ ACTIONS: tuple[Action, ...] = (
 
     Action("edit", ("e", "slash"), "edit f", "type another expression", GENERAL, hint="e|edit f"),
     Action("examples", ("o",), "examples", "open an example by theme", GENERAL, hint="o|examples"),
+    Action("lesson", ("L",), "lesson", "the lesson, step by step: open it, or leave it", GENERAL, hint="L|lesson"),
+    Action("guess", ("G",), "guess", "guess slopes for points: open the game, or leave it", GENERAL, hint="G|guess"),
     Action("undo", ("u",), "undo", "take back the last change", GENERAL, hint="u|undo"),
     Action("redo", ("U",), "redo", "do it again", GENERAL),
     Action("reset", ("R",), "reset", "back to how this expression started", GENERAL, _only(to.reset)),

@@ -7,6 +7,7 @@ from mgtui.playground.analysis import Moment, Picture
 from mgtui.playground.charset import CharsetName
 from mgtui.playground.panes.rows import Row
 from mgtui.playground.state import PANES, State
+from mgtui.playground.veil import veiled_pane
 from mgtui.tui.look import Drawn
 
 
@@ -84,13 +85,16 @@ _CONTENTS: dict[str, tuple[str, Callable[[Content], list[Row]]]] = {
 class PaneView(Drawn):
     """One pane. It is told what to show, and keeps its place when there is nothing to say."""
 
-    def show(self, name: str, state: State, moment: Moment, picture: Picture) -> None:
-        """Show the pane of this name; costs nothing while the pane is not displayed."""
+    def show(self, name: str, state: State, moment: Moment, picture: Picture, *, veiled: bool = False) -> None:
+        """Show the pane of this name, f(x + h) and slope hidden if `veiled`; costs nothing while not displayed."""
         width, height = self.size
         if not self.display or width < 8 or height < 2:
             return
         content = Content(state, moment, picture, width, height - 1, self.charset)
-        self.show_rows([_heading(name, width), *_CONTENTS[name][1](content)[: height - 1]])
+        rows = _CONTENTS[name][1](content)
+        if veiled:
+            rows = veiled_pane(name, rows, moment, width)
+        self.show_rows([_heading(name, width), *rows[: height - 1]])
 
     def on_resize(self) -> None:
         """Ask for rows of the new size."""

@@ -20,8 +20,10 @@ from mgtui.playground.panes.table import table_csv
 from mgtui.playground.state import H_LEAST, H_MOST, State
 from mgtui.playground.store import Saved, command_line
 from mgtui.tui.expression_input import ExpressionInput
+from mgtui.tui.guided_view import GuidedView
 from mgtui.tui.hints import Hints
-from mgtui.tui.playground_view import STEP, PlaygroundView
+from mgtui.tui.lesson_pane import LessonPane
+from mgtui.tui.playground_view import STEP
 from mgtui.tui.plot_pane import PlotPane
 from mgtui.tui.prompt import Prompt
 from mgtui.tui.slider import Slider
@@ -34,7 +36,7 @@ def _binding(action: Action) -> Binding:
     return Binding(",".join(action.keys), f"perform('{action.name}')", action.label, show=False)
 
 
-class PlaygroundScreen(PlaygroundView):
+class PlaygroundScreen(GuidedView):
     """Expression, plot, numbers and sliders, all of one state."""
 
     BINDINGS: ClassVar[list[BindingType]] = [_binding(action) for action in ACTIONS]
@@ -42,6 +44,7 @@ class PlaygroundScreen(PlaygroundView):
     def __init__(self, state: State, saved: Saved, *, restricted: bool = False) -> None:
         super().__init__(state.function.variables)
         self.saved = saved
+        self.lesson_kept = saved.lesson
         self._restricted = restricted
         self._recalled = 0   # how many expressions back the input has gone
         self._interrupted = False
@@ -80,6 +83,8 @@ class PlaygroundScreen(PlaygroundView):
             "previous_pane": lambda: self._focus_next(-1),
             "leave": self._leave,
             "help": self._help,
+            "lesson": lambda: self.toggle_guide("lesson"),
+            "guess": lambda: self.toggle_guide("game"),
             "examples": self._examples,
             "export": self._ask_for_file,
             "palette": self.app.action_command_palette,
@@ -126,7 +131,7 @@ class PlaygroundScreen(PlaygroundView):
     # -- the screen's own affairs ----------------------------------------------------------------------------------
 
     def _focus_next(self, direction: int) -> None:
-        stops = [self.query_one(ExpressionInput), self.query_one("#plot", PlotPane), *self.query(Slider)]
+        stops = [self.query_one(ExpressionInput), self.home, *self.query(Slider)]
         stops = [stop for stop in stops if stop.display and stop.region.height]
         here = stops.index(self.focused) if self.focused in stops else 0
         stops[(here + direction) % len(stops)].focus()
@@ -135,10 +140,13 @@ class PlaygroundScreen(PlaygroundView):
         self.query_one(ExpressionInput).focus()
 
     def _leave(self) -> None:
+        if isinstance(self.focused, LessonPane):
+            self.leave_guide()
+            return
         if isinstance(self.focused, ExpressionInput):
             self._remember()
         self.query_one(Prompt).close()
-        self.query_one("#plot", PlotPane).focus()
+        self.home.focus()
 
     def _help(self) -> None:
         from mgtui.tui.help_screen import HelpScreen  # its texts are not needed for the first frame
@@ -229,7 +237,7 @@ class PlaygroundScreen(PlaygroundView):
 
     def to_save(self) -> Saved:
         """What is worth keeping of this session."""
-        return replace(self.saved.with_expression(self.state.expression), state=self.state)
+        return replace(self.saved.with_expression(self.state.expression), state=self.state, lesson=self.lesson_kept)
 
     def say(self, notice: str) -> None:
         """Say something in place of the sentence, until the next change."""
@@ -260,7 +268,7 @@ class PlaygroundScreen(PlaygroundView):
         """Give the keys back."""
         self.query_one(Hints).display = True
         if not isinstance(self.focused, ExpressionInput):
-            self.query_one("#plot", PlotPane).focus()
+            self.home.focus()
 
     # -- what the panes report -------------------------------------------------------------------------------------
 
@@ -271,7 +279,7 @@ class PlaygroundScreen(PlaygroundView):
     def on_input_submitted(self) -> None:
         """Done with the expression."""
         self._remember()
-        self.query_one("#plot", PlotPane).focus()
+        self.home.focus()
 
     def on_expression_input_refused(self, event: ExpressionInput.Refused) -> None:
         """Say that a paste was too long."""

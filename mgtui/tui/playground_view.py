@@ -2,13 +2,14 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
-from mgtui.playground import analysis
+from mgtui.playground import analysis, veil
 from mgtui.playground.actions import ACTIONS
 from mgtui.playground.charset import reading_in
 from mgtui.playground.panes import words
@@ -18,6 +19,7 @@ from mgtui.playground.state import H_LEAST, H_MOST, PANES, State
 from mgtui.tui.expression_pane import ExpressionPane
 from mgtui.tui.hints import Hints
 from mgtui.tui.legend import Legend
+from mgtui.tui.lesson_pane import LessonPane
 from mgtui.tui.look import Drawn
 from mgtui.tui.pane_view import PaneView
 from mgtui.tui.plot_pane import PlotPane
@@ -36,6 +38,7 @@ class PlaygroundView(Screen[None]):
     def __init__(self, variables: Sequence[str]) -> None:
         super().__init__()
         self._sliders = {name: Slider(name, id=name) for name in (*variables, STEP)}
+        self.lesson_pane = LessonPane(id="lesson")
         self._pane_views = (
             PaneView(id="first-pane"), PaneView(id="second-pane", classes="extra"),
             PaneView(id="third-pane", classes="extra"),
@@ -45,6 +48,7 @@ class PlaygroundView(Screen[None]):
         """The panes, from top to bottom."""
         yield ExpressionPane(id="expression-pane")
         yield Drawn(id="sentence")
+        yield self.lesson_pane
         with Horizontal(id="middle"):
             with Vertical(id="plot-area"):
                 yield Legend(id="legend")
@@ -66,6 +70,9 @@ class PlaygroundView(Screen[None]):
 
     def show(self, state: State, notice: str) -> None:
         """Hand every pane what it shows, all from one state; `notice` is said in place of the sentence."""
+        self.lesson_pane.show(state)
+        if self.lesson_pane.veiled:
+            state = veil.veiled_state(state)
         moment = analysis.moment_of(state)
         self._lay_out(state)
         picture = analysis.picture_of(state, *self.query_one("#plot", PlotPane).dots)
@@ -88,6 +95,8 @@ class PlaygroundView(Screen[None]):
             row: Row = ((f" {error}", "bad"),)
         elif notice:
             row = ((f" {notice}", "bad"),)
+        elif self.lesson_pane.veiled:
+            row = ((" " + veil.veiled_sentence(moment), "words"),)
         elif self.has_class("-narrow"):
             row = ((" " + words.numbers_line(moment), "words"),)
         else:
@@ -95,9 +104,11 @@ class PlaygroundView(Screen[None]):
         self.query_one("#sentence", Drawn).show_rows([row])
 
     def _draw_plots(self, state: State, moment: analysis.Moment, picture: analysis.Picture) -> None:
-        moving = analysis.moving_of(state, moment)
+        guess = self.lesson_pane.guessed(moment, picture.scene.window)
+        moving = replace(analysis.moving_of(state, moment), guess=guess)
         stale = f"still showing {reading_in(state.function, Drawn.charset)}" if state.stale else ""
-        self.query_one(Legend).show(moving, moment.name, stale)
+        named = moving if self.lesson_pane.guess_is_a_slope else replace(moving, guess=None)   # a mere way has no equation
+        self.query_one(Legend).show(named, moment.name, stale)
         below = ((1, "#slope-plot", moment.jet.slope), (2, "#bend-plot", moment.jet.curvature))
         drawn = [(self.query_one("#plot", PlotPane), picture.scene, moving)]
         for order, selector, height in below:
@@ -112,7 +123,7 @@ class PlaygroundView(Screen[None]):
         shown = dict.fromkeys([state.pane, "slope", "ladder", "table"]) if self.has_class("-wide") else [state.pane]
         names = sorted(list(shown)[:3], key=PANES.index)
         for name, view in zip(names, self._pane_views, strict=False):
-            view.show(name, state, moment, picture)
+            view.show(name, state, moment, picture, veiled=self.lesson_pane.veiled)
 
     def _draw_sliders(self, state: State) -> None:
         wanted = [*state.function.variables, STEP]

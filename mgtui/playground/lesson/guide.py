@@ -1,0 +1,78 @@
+"""What the lesson and the guessing game have in common for a screen: a card, a few keys, and perhaps a veil."""
+
+from dataclasses import dataclass
+from typing import Any, Optional, Protocol
+
+from mgtui.playground.charset import CharsetName
+from mgtui.playground.lesson.card import Card
+from mgtui.playground.scene import Line, Window
+from mgtui.playground.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What follows from a key.
+
+    Attributes:
+        guide: the guide from now on; None when it takes its leave.
+        place: the state the playground goes to, or None to stay.
+        label: what stands before a number that is to be typed, "" when none is wanted.
+        note: what is said of that number.
+        parting: said when the guide takes its leave.
+    """
+
+    guide: Optional["Guide"]
+    place: State | None = None
+    label: str = ""
+    note: str = ""
+    parting: str = ""
+
+
+class Guide(Protocol):
+    """A frozen value that leads through the playground; each of its methods gives the next one."""
+
+    @property
+    def name(self) -> str:
+        """`lesson` or `game`."""
+
+    @property
+    def veiled(self) -> bool:
+        """Whether f(x + h) and the slope are to be hidden."""
+
+    @property
+    def guess_is_a_slope(self) -> bool:
+        """Whether the guess was a number, not just a way."""
+
+    def guessed(self, x: float, y: float, view: Window) -> Line | None:
+        """The learner's guess as a line to draw, or None."""
+
+    def card(self, state: State, charset: CharsetName) -> Card:
+        """What is shown beside a state, on a terminal that draws with this."""
+
+    def entered(self) -> Turn:
+        """Opened, or opened again."""
+
+    def forward(self, state: State) -> Turn:
+        """Enter: answer, or go on."""
+
+    def back(self, state: State) -> Turn:
+        """Backspace: once more from the start, or to the one before."""
+
+    def picked(self, direction: int) -> "Guide":
+        """Up and down: another of the answers to choose from."""
+
+    def typed(self, text: str) -> Turn:
+        """A number was typed.
+
+        Raises:
+            ValueError: it is none; says why.
+        """
+
+    def watched(self, state: State) -> "Guide":
+        """The playground is in another state."""
+
+    def parting(self) -> str:
+        """What is said when the learner leaves."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """What is worth keeping, as plain data."""

@@ -1,0 +1,177 @@
+"""Where a learner stands in the lesson, and every way that can change."""
+
+from dataclasses import dataclass, replace
+from typing import Any, Literal, TypeAlias, get_args
+
+from mgtui.playground.charset import CharsetName
+from mgtui.playground.lesson import telling
+from mgtui.playground.lesson.card import Card
+from mgtui.playground.lesson.guide import Turn
+from mgtui.playground.lesson.step import Choose, Do, Step, Type, is_done, is_right
+from mgtui.playground.lesson.steps import STEPS
+from mgtui.playground.scene import Line, Window
+from mgtui.playground.state import State
+from mgtui.playground.veil import guess_line
+
+Outcome: TypeAlias = Literal["right", "wrong", "done", "skipped"]
+END = "end"   # stands for a step's name after the last one
+_NUMBERS = {step.name: number for number, step in enumerate(STEPS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A learner's place in the lesson.
+
+    Attributes:
+        at: the name of the present step, `END` after the last.
+        outcomes: how each step went the first time, by name, in the order it was met.
+        pick: the index of the answer that would be given now, or None.
+        said: the answer given, "" while there is none.
+        seen: the state that did what was asked, or None.
+        warned: whether the learner wanted to go on without an answer, and was told how to find one.
+    """
+
+    at: str = STEPS[0].name
+    outcomes: tuple[tuple[str, Outcome], ...] = ()
+    pick: int | None = None
+    said: str = ""
+    seen: State | None = None
+    warned: bool = False
+
+    @property
+    def step(self) -> Step | None:
+        """The present step, or None at the end."""
+        return None if self.at == END else STEPS[_NUMBERS[self.at]]
+
+    @property
+    def number(self) -> int:
+        """How many steps lie before the present one."""
+        return _NUMBERS.get(self.at, len(STEPS))
+
+    @property
+    def answered(self) -> bool:
+        """Whether the present step's task is behind the learner."""
+        return bool(self.said) or self.seen is not None
+
+    @property
+    def veiled(self) -> bool:
+        """Whether f(x + h) and the slope are hidden for now."""
+        return self.step is not None and self.step.veiled and not self.answered
+
+    @property
+    def name(self) -> str:
+        """Which of the guides this is."""
+        return "lesson"
+
+    @property
+    def guess_is_a_slope(self) -> bool:
+        """A guess in the lesson is a way: up, down or flat."""
+        return False
+
+    def guessed(self, x: float, y: float, view: Window) -> Line | None:
+        """The way the learner said f goes, as a line, whether it was right or wrong."""
+        return guess_line(self.said, x, y, view) if self.step is not None and self.step.veiled else None
+
+    def card(self, state: State, charset: CharsetName = "braille") -> Card:
+        """What is shown beside a state."""
+        return telling.card(self, state, charset)
+
+    def resumed(self) -> "Progress":
+        """The place to go on from: the start, once the end has been seen."""
+        return Progress() if self.at == END else self
+
+    def parting(self) -> str:
+        """What is said to who leaves."""
+        return telling.filled(telling.FAREWELL if self.at == END else telling.LEFT)
+
+    # -- the keys --------------------------------------------------------------------------------------------------
+
+    def entered(self) -> Turn:
+        """The present step from its start."""
+        fresh = Progress(self.at, self.outcomes)
+        return Turn(fresh, fresh.step.place if fresh.step else None)
+
+    def forward(self, state: State) -> Turn:
+        """Answer, or on to the next step; without an answer, first a hint, then on all the same."""
+        step = self.step
+        if step is None:
+            return Turn(None, parting=self.parting())
+        if self.answered:
+            return self._go(1)
+        if isinstance(step.task, Choose) and self.pick is not None:
+            return self.typed(step.task.choices[self.pick])
+        if isinstance(step.task, Type):
+            return Turn(self, label=step.task.label, note=telling.EMPTY_SKIPS)
+        if self.warned:
+            return self._noted("skipped")._go(1)
+        return Turn(replace(self, warned=True))
+
+    def back(self, state: State) -> Turn:
+        """The present step once more, or the one before when nothing has happened in it yet."""
+        if self.step is not None and self.touched(state):
+            return self.entered()
+        return self._go(-1)
+
+    def touched(self, state: State) -> bool:
+        """Whether anything has happened since the present step began."""
+        fresh = Progress(self.at, self.outcomes)
+        return self != fresh or (self.step is not None and state != self.step.place)
+
+    def picked(self, direction: int) -> "Progress":
+        """Another of the answers to choose from."""
+        task = self.step.task if self.step else None
+        if not isinstance(task, Choose) or self.answered:
+            return self
+        first = 0 if direction > 0 else len(task.choices) - 1
+        return replace(self, pick=first if self.pick is None else (self.pick + direction) % len(task.choices))
+
+    def typed(self, text: str) -> Turn:
+        """An answer was given; nothing skips the question.
+
+        Raises:
+            ValueError: a number is wanted, and this is none.
+        """
+        step = self.step
+        if step is None or self.answered:
+            return Turn(self)
+        if not text.strip():
+            return self._noted("skipped")._go(1)
+        noted = self._noted("right" if is_right(step, text) else "wrong")
+        return Turn(replace(noted, said=text.strip()), step.target or step.place)
+
+    def watched(self, state: State) -> "Progress":
+        """Notice that what was asked has been done."""
+        step = self.step
+        if step is None or self.answered or not isinstance(step.task, Do) or not is_done(step, state):
+            return self
+        return replace(self._noted("done"), seen=state)
+
+    def _go(self, by: int) -> Turn:
+        number = max(0, self.number + by)
+        return replace(self, at=STEPS[number].name if number < len(STEPS) else END).entered()
+
+    def _noted(self, outcome: Outcome) -> "Progress":
+        """The progress with the present step's outcome, unless it has one: the first answer counts."""
+        before = dict(self.outcomes)
+        if before.get(self.at, "skipped") != "skipped":
+            return self
+        return replace(self, outcomes=tuple({**before, self.at: outcome}.items()))
+
+    # -- to and from plain data ------------------------------------------------------------------------------------
+
+    def to_dict(self) -> dict[str, Any]:
+        """What is worth keeping until the next session, as JSON takes it."""
+        return {"at": self.at, "outcomes": dict(self.outcomes)}
+
+    @classmethod
+    def from_dict(cls, kept: object) -> "Progress":
+        """The progress that was kept; what cannot be understood (an older lesson, a damaged file) is left out."""
+        if not isinstance(kept, dict):
+            return cls()
+        at, outcomes = kept.get("at"), kept.get("outcomes")
+        known = tuple(
+            (name, outcome)
+            for name, outcome in (outcomes.items() if isinstance(outcomes, dict) else ())
+            if name in _NUMBERS and outcome in get_args(Outcome)
+        )
+        return cls(at if isinstance(at, str) and (at in _NUMBERS or at == END) else STEPS[0].name, known)

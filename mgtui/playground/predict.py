@@ -1,0 +1,220 @@
+"""The guessing game: the slope is hidden, the learner says how f runs, the answer is shown beside the guess.
+
+Frozen values and pure functions; chance comes from the game's seed alone, so that a game can be played again.
+"""
+
+import math
+import random
+from dataclasses import dataclass, replace
+from typing import Any
+
+from mgtui.playground.analysis import Moment, moment_of, picture_of
+from mgtui.playground.charset import CharsetName
+from mgtui.playground.entry import number_of
+from mgtui.playground.lesson.card import Card
+from mgtui.playground.lesson.facts import Facts, facts_of
+from mgtui.playground.lesson.guide import Turn
+from mgtui.playground.lesson.telling import OWN_KEYS, filled
+from mgtui.playground.rounds import DOWN, FLAT, NONE, UP, pick, truth
+from mgtui.playground.scene import Line, Window
+from mgtui.playground.state import State
+from mgtui.playground.veil import guess_line
+
+A_NUMBER = "type the slope"
+CHOICES = (UP, DOWN, FLAT, NONE, A_NUMBER)
+_CLOSE, _FAIR = 0.1, 0.3           # how far off a typed slope may be, as a part of it
+_LEAST = 0.25                      # ... or of this slope along the picture's diagonal, for slopes near 0
+_FOR_CLOSE, _FOR_FAIR, _FOR_WAY = 3, 2, 1
+
+TITLE = "Guess {round}, {points} points"
+TEXT = "f(x) = {at.reading}, and x is {at.x}: f is {at.f}. The slope is hidden, and so is where a small push takes f."
+ASK = "Look at the curve: how does f run through this point?"
+PICK_FIRST = (
+    "Pick an answer with {key[up]} {key[down]} , then press {key[enter]} . "
+    "Or {key[enter]} again for another place."
+)
+NUMBER_NOTE = "your guess at the slope; nothing takes you back"
+PARTING = "Points: {points}, after {rounds} guesses. {key[guess]} goes on guessing."
+PARTING_EARLY = "{key[guess]} opens the guessing game again."
+REVEALED = {
+    UP: "f goes up here, with slope {at.slope}.",
+    DOWN: "f goes down here: its slope is {at.slope}.",
+    FLAT: "f is flat here: its slope is {at.slope}.",
+    NONE: "f has no slope here. {at.sentence}",
+}
+RIGHT, WRONG = "Right: ", "You said {said}, but "
+CLOSE, FAIR = "You said {said}. Very close: ", "You said {said}. Not far off: "
+TOO_FLAT = "You said {said}. The right way, but steeper: "
+TOO_STEEP = "You said {said}. The right way, but less steep: "
+DRAWN = "The broken line is your guess."
+EARNED = "Points for this: {earned}."
+
+
+@dataclass(frozen=True, slots=True)
+class Game:
+    """A game at one moment.
+
+    Attributes:
+        seed: where all chance comes from.
+        place: the state that is asked about.
+        asked: expression and x of the rounds before.
+        points: the score.
+        answered: how many rounds were answered, rather than passed over.
+        choice: the index of the answer that would be given now, or None.
+        said: the answer given, "" while there is none.
+        slope: the slope the learner typed, nan when none was.
+        earned: the points the answer brought.
+        warned: whether the learner wanted to go on without an answer, and was told how to give one.
+    """
+
+    seed: int
+    place: State
+    asked: tuple[tuple[str, float], ...] = ()
+    points: int = 0
+    answered: int = 0
+    choice: int | None = None
+    said: str = ""
+    slope: float = math.nan
+    earned: int = 0
+    warned: bool = False
+
+    @property
+    def name(self) -> str:
+        """Which of the guides this is."""
+        return "game"
+
+    @property
+    def veiled(self) -> bool:
+        """Whether f(x + h) and the slope are hidden for now."""
+        return not self.said
+
+    @property
+    def guess_is_a_slope(self) -> bool:
+        """Whether a slope was typed."""
+        return not math.isnan(self.slope)
+
+    def guessed(self, x: float, y: float, view: Window) -> Line | None:
+        """The guess as a line through the place of this round; None before the answer, and where none was drawn."""
+        if x != self.place.x or not math.isfinite(y):
+            return None
+        return Line(x, y, self.slope) if self.guess_is_a_slope else guess_line(self.said, x, y, view)
+
+    # -- the keys --------------------------------------------------------------------------------------------------
+
+    def entered(self) -> Turn:
+        """This round, from its place."""
+        return Turn(self, self.place)
+
+    def forward(self, state: State) -> Turn:
+        """Answer, or on to the next round; without an answer, first a hint, then on all the same."""
+        if self.said or (self.warned and self.choice is None):
+            return next_round(self).entered()
+        if self.choice is None:
+            return Turn(replace(self, warned=True))
+        if CHOICES[self.choice] == A_NUMBER:
+            return Turn(self, label="slope =", note=NUMBER_NOTE)
+        return answered(self, CHOICES[self.choice]).entered()
+
+    def back(self, state: State) -> Turn:
+        """Back to the place of this round, from wherever the learner has wandered."""
+        return Turn(self if self.said else replace(self, choice=None, warned=False), self.place)
+
+    def picked(self, direction: int) -> "Game":
+        """Another of the answers to choose from."""
+        if self.said:
+            return self
+        first = 0 if direction > 0 else len(CHOICES) - 1
+        return replace(self, choice=first if self.choice is None else (self.choice + direction) % len(CHOICES))
+
+    def typed(self, text: str) -> Turn:
+        """A slope was typed.
+
+        Raises:
+            ValueError: it is no number.
+        """
+        return answered(self, text.strip(), number_of(text)).entered() if text.strip() else Turn(self)
+
+    def watched(self, state: State) -> "Game":
+        """Wherever the learner wanders, the round stays the same."""
+        return self
+
+    # -- what is shown ---------------------------------------------------------------------------------------------
+
+    def card(self, state: State, charset: CharsetName = "braille") -> Card:
+        """The question, or the answer beside the guess."""
+        at = facts_of(self.place, charset)
+        title = filled(TITLE, round=len(self.asked) + 1, points=self.points)
+        wandered = state != self.place
+        back = (f"{OWN_KEYS['backspace']}|again",) if wandered or self.choice is not None else ()
+        leave = filled("{key[guess]}|leave")
+        if self.said:
+            text = filled(f"{_judged(self, at)}{REVEALED[truth(at.moment)]} {EARNED}", at=at, said=self.said,
+                          earned=self.earned)  # fmt: skip
+            drawn = DRAWN if self._draws(at) else ""
+            return Card("answered", title, f"{text} {drawn}", keys=(f"{OWN_KEYS['enter']}|next", *back, leave))
+        ask = filled(PICK_FIRST if self.warned and self.choice is None else ASK)
+        word = "another" if self.warned and self.choice is None else "answer"
+        keys = (f"{OWN_KEYS['enter']}|{word}", f"{OWN_KEYS['up']} {OWN_KEYS['down']}|choose", *back, leave)
+        return Card("asked", title, filled(TEXT, at=at), ask, CHOICES, self.choice, keys)
+
+    def _draws(self, at: Facts) -> bool:
+        return self.guess_is_a_slope or (math.isfinite(at.moment.behaviour.value) and self.said in (UP, DOWN, FLAT))
+
+    def parting(self) -> str:
+        """What is said to who leaves."""
+        if not self.answered:
+            return filled(PARTING_EARLY)
+        return filled(PARTING, points=self.points, rounds=self.answered)
+
+    def to_dict(self) -> dict[str, Any]:
+        """What is worth keeping, as plain data: nothing but the score."""
+        return {"points": self.points, "answered": self.answered}
+
+
+def new_game(seed: int) -> Game:
+    """A game before its first answer."""
+    return Game(seed, _place(seed, ()))
+
+
+def next_round(game: Game) -> Game:
+    """The game at its next place."""
+    asked = (*game.asked, (game.place.expression, game.place.x))
+    return Game(game.seed, _place(game.seed, asked), asked, game.points, game.answered)
+
+
+def answered(game: Game, said: str, slope: float = math.nan) -> Game:
+    """The game after an answer: one of `CHOICES`, or the text of a slope and the slope itself."""
+    moment = moment_of(game.place)
+    if math.isnan(slope):
+        earned = _FOR_WAY if said == truth(moment) else 0
+    else:
+        earned = points_for(slope, moment, picture_of(game.place, 160, 96).scene.window)
+    return replace(
+        game, said=said, slope=slope, earned=earned, points=game.points + earned, answered=game.answered + 1
+    )  # fmt: skip
+
+
+def points_for(slope: float, moment: Moment, view: Window) -> int:
+    """What a typed slope is worth: most when it is close, something when it goes the right way."""
+    if math.isnan(moment.slope):
+        return 0
+    diagonal = (view.y_max - view.y_min) / (view.x_max - view.x_min)
+    off = abs(slope - moment.slope) / max(abs(moment.slope), _LEAST * diagonal)
+    if off <= _CLOSE:
+        return _FOR_CLOSE
+    if off <= _FAIR:
+        return _FOR_FAIR
+    return _FOR_WAY if slope * moment.slope > 0 else 0
+
+
+def _place(seed: int, asked: tuple[tuple[str, float], ...]) -> State:
+    number = len(asked)
+    return pick(number, asked, random.Random(f"{seed}/{number}"))
+
+
+def _judged(game: Game, at: Facts) -> str:
+    """The words before the answer."""
+    if not game.guess_is_a_slope:
+        return RIGHT if game.earned else WRONG
+    steeper = abs(at.moment.slope) > abs(game.slope)
+    return {_FOR_CLOSE: CLOSE, _FOR_FAIR: FAIR, _FOR_WAY: TOO_FLAT if steeper else TOO_STEEP, 0: WRONG}[game.earned]

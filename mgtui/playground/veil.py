@@ -1,0 +1,57 @@
+"""The veil over f(x + h) and the slope while someone guesses them: one rule for every pane and every line."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mgtui.playground.analysis import Moment
+from mgtui.playground.numbers import short
+from mgtui.playground.panes.rows import Row, wrapped
+from mgtui.playground.scene import Line, Window
+from mgtui.playground.state import State
+
+HIDDEN = "?"
+_REVEALING = frozenset({"tangent", "secant", "slope curve", "bend curve"})   # parts of the plot that show the slope
+_LABEL_WIDTH = 9
+
+
+def veiled_state(state: State) -> State:
+    """The state as it is drawn under the veil: without the lines that give the slope away."""
+    return replace(state, shown=state.shown - _REVEALING)
+
+
+def veiled_pane(pane: str, rows: Sequence[Row], moment: Moment, width: int) -> list[Row]:
+    """A pane's rows under the veil: of the slope pane what is known before the push, of all others nothing.
+
+    What may stay is listed rather than what must go, so that a row added to a pane is hidden until someone decides.
+    """
+    if pane != "slope":
+        return wrapped("Hidden until you have guessed.", width, "dim")
+    name = moment.name
+    known = {name, "h", "run", f"{name} + h", f"{name} − h", f"f({name})"}
+    veiled: list[Row] = []
+    for row in rows:
+        label = row[0][0].strip() if row and row[0][1] == "label" else ""
+        if label in known:
+            veiled.append(row)
+        elif label in ("rise", "rise/run") or label.startswith("f("):
+            veiled.append(_hidden(label))
+    return [*veiled, _hidden("slope"), *wrapped("Guess first, then look.", width, "words")]
+
+
+def _hidden(label: str) -> Row:
+    return (label.ljust(_LABEL_WIDTH), "label"), (HIDDEN, "key")
+
+
+def veiled_sentence(moment: Moment) -> str:
+    """What the sentence line says under the veil."""
+    value = moment.behaviour.value
+    known = "" if math.isnan(value) else f", f is {short(value)}"
+    return f"At {moment.name} = {short(moment.x)}{known}. Which way does it go?"
+
+
+def guess_line(said: str, x: float, y: float, view: Window) -> Line | None:
+    """A guessed way as a line through the point: flat, or up or down along the window's diagonal; else None."""
+    diagonal = (view.y_max - view.y_min) / (view.x_max - view.x_min)
+    slope = {"up": diagonal, "down": -diagonal, "flat": 0.0}.get(said)
+    return None if slope is None or not math.isfinite(y) else Line(x, y, slope)
