@@ -27,6 +27,8 @@ _TOLERANCE = 0.12           # dots between the middle of a segment and its chord
 _ROUNDS = 40                # a segment halved as often is narrower than any double can tell
 _THINNEST = 1e-4            # dots; a segment as narrow is upright on any screen
 _OUTSIDE = 1.5              # windows above and below the window, beyond which nobody looks
+_MUCH_TALLER = 1.02         # a window found taller by this much after refinement is refined for anew
+_TALLEST = 1e307            # what is higher leaves no room for a window around it
 _CUTS = frozenset({"pole", "jump", "hole", "edge", "undefined", "unknown"})
 
 
@@ -84,16 +86,32 @@ def curve(
     cuts = [point.x for point in points if point.behaviour.kind in _CUTS]
     knots = [point.x for point in points if point.behaviour.kind not in _CUTS]
     pieces = [piece for start, end in _spans(a, b, cuts) for piece in _first(values, start, end, b - a, cuts, knots)]
-    low, high = _y_window(pieces, _unbounded(points)) if y_window is None else y_window
-    dots_x, dots_y = width / (b - a), height / (high - low) if high > low else 0.0
+    exact = isinstance(f, Function)
+    while True:
+        low, high = _y_window(pieces, _unbounded(points)) if y_window is None else y_window
+        drawn = _drawn(values, pieces, width / (b - a), height / (high - low), (low, high), exact)
+        taller = _y_window(drawn, _unbounded(points)) if y_window is None else y_window
+        if (taller[1] - taller[0]) <= _MUCH_TALLER * (high - low) or y_window is not None:
+            return Curve(tuple(drawn), *taller)
+        pieces = drawn   # the first points missed a peak, and so the scale
+
+
+def _drawn(
+    values: Callable[[Floats], Floats],
+    pieces: list[Piece],
+    dots_x: float,
+    dots_y: float,
+    window: tuple[float, float],
+    exact: bool,
+) -> list[Piece]:
+    """All pieces refined, with no more points in all than there may be."""
     room = MOST_POINTS - sum(len(xs) for xs, _ in pieces)
     fine: list[Piece] = []
     for index, piece in enumerate(pieces):
-        share = max(0, room // (len(pieces) - index))
-        refined = _refined(values, piece, dots_x, dots_y, (low, high), share)
+        refined = _refined(values, piece, dots_x, dots_y, window, max(0, room // (len(pieces) - index)))
         room -= len(refined[0]) - len(piece[0])
-        fine += [refined] if isinstance(f, Function) else _parted(refined, dots_x, dots_y)
-    return Curve(tuple(fine), low, high)
+        fine += [refined] if exact else _parted(refined, dots_x, dots_y)
+    return fine
 
 
 def _over(f: Callable[[Any], Any]) -> Callable[[Floats], Floats]:
@@ -212,10 +230,10 @@ def _y_window(pieces: list[Piece], has_poles: bool) -> tuple[float, float]:
     grows = spread > 0 and (high - low) > 1e3 * spread and bool(np.any(np.abs(ends) >= max(abs(low), abs(high))))
     if (has_poles or grows or not math.isfinite(high - low)) and spread > 0:
         low, high = max(low, inner_low - spread), min(high, inner_high + spread)
+    low, high = max(low, -_TALLEST), min(high, _TALLEST)
     size = max(abs(low), abs(high))
     if high - low <= 1e-12 * size:   # a constant, as far as any screen can tell
-        pad = max(0.5 * size, 1.0) if size < 1e300 else 0.0
-        pad = pad if size == 0 or size > 1e-3 else size
+        pad = 0.5 * size or 1.0
         return low - pad, high + pad
     margin = 0.04 * (high - low)
     return low - margin, high + margin

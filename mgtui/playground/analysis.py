@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from mgtui.engine import behaviour, curve, difference, landmarks, parse
 from mgtui.engine.behaviour import Behaviour
+from mgtui.engine.breaks import breaks
 from mgtui.engine.difference import Difference
 from mgtui.engine.expression import Function
 from mgtui.engine.jet import Jet
@@ -120,11 +121,11 @@ def _picture(
     pi: bool,
 ) -> Picture:
     function = function_along(expression, others)
-    found = landmarks(function, *ends)
-    pieces = curve(function, *ends, width=size[0], height=size[1])
-    bottom, top = y_held or (pieces.y_min, pieces.y_max)
+    points = breaks(function, *ends)
+    found = landmarks(function, *ends, known=points)
+    pieces = curve(function, *ends, width=size[0], height=size[1], known=points, y_window=y_held)
     scene = Scene(
-        window=Window(*ends, bottom, top),
+        window=Window(*ends, pieces.y_min, pieces.y_max),
         pieces=tuple(pieces),
         marks=tuple(sign for mark in found for sign in _marks(function, mark)),
         asymptotes=tuple(mark.x for mark in found if mark.kind == "pole"),

@@ -1,0 +1,153 @@
+"""Curves against a dense truth, in dots of a screen; and never a line across a break."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mgtui.engine import behaviour, curve, parse
+from mgtui.engine.breaks import breaks
+from mgtui.engine.curve import MOST_POINTS
+
+WIDTH, HEIGHT = 160, 96
+FAMILY = [
+    ("3x^2 - 4x + 5", -5, 5), ("x^3 - 3x", -3, 3), ("x^9 - x", -1.5, 1.5), ("(x-1)(x-2)(x-3)(x-4)(x-5)", 0, 6),
+    ("sin(x)", -10, 10), ("sin(10x)", -5, 5), ("sin(x^2)", -5, 5), ("x sin(x)", -20, 20), ("cos(x) - x", -3, 3),
+    ("e^x", -5, 5), ("e^(-x^2)", -5, 5), ("e^(-x^2) cos(5x)", -3, 3), ("x e^(-x)", -1, 8), ("2^x", -4, 4),
+    ("ln(x)", -1, 5), ("x ln(x)", -1, 3), ("x^x", -1, 3), ("sqrt(x)", -1, 9), ("sqrt(x) + sqrt(4-x)", -1, 5),
+    ("cbrt(x)", -2, 2), ("cbrt(x^2)", -2, 2), ("|x|", -5, 5), ("||x|-1|", -3, 3), ("max(x, x^2)", -2, 2),
+    ("floor(x)", -4, 4), ("mod(x, 2)", -5, 5), ("1/x", -5, 5), ("1/x^2", -5, 5), ("1/(x^2-2)", -4, 4),
+    ("tan(x)", -5, 5), ("sec(x)", -5, 5), ("x/(x^2-1)", -3, 3), ("sin(x)/x", -15, 15), ("1/(1+e^(1/x))", -3, 3),
+    ("tanh(1e6(x-0.3))", -1, 1), ("atan(50x)", -2, 2), ("relu(x)", -4, 4), ("gelu(x)", -4, 4), ("asin(x)", -2, 2),
+    ("gamma(x)", -3.5, 4.5), ("x^(2/3)", -1, 8), ("1e12(x^2-2)", -2, 2),
+]  # fmt: skip
+
+
+def dots_off(f, drawn):
+    """How far the curve is from f in dots, at many places of every piece that are on screen."""
+    scale = HEIGHT / (drawn.y_max - drawn.y_min)
+    off = []
+    for xs, ys in drawn:
+        dense = np.linspace(xs[0], xs[-1], 6007)
+        true = f(dense)
+        on_screen = np.isfinite(true) & (true >= drawn.y_min) & (true <= drawn.y_max)
+        off.append(np.abs(np.interp(dense, xs, ys) - true)[on_screen] * scale)
+    return np.concatenate(off)
+
+
+@pytest.mark.parametrize(("text", "a", "b"), FAMILY)
+def test_a_curve_is_true_to_a_fraction_of_a_dot(text, a, b):
+    f = parse(text)
+    drawn = curve(f, a, b, WIDTH, HEIGHT)
+    off = dots_off(f, drawn)
+    assert np.quantile(off, 0.9) <= 0.25
+    assert off.max() <= 0.5
+    assert sum(len(xs) for xs, _ in drawn) <= MOST_POINTS
+
+
+@pytest.mark.parametrize(("text", "a", "b"), FAMILY)
+def test_pieces_are_finite_ascending_and_inside_the_interval(text, a, b):
+    for xs, ys in curve(parse(text), a, b):
+        assert xs.dtype == ys.dtype == np.float64
+        assert len(xs) == len(ys) >= 1
+        assert np.all(np.isfinite(xs))
+        assert np.all(np.isfinite(ys))
+        assert np.all(np.diff(xs) > 0)
+        assert a <= xs[0] <= xs[-1] <= b
+
+
+@given(st.lists(st.floats(-4.9, 4.9), min_size=1, max_size=4, unique=True), st.sampled_from(["1/(x-{})", "sign(x-{})"]))
+def test_no_piece_contains_a_break_wherever_it_is(places, shape):
+    drawn = curve(parse(" + ".join(shape.format(f"({place!r})") for place in places)), -5.0, 5.0)
+    for xs, _ in drawn:
+        for place in places:
+            assert not xs[0] <= place <= xs[-1]
+
+
+@pytest.mark.parametrize("text", ["1/x", "tan(x)", "floor(x)", "sin(x)/x", "1/(1+e^(1/x))", "sign(x)", "gamma(x)"])
+def test_no_piece_contains_a_break(text):
+    f = parse(text)
+    broken = [p.x for p in breaks(f, -4.2, 4.2) if behaviour(f, p.x).kind in ("pole", "jump", "hole")]
+    assert broken
+    for xs, _ in curve(f, -4.2, 4.2):
+        assert not any(xs[0] <= x <= xs[-1] for x in broken)
+
+
+def test_a_curve_reaches_the_edge_of_its_domain():
+    ((xs, ys),) = curve(parse("sqrt(x)"), -1, 4)
+    assert xs[0] <= 1e-9
+    assert ys[0] <= 1e-4
+
+
+def test_a_curve_has_a_point_on_its_corner():
+    ((xs, ys),) = curve(parse("|x - 1/3|"), -2, 2)
+    assert ys[np.argmin(np.abs(xs - 1 / 3))] < 1e-15
+
+
+def test_a_curve_runs_out_of_the_window_beside_a_pole():
+    drawn = curve(parse("1/x"), -5, 5)
+    (_, left), (_, right) = drawn
+    assert left[-1] < drawn.y_min
+    assert right[0] > drawn.y_max
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("3x^2 - 4x + 5", (3.7, 99.0)), ("1/x", (-2.0, 2.0)), ("tan(x)", (-3.0, 3.0)), ("sin(x)", (-1.0, 1.0)),
+     ("e^(-x^2)", (0.0, 1.0)), ("5", (5.0, 5.0)), ("0*x", (0.0, 0.0))],
+)  # fmt: skip
+def test_the_window_shows_what_matters(text, shown):
+    drawn = curve(parse(text), -5, 5)
+    assert drawn.y_min < shown[0] <= shown[1] < drawn.y_max
+
+
+@pytest.mark.parametrize("text", ["1/x", "tan(x)", "1/x^2"])
+def test_a_pole_does_not_flatten_the_rest(text):
+    drawn = curve(parse(text), -5, 5)
+    assert drawn.y_max - drawn.y_min < 50
+
+
+def test_a_peak_between_the_first_points_is_on_screen_to_its_top():
+    drawn = curve(parse("e^(-x^2)"), -100, 100)
+    assert drawn.y_max > 1.0
+    assert max(ys.max() for _, ys in drawn) > 0.999
+
+
+def test_sheer_growth_does_not_flatten_everything_but_its_end():
+    drawn = curve(parse("e^x"), -50, 50)
+    assert drawn.y_max < math.exp(50) / 100
+
+
+ODD = ["1e150 x", "1e-150 sin(x)", "1e9 + x", "1e308 x", "ln(-1-x^2)", "sqrt(-x^2)", "1e-300 x", "x^0", "sin(1/x)"]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_odd_scales_and_empty_domains_give_a_sound_window(text):
+    drawn = curve(parse(text), -5, 5)
+    assert math.isfinite(drawn.y_min)
+    assert math.isfinite(drawn.y_max)
+    assert drawn.y_min < drawn.y_max
+    assert sum(len(xs) for xs, _ in drawn) <= MOST_POINTS
+
+
+def test_an_empty_domain_gives_no_piece():
+    assert list(curve(parse("ln(-1-x^2)"), -5, 5)) == []
+
+
+def test_a_plain_callable_is_cut_where_samples_show_a_step():
+    drawn = curve(lambda x: 1.0 if x > 0.3 else 0.0, -1, 1)
+    assert len(drawn) == 2
+    assert drawn[0][0][-1] <= 0.3 <= drawn[1][0][0]
+
+
+def test_a_plain_callable_is_undefined_where_it_raises():
+    drawn = curve(math.sqrt, -1, 1)
+    assert all(xs[0] >= 0 for xs, _ in drawn)
+
+
+@pytest.mark.parametrize("ends", [(1, 1), (2, 1), (math.nan, 1), (0, math.inf)])
+def test_what_is_no_interval_is_refused(ends):
+    with pytest.raises(ValueError, match="interval"):
+        curve(parse("x"), *ends)
