@@ -25,8 +25,8 @@ def short(value: float, digits: int = 6) -> str:
     if not math.isfinite(value) or value == 0:
         return exact(value)
     rounded = float(f"{value:.{digits - 1}e}")
-    if math.isinf(rounded):   # the largest doubles round up to none
-        return exact(value)
+    if math.isinf(rounded):   # the largest doubles round up to none: round them down
+        return short(value * (1 - 0.5 * 10.0 ** (1 - digits)), digits)
     if rounded != value and abs(rounded) >= 10**digits:   # 123457000 would claim zeros that are not there
         return _tidy(f"{value:.{digits - 1}e}")
     return exact(rounded)
