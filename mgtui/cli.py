@@ -164,12 +164,12 @@ def _report(state: "State", form: str, charset: "CharsetName | None") -> int:
 
 def _play(state: "State", options: argparse.Namespace, charset: "CharsetName | None") -> int:
     from mgtui.playground.store import Saved, load, place
-    from mgtui.tui.terminal import here
+    from mgtui.tui.terminal import here, prepare
 
     terminal = here()
     if terminal.refusal:
         return _complain(f"mgtui: {terminal.refusal}; with --print the numbers come without a screen.")
-    os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", terminal.color_system)   # Textual reads it while it is imported
+    prepare(os.environ, terminal, restricted=options.restricted)
     from mgtui.tui.app import play
 
     file = None if options.restricted else place(os.environ)

@@ -191,6 +191,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("search", ("ctrl+r",), "earlier expressions", "find an expression typed before", GENERAL),
     Action("share", ("Y",), "share", "show the command that opens just this", GENERAL),
     Action("interrupt", ("ctrl+c",), "interrupt", "pressed twice, leave mgtui; copies where text is selected", GENERAL),
+    Action("redraw", ("ctrl+l",), "redraw", "draw the whole screen again, as after noise on the line", GENERAL),
+    Action("suspend", ("ctrl+z",), "suspend", "back to the shell for a while; fg returns here", GENERAL),
     Action("quit", ("q", "ctrl+q"), "quit", "leave mgtui", GENERAL, hint="q|quit"),
 )  # fmt: skip
 
@@ -204,7 +206,7 @@ _SPOKEN_KEYS = {
     "escape": "Esc", "question_mark": "?", "ctrl+q": "ctrl q", "plus": "+", "minus": "-", "right_parenthesis": ")",
     "left_parenthesis": "(", "alt+plus": "alt +", "alt+minus": "alt -", "alt+left": "alt ←", "alt+right": "alt →",
     "left_curly_bracket": "{", "right_curly_bracket": "}", "ctrl+p": "ctrl p", "ctrl+r": "ctrl r", "ctrl+c": "ctrl c",
-    "alt+up": "alt ↑", "alt+down": "alt ↓",
+    "ctrl+l": "ctrl l", "ctrl+z": "ctrl z", "alt+up": "alt ↑", "alt+down": "alt ↓",
 }  # fmt: skip
 
 

@@ -7,6 +7,8 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.command import Provider
+from textual.events import DescendantFocus
+from textual.widgets import Input
 
 from mgtui.playground.charset import CharsetName
 from mgtui.playground.state import State
@@ -32,6 +34,8 @@ class MgtuiApp(App[int]):
         super().__init__()
         self.playground = PlaygroundScreen(state, saved or Saved(), restricted=restricted)
         self._restricted = restricted
+        self.animation_level = "none"   # a slide costs a frame for each of its steps, down the line
+        self.wire: wire.Wire | None = None
         if saved and saved.theme in self.available_themes:
             self.theme = saved.theme
 
@@ -39,10 +43,34 @@ class MgtuiApp(App[int]):
         """The playground, on its first state."""
         return self.playground
 
+    def on_ready(self) -> None:
+        """Spare the collector what is loaded by now: it lives as long as the program, and keys need not wait for it."""
+        self.call_after_refresh(_settle)
+
+    def on_resize(self) -> None:
+        """Draw everything again: a terminal that shrinks and grows back loses cells."""
+        self.action_redraw()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Keep every cursor still, the command palette's too: a blink is paid for on the wire, all day."""
+        if isinstance(event.widget, Input):
+            event.widget.cursor_blink = False
+
+    def action_redraw(self) -> None:
+        """Draw the whole screen again."""
+        if self.wire is not None:
+            self.wire.repaint()
+
     def copy_to_clipboard(self, text: str) -> None:
         """Hand text to the terminal's clipboard, unless the program may not reach outside."""
         if not self._restricted:
             super().copy_to_clipboard(text)
+
+
+def _settle() -> None:
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 def _actions() -> type[Provider]:
@@ -79,13 +107,12 @@ def play(
     """
     drawn_with = charset or terminal.charset
     app = MgtuiApp(state, charset=drawn_with, saved=saved, restricted=restricted)
-    wire.install(app, erases=terminal.erases, look_alike=look_alike(drawn_with))
+    app.wire = wire.install(app, erases=terminal.erases, look_alike=look_alike(drawn_with))
 
     def keep() -> None:
         if file is not None:
             with suppress(OSError):   # a full disk or a missing home must not keep anyone from leaving
                 save(file, app.playground.to_save())
 
-    # What is loaded by now lives as long as the program: the collector need not walk it while keys come.
-    gc.freeze()
+    gc.disable()   # until the first frame is out
     return lifecycle.run(app, on_leave=keep, mouse="buttons" if mouse else "none", suspend=not restricted, debug=debug)

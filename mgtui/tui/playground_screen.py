@@ -93,6 +93,8 @@ class PlaygroundScreen(GuidedView):
             "search": self._search,
             "share": lambda: self.say(command_line(self.state)),
             "interrupt": self._interrupt,
+            "redraw": self._redraw,
+            "suspend": self._suspend,
             "quit": self.app.exit,
         }
         own[name]()
@@ -210,6 +212,15 @@ class PlaygroundScreen(GuidedView):
             self.app.exit()
         self._interrupted = True
         self.say("ctrl+c again leaves mgtui, and so does q.")
+
+    def _redraw(self) -> None:
+        self.call_later(self.app.run_action, "redraw")
+
+    def _suspend(self) -> None:
+        if self._restricted:
+            self.say("No shell to go back to: mgtui runs restricted.")
+        else:
+            self.app.action_suspend_process()
 
     def _search(self) -> None:
         from textual.command import CommandPalette

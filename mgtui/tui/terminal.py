@@ -5,7 +5,7 @@ Needs no Textual, so that a program that cannot draw a screen says so without lo
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TextIO, TypeAlias
@@ -78,6 +78,22 @@ def here() -> Terminal:
     )
 
 
+def prepare(environ: MutableMapping[str, str], terminal: Terminal, *, restricted: bool = False) -> None:
+    """Set what Textual reads while it is imported; call it before.
+
+    Args:
+        environ: the environment variables, changed in place.
+        terminal: where the program runs.
+        restricted: drop whatever else would steer Textual: a driver to load, a log to write, a screenshot to take.
+    """
+    if restricted:
+        for name in [name for name in environ if name.startswith("TEXTUAL")]:
+            del environ[name]
+    environ.setdefault("TEXTUAL_COLOR_SYSTEM", terminal.color_system)
+    if _is_of(environ.get("TERM", "").lower(), (*_CONSOLES, *_TEXT_TERMINALS)):
+        environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")   # they print the sequence that asks for its keys
+
+
 def _is_tty(stream: TextIO | None) -> bool:
     try:
         return stream is not None and stream.isatty()
@@ -118,9 +134,9 @@ def _colours(term: str, environ: Mapping[str, str]) -> Literal[16, 256, 16777216
 
 
 def _charset(term: str, environ: Mapping[str, str], encoding: str | None) -> CharsetName:
-    if not (_is_utf8(encoding or "") and _locale_is_utf8(environ)) or _is_of(term, _TEXT_TERMINALS):
-        return "ascii"
-    return "block" if _is_of(term, _CONSOLES) else "braille"
+    if not (_is_utf8(encoding or "") and _locale_is_utf8(environ)) or _is_of(term, (*_CONSOLES, *_TEXT_TERMINALS)):
+        return "ascii"   # the fonts of consoles lack braille, and most of them the quarters of a block too
+    return "braille"
 
 
 def _is_utf8(codeset: str) -> bool:

@@ -71,7 +71,7 @@ def test_colours_follow_the_name_and_then_colorterm(term: str, colorterm: str | 
     ("environ", "encoding", "charset"),
     [
         ({"TERM": "xterm"}, "utf-8", "braille"),
-        ({"TERM": "linux"}, "utf-8", "block"),
+        ({"TERM": "linux"}, "utf-8", "ascii"),
         ({"TERM": "vt100"}, "utf-8", "ascii"),
         ({"TERM": "xterm", "LANG": "en_US.UTF-8"}, "utf-8", "braille"),
         ({"TERM": "xterm", "LANG": "de_DE.utf8@euro"}, "utf-8", "braille"),
