@@ -11,10 +11,10 @@ from typing import Any
 from mgtui.playground.analysis import Moment, moment_of, picture_of
 from mgtui.playground.charset import CharsetName
 from mgtui.playground.entry import number_of
-from mgtui.playground.lesson.card import Card
-from mgtui.playground.lesson.facts import Facts, facts_of
+from mgtui.playground.lesson.card import Card, unmarked
+from mgtui.playground.lesson.facts import KEYS, Facts, facts_of
 from mgtui.playground.lesson.guide import Turn
-from mgtui.playground.lesson.telling import OWN_KEYS, filled
+from mgtui.playground.lesson.telling import filled
 from mgtui.playground.rounds import DOWN, FLAT, NONE, UP, pick, truth
 from mgtui.playground.scene import Line, Window
 from mgtui.playground.state import State
@@ -30,8 +30,8 @@ TITLE = "Guess {round}, {points} points"
 TEXT = "f(x) = {at.reading}, and x is {at.x}: f is {at.f}. The slope is hidden, and so is where a small push takes f."
 ASK = "Look at the curve: how does f run through this point?"
 PICK_FIRST = (
-    "Pick an answer with {key[up]} {key[down]} , then press {key[enter]} . "
-    "Or {key[enter]} again for another place."
+    "Pick an answer with {key[choice_before]} {key[next_choice]} and give it with {key[answer]}. "
+    "Or {key[answer]} again for another place."
 )
 NUMBER_NOTE = "your guess at the slope; nothing takes you back"
 PARTING = "Points: {points}, after {rounds} guesses. {key[guess]} goes on guessing."
@@ -145,16 +145,16 @@ class Game:
         at = facts_of(self.place, charset)
         title = filled(TITLE, round=len(self.asked) + 1, points=self.points)
         wandered = state != self.place
-        back = (f"{OWN_KEYS['backspace']}|again",) if wandered or self.choice is not None else ()
-        leave = filled("{key[guess]}|leave")
+        back = (f"{KEYS['repeat']}|again",) if wandered or self.choice is not None else ()
+        leave = f"{KEYS['guess']}|leave"
         if self.said:
             text = filled(f"{_judged(self, at)}{REVEALED[truth(at.moment)]} {EARNED}", at=at, said=self.said,
                           earned=self.earned)  # fmt: skip
             drawn = DRAWN if self._draws(at) else ""
-            return Card("answered", title, f"{text} {drawn}", keys=(f"{OWN_KEYS['enter']}|next", *back, leave))
+            return Card("answered", title, f"{text} {drawn}", keys=(f"{KEYS['answer']}|next", *back, leave))
         ask = filled(PICK_FIRST if self.warned and self.choice is None else ASK)
         word = "another" if self.warned and self.choice is None else "answer"
-        keys = (f"{OWN_KEYS['enter']}|{word}", f"{OWN_KEYS['up']} {OWN_KEYS['down']}|choose", *back, leave)
+        keys = (f"{KEYS['answer']}|{word}", f"{KEYS['choice_before']} {KEYS['next_choice']}|choose", *back, leave)
         return Card("asked", title, filled(TEXT, at=at), ask, CHOICES, self.choice, keys)
 
     def _draws(self, at: Facts) -> bool:
@@ -163,8 +163,8 @@ class Game:
     def parting(self) -> str:
         """What is said to who leaves."""
         if not self.answered:
-            return filled(PARTING_EARLY)
-        return filled(PARTING, points=self.points, rounds=self.answered)
+            return unmarked(filled(PARTING_EARLY))
+        return unmarked(filled(PARTING, points=self.points, rounds=self.answered))
 
     def to_dict(self) -> dict[str, Any]:
         """What is worth keeping, as plain data: nothing but the score."""

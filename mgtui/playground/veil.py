@@ -10,7 +10,7 @@ from mgtui.playground.panes.rows import Row, wrapped
 from mgtui.playground.scene import Line, Window
 from mgtui.playground.state import State
 
-HIDDEN = "?"
+HIDDEN, LATER = "?", "Hidden until you have answered."
 _REVEALING = frozenset({"tangent", "secant", "slope curve", "bend curve"})   # parts of the plot that show the slope
 _LABEL_WIDTH = 9
 
@@ -26,7 +26,7 @@ def veiled_pane(pane: str, rows: Sequence[Row], moment: Moment, width: int) -> l
     What may stay is listed rather than what must go, so that a row added to a pane is hidden until someone decides.
     """
     if pane != "slope":
-        return wrapped("Hidden until you have guessed.", width, "dim")
+        return wrapped(LATER, width, "dim")
     name = moment.name
     known = {name, "h", "run", f"{name} + h", f"{name} − h", f"f({name})"}
     veiled: list[Row] = []
@@ -36,7 +36,7 @@ def veiled_pane(pane: str, rows: Sequence[Row], moment: Moment, width: int) -> l
             veiled.append(row)
         elif label in ("rise", "rise/run") or label.startswith("f("):
             veiled.append(_hidden(label))
-    return [*veiled, _hidden("slope"), *wrapped("Guess first, then look.", width, "words")]
+    return [*veiled, _hidden("slope"), *wrapped(LATER, width, "dim")]
 
 
 def _hidden(label: str) -> Row:
@@ -47,7 +47,7 @@ def veiled_sentence(moment: Moment) -> str:
     """What the sentence line says under the veil."""
     value = moment.behaviour.value
     known = "" if math.isnan(value) else f", f is {short(value)}"
-    return f"At {moment.name} = {short(moment.x)}{known}. Which way does it go?"
+    return f"At {moment.name} = {short(moment.x)}{known}. The slope is hidden."
 
 
 def guess_line(said: str, x: float, y: float, view: Window) -> Line | None:

@@ -1,12 +1,16 @@
 """A card: one thing said or asked beside the plot, and how it is laid out in rows, at any width and height."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from mgtui.playground.panes.rows import Part, Row, wrapped
+from mgtui.playground.panes.rows import Part, Row
+
+Page: TypeAlias = list[Row]
 
 _GAP = 3   # columns between two choices
-Page: TypeAlias = tuple[Row, ...]
+_KEY, _AFTER_KEY, _GLUE = "\ue000", "\ue001", "\xa0"   # marks inside texts, none of which is ever shown
+_OPERATOR = re.compile(r" ([+−·/=]) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +36,22 @@ class Card:
     keys: tuple[str, ...] = ()
 
 
+def as_key(name: str) -> str:
+    """The name of a key, marked for a text so that it stands out."""
+    return f"{_KEY}{name.replace(' ', _GLUE)}{_AFTER_KEY}"
+
+
+def unmarked(text: str) -> str:
+    """A text without marks, for places that show plain texts."""
+    return text.replace(_KEY, "").replace(_AFTER_KEY, "").replace(_GLUE, " ")
+
+
 def pages(card: Card, width: int, height: int) -> list[Page]:
     """The card as one or more screens of `height` rows; what is asked stands on the last, with all it needs."""
     room = max(1, height - 1)
     inner = max(8, width - 2)
-    text = wrapped(card.text, inner, "value")
-    tail = [*wrapped(card.ask, inner, "words"), *_choice_rows(card, inner)]
+    text = _wrapped(card.text, inner, "value")
+    tail = [*_wrapped(card.ask, inner, "words"), *_choice_rows(card, inner)]
     bodies: list[list[Row]] = []
     while text and len(text) + len(tail) > room:
         bodies.append(text[:room])
@@ -50,7 +64,7 @@ def pages(card: Card, width: int, height: int) -> list[Page]:
     more = replace(card, keys=("Enter|read on", *card.keys[1:]))
     last = len(bodies) - 1
     return [
-        (_title_row(card if number == last else more, width), *(((" ", "value"), *row) for row in body))
+        [_title_row(card if number == last else more, width), *(((" ", "value"), *row) for row in body)]
         for number, body in enumerate(bodies)
     ]
 
@@ -67,6 +81,30 @@ def _title_row(card: Card, width: int) -> Row:
     for key in keys:
         name, _, word = key.partition("|")
         parts += [(f" {name}", "key"), (f" {word} ", "label")]
+    return tuple(parts)
+
+
+def _wrapped(text: str, width: int, role: str) -> list[Row]:
+    """A text in rows of at most `width` columns: broken at blanks, but never inside `x + h` or a key's name."""
+    rows: list[list[str]] = []
+    used = width + 1
+    for word in _OPERATOR.sub(rf"{_GLUE}\1{_GLUE}", text).split(" "):
+        length = len(unmarked(word))
+        if used + 1 + length > width and word:
+            rows.append([])
+            used = -1
+        if word:
+            rows[-1].append(word)
+            used += 1 + length
+    return [_parts(" ".join(row), role) for row in rows]
+
+
+def _parts(line: str, role: str) -> Row:
+    """A line of a text, its keys in their own role."""
+    parts: list[Part] = []
+    for piece in re.split(f"({_KEY}.*?{_AFTER_KEY})", line):
+        if piece:
+            parts.append((unmarked(piece), "key" if piece.startswith(_KEY) else role))
     return tuple(parts)
 
 

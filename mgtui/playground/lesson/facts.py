@@ -20,8 +20,11 @@ from mgtui.playground.transitions import step_of
 _LONG = 10   # digits where the last ones are the point: 14.000003
 _SIMPLE = 1000   # the largest denominator that makes a number easier to read as a fraction
 
-KEYS: Mapping[str, str] = {action.name: spoken_keys(action).split("  ")[0] for action in ACTIONS}
-"""The first key of every action, as people know it, by the action's name."""
+KEYS: Mapping[str, str] = {
+    **{action.name: spoken_keys(action).split("  ")[0] for action in ACTIONS},
+    "answer": "Enter", "repeat": "Backspace", "choice_before": "↑", "next_choice": "↓",
+}  # fmt: skip
+"""The first key of every action, as people know it, by the action's name; the last four are a guide's own."""
 
 
 @lru_cache(maxsize=16)
@@ -106,6 +109,11 @@ class Facts:
     def slope(self) -> str:
         """The exact slope."""
         return short(self.moment.slope)
+
+    @property
+    def roughly(self) -> str:
+        """Rise over run to a few digits."""
+        return short(self.moment.difference.slope, 2)
 
     @property
     def off(self) -> str:

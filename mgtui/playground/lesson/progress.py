@@ -5,7 +5,7 @@ from typing import Any, Literal, TypeAlias, get_args
 
 from mgtui.playground.charset import CharsetName
 from mgtui.playground.lesson import telling
-from mgtui.playground.lesson.card import Card
+from mgtui.playground.lesson.card import Card, unmarked
 from mgtui.playground.lesson.guide import Turn
 from mgtui.playground.lesson.step import Choose, Do, Step, Type, is_done, is_right
 from mgtui.playground.lesson.steps import STEPS
@@ -82,7 +82,7 @@ class Progress:
 
     def parting(self) -> str:
         """What is said to who leaves."""
-        return telling.filled(telling.FAREWELL if self.at == END else telling.LEFT)
+        return unmarked(telling.filled(telling.FAREWELL if self.at == END else telling.LEFT))
 
     # -- the keys --------------------------------------------------------------------------------------------------
 

@@ -64,23 +64,23 @@ STEPS: tuple[Step, ...] = (
         "Right now {now.x} goes in and {now.f} comes out.",
         _at(1.0),
         Do(
-            "Call it at {to.x}: press {key[type_value]} , type {to.x} and press Enter.",
+            "Call it at {to.x}: press {key[type_value]} then type {to.x} then press {key[answer]}.",
             lambda _, now: now.moment.x == FIRST_CALL,
             "Press {key[type_value]} and a line opens at the bottom that asks for {at.along}. "
-            "Or walk to {to.x} with {key[nudge_right]} .",
+            "Or walk to {to.x} with {key[nudge_right]}.",
         ),
         "In went {now.x}, out came {now.f}. The point on the curve is this one call, and the numbers beside it "
         "speak of it too. Whatever you change, everything follows.",
         target=_at(FIRST_CALL),
     ),
     Step(
-        "grid", "Its shape",
+        "grid", "Many calls make a shape",
         "One call is one point. So call f on a whole row of inputs, from {at.low} up to but not including {at.high}, "
         "{at.step} apart: {at.count} of them. Out come {at.first_values} and so on. Drawn, they make a bowl: "
         "a parabola.",
         _row_of_inputs(),
         Do(
-            "Walk along the row: hold {key[nudge_right]} and watch the point, and the table where there is room.",
+            "Walk along the row with {key[nudge_right]} and watch the point.",
             lambda at, now: now.moment.x - at.moment.x >= 1,
             "Press {key[nudge_right]} a few times: each press is one step along the row.",
         ),
@@ -88,25 +88,25 @@ STEPS: tuple[Step, ...] = (
         "Keep walking if you like: where is the bottom of the bowl?",
     ),
     Step(
-        "formula", "No one writes the formula",
-        "At school you would now work out a formula for the slope, rule by rule. Fine for a parabola. But here is the "
-        "toy of a neural network, {at.operations} operations, and its formula is a good deal longer. A real one has "
-        "terms by the tens of thousands. No one writes that out.",
-        replace(_at(0.5, expression=NETWORK), shown=frozenset()),
+        "formula", "No formula needed",
+        "At school you would now work out a formula for the slope. But this is a toy of a neural network: its "
+        "{at.operations} operations make a formula far longer than f, and for a real network it would fill books. "
+        "No one writes that out.",
+        replace(_at(1.5, expression=NETWORK), shown=frozenset()),
         Choose(
-            "Then how could you still learn how steep f is at x = {at.x}?",
+            "How else could you learn how steep f is at x = {at.x}?",
             (PUSH, CANNOT),
             lambda _: PUSH,
         ),
         "Just so. Push x a little, call f again, and compare: that works for anything you can call. Here it says "
-        "{to.quotient}, and no formula was written. Now slowly, what did we do?",
+        "about {to.roughly}, and no formula was written. How does that work? Slowly now.",
         "There is one, and it is simple: push x a little, call f again, and compare. That works for anything you can "
-        "call. Here it says {to.quotient}, and no formula was written. Now slowly.",
-        target=_at(0.5, expression=NETWORK),
+        "call. Here it says about {to.roughly}, and no formula was written. How does that work? Slowly now.",
+        target=_at(1.5, expression=NETWORK),
         veiled=True,
     ),
     Step(
-        "definition", "What a derivative is",
+        "definition", "What it means",
         "Push x by a step h. See by how much f responds. Divide the response by the push: (f(x + h) − f(x)) / h. "
         "Then let h shrink. What this comes to is the derivative: the slope of f at x.",
         _at(1.0, 1.0),
@@ -114,7 +114,7 @@ STEPS: tuple[Step, ...] = (
             "Now h is {now.h}: a big push. Press {key[smaller_h]} a few times and watch the dotted secant turn into "
             "the tangent.",
             lambda at, now: now.state.h <= at.state.h / 1000,
-            "Press {key[smaller_h]} : each time h gets ten times smaller. ({key[larger_h]} makes it larger again.)",
+            "Press {key[smaller_h]} and h gets ten times smaller each time; {key[larger_h]} makes it larger again.",
         ),
         "With h = {now.h} the quotient is {now.quotient}, and the secant lies on the tangent. Its slope is what f does "
         "at this very point: up or down, and how strongly.",
@@ -132,7 +132,7 @@ STEPS: tuple[Step, ...] = (
         veiled=True,
     ),
     Step(
-        "response", "How strong is the response?",
+        "response", "Rise over run",
         "f rose by {at.rise} while x ran by {at.run}. On its own the rise says little: a longer push makes a larger "
         "rise. What counts is the rise for each bit of run.",
         _at(3.0),
@@ -154,7 +154,7 @@ STEPS: tuple[Step, ...] = (
             "Make h smaller with {key[smaller_h]} until the quotient is a thousand times as good. Now h is {now.h}, "
             "and rise/run is off by {now.off}.",
             lambda at, now: abs(now.moment.error) <= abs(at.moment.error) / 990,
-            "Press {key[smaller_h]} some more. Should the error grow again, go back up with {key[larger_h]} .",
+            "Press {key[smaller_h]} some more. Should the error grow again, go back up with {key[larger_h]}.",
         ),
         "With h = {now.h} rise/run is {now.quotient}, off by only {now.off}. It closes in on {now.slope}, and that is "
         "the slope of f at {now.x}: the limit.",
@@ -168,11 +168,11 @@ STEPS: tuple[Step, ...] = (
             "Guess first: with h = {to.h}, how good will rise/run be?", (ON_THE_MARK, CLOSER, FAR_OFF), quality
         ),
         "Far off indeed: it is {to.quotient}! The doubles next to {to.x} are {to.gap} away, so x + h is rounded back "
-        "to x and f never moved. The digits show it. {key[pane_ladder]} shows every h, {key[best_h]} finds the best: "
-        "about {to.best_h}.",
+        "to x and f never moved. The digits show it. Press {key[pane_ladder]} to see every h, {key[best_h]} for "
+        "the best: {to.best_h}.",
         "One would think so, but it is {to.quotient}! The doubles next to {to.x} are {to.gap} away, so x + h is "
-        "rounded back to x and f never moved. The digits show it. {key[pane_ladder]} shows every h, {key[best_h]} finds the "
-        "best: about {to.best_h}.",
+        "rounded back to x and f never moved. The digits show it. Press {key[pane_ladder]} to see every h, "
+        "{key[best_h]} for the best: {to.best_h}.",
         target=_at(3.0, 1e-16, pane="digits"),
         veiled=True,
     ),
@@ -203,14 +203,14 @@ STEPS: tuple[Step, ...] = (
         "On the left f falls, on the right it rises. In between there must be a place where it does neither.",
         _at(2.0),
         Do(
-            "Nudge x there: {key[nudge_left]} {key[nudge_right]} , and {key[finer_left]} {key[finer_right]} for finer "
-            "steps, until the slope is almost nothing. Now it is {now.slope}.",
+            "Nudge x with {key[nudge_left]} and {key[nudge_right]}, then finer with {key[finer_left]} and "
+            "{key[finer_right]}, until the slope is almost nothing. Now it is {now.slope}.",
             lambda _, now: now.moment.slope == 0,
             "Where the slope is positive, go left; where it is negative, right. {key[next_point]} jumps to the place "
             "at once.",
             lambda now: abs(now.moment.slope) <= 0.1,
-            "So close: at {now.x} the slope is {now.slope}. Nudges step over the place. Press {key[next_point]} : "
-            "it finds it exactly.",
+            "So close: at {now.x} the slope is {now.slope}. Nudges step over the place, but {key[next_point]} finds "
+            "it exactly: press it.",
         ),
         "There: x = {now.x}, that is {now.fraction}, with slope {now.slope}. Push x here and f stays the same, almost. "
         "The tangent lies flat.",
@@ -220,8 +220,8 @@ STEPS: tuple[Step, ...] = (
         "How can a curve have the slope of a line? Look closer. A smooth curve, seen from near enough, is a line.",
         _at(3.0),
         Do(
-            "Zoom in with {key[zoom_in]} until you cannot tell f from its tangent, or all the way with "
-            "{key[straighten]} . The window is {now.width} wide.",
+            "Zoom in with {key[zoom_in]} until you cannot tell f from its tangent; {key[straighten]} goes all the way. "
+            "Now the window is {now.width} wide.",
             lambda at, now: _width(now) <= _width(at) / 30,
             "Press {key[zoom_in]} a few more times: the window halves each time. {key[whole]} shows the whole again.",
         ),
@@ -247,10 +247,10 @@ STEPS: tuple[Step, ...] = (
         _three_inputs(),
         Choose("Guess first: a goes up a little. Where does f go?", WAYS, way),
         "Yes, down: a is multiplied by b, so its slope is b, {to.slope_of[a]}. The slope of b is a, {to.slope_of[b]}. "
-        "And c is just added: {to.slope_of[c]}. {key[next_variable]} takes you from one to the next.",
+        "And c is just added: {to.slope_of[c]}. Press {key[next_variable]} to go round.",
         "It goes down: a is multiplied by b, and b is negative. So the slope of a is b, {to.slope_of[a]}; that of b "
-        "is a, {to.slope_of[b]}; and c is just added: {to.slope_of[c]}. {key[next_variable]} takes you from one to the "
-        "next.",
+        "is a, {to.slope_of[b]}; and c is just added: {to.slope_of[c]}. Press {key[next_variable]} to go "
+        "round.",
         veiled=True,
     ),
 )  # fmt: skip

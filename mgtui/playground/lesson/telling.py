@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from mgtui.playground.charset import CharsetName
-from mgtui.playground.lesson.card import Card
+from mgtui.playground.lesson.card import Card, as_key
 from mgtui.playground.lesson.facts import KEYS, facts_of
 from mgtui.playground.lesson.step import Choose, Do, Step, Type, at_home, is_near, is_right
 from mgtui.playground.lesson.steps import STEPS
@@ -17,22 +17,23 @@ END_TEXT = (
     "That is all a derivative is: push an input a little and see how strongly f responds. However large the machine, "
     "you can ask it that."
 )
-END_SCORE = "Of your {asked} guesses {right} were right at the first try."
+END_SCORE = "Guesses right at the first try: {right} of {asked}."
 END_ASK = "{key[guess]} lets you guess on. {key[edit]} takes a function of your own. {key[examples]} has more of them."
-STRAYED = "This is a function of your own: have fun. {key[backspace]} takes you back to the step."
-CHOOSE_FIRST = "Choose with {key[up]} {key[down]} , then press {key[enter]} . Or {key[enter]} again to skip."
-SKIP = "Or {key[enter]} again to skip this."
+STRAYED = "This is a function of your own: have fun. {key[repeat]} takes you back to the step."
+CHOOSE_FIRST = (
+    "Choose with {key[choice_before]} {key[next_choice]} and answer with {key[answer]}. Or {key[answer]} again to skip."
+)
+SKIP = "Or {key[answer]} again to skip this."
 EMPTY_SKIPS = "a number; nothing skips it"
 FAREWELL = "Well done! The playground is yours. {key[lesson]} opens the lesson again, {key[guess]} lets you guess on."
 LEFT = "The lesson remembers its place: {key[lesson]} goes on with it."
 
-OWN_KEYS = {"enter": "Enter", "backspace": "Backspace", "up": "↑", "down": "↓"}
-"""The guide's own keys, which the playground's table of actions does not have."""
+_MARKED_KEYS = {name: as_key(key) for name, key in KEYS.items()}
 
 
 def filled(template: str, **values: object) -> str:
     """A template with its keys, and with these values."""
-    return template.format(key={**KEYS, **OWN_KEYS}, **values)
+    return template.format(key=_MARKED_KEYS, **values)
 
 
 def card(progress: "Progress", state: State, charset: CharsetName) -> Card:
@@ -40,7 +41,7 @@ def card(progress: "Progress", state: State, charset: CharsetName) -> Card:
     step = progress.step
     if step is None:
         return _end_card(progress)
-    title = f"Lesson {progress.number + 1}/{len(STEPS)}: {step.title}"
+    title = f"{progress.number + 1}/{len(STEPS)} {step.title}"
     at, target = facts_of(step.place, charset), facts_of(step.target or step.place, charset)
     now = facts_of(progress.seen or state, charset)
     if progress.answered:
@@ -87,9 +88,9 @@ def _keys(progress: "Progress", state: State, forward: str) -> tuple[str, ...]:
     choosing = isinstance(task, Choose) and not progress.answered
     back = "again" if progress.step and progress.touched(state) else "back"
     return (
-        f"{OWN_KEYS['enter']}|{forward}",
-        *((f"{OWN_KEYS['up']} {OWN_KEYS['down']}|choose",) if choosing else ()),
-        *((f"{OWN_KEYS['backspace']}|{back}",) if progress.number or back == "again" else ()),
+        f"{KEYS['answer']}|{forward}",
+        *((f"{KEYS['choice_before']} {KEYS['next_choice']}|choose",) if choosing else ()),
+        *((f"{KEYS['repeat']}|{back}",) if progress.number or back == "again" else ()),
         f"{KEYS['lesson']}|leave",
     )
 
@@ -99,5 +100,5 @@ def _end_card(progress: "Progress") -> Card:
     right = outcomes.count("right")
     asked = right + outcomes.count("wrong")
     text = filled(f"{END_TEXT} {END_SCORE}" if asked else END_TEXT, right=right, asked=asked)
-    keys = (f"{OWN_KEYS['enter']}|done", f"{OWN_KEYS['backspace']}|back")
+    keys = (f"{KEYS['answer']}|done", f"{KEYS['repeat']}|back")
     return Card(END_TITLE, END_TITLE, text, filled(END_ASK), keys=keys)
