@@ -25,7 +25,7 @@ def run(*arguments, **options):
 
 
 def number(screen, label):
-    found = re.findall(rf"(?<!\S){re.escape(label)}\s+([−\d.e∞]+)", screen)
+    found = re.findall(rf"(?<!\S)(?<!\d ){re.escape(label)}\s+([−\d.e∞]+)", screen)
     assert found, f"{label} is not on the screen:\n{screen}"
     return found[-1]   # the sentence above the pane speaks of a slope too
 

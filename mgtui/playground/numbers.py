@@ -42,6 +42,22 @@ def fitted(value: float, width: int) -> str:
     return text
 
 
+def squeezed(value: float, width: int, digits: int = 7) -> str:
+    """`short` with as many digits, up to `digits`, as fit in `width` columns; "-" for nan."""
+    if math.isnan(value):
+        return "-"
+    for kept in range(digits, 0, -1):
+        text = short(value, kept)
+        if len(text) <= width:
+            return text
+    return text[: max(0, width - 1)] + "…"
+
+
+def signed(value: float, digits: int = 3) -> str:
+    """A change, with its sign: `+1.43`, `−0.6`, `0`."""
+    return short(value, digits) if value <= 0 else f"+{short(value, digits)}"
+
+
 def equation(slope: float, intercept: float, variable: str = "x", digits: int = 6) -> str:
     """A line in the form `14x − 22`, `−x`, `5`."""
     leading, constant = short(slope, digits), short(abs(intercept), digits)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from mgtui.playground.analysis import Moment, Picture
 from mgtui.playground.charset import CharsetName
 from mgtui.playground.panes.rows import Row
+from mgtui.playground.points import landmarks_at
 from mgtui.playground.state import PANES, State
 from mgtui.playground.veil import veiled_pane
 from mgtui.tui.look import Drawn
@@ -21,12 +22,14 @@ class Content:
     width: int
     height: int
     charset: CharsetName
+    before: Moment | None
 
 
 def _slope(content: Content) -> list[Row]:
     from mgtui.playground.panes.slope import slope_rows
 
-    return slope_rows(content.moment, content.width)
+    marks = landmarks_at(content.picture.landmarks, content.moment.x)
+    return slope_rows(content.moment, content.width, marks, content.before)
 
 
 def _ladder(content: Content) -> list[Row]:
@@ -90,7 +93,7 @@ class PaneView(Drawn):
         width, height = self.size
         if not self.display or width < 8 or height < 2:
             return
-        content = Content(state, moment, picture, width, height - 1, self.charset)
+        content = Content(state, moment, picture, width, height - 1, self.charset, before)
         rows = _CONTENTS[name][1](content)
         if veiled:
             rows = veiled_pane(name, rows, moment, width)

@@ -37,6 +37,8 @@ class PlaygroundView(Screen[None]):
 
     def __init__(self, variables: Sequence[str]) -> None:
         super().__init__()
+        self._now: analysis.Moment | None = None
+        self._before: analysis.Moment | None = None
         self._sliders = {name: Slider(name, id=name) for name in (*variables, STEP)}
         self.lesson_pane = LessonPane(id="lesson")
         self._pane_views = (
@@ -74,12 +76,21 @@ class PlaygroundView(Screen[None]):
         if self.lesson_pane.veiled:
             state = veil.veiled_state(state)
         moment = analysis.moment_of(state)
+        self._keep(moment)
         self._lay_out(state)
         picture = analysis.picture_of(state, *self.query_one("#plot", PlotPane).dots)
         self._draw_expression(state, moment, notice)
         self._draw_plots(state, moment, picture)
         self._draw_panes(state, moment, picture)
         self._draw_sliders(state)
+
+    def _keep(self, moment: analysis.Moment) -> None:
+        """Keep the moment before the last change of x, as long as the function is the same."""
+        if self._now is None or self._now.function is not moment.function:
+            self._before = None
+        elif self._now.x != moment.x:
+            self._before = self._now
+        self._now = moment
 
     def _lay_out(self, state: State) -> None:
         """Show as many plots as the state asks for, and in zen nothing but them and one line."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mgtui.playground.numbers import aligned, equation, exact, fitted, short
+from mgtui.playground.numbers import aligned, equation, exact, fitted, short, signed, squeezed
 
 
 def read_back(text):
@@ -59,3 +59,15 @@ def test_a_line_is_written_as_on_paper(slope, intercept, text):
 
 def test_decimal_points_stand_under_one_another():
     assert aligned(["20", "0.014", "−3.25", "1e−16"]) == ["20    ", " 0.014", "−3.25 ", " 1e−16"]
+
+
+@given(st.floats(allow_nan=False), st.integers(7, 20))
+def test_a_squeezed_text_fits_without_losing_its_size(value, width):
+    text = squeezed(value, width)
+    assert len(text) <= width
+    if math.isfinite(value) and "…" not in text:
+        assert read_back(text) == pytest.approx(value, rel=0.5, abs=5e-324)
+
+
+def test_a_change_carries_its_sign():
+    assert [signed(1.43), signed(-0.6), signed(0.0)] == ["+1.43", "−0.6", "0"]

@@ -32,7 +32,7 @@ def digits_rows(moment: Moment, width: int) -> list[Row]:
         (),
     ]
     if view.h_lost:
-        rows += wrapped(f"{name} + h == {name}: h is too small for the doubles around {name} to notice.", width, "bad")
+        rows += wrapped(f"{name} + h == {name}", width, "bad")
     elif math.isfinite(view.surviving):
         left = max(0, math.floor(view.surviving))
         rows += wrapped(f"About {left} {'digit is' if left == 1 else 'digits are'} left.", width, "words")

@@ -1,7 +1,10 @@
 """The points pane: what is worth knowing between the borders of the window."""
 
+import math
+
+from mgtui.engine.landmarks import Landmark
 from mgtui.playground.analysis import Moment, Picture
-from mgtui.playground.numbers import short
+from mgtui.playground.numbers import squeezed
 from mgtui.playground.panes.rows import Row
 
 _KIND_WIDTH, _X_WIDTH = 11, 11
@@ -21,10 +24,14 @@ def point_rows(moment: Moment, picture: Picture, width: int, height: int) -> lis
         role = "marked" if here else "value"
         rows.append((
             (f"{'▸' if here else ' '} {mark.kind:<{_KIND_WIDTH}}", "key" if here else "label"),
-            (f"{short(mark.x, 7):<{_X_WIDTH}}{short(mark.y, 5) if mark.y == mark.y else ''}", role),
+            (f"{squeezed(mark.x, _X_WIDTH - 1):<{_X_WIDTH}}{_height(mark, width)}", role),
         ))
     if len(found) > room:
         rows.append(((f"  {len(found)} in all: n and N go from one to the next", "dim"),))
     if not picture.landmarks.complete:
         rows.append(((f"  {picture.landmarks.note}"[:width], "bad"),))
     return rows
+
+
+def _height(mark: Landmark, width: int) -> str:
+    return "" if math.isnan(mark.y) else squeezed(mark.y, width - _KIND_WIDTH - _X_WIDTH - 2, 5)

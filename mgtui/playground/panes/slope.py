@@ -1,17 +1,28 @@
 """The slope pane: both points, rise over run, and the exact slope beside it."""
 
 import math
+from collections.abc import Sequence
 
+from mgtui.engine.landmarks import Landmark
 from mgtui.playground.analysis import Moment
-from mgtui.playground.numbers import aligned, fitted
+from mgtui.playground.numbers import aligned, fitted, signed
 from mgtui.playground.panes.rows import Row, wrapped
 from mgtui.playground.panes.words import tangent_equation, words
 
 LABEL_WIDTH = 9
 
 
-def slope_rows(moment: Moment, width: int) -> list[Row]:
-    """The slope pane: both points, rise over run, the exact slope beside it, and in words what f does."""
+def slope_rows(
+    moment: Moment, width: int, landmarks: Sequence[Landmark] = (), before: Moment | None = None
+) -> list[Row]:
+    """The slope pane: both points, rise over run, the exact slope beside it, and in words what f does.
+
+    Args:
+        moment: the numbers.
+        width: columns there are.
+        landmarks: those at this very x, whose notes are shown.
+        before: the moment before the last change of x, to say by how much f and its slope have changed.
+    """
     d, name = moment.difference, moment.name
     numbers: list[tuple[str, float, str]] = [(name, d.x, "value"), ("h", d.h, "value")]
     points = {
@@ -32,7 +43,18 @@ def slope_rows(moment: Moment, width: int) -> list[Row]:
     tangent = tangent_equation(moment)
     if tangent:
         verdict.append((("tangent ".ljust(LABEL_WIDTH), "label"), (tangent, "tangent")))
-    return [*rows, *verdict]
+    for mark in landmarks:
+        verdict += wrapped(mark.note, width, "heading")
+    return [*rows, *verdict, *_change(moment, before)]
+
+
+def _change(moment: Moment, before: Moment | None) -> list[Row]:
+    if before is None or before.name != moment.name or before.x == moment.x:
+        return []
+    changes = ((before.name, before.x, moment.x), ("f", before.behaviour.value, moment.behaviour.value),
+               ("slope", before.slope, moment.slope))  # fmt: skip
+    said = [f"{what} {signed(new - old)}" for what, old, new in changes if math.isfinite(new - old)]
+    return [(("nudge".ljust(LABEL_WIDTH), "label"), (", ".join(said), "dim"))]
 
 
 def _slope_numbers(moment: Moment) -> list[tuple[str, float, str]]:

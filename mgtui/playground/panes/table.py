@@ -2,7 +2,7 @@
 
 from mgtui.playground.analysis import Moment
 from mgtui.playground.grid import nudged
-from mgtui.playground.numbers import short
+from mgtui.playground.numbers import squeezed
 from mgtui.playground.panes.rows import Part, Row
 from mgtui.playground.state import State
 from mgtui.playground.transitions import step_of
@@ -42,17 +42,6 @@ def table_csv(state: State, moment: Moment, count: int = 21) -> str:
 def _row(moment: Moment, x: float, cell: int, *, marked: bool) -> Row:
     jet = moment.function.jet(x)
     digits = max(3, cell - 4)
-    texts = [_cell(value, digits, cell - 1) for value in (x, jet.value, jet.slope, jet.curvature)]
+    texts = [squeezed(value, cell - 1, digits) for value in (x, jet.value, jet.slope, jet.curvature)]
     first: Part = ("▸" if marked else " ", "key")
     return (first, *((f"{text:<{cell}}", "marked" if marked else "value") for text in texts))
-
-
-def _cell(value: float, digits: int, width: int) -> str:
-    """A number in a narrow cell: fewer digits until it fits."""
-    if value != value:
-        return "-"
-    for kept in range(digits, 0, -1):
-        text = short(value, kept)
-        if len(text) <= width:
-            return text
-    return text[:width]

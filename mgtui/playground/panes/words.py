@@ -26,8 +26,7 @@ def words(moment: Moment) -> str:
 def sentence(moment: Moment) -> str:
     """One sentence that says it all, fit to be read aloud."""
     if math.isnan(moment.slope):
-        text = moment.behaviour.sentence
-        return text[:1].upper() + text[1:]
+        return moment.behaviour.sentence
     slope, value = short(moment.slope), short(moment.behaviour.value)
     how = {
         "up": f"rises with slope {slope}",
