@@ -88,7 +88,9 @@ _CONTENTS: dict[str, tuple[str, Callable[[Content], list[Row]]]] = {
 class PaneView(Drawn):
     """One pane. It is told what to show, and keeps its place when there is nothing to say."""
 
-    def show(self, name: str, state: State, moment: Moment, picture: Picture, *, veiled: bool = False) -> None:
+    def show(
+        self, name: str, state: State, moment: Moment, picture: Picture, before: Moment | None, *, veiled: bool = False
+    ) -> None:
         """Show the pane of this name, f(x + h) and slope hidden if `veiled`; costs nothing while not displayed."""
         width, height = self.size
         if not self.display or width < 8 or height < 2:

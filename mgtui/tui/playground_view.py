@@ -134,7 +134,7 @@ class PlaygroundView(Screen[None]):
         shown = dict.fromkeys([state.pane, "slope", "ladder", "table"]) if self.has_class("-wide") else [state.pane]
         names = sorted(list(shown)[:3], key=PANES.index)
         for name, view in zip(names, self._pane_views, strict=False):
-            view.show(name, state, moment, picture, veiled=self.lesson_pane.veiled)
+            view.show(name, state, moment, picture, self._before, veiled=self.lesson_pane.veiled)
 
     def _draw_sliders(self, state: State) -> None:
         wanted = [*state.function.variables, STEP]
