@@ -57,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--json", dest="format", action="store_const", const="json", help="print the numbers as JSON")
     add("--csv", dest="format", action="store_const", const="csv", help="print the numbers as CSV")
     add("--charset", choices=("auto", "braille", "block", "ascii"), default="auto", help="what to draw with")
+    add("--tour", action="store_true", help="take the lesson, where it was left: what a derivative is, step by step")
     add("--resume", action="store_true", help="go on where the last session ended")
     add("--restricted", action="store_true", help="for kiosks and ForceCommand: no file, no suspension, no clipboard")
     add("--no-mouse", action="store_true", help="leave the mouse to the terminal")
@@ -182,6 +183,7 @@ def _play(state: "State", options: argparse.Namespace, charset: "CharsetName | N
         file=file,
         mouse=not options.no_mouse,
         restricted=options.restricted,
+        tour=options.tour,
         debug=None if options.restricted else options.debug,
     )
 

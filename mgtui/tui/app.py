@@ -28,12 +28,19 @@ class MgtuiApp(App[int]):
     COMMAND_PALETTE_BINDING: ClassVar[str] = "ctrl+p"
 
     def __init__(
-        self, state: State, *, charset: CharsetName = "braille", saved: Saved | None = None, restricted: bool = False
+        self,
+        state: State,
+        *,
+        charset: CharsetName = "braille",
+        saved: Saved | None = None,
+        restricted: bool = False,
+        tour: bool = False,
     ) -> None:
         Drawn.charset = charset
         super().__init__()
         self.playground = PlaygroundScreen(state, saved or Saved(), restricted=restricted)
         self._restricted = restricted
+        self._tour = tour
         self.animation_level = "none"   # a slide costs a frame for each of its steps, down the line
         self.wire: wire.Wire | None = None
         if saved and saved.theme in self.available_themes:
@@ -44,8 +51,11 @@ class MgtuiApp(App[int]):
         return self.playground
 
     def on_ready(self) -> None:
-        """Spare the collector what is loaded by now: it lives as long as the program, and keys need not wait for it."""
+        """Open the lesson if it is asked for, and spare the collector what is loaded by now."""
+        # It lives as long as the program, and keys need not wait for it.
         self.call_after_refresh(_settle)
+        if self._tour:
+            self.playground.toggle_guide("lesson")
 
     def on_resize(self) -> None:
         """Draw everything again: a terminal that shrinks and grows back loses cells."""
@@ -88,6 +98,7 @@ def play(
     file: Path | None = None,
     mouse: bool = True,
     restricted: bool = False,
+    tour: bool = False,
     debug: Path | None = None,
 ) -> int:
     """Run the playground until the user leaves.
@@ -100,13 +111,14 @@ def play(
         file: where to keep this one; None to keep nothing.
         mouse: whether the mouse is listened to.
         restricted: whether to keep from files, clipboard and suspension.
+        tour: whether to open the lesson at once.
         debug: a file for the traceback of an internal error.
 
     Returns:
         The exit status.
     """
     drawn_with = charset or terminal.charset
-    app = MgtuiApp(state, charset=drawn_with, saved=saved, restricted=restricted)
+    app = MgtuiApp(state, charset=drawn_with, saved=saved, restricted=restricted, tour=tour)
     app.wire = wire.install(app, erases=terminal.erases, look_alike=look_alike(drawn_with))
 
     def keep() -> None:

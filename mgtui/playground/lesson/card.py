@@ -1,6 +1,7 @@
 """A card: one thing said or asked beside the plot, and how it is laid out in rows, at any width and height."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -88,15 +89,24 @@ def _wrapped(text: str, width: int, role: str) -> list[Row]:
     """A text in rows of at most `width` columns: broken at blanks, but never inside `x + h` or a key's name."""
     rows: list[list[str]] = []
     used = width + 1
-    for word in _OPERATOR.sub(rf"{_GLUE}\1{_GLUE}", text).split(" "):
+    for word in _words(text, width):
         length = len(unmarked(word))
-        if used + 1 + length > width and word:
+        if used + 1 + length > width:
             rows.append([])
             used = -1
-        if word:
-            rows[-1].append(word)
-            used += 1 + length
+        rows[-1].append(word)
+        used += 1 + length
     return [_parts(" ".join(row), role) for row in rows]
+
+
+def _words(text: str, width: int) -> Iterator[str]:
+    """What must stay together; what is wider than the rows is broken all the same."""
+    for word in _OPERATOR.sub(rf"{_GLUE}\1{_GLUE}", text).split(" "):
+        if len(unmarked(word)) <= width:
+            yield from [word] * bool(word)
+            continue
+        for part in unmarked(word).split(" "):
+            yield from (part[start : start + width] for start in range(0, len(part), width))
 
 
 def _parts(line: str, role: str) -> Row:
@@ -115,12 +125,15 @@ def _length(keys: list[str]) -> int:
 def _choice_rows(card: Card, width: int) -> list[Row]:
     """The answers side by side, in as many rows as they need; a mark before the one picked."""
     rows: list[list[Part]] = []
-    used = width + 1
-    for number, choice in enumerate(card.choices):
+    used = width
+    for number, whole in enumerate(card.choices):
         picked = number == card.pick
-        if used + len(choice) + 2 > width:
+        choice = f"{'▸' if picked else ' '} {whole}"
+        choice = choice if len(choice) <= width else choice[: width - 1] + "…"
+        gap = _GAP
+        if used + gap + len(choice) > width:
             rows.append([])
-            used = 0
-        rows[-1].append((f"{'▸' if picked else ' '} {choice}{' ' * _GAP}", "marked" if picked else "value"))
-        used += len(choice) + 2 + _GAP
+            used = gap = 0
+        rows[-1] += [(" " * gap, "value"), (choice, "marked" if picked else "value")]
+        used += gap + len(choice)
     return [tuple(row) for row in rows]

@@ -18,6 +18,7 @@ from mgtui.playground.state import State
 from mgtui.playground.transitions import step_of
 
 _LONG = 10   # digits where the last ones are the point: 14.000003
+_LITTLE = 1e-3   # this part of an error is little
 _SIMPLE = 1000   # the largest denominator that makes a number easier to read as a fraction
 
 KEYS: Mapping[str, str] = {
@@ -119,6 +120,16 @@ class Facts:
     def off(self) -> str:
         """How far the quotient is from the slope."""
         return short(abs(self.moment.error), 2)
+
+    @property
+    def little_error(self) -> float:
+        """A small part of how far the quotient is off, as something to strive for."""
+        return float(f"{abs(self.moment.error) * _LITTLE:.0e}")
+
+    @property
+    def little(self) -> str:
+        """The same, written out."""
+        return exact(self.little_error)
 
     @property
     def left(self) -> str:

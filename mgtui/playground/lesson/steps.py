@@ -147,13 +147,13 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "smaller", "A smaller push",
-        "{at.quotient} is the slope between two points, and between them the curve already bends. "
-        "The nearer the second point, the less it bends.",
+        "{at.quotient} is the slope from the point to its neighbour at x + h, and on the way there the curve bends. "
+        "The nearer the neighbour, the less it bends.",
         _at(3.0),
         Do(
-            "Make h smaller with {key[smaller_h]} until the quotient is a thousand times as good. Now h is {now.h}, "
-            "and rise/run is off by {now.off}.",
-            lambda at, now: abs(now.moment.error) <= abs(at.moment.error) / 990,
+            "Make h smaller with {key[smaller_h]} until rise/run is off by no more than {at.little}. "
+            "With h = {now.h} it is off by {now.off}.",
+            lambda at, now: abs(now.moment.error) <= 1.01 * at.little_error,
             "Press {key[smaller_h]} some more. Should the error grow again, go back up with {key[larger_h]}.",
         ),
         "With h = {now.h} rise/run is {now.quotient}, off by only {now.off}. It closes in on {now.slope}, and that is "
