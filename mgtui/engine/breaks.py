@@ -9,6 +9,7 @@ from mgtui.engine.behaviour import Behaviour, behaviour
 from mgtui.engine.bisection import ordinal
 from mgtui.engine.density import Stretch
 from mgtui.engine.expression import Function
+from mgtui.engine.hints import hints
 from mgtui.engine.levels import SAME_PLACE, candidates
 from mgtui.engine.listing import Listing
 from mgtui.engine.spread import Split
@@ -34,7 +35,8 @@ class BreakPoints(Listing[BreakPoint]):
     Attributes:
         items: all of them; some may prove smooth.
         crowded: stretches with more of them than can be told apart: nothing may be concluded across these.
-        splits: for a search: the same points with what breaks there, and a few more just outside the interval.
+        splits: for a search: the same points with what breaks there, and a few more just outside the interval; and
+            where features may be too narrow for any grid.
     """
 
     crowded: tuple[Stretch, ...] = ()
@@ -62,8 +64,9 @@ def breaks(f: Function, a: float, b: float) -> BreakPoints:
     """
     check_window(f, a, b)
     with np.errstate(all="ignore"):
-        places, crowded = candidates(f.tape.cells, a, b)
-    points, splits = [], []
+        close = hints(f.tape.cells, a, b)
+        places, crowded = candidates(f.tape.cells, a, b, close)
+    points, splits = [], [Split(x, 2) for x in np.setdiff1d(close, places).tolist()]
     for x in places.tolist():
         inside = min(max(x, a), b)
         if abs(int(ordinal(np.array([x]))[0]) - int(ordinal(np.array([inside]))[0])) > SAME_PLACE:
@@ -72,6 +75,7 @@ def breaks(f: Function, a: float, b: float) -> BreakPoints:
         point = BreakPoint(inside, behaviour(f, inside))
         points.append(point)
         splits.append(_split(point))
+    splits.sort(key=lambda split: split.x)
     return BreakPoints(tuple(points), tuple(c for c in crowded if c.high >= a and c.low <= b), tuple(splits))
 
 

@@ -1,251 +1,152 @@
-"""Where to sample a function so that straight lines between the points look like its curve.
-
-The interval is cut at every break first, and no piece ever crosses one. Within a piece, segments are halved until the
-middle of each lies within a fraction of a dot of its chord; the curve is then as good as a denser one, with a few
-hundred points. Doing so by whole rounds keeps it to a handful of evaluations over arrays.
-"""
+"""A function as pieces to draw: points where its curvature asks for them, and never a line across a break."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
-from mgtui.engine.breaks import BreakPoint, BreakPoints, breaks
+from mgtui.engine.breaks import BreakPoints, breaks, check_window
 from mgtui.engine.expression import Function
+from mgtui.engine.extent import y_window
 from mgtui.engine.listing import Listing
+from mgtui.engine.probe import VALUE, Doubles, Probe, Signs
+from mgtui.engine.sampled import sampled_pieces
+from mgtui.engine.spread import apart_from, closing_in
+from mgtui.engine.tracing import Canvas, Trace, refined
 
-Floats: TypeAlias = NDArray[np.float64]
-Piece: TypeAlias = tuple[Floats, Floats]
+Piece: TypeAlias = tuple[Doubles, Doubles]
 
-MOST_POINTS = 1000
-_FIRST_POINTS = 97          # over the whole interval, before any refinement
-_FEWEST = 9                 # in each piece
-_TOLERANCE = 0.12           # dots between the middle of a segment and its chord
-_ROUNDS = 40                # a segment halved as often is narrower than any double can tell
-_THINNEST = 1e-4            # dots; a segment as narrow is upright on any screen
-_OUTSIDE = 1.5              # windows above and below the window, beyond which nobody looks
-_MUCH_TALLER = 1.02         # a window found taller by this much after refinement is refined for anew
-_TALLEST = 1e307            # what is higher leaves no room for a window around it
-_CUTS = frozenset({"pole", "jump", "hole", "edge", "undefined", "unknown"})
+_PLAIN = 193         # points spread evenly at first
+_BESIDE = 3200       # points, all in all, that close in on breaks at first; few of them are seen, and kept
+_DEEPEST = 25        # of them to each side of one: every next a quarter as far away
+_SHALLOWEST = 6
+_MOST_SINGLE = 200   # points shown one by one where breaks crowd
+_ALONE = 1 << 20     # pieces numbered from here have a single point
+_APART = 1 << 24     # what f undefined or too large puts between the numbers of pieces
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Curve(Listing[Piece]):
-    """A curve as pieces: each a pair of arrays (xs, ys), finite, xs ascending, none across a break.
+    """The pieces of a curve, from left to right: a list of (xs, ys).
 
     Attributes:
-        items: the pieces from left to right; at most `MOST_POINTS` points in all.
-        y_min: bottom of a window that shows the curve well.
+        items: the pieces; xs ascending, ys finite; they may leave the y-window, whoever draws clips them.
+        y_min: bottom of a y-window that shows the curve well.
         y_max: its top.
     """
 
-    y_min: float
-    y_max: float
+    y_min: float = -1.0
+    y_max: float = 1.0
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """The pieces as a list."""
+        return list(self.items)
 
 
 def curve(
-    f: Callable[[Any], Any],
+    f: Callable[[float], Any],
     a: float,
     b: float,
     width: int = 160,
     height: int = 96,
-    *,
     known: BreakPoints | None = None,
-    y_window: tuple[float, float] | None = None,
+    window: tuple[float, float] | None = None,
 ) -> Curve:
-    """The pieces of f's curve between a and b, for a canvas of width x height dots.
+    """The curve of f over a..b, to be drawn as straight lines on width x height dots.
 
-    >>> from mgtui.engine import parse
-    >>> [xs[0] < 0 for xs, ys in curve(parse("1/x"), -5, 5)]
-    [True, False]
+    Each piece is continuous: the curve is cut at every pole, jump, hole and edge. Points stand where f'' asks for
+    them, up to the window's border beside poles and upright tangents, 1,000 at most.
 
     Args:
-        f: a parsed function of one variable, or any callable from float to float: that one is sampled, and a break of
-            it is known only where samples show one.
+        f: a function of one variable.
         a: left end, finite.
         b: right end, finite, above a.
         width: dots across.
         height: dots from bottom to top.
-        known: f's breaks in [a, b], when they have been searched for already.
-        y_window: bottom and top of what will be on screen, when the caller knows; otherwise it is chosen so that
-            poles and growth do not flatten the rest.
+        known: the breaks of f in a..b, if they are at hand.
+        window: bottom and top of the y-window to draw for; chosen to suit the curve by default.
 
     Raises:
-        ValueError: a and b are no interval, or f has several variables.
+        ValueError: a..b is no interval, or f has several variables (bind all but one first).
     """
-    if not (math.isfinite(a) and math.isfinite(b) and a < b):
-        raise ValueError(f"no interval: {a} to {b}")
-    if isinstance(f, Function):
-        points: tuple[BreakPoint, ...] = tuple(known if known is not None else breaks(f, a, b))
-        values: Callable[[Floats], Floats] = f
-    else:
-        points, values = (), _over(f)
-    cuts = [point.x for point in points if point.behaviour.kind in _CUTS]
-    knots = [point.x for point in points if point.behaviour.kind not in _CUTS]
-    pieces = [piece for start, end in _spans(a, b, cuts) for piece in _first(values, start, end, b - a, cuts, knots)]
-    exact = isinstance(f, Function)
-    while True:
-        low, high = _y_window(pieces, _unbounded(points)) if y_window is None else y_window
-        drawn = _drawn(values, pieces, width / (b - a), height / (high - low), (low, high), exact)
-        taller = _y_window(drawn, _unbounded(points)) if y_window is None else y_window
-        if (taller[1] - taller[0]) <= _MUCH_TALLER * (high - low) or y_window is not None:
-            return Curve(tuple(drawn), *taller)
-        pieces = drawn   # the first points missed a peak, and so the scale
+    check_window(f, a, b)
+    even = np.linspace(a, b, _PLAIN)
+    if not isinstance(f, Function):
+        pieces = sampled_pieces(f, even)
+        values = np.concatenate([ys for _, ys in pieces]) if pieces else np.empty(0)
+        return Curve(tuple(pieces), *(window or y_window(values, np.empty(0), False)))
+    points = breaks(f, a, b) if known is None else known
+    probe = Probe(f.tape.cells)
+    with np.errstate(all="ignore"):
+        x = _first_points(even, points)
+        parts = probe.parts(x)
+        piece = _pieces_of(x, parts, points)
+        if window is None:
+            shown, plain = np.where(piece < 0, np.nan, parts[VALUE]), np.isin(x, even)
+            has_pole = any(point.behaviour.kind == "pole" for point in points)
+            window = y_window(shown[plain], shown[~plain], has_pole)
+        canvas = Canvas(*window, b / width - a / width, window[1] / height - window[0] / height)
+        trace = refined(probe, Trace(x, parts, piece), canvas, _close_points(a, b, points))
+    return Curve(tuple(_cut(trace)), *window)
 
 
-def _drawn(
-    values: Callable[[Floats], Floats],
-    pieces: list[Piece],
-    dots_x: float,
-    dots_y: float,
-    window: tuple[float, float],
-    exact: bool,
-) -> list[Piece]:
-    """All pieces refined, with no more points in all than there may be."""
-    room = MOST_POINTS - sum(len(xs) for xs, _ in pieces)
-    fine: list[Piece] = []
-    for index, piece in enumerate(pieces):
-        refined = _refined(values, piece, dots_x, dots_y, window, max(0, room // (len(pieces) - index)))
-        room -= len(refined[0]) - len(piece[0])
-        fine += [refined] if exact else _parted(refined, dots_x, dots_y)
-    return fine
+def _first_points(even: Doubles, points: BreakPoints) -> Doubles:
+    """Evenly spread points, more beside every break, and those breaks that belong to a piece."""
+    a, b = float(even[0]), float(even[-1])
+    close = _close_points(a, b, points)
+    x = even
+    if close.size:
+        depth = int(np.clip(_BESIDE // (2 * close.size), _SHALLOWEST, _DEEPEST))
+        x = np.union1d(x, closing_in(close, a, b, depth))
+        x = x[apart_from(close, x)]
+    for crowd in points.crowded:
+        x = x[(x <= crowd.low) | (x >= crowd.high)]
+        x = np.union1d(x, np.linspace(max(a, crowd.low), min(b, crowd.high), _MOST_SINGLE // len(points.crowded) + 2))
+    return np.union1d(x, [split.x for split in points.splits if a <= split.x <= b])
 
 
-def _over(f: Callable[[Any], Any]) -> Callable[[Floats], Floats]:
-    """A plain callable, place by place; where it raises as mathematics does, it is undefined."""
-
-    def one(x: float) -> float:
-        try:
-            return float(f(x))
-        except (ArithmeticError, ValueError, TypeError):
-            return math.nan
-
-    return lambda xs: np.array([one(x) for x in xs.tolist()])
+def _close_points(a: float, b: float, points: BreakPoints) -> Doubles:
+    """Where the curve may change fast, or break, within a..b."""
+    return np.array([split.x for split in points.splits if split.smoothness != 1 and a <= split.x <= b])
 
 
-def _spans(a: float, b: float, cuts: list[float]) -> list[tuple[float, float]]:
-    """The stretches between cuts, each ending at the last double before its cut."""
-    spans = []
-    start = a
-    for cut in cuts:
-        before, after = math.nextafter(cut, -math.inf), math.nextafter(cut, math.inf)
-        if start <= before:
-            spans.append((start, before))
-        start = max(start, after)
-    return [*spans, (start, b)] if start <= b else spans
+def _pieces_of(x: Doubles, parts: Doubles, points: BreakPoints) -> Signs:
+    """For each point a number that changes from piece to piece; -1 for a point that belongs to none."""
+    cuts = np.array([split.x for split in points.splits if split.smoothness < 0])
+    piece = 2 * np.searchsorted(cuts, x)
+    for point in points:
+        told = point.behaviour
+        at = np.flatnonzero((x == point.x) & np.isin(x, cuts))
+        left, right = _belongs(told.value, told.left_limit), _belongs(told.value, told.right_limit)
+        if at.size and not left:
+            piece[at] += 2 if right else 1
+            if not right and told.kind != "edge":
+                piece[at] = -1
+    for crowd in points.crowded:
+        inside = np.flatnonzero((x >= crowd.low) & (x <= crowd.high))
+        piece[inside] = _ALONE + inside
+    beyond = np.setdiff1d(cuts, [point.x for point in points])
+    unusable = ~np.isfinite(parts[VALUE])
+    piece[unusable | np.isin(x, beyond)] = -1
+    piece = np.where(piece < 0, -1, piece + _APART * np.cumsum(unusable))
+    # A point by itself is shown only where it is known why: (-1)^(-1) is no piece of x^x.
+    lonely = (np.diff(piece, prepend=-2) != 0) & (np.diff(piece, append=-2) != 0)
+    piece[lonely & (piece % _APART < _ALONE) & ~np.isin(x, cuts)] = -1
+    return piece
 
 
-def _first(
-    values: Callable[[Floats], Floats], start: float, end: float, whole: float, cuts: list[float], knots: list[float]
-) -> list[Piece]:
-    """The first points of a stretch: evenly spread, closing in on cuts, corners included; where f is defined."""
-    width = end - start
-    count = max(_FEWEST, math.ceil(_FIRST_POINTS * width / whole))
-    # Off the round places by a little at random-looking distances: an even grid is blind to what has its own period.
-    even = np.linspace(start, end, count)
-    even[1:-1] += 0.31 * width / count * np.sin(np.arange(1, count - 1) * 2.4)
-    closing = width * 0.5 ** np.arange(4, 46, 1.5)
-    parts = [even, np.array([x for x in knots if start < x < end])]
-    if any(abs(start - cut) <= 2 * math.ulp(cut) for cut in cuts):
-        parts.append(start + closing)
-    if any(abs(end - cut) <= 2 * math.ulp(cut) for cut in cuts):
-        parts.append(end - closing)
-    # Where f is defined can end between two samples only at a cut, so what is left in a stretch hangs together.
-    xs = np.unique(np.concatenate(parts))
-    ys = values(xs)
-    return [(xs[run], ys[run]) for run in _runs(np.isfinite(ys))]
+def _belongs(value: float, limit: float) -> bool:
+    """Whether f is continuous from a side on which it tends to `limit`."""
+    return math.isclose(value, limit, rel_tol=1e-9) if math.isfinite(limit) else False
 
 
-def _runs(good: NDArray[np.bool_]) -> list[slice]:
-    """The stretches of an array where something holds."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], good, [False])).astype(np.int8)))
-    return [slice(int(i), int(j)) for i, j in zip(edges[::2], edges[1::2], strict=True)]
-
-
-def _refined(
-    values: Callable[[Floats], Floats],
-    piece: Piece,
-    dots_x: float,
-    dots_y: float,
-    window: tuple[float, float],
-    room: int,
-) -> Piece:
-    """The piece with segments halved until all middles are on their chords, or there is no room for more points."""
-    xs, ys = piece
-    low, high = window
-    margin = _OUTSIDE * (high - low)
-    open_segments = np.ones(len(xs) - 1, dtype=np.bool_)   # not yet known to be straight
-    for _ in range(_ROUNDS):
-        here = np.flatnonzero(open_segments)
-        if not len(here) or room <= 0:
-            break
-        left, right = xs[here], xs[here + 1]
-        middle = left + (right - left) / 2
-        at_middle = values(middle)
-        chord = ys[here] + (ys[here + 1] - ys[here]) / 2
-        error = np.abs(at_middle - chord) * dots_y
-        top, bottom = np.maximum(ys[here], ys[here + 1]), np.minimum(ys[here], ys[here + 1])
-        seen = (np.maximum(top, at_middle) >= low - margin) & (np.minimum(bottom, at_middle) <= high + margin)
-        wide = ((right - left) * dots_x > _THINNEST) & (middle > left) & (middle < right)
-        split = np.isfinite(at_middle) & seen & wide & (error > _TOLERANCE)
-        if np.count_nonzero(split) > room:   # the worst first
-            worst = np.argsort(-np.where(split, error, -1.0))[:room]
-            split = np.isin(np.arange(len(split)), worst)
-        room -= int(np.count_nonzero(split))
-        chosen = here[split]
-        xs = np.insert(xs, chosen + 1, middle[split])
-        ys = np.insert(ys, chosen + 1, at_middle[split])
-        open_segments = np.zeros(len(xs) - 1, dtype=np.bool_)
-        halves = chosen + np.arange(len(chosen))
-        open_segments[halves] = open_segments[halves + 1] = True
-    return xs, ys
-
-
-def _parted(piece: Piece, dots_x: float, dots_y: float) -> list[Piece]:
-    """A piece cut where halving found no slope but a step: a break that nobody told of (a plain callable's)."""
-    xs, ys = piece
-    steps = (np.diff(xs) * dots_x <= 2 * _THINNEST) & (np.abs(np.diff(ys)) * dots_y > 2.0)
-    if not np.any(steps):
-        return [piece]
-    ends = np.flatnonzero(steps) + 1
-    return [(x, y) for x, y in zip(np.split(xs, ends), np.split(ys, ends), strict=True) if len(x)]
-
-
-def _unbounded(points: tuple[BreakPoint, ...]) -> bool:
-    return any(point.behaviour.kind == "pole" for point in points)
-
-
-def _y_window(pieces: list[Piece], has_poles: bool) -> tuple[float, float]:
-    """Bottom and top for some pieces: all of the curve, unless a pole or sheer growth would flatten the rest of it."""
-    if not pieces:
-        return -1.0, 1.0
-    ys = np.concatenate([ys for _, ys in pieces])
-    low, high = float(ys.min()), float(ys.max())
-    inner_low, inner_high = _quantiles(pieces)
-    spread = inner_high - inner_low
-    ends = np.array([y for _, piece in pieces for y in (piece[0], piece[-1])])
-    grows = spread > 0 and (high - low) > 1e3 * spread and bool(np.any(np.abs(ends) >= max(abs(low), abs(high))))
-    if (has_poles or grows or not math.isfinite(high - low)) and spread > 0:
-        low, high = max(low, inner_low - spread), min(high, inner_high + spread)
-    low, high = max(low, -_TALLEST), min(high, _TALLEST)
-    size = max(abs(low), abs(high))
-    if high - low <= 1e-12 * size:   # a constant, as far as any screen can tell
-        pad = 0.5 * size or 1.0
-        return low - pad, high + pad
-    margin = 0.04 * (high - low)
-    return low - margin, high + margin
-
-
-def _quantiles(pieces: list[Piece]) -> tuple[float, float]:
-    """The heights below which a tenth and nine tenths of the curve lie, by x."""
-    ys = np.concatenate([ys for _, ys in pieces])
-    weights = np.concatenate([np.gradient(xs) if len(xs) > 1 else np.zeros(1) for xs, _ in pieces])
-    order = np.argsort(ys)
-    total = np.cumsum(weights[order])
-    if total[-1] <= 0:
-        return float(ys.min()), float(ys.max())
-    low, high = np.searchsorted(total, (0.1 * total[-1], 0.9 * total[-1]))
-    return float(ys[order[low]]), float(ys[order[min(high, len(order) - 1)]])
+def _cut(trace: Trace) -> Iterator[Piece]:
+    ends = np.flatnonzero(np.diff(trace.piece)) + 1
+    for xs, ys, piece in zip(
+        np.split(trace.x, ends), np.split(trace.parts[VALUE], ends), np.split(trace.piece, ends), strict=True
+    ):
+        if piece.size and piece[0] >= 0:
+            yield xs, ys

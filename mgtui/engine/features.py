@@ -112,7 +112,7 @@ def flats(view: View) -> list[Landmark]:
     mesh, x = view.mesh, view.mesh.samples.x
     nothing = ~mesh.signs.any(axis=0) & np.isfinite(mesh.samples.parts[VALUE])
     edges = np.flatnonzero(np.diff(np.concatenate([[False], nothing, [False]]).astype(np.int8)))
-    at = np.array([split.x for split in view.points.splits])
+    at = np.array([split.x for split in view.points.splits if split.smoothness < 2])
     found: list[Landmark] = []
     for first, last in zip(edges[::2].tolist(), (edges[1::2] - 1).tolist(), strict=True):
         start, end = _bound(mesh, at, first, -1, view.a), _bound(mesh, at, last, 1, view.b)

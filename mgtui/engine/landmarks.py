@@ -15,12 +15,10 @@ from mgtui.engine.breaks import BreakPoints, breaks, check_window
 from mgtui.engine.density import Stretch
 from mgtui.engine.expression import Function
 from mgtui.engine.features import KINDS, Landmark, View, broken, flats, roots, turns
-from mgtui.engine.hints import hints
 from mgtui.engine.listing import Listing
 from mgtui.engine.mesh import mesh_of
 from mgtui.engine.probe import Probe
 from mgtui.engine.sampled import sampled_landmarks
-from mgtui.engine.spread import Split
 
 __all__ = ["KINDS", "Landmark", "Landmarks", "landmarks"]
 
@@ -65,7 +63,9 @@ def landmarks(f: Callable[[float], Any], a: float, b: float, known: BreakPoints 
         marks = sorted(sampled_landmarks(f, a, b), key=_order)
         return Landmarks(tuple(marks), False, "Found from samples, so more may lie between them: f is no expression.")
     with np.errstate(all="ignore"):
-        view = _view(f, a, b, breaks(f, a, b) if known is None else known)
+        points = breaks(f, a, b) if known is None else known
+        probe = Probe(f.tape.cells)
+        view = View(f, probe, mesh_of(probe, a, b, points.splits), points, a, b)
         zeros = flats(view)
         found = [
             mark
@@ -75,13 +75,6 @@ def landmarks(f: Callable[[float], Any], a: float, b: float, known: BreakPoints 
     crowded = [*view.points.crowded, *([view.mesh.crowded] if view.mesh.crowded else [])]
     found = [mark for mark in found if not any(some.low < mark.x < some.high for some in crowded)]
     return _presented([*broken(view.points), *zeros, *found], [c for c in crowded if c.high >= a and c.low <= b])
-
-
-def _view(f: Function, a: float, b: float, points: BreakPoints) -> View:
-    probe = Probe(f.tape.cells)
-    close = np.setdiff1d(hints(f.tape.cells, a, b), [split.x for split in points.splits])
-    splits = sorted([*points.splits, *(Split(x, 2) for x in close.tolist())], key=lambda split: split.x)
-    return View(f, probe, mesh_of(probe, a, b, splits), points, a, b)
 
 
 def _is_within(zeros: Sequence[Landmark], x: float) -> bool:

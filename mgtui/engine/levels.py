@@ -6,48 +6,42 @@ a break of what it searches.
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from mgtui.engine.bisection import Brackets, ordinal, zeros
 from mgtui.engine.density import Stretch
 from mgtui.engine.functions import Break
-from mgtui.engine.hints import hints
-from mgtui.engine.mesh import Mesh, mesh_of
+from mgtui.engine.mesh import mesh_of
 from mgtui.engine.probe import CURVATURE, SLOPE, VALUE, Doubles, Pick, Probe, Samples, Signs, Truths
 from mgtui.engine.rules import DIVIDE, Triple, minus
 from mgtui.engine.signs import CLEAR, clear_signs
 from mgtui.engine.spread import Split, reach
 from mgtui.engine.tape import Cell, Step
 
-MOST = 128       # more cannot be told apart on any screen
+MOST = 100       # more cannot be told apart on any screen
 SAME_PLACE = 2   # doubles that lie no further apart are the same break found twice
 
 # π/2 in three parts, the first two with so few digits that their products with whole numbers are exact (Cody, Waite).
 _HALF_PI_PARTS = (1.5707963109016418, 1.5893254767807008e-08, 5.721188726109832e-18)
 
 
-def candidates(cells: Sequence[Cell], a: float, b: float) -> tuple[Doubles, list[Stretch]]:
+def candidates(cells: Sequence[Cell], a: float, b: float, close: Doubles) -> tuple[Doubles, list[Stretch]]:
     """Every x in reach of a..b where some operation meets one of its levels, ascending; and where there are too many.
 
     Args:
         cells: of the expression's tape.
         a: left end of the interval, finite.
         b: right end, finite, above a.
+        close: where features may be too narrow for any grid.
     """
     found = np.empty(0)
     crowded: list[Stretch] = []
-    close: Doubles | None = None
-    ends = np.array(reach(a, b))
     for probe, levels in _critical(cells):
-        mesh = None
-        if not probe.is_affine(ends):
-            close = hints(cells, a, b) if close is None else close
-            splits = [Split(x) for x in found.tolist()] + [Split(x, 2) for x in np.setdiff1d(close, found).tolist()]
-            mesh = mesh_of(probe, a, b, sorted(splits, key=lambda split: split.x), (SLOPE, CURVATURE))
-            crowded += [] if mesh.crowded is None else [mesh.crowded]
-        hits, more = _hits(probe, mesh, ends, levels)
-        crowded += more
+        scan = _scan(probe, a, b, found, close)
+        hits, more = _hits(probe, scan, levels)
+        crowded += scan.crowded + more
         found = _merged(found, hits)
     return found, crowded
 
@@ -97,21 +91,44 @@ def _pick(of: str, u: int, v: int) -> Pick:
     return {"u": single, "u-v": difference, "u/v": ratio}[of]
 
 
-def _hits(
-    probe: Probe, mesh: Mesh | None, ends: Doubles, levels: Sequence[Break]
-) -> tuple[Doubles, list[Stretch]]:
-    """Where a quantity, monotone between the points of its mesh (or from end to end), meets its levels."""
-    samples = probe.samples(ends) if mesh is None else mesh.samples
-    run = np.zeros(ends.size, np.int64) if mesh is None else mesh.runs[VALUE]
-    turns = np.empty(0) if mesh is None else np.concatenate([mesh.found[SLOPE].x, mesh.found[CURVATURE].x])
+@dataclass(frozen=True, slots=True, eq=False)
+class _Scan:
+    """A quantity at points between which it is monotone, or broken where `run` changes; and where it turns."""
+
+    samples: Samples
+    run: Signs
+    turns: Doubles
+    crowded: list[Stretch]
+
+
+def _scan(probe: Probe, a: float, b: float, found: Doubles, close: Doubles) -> _Scan:
+    """The scan of a quantity; straight lines and parabolas need no search."""
+    ends = np.array(reach(a, b))
+    degree = probe.degree(ends)
+    if degree is None:
+        splits = [Split(x) for x in found.tolist()] + [Split(x, 2) for x in np.setdiff1d(close, found).tolist()]
+        mesh = mesh_of(probe, a, b, sorted(splits, key=lambda split: split.x), (SLOPE, CURVATURE))
+        turns = np.concatenate([mesh.found[SLOPE].x, mesh.found[CURVATURE].x])
+        return _Scan(mesh.samples, mesh.runs[VALUE], turns, [mesh.crowded] if mesh.crowded else [])
+    slopes = probe.parts(ends)[SLOPE]
+    turns = np.empty(0)
+    if slopes[0] * slopes[1] < 0:
+        turns = zeros(probe, Brackets.of(ends[:1], ends[1:], SLOPE))[0]
+    samples = probe.samples(np.union1d(ends, turns))
+    return _Scan(samples, np.zeros(samples.x.size, np.int64), turns, [])
+
+
+def _hits(probe: Probe, scan: _Scan, levels: Sequence[Break]) -> tuple[Doubles, list[Stretch]]:
+    """Where a quantity meets its levels; and where it meets too many."""
+    samples, turns = scan.samples, scan.turns
     found, crowded = [], []
     for level in levels:
         if level.period:
-            brackets, dense = _periodic(samples, run, level)
+            brackets, dense = _periodic(samples, scan.run, level)
             crowded += dense
             found.append(samples.x[_passing(samples, level)])
         else:
-            brackets = _crossings(samples, run, level.at)
+            brackets = _crossings(samples, scan.run, level.at)
         if brackets.low.size > MOST:
             crowded += map(Stretch, brackets.low[MOST:].tolist(), brackets.high[MOST:].tolist())
             brackets = brackets.where(np.arange(MOST))

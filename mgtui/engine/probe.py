@@ -83,11 +83,13 @@ class Probe:
             noise = np.where(np.isnan(moved), np.inf, moved) + 0.5 * np.finfo(x.dtype).eps * np.abs(parts)
         return Samples(x, parts, noise)
 
-    def is_affine(self, x: Doubles) -> bool:
-        """Whether the quantity is a straight line of x by its structure."""
+    def degree(self, x: Doubles) -> int | None:
+        """1 for a straight line of x and 2 for a parabola, where the structure shows it; else None."""
         with np.errstate(all="ignore"):
             _, slope, curvature = self.triple(x)
-        return curvature is None and np.ndim(0.0 if slope is None else slope) == 0
+        if curvature is None:
+            return 1 if np.ndim(0.0 if slope is None else slope) == 0 else None
+        return 2 if np.ndim(curvature) == 0 else None
 
     def loses_range(self, x: Doubles) -> bool:
         """Whether computing the quantity at some x over- or underflows, so that a zero may be no zero."""

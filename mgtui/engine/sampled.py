@@ -15,6 +15,7 @@ from mgtui.engine.behaviour import behaviour
 from mgtui.engine.bisection import from_ordinal, ordinal
 from mgtui.engine.difference import evaluate
 from mgtui.engine.features import NOTES, Landmark
+from mgtui.engine.probe import Doubles
 from mgtui.engine.spread import spread
 
 _MOST = 100
@@ -48,6 +49,18 @@ def sampled_landmarks(f: Callable[[float], Any], a: float, b: float) -> list[Lan
         if i not in broken and _stands_out(ys[i - 1], ys[i], ys[i + 1]):
             marks.append(_extremum(value_of, xs[i - 1], xs[i + 1], ys[i] < ys[i - 1]))
     return [mark for mark in marks if mark is not None][:_MOST]
+
+
+def sampled_pieces(f: Callable[[float], Any], even: Doubles) -> list[tuple[Doubles, Doubles]]:
+    """The curve of a callable through evenly spread points, cut where it has no value or changes sign in a leap."""
+    ys = np.array([evaluate(f, x) for x in even.tolist()])
+    cuts = np.zeros(ys.size, np.int64)
+    for i in np.flatnonzero(ys[:-1] * ys[1:] < 0).tolist():
+        mark = _sign_change(lambda x: evaluate(f, x), (even[i], even[i + 1]), (ys[i], ys[i + 1]))
+        cuts[i + 1] = mark is None or mark.kind != "root"
+    known = np.isfinite(ys)
+    piece = np.cumsum(cuts) + np.cumsum(~known)
+    return [(even[known & (piece == k)], ys[known & (piece == k)]) for k in np.unique(piece[known])]
 
 
 def _sign_change(f: Real, ends: tuple[float, float], values: tuple[float, float]) -> Landmark | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mgtui.engine.bisection import ordinal
-from mgtui.engine.probe import Doubles, scatter
+from mgtui.engine.probe import Doubles, Truths, scatter
 
 _PLAIN = 384     # points spread over the interval
 _BESIDE = 2400   # points, all in all, that close in on splits
@@ -46,20 +46,21 @@ def spread(a: float, b: float, splits: Sequence[Split]) -> Doubles:
     if not splits:
         return x
     at = np.array([split.x for split in splits])
-    close = _closing_in(at, start, end)
-    x = np.unique(np.concatenate([x, close[(close >= start) & (close <= end)]]))
-    place = np.searchsorted(at, x)
-    apart = np.ones(x.size, bool)
-    for shift in (-1, 0):   # the next split to the left and to the right
-        other = np.clip(place + shift, 0, at.size - 1)
-        apart &= np.abs(ordinal(x) - ordinal(at[other])) > 1
-    kept = [split.x for split in splits if (split.smoothness >= 0 or split.side) and start <= split.x <= end]
-    return np.union1d(x[apart], kept)
-
-
-def _closing_in(at: Doubles, start: float, end: float) -> Doubles:
-    """Points to both sides of each split, at distances that fall by a steady factor down to two doubles."""
     depth = int(np.clip(_BESIDE // (2 * at.size), 4, 56))
+    x = np.union1d(x, closing_in(at, start, end, depth))
+    kept = [split.x for split in splits if (split.smoothness >= 0 or split.side) and start <= split.x <= end]
+    return np.union1d(x[apart_from(at, x)], kept)
+
+
+def closing_in(at: Doubles, start: float, end: float, depth: int) -> Doubles:
+    """Points to both sides of each of `at`, at distances that fall by a steady factor down to two doubles.
+
+    Args:
+        at: ascending, within start..end; the space between neighbours is shared.
+        start: left end.
+        end: right end.
+        depth: how many points to either side of each, and one more.
+    """
     fractions = np.linspace(0.0, 1.0, depth)[:, None]
     bounds = np.concatenate([[min(start, at[0])], at, [max(end, at[-1])]])
     near = np.where(at == 0.0, _TINY * end - _TINY * start, 2.0 * np.spacing(np.abs(at)))
@@ -68,5 +69,16 @@ def _closing_in(at: Doubles, start: float, end: float) -> Doubles:
         far = np.maximum(half, near)
         nearest = np.maximum(near, far * _TINY)
         points.append(at + sign * far * (nearest / far) ** fractions)
-        points.append(at + sign * near)
-    return np.concatenate([group.ravel() for group in points])
+        points.append((at + sign * near)[None, :])
+    close = np.concatenate(points).ravel()
+    return close[(close >= start) & (close <= end)]
+
+
+def apart_from(at: Doubles, x: Doubles) -> Truths:
+    """Whether each x lies more than a double away from all of `at`, ascending: nearer, sides cannot be told."""
+    place = np.searchsorted(at, x)
+    apart = np.ones(x.size, bool)
+    for shift in (-1, 0):   # the next one to the left and to the right
+        other = np.clip(place + shift, 0, at.size - 1)
+        apart &= np.abs(ordinal(x) - ordinal(at[other])) > 1
+    return apart

@@ -1,0 +1,62 @@
+"""How high and how low a plot should reach for a function to be seen."""
+
+import numpy as np
+
+from mgtui.engine.probe import Doubles
+
+_MARGIN = 0.05      # of the height, free above and below
+_STEEP = 10.0       # times the middle's spread: growth beyond it would flatten all the rest
+_MIDDLE = (0.1, 0.9)
+_LEAVING = (0.25, 0.75)
+_LEVEL = 2.0**-40   # a spread below this share of the values is rounding
+_LARGEST = 2.0**1022
+
+
+def y_window(y: Doubles, also: Doubles, has_pole: bool) -> tuple[float, float]:
+    """A y-range, finite and not empty, for values taken at evenly spread x.
+
+    All of them are shown, unless poles, or growth towards an end of the interval, would press the rest to a line.
+
+    Args:
+        y: the values, in order of x; nan where there is none, inf where too large.
+        also: more values, from where f may have narrow features; they count for nothing beside a pole.
+        has_pole: whether f has a pole in the interval.
+    """
+    known = y[~np.isnan(y)]
+    if not np.isfinite(known).any():
+        known = also[np.isfinite(also)]
+    if known.size == 0:
+        return -1.0, 1.0
+    known = np.clip(known, -_LARGEST, _LARGEST)
+    shown = known if has_pole else np.concatenate([known, also[np.isfinite(also)]])
+    low, high = float(shown.min()), float(shown.max())
+    ranked = np.sort(known)
+    first, last = _quantiles(ranked, _MIDDLE)
+    spread = last - first
+    if has_pole and spread > 0:
+        low, high = max(low, first - spread), min(high, last + spread)
+    elif high - low > _STEEP * spread and _grows_outwards(known):
+        first, last = _quantiles(ranked, _LEAVING)
+        low, high = max(low, first - (last - first)), min(high, last + (last - first))
+    return _padded(low, high)
+
+
+def _quantiles(ranked: Doubles, shares: tuple[float, float]) -> tuple[float, float]:
+    places = [round(share * (ranked.size - 1)) for share in shares]
+    return float(ranked[places[0]]), float(ranked[places[1]])
+
+
+def _grows_outwards(y: Doubles) -> bool:
+    """Whether the largest of |y - median| lies at an end, where growth goes on: a needle within is to be seen whole."""
+    far = int(np.abs(y - np.median(y)).argmax())
+    return far in (0, y.size - 1)
+
+
+def _padded(low: float, high: float) -> tuple[float, float]:
+    size = max(abs(low), abs(high))
+    if high - low <= _LEVEL * size:
+        middle = 0.5 * low + 0.5 * high
+        half = 0.5 * size or 1.0
+        return middle - half, middle + half
+    margin = _MARGIN * (high - low)
+    return max(low - margin, -2.0 * _LARGEST), min(high + margin, 2.0 * _LARGEST)
