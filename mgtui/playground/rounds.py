@@ -17,11 +17,13 @@ from mgtui.playground.state import State
 
 UP, DOWN, FLAT, NONE = "up", "down", "flat", "no slope"
 
-_STEEP, _LEVEL = 0.25, 0.04   # what a slope of the picture, 1 along its diagonal, must exceed or may not
+_STEEP, _LEVEL = 0.25, 0.1   # what a slope of the picture, 1 along its diagonal, must exceed or may not
 _NEAR = 0.04                  # how far around the point, as a part of the window, the picture must say the same
 _BENT = 0.5                   # least angle between the sides of a corner on a square picture, in radians
 _GAP = 0.1                    # least height of a jump, as a part of the picture's
 _INNER = (0.15, 0.85)         # where in the window ordinary points lie
+_CANVAS = (160, 96)           # a plot of 80 x 24 cells
+_SMOOTH = frozenset({"root", "minimum", "maximum", "inflection", "flat"})   # landmarks a curve runs through smoothly
 _ACROSS = 20                  # how many ordinary points are looked at in a window
 _PER_LEVEL = 3                # rounds before it gets harder
 _SPECIAL_SHARE = 0.6          # how often a flat place or a corner is asked about, where a function has one
@@ -104,7 +106,11 @@ def is_fair(state: State) -> bool:
         return False
     scale = (view.x_max - view.x_min) / (view.y_max - view.y_min)   # turns a slope into one of the picture
     if what.kind == "smooth":
-        around = moment.x + np.linspace(-_NEAR, _NEAR, 9) * (view.x_max - view.x_min)
+        reach = _NEAR * (view.x_max - view.x_min)
+        marks = picture_of(state, *_CANVAS).landmarks
+        if any(abs(mark.x - moment.x) <= reach for mark in marks if mark.kind not in _SMOOTH):
+            return False
+        around = moment.x + np.linspace(-reach, reach, 9)
         steepness = moment.function.jet(around).slope * scale
         if moment.slope == 0:
             rise = np.abs(moment.function(around) - value).max() / (view.y_max - view.y_min)
@@ -117,16 +123,16 @@ def is_fair(state: State) -> bool:
 
 
 def _view(state: State) -> Window:
-    return picture_of(state, 160, 96).scene.window
+    return picture_of(state, *_CANVAS).scene.window
 
 
 @lru_cache(maxsize=len(POOL))
 def fair_points(row: Row) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """The ordinary and the special points of a function that are fair to ask about."""
     low, high = number_of(row.low), number_of(row.high)
-    inner = [low + part * (high - low) for part in np.linspace(*_INNER, _ACROSS)]
+    inner = [round(low + float(part) * (high - low), 1) + 0.0 for part in np.linspace(*_INNER, _ACROSS)]
     special = tuple(x for x in map(number_of, row.special) if is_fair(state_at(row, x)))
-    ordinary = tuple(x for x in dict.fromkeys(round(x, 1) + 0.0 for x in inner) if is_fair(state_at(row, x)))
+    ordinary = tuple(x for x in dict.fromkeys(inner) if is_fair(state_at(row, x)))
     return tuple(x for x in ordinary if x not in special), special
 
 
@@ -150,5 +156,8 @@ def pick(number: int, asked: Collection[tuple[str, float]], rng: random.Random) 
     row = rng.choice(rows)
     ordinary, special = fair_points(row)
     wanted = special if special and (not ordinary or rng.random() < _SPECIAL_SHARE) else ordinary
-    fresh = [x for x in wanted if (row.text, x) not in asked] or [*ordinary, *special]
-    return state_at(row, rng.choice(fresh))
+    for places in (wanted, (*ordinary, *special)):
+        fresh = [x for x in places if (row.text, x) not in asked]
+        if fresh:
+            return state_at(row, rng.choice(fresh))
+    return state_at(row, rng.choice((*ordinary, *special)))
