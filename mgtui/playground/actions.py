@@ -125,7 +125,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("type_value", ("equals_sign", "enter"), "type a value", "type x, a number or an expression: 2/3, pi/4", X,
            hint="=|type x"),
     Action("next_point", ("n",), "next point", "x to the next root, extremum or break, exactly", X, _landmark(1),
-           "n|next point"),
+           "n|next"),
     Action("previous_point", ("N",), "previous point", "x to the one before", X, _landmark(-1)),
     Action("next_variable", ("v",), "next variable", "another variable along the axis", X, _only(to.next_variable)),
 
@@ -176,8 +176,6 @@ ACTIONS: tuple[Action, ...] = (
 
     Action("edit", ("e", "slash"), "edit f", "type another expression", GENERAL, hint="e|edit f"),
     Action("examples", ("o",), "examples", "open an example by theme", GENERAL, hint="o|examples"),
-    Action("lesson", ("L",), "lesson", "the lesson, step by step: open it, or leave it", GENERAL, hint="L|lesson"),
-    Action("guess", ("G",), "guess", "guess slopes for points: open the game, or leave it", GENERAL, hint="G|guess"),
     Action("undo", ("u",), "undo", "take back the last change", GENERAL, hint="u|undo"),
     Action("redo", ("U",), "redo", "do it again", GENERAL),
     Action("reset", ("R",), "reset", "back to how this expression started", GENERAL, _only(to.reset)),
@@ -187,6 +185,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("next_pane", ("tab",), "next pane", "to the next pane", GENERAL),
     Action("previous_pane", ("shift+tab",), "previous pane", "to the pane before", GENERAL),
     Action("leave", ("escape",), "back to the plot", "leave whatever is open; back to the plot", GENERAL),
+    Action("lesson", ("L",), "lesson", "the lesson, step by step: open it, or leave it", GENERAL, hint="L|learn"),
+    Action("guess", ("G",), "guess", "guess slopes for points: open the game, or leave it", GENERAL, hint="G|guess"),
     Action("help", ("question_mark",), "help", "every key, and the language", GENERAL, hint="?|help"),
     Action("search", ("ctrl+r",), "earlier expressions", "find an expression typed before", GENERAL),
     Action("share", ("Y",), "share", "show the command that opens just this", GENERAL),

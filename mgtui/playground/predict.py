@@ -26,7 +26,7 @@ _CLOSE, _FAIR = 0.1, 0.3           # how far off a typed slope may be, as a part
 _LEAST = 0.25                      # ... or of this slope along the picture's diagonal, for slopes near 0
 _FOR_CLOSE, _FOR_FAIR, _FOR_WAY = 3, 2, 1
 
-TITLE = "Guess {round}, {points} points"
+TITLE = "Guess {round}, score {points}"
 TEXT = "f(x) = {at.reading}, and x is {at.x}: f is {at.f}. The slope is hidden, and so is where a small push takes f."
 ASK = "Look at the curve: how does f run through this point?"
 PICK_FIRST = (

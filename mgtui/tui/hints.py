@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from mgtui.playground.panes.rows import Row
 from mgtui.tui.look import Drawn
 
+_ROOMY = 72   # columns from which on the lesson and the game are hinted at, too
+
 
 class Hints(Drawn):
     """Shows hints such as `←→|nudge`, the key apart from the word; leaves out from the middle what does not fit."""
@@ -19,10 +21,11 @@ class Hints(Drawn):
 
 
 def hint_row(hints: Sequence[str], width: int) -> Row:
-    """The hints that fit, always with the last two (help and quit)."""
+    """The hints that fit, always with the last two (help and quit), and with the two before where there is room."""
     kept = list(hints)
-    while len(kept) > 2 and sum(len(hint) + 2 for hint in kept) > width:
-        del kept[-3]
+    last = 4 if width >= _ROOMY else 2
+    while len(kept) > last and sum(len(hint) + 2 for hint in kept) > width:
+        del kept[-last - 1]
     parts: list[tuple[str, str]] = []
     for hint in kept:
         key, _, word = hint.partition("|")
