@@ -1,17 +1,19 @@
 """Functions from text: what `parse` gives, and how it is called, differentiated and bound."""
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
 
 from mgtui.engine.jet import Jet, run_jet
 from mgtui.engine.reading import reading
-from mgtui.engine.rules import Part, Reals
+from mgtui.engine.rules import Reals, all_finite
 from mgtui.engine.syntax import ExpressionError, parse_tree
 from mgtui.engine.tape import Tape, compile_tree, run
 from mgtui.engine.tree import NEGATE, NUMBER, VARIABLE, Node, Tree
+
+_LARGE = 4096   # elements; smaller arrays never reach the limit that `_keep_memory` raises
 
 
 def parse(text: str) -> "Function":
@@ -97,8 +99,15 @@ class Function:
             raise ValueError(f"no variable {along!r} in {self.text!r}")
         inputs = self._inputs(value, values)
         with np.errstate(all="ignore"):
-            result, slope, curvature = run_jet(self.tape, inputs, along)
-            jet = Jet(_shaped(result, inputs), _part(slope, result, inputs), _part(curvature, result, inputs))
+            result, slope, curvature = (0.0 if part is None else part for part in run_jet(self.tape, inputs, along))
+            # Nearly always there is nothing to mask and nothing to repair.
+            sound = all_finite(result) and all_finite(slope) and all_finite(curvature)
+            if not sound:
+                undefined = np.isnan(result)
+                slope, curvature = np.where(undefined, np.nan, slope), np.where(undefined, np.nan, curvature)
+        jet = Jet(_shaped(result, inputs), _shaped(slope, inputs), _shaped(curvature, inputs))
+        if sound:
+            return jet
         doubtful = np.isfinite(jet.value) & ~(np.isfinite(jet.slope) & np.isfinite(jet.curvature))
         return self._repaired(jet, inputs, along, doubtful) if np.any(doubtful) else jet
 
@@ -118,6 +127,8 @@ class Function:
         return Function(self.text, _substituted(self.tree, known))
 
     def _inputs(self, value: Any, values: Mapping[str, Any]) -> dict[str, Reals]:
+        if value is not None and not values and len(self.variables) == 1:   # the way nearly every call goes
+            return {self.variables[0]: _real(value)}
         given = dict(values)
         if value is not None:
             if self.variables[0] in given:
@@ -156,6 +167,8 @@ def _real(value: Any) -> Reals:
         except OverflowError:
             return np.float64(np.inf if value > 0 else -np.inf)  # type: ignore[return-value]
     array = np.asarray(value)
+    if array.size >= _LARGE:
+        _keep_memory()
     if array.dtype.kind not in "fiub":
         if array.dtype.kind == "O" and hasattr(value, "__float__"):   # Fraction, Decimal
             return np.float64(float(value))  # type: ignore[return-value]
@@ -163,21 +176,28 @@ def _real(value: Any) -> Reals:
     return array.astype(np.float64, copy=False) if isinstance(value, np.ndarray) else array.astype(np.float64)[()]
 
 
-def _shaped(result: Reals, inputs: Mapping[str, Reals]) -> Any:
+@lru_cache(maxsize=1)
+def _keep_memory() -> None:
+    """Have the C library keep a few megabytes of freed memory instead of handing them back after every call.
+
+    glibc trims its heap whenever 128 KB lie free at its top, and then every array of the next call costs page faults,
+    up to eight times its arithmetic. Freeing one block of 4 MB, never touched, raises that limit to 8 MB (mallopt(3),
+    dynamic mmap threshold). Elsewhere it does nothing.
+    """
+    np.empty(1 << 19)
+
+
+def _shaped(result: Any, inputs: Mapping[str, Reals]) -> Any:
     """`result` as callers get it: a float, or a fresh array of the inputs' common shape."""
-    if not any(isinstance(number, np.ndarray) for number in inputs.values()):
+    arrays = [number for number in inputs.values() if isinstance(number, np.ndarray)]
+    if not arrays:
         return float(result)
-    shape = np.broadcast_shapes(*(np.shape(number) for number in inputs.values()))
-    if np.shape(result) != shape:
+    shape = arrays[0].shape if len(arrays) == 1 else np.broadcast_shapes(*(array.shape for array in arrays))
+    if not isinstance(result, np.ndarray):
+        return np.full(shape, result)
+    if result.shape != shape:
         return np.broadcast_to(result, shape).copy()
-    fresh = all(result is not number for number in inputs.values())
-    return np.asarray(result) if fresh else np.array(result)
-
-
-def _part(part: Part, value: Reals, inputs: Mapping[str, Reals]) -> Any:
-    """A slope or curvature as callers get it: nan where f itself is undefined."""
-    masked = np.where(np.isnan(value), np.nan, 0.0 if part is None else part)
-    return _shaped(masked, inputs)
+    return result.copy() if any(result is array for array in arrays) else result
 
 
 def _substituted(tree: Tree, values: Mapping[str, float]) -> Tree:

@@ -6,11 +6,11 @@ no step h, no truncation. Griewank and Walther, Evaluating Derivatives, ch. 13 (
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
-from mgtui.engine.rules import Part, Reals, Triple
+from mgtui.engine.rules import Reals, Triple
 from mgtui.engine.tape import Step, Tape
 
 
@@ -47,16 +47,18 @@ def run_jet(tape: Tape, inputs: Mapping[str, Reals], wrt: str) -> Triple:
 
     A part may come as None (zero by structure) or with a smaller shape than the value.
     """
-    slots: list[Triple] = []
-    for cell in tape.cells:
+    slots: list[Any] = []
+    for cell, spent in zip(tape.cells, tape.spent, strict=True):
         if isinstance(cell, Step):
             rule = cell.row.rule
             args = [slots[i] for i in cell.args]
             value = rule.value(*[arg[0] for arg in args])
             slots.append((value, *rule.slopes(value, *args)))
+            del args
+            for i in spent:
+                slots[i] = None
         elif isinstance(cell, str):
-            seed: Part = 1.0 if cell == wrt else None  # type: ignore[assignment]   # a float: `times` skips it
-            slots.append((inputs[cell], seed, None))
+            slots.append((inputs[cell], 1.0 if cell == wrt else None, None))   # a float: `times` skips a factor 1.0
         else:
-            slots.append((cell, None, None))  # type: ignore[arg-type]   # rules know a constant by its type
-    return slots[-1]
+            slots.append((cell, None, None))
+    return cast(Triple, slots[-1])

@@ -10,7 +10,7 @@ import math
 import numpy as np
 
 from mgtui.engine import special
-from mgtui.engine.rules import Part, Reals, unary, void
+from mgtui.engine.rules import Part, Reals, gaps, unary, void
 
 _LN2, _LN10 = math.log(2.0), math.log(10.0)
 _TWO_OVER_ROOT_PI = 2.0 / math.sqrt(math.pi)
@@ -19,7 +19,7 @@ _BELL = 1.0 / math.sqrt(2.0 * math.pi)
 
 
 def _reciprocal(values: Reals) -> Reals:
-    return void(1.0 / values, np.equal(values, 0.0))
+    return gaps(1.0 / values, lambda: np.equal(values, 0.0))
 
 
 def _inverse_sine(u: Reals) -> Reals:
@@ -151,8 +151,7 @@ def _step(u: Reals) -> Reals:
 
 
 def _sigmoid(u: Reals) -> Reals:
-    small = np.exp(-np.abs(u))
-    return np.where(np.greater_equal(u, 0.0), 1.0, small)[()] / (1.0 + small)
+    return 1.0 / (1.0 + np.exp(-u))   # far left e^-u overflows to inf, and 1/inf is the 0 it should be
 
 
 def _sigmoid_slopes(u: Reals, w: Reals) -> tuple[Reals, Reals]:
@@ -202,11 +201,11 @@ COSH = unary(np.cosh, lambda u, w: (np.sinh(u), w))
 TANH = unary(np.tanh, _tanh_slopes)
 ASINH = unary(np.arcsinh, _asinh_slopes)
 ACOSH = unary(np.arccosh, _acosh_slopes)
-ATANH = unary(lambda u: void(np.arctanh(u), np.equal(np.abs(u), 1.0)), _atanh_slopes)
+ATANH = unary(lambda u: gaps(np.arctanh(u), lambda: np.equal(np.abs(u), 1.0)), _atanh_slopes)
 EXP = unary(np.exp, lambda u, w: (w, w))
-LN = unary(lambda u: void(np.log(u), np.equal(u, 0.0)), _ln_slopes)
-LOG2 = unary(lambda u: void(np.log2(u), np.equal(u, 0.0)), _log2_slopes)
-LOG10 = unary(lambda u: void(np.log10(u), np.equal(u, 0.0)), _log10_slopes)
+LN = unary(lambda u: gaps(np.log(u), lambda: np.equal(u, 0.0)), _ln_slopes)
+LOG2 = unary(lambda u: gaps(np.log2(u), lambda: np.equal(u, 0.0)), _log2_slopes)
+LOG10 = unary(lambda u: gaps(np.log10(u), lambda: np.equal(u, 0.0)), _log10_slopes)
 SQRT = unary(np.sqrt, _sqrt_slopes)
 CBRT = unary(np.cbrt, _cbrt_slopes)
 ABS = unary(np.abs, _abs_slopes)
