@@ -123,7 +123,7 @@ def _picture(
     function = function_along(expression, others)
     points = breaks(function, *ends)
     found = landmarks(function, *ends, known=points)
-    pieces = curve(function, *ends, width=size[0], height=size[1], known=points, y_window=y_held)
+    pieces = curve(function, *ends, width=size[0], height=size[1], known=points, window=y_held)
     scene = Scene(
         window=Window(*ends, pieces.y_min, pieces.y_max),
         pieces=tuple(pieces),
