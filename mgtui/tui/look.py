@@ -1,7 +1,7 @@
 """How roles look: from the names the model gives to text, through the style sheet, to styled cells."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from rich.segment import Segment
 from rich.style import Style
@@ -35,16 +35,47 @@ class Drawn(Widget):
         super().__init__(id=id, classes=classes)
         self._rows: Sequence[Row] = ()
         self._role_styles: dict[str, Style] = {}
+        self._strips: dict[int, Strip] = {}   # the lines as drawn, until they are refreshed
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows; only the lines that differ are drawn again."""
         before, self._rows = self._rows, rows
-        width = self.size.width
-        differing = [
-            y for y in range(max(len(before), len(rows))) if _at(before, y) != _at(rows, y) and y < self.size.height
-        ]
+        width, height = self.size
+        count = min(height, max(len(before), len(rows)))
+        differing = [y for y in range(count) if _at(before, y) != _at(rows, y)]
         if differing:
             self.refresh(*(Region(0, y, width, 1) for y in differing))
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Draw the regions' lines anew, without any all lines."""
+        if not regions:
+            self._strips.clear()
+        for region in regions:
+            for y in region.line_range:
+                self._strips.pop(y, None)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a region of the widget, each drawn once until it is refreshed.
+
+        Textual's own way looks twenty styles up for every line, in case of borders, tints and outlines; what is drawn
+        here has none, and a nudge draws up to forty lines.
+        """
+        if self.gutter:
+            return super().render_lines(crop)
+        width = self.size.width
+        strips = [self._strip(y, width) for y in crop.line_range]
+        first, end = crop.column_span
+        return strips if (first, end) == (0, width) else [strip.crop(first, end) for strip in strips]
+
+    def _strip(self, y: int, width: int) -> Strip:
+        strip = self._strips.get(y)
+        if strip is None or strip.cell_length != width:
+            strip = self.render_line(y)
+            for line_filter in self.get_line_filters():
+                strip = strip.apply_filter(line_filter, self.background_colors[1])
+            self._strips[y] = strip
+        return strip
 
     def render_line(self, y: int) -> Strip:
         """The cells of one line."""
@@ -52,21 +83,22 @@ class Drawn(Widget):
 
     def strip_of(self, row: Iterable[tuple[str, str]]) -> Strip:
         """A row of (text, role) as cells of this widget's width."""
-        ground = self.rich_style
+        ground = self.role_style("")
         segments = [Segment(in_charset(text, self.charset), self.role_style(role)) for text, role in row]
         return Strip(segments).adjust_cell_length(self.size.width, ground)
 
     def role_style(self, role: str) -> Style:
-        """The style of a role under the present theme."""
+        """The style of a role under the present theme; "" is the widget's own."""
         style = self._role_styles.get(role)
         if style is None:
-            style = self.get_component_rich_style(f"role--{role}")
+            style = self.get_component_rich_style(f"role--{role}") if role else self.rich_style
             self._role_styles[role] = style
         return style
 
     def notify_style_update(self) -> None:
         """Forget the styles of the theme that was."""
         self._role_styles = {}
+        self._strips.clear()
         super().notify_style_update()
 
 

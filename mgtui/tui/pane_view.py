@@ -29,13 +29,15 @@ def _slope(content: Content) -> list[Row]:
     from mgtui.playground.panes.slope import slope_rows
 
     marks = landmarks_at(content.picture.landmarks, content.moment.x)
-    return slope_rows(content.moment, content.width, marks, content.before)
+    in_legend = "tangent" in content.state.shown
+    return slope_rows(content.moment, content.width, marks, content.before, tangent=not in_legend)
 
 
 def _ladder(content: Content) -> list[Row]:
     from mgtui.playground.panes.ladder import ladder_rows
 
-    return ladder_rows(content.state, content.moment, content.width, content.height)
+    brief = content.state.pane != "ladder"
+    return ladder_rows(content.state, content.moment, content.width, content.height, brief=brief)
 
 
 def _error(content: Content) -> list[Row]:

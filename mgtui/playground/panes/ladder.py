@@ -13,6 +13,7 @@ from mgtui.playground.scene import Mark, Moving, Scene, Window
 from mgtui.playground.state import State
 
 _H_WIDTH, _ERROR_WIDTH = 6, 8
+_BRIEF_WIDTH = 7
 _LEAST_ERROR = 1e-17   # what an error of 0 counts as on a logarithmic scale
 
 
@@ -21,11 +22,15 @@ def ladder_of(moment: Moment, scheme: str) -> tuple[Sweep, BestStep]:
     return sweep(moment.function, moment.x, scheme), best_step(moment.function, moment.x, scheme)
 
 
-def ladder_rows(state: State, moment: Moment, width: int, height: int) -> list[Row]:
-    """The ladder as a table: h, difference quotient, error and a bar as long as the error's power of ten."""
+def ladder_rows(state: State, moment: Moment, width: int, height: int, *, brief: bool = False) -> list[Row]:
+    """The ladder as a table: h, difference quotient, error and a bar as long as the error's power of ten.
+
+    `brief` keeps to the first digits, for a ladder beside the pane that was asked for.
+    """
     ladder, best = ladder_of(moment, state.scheme)
     bar_width = max(0, min(18, width - 29))
     slope_width = width - _H_WIDTH - _ERROR_WIDTH - bar_width - 3
+    digits_width = min(slope_width, _BRIEF_WIDTH) if brief else slope_width
     heading: Row = ((f"  {'h':<{_H_WIDTH}}{'rise/run':<{slope_width}} {'error':<{_ERROR_WIDTH}}", "dim"),)
     room = height - 2
     current = min(range(len(ladder.rungs)), key=lambda i: abs(math.log10(ladder.rungs[i].h / state.h)))
@@ -38,8 +43,8 @@ def ladder_rows(state: State, moment: Moment, width: int, height: int) -> list[R
         role = "marked" if here else "value"
         parts: list[Part] = [
             (f"{mark}{tail}{f'1e{MINUS}{index + 1}':<{_H_WIDTH}}", "key" if here else "label"),
-            (f"{fitted(rung.slope, slope_width):<{slope_width}} ", role),
-            (f"{_error_text(rung):<{_ERROR_WIDTH}}", "dim"),
+            (f"{fitted(rung.slope, digits_width):<{slope_width}} ", role),
+            (f"{_error_text(rung, 1 if brief else 2):<{_ERROR_WIDTH}}", "dim"),
             (_bar(rung, bar_width), "bad" if rung.round_off > rung.truncation else "quotient"),
         ]
         rows.append(tuple(parts))
@@ -74,10 +79,10 @@ def _log_error(rung: Rung) -> float:
     return math.log10(max(abs(rung.error or 0.0), _LEAST_ERROR))
 
 
-def _error_text(rung: Rung) -> str:
+def _error_text(rung: Rung, digits: int) -> str:
     if not _has_error(rung) or rung.error is None:
         return ""
-    return "0" if rung.error == 0 else short(abs(rung.error), 2)
+    return "0" if rung.error == 0 else short(abs(rung.error), digits)
 
 
 def _bar(rung: Rung, width: int) -> str:

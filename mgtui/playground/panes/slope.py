@@ -13,7 +13,12 @@ LABEL_WIDTH = 9
 
 
 def slope_rows(
-    moment: Moment, width: int, landmarks: Sequence[Landmark] = (), before: Moment | None = None
+    moment: Moment,
+    width: int,
+    landmarks: Sequence[Landmark] = (),
+    before: Moment | None = None,
+    *,
+    tangent: bool = True,
 ) -> list[Row]:
     """The slope pane: both points, rise over run, the exact slope beside it, and in words what f does.
 
@@ -22,6 +27,7 @@ def slope_rows(
         width: columns there are.
         landmarks: those at this very x, whose notes are shown.
         before: the moment before the last change of x, to say by how much f and its slope have changed.
+        tangent: whether to give the tangent's equation; where the plot's legend does, once is enough.
     """
     d, name = moment.difference, moment.name
     numbers: list[tuple[str, float, str]] = [(name, d.x, "value"), ("h", d.h, "value")]
@@ -40,9 +46,9 @@ def slope_rows(
     labels = [(label.ljust(LABEL_WIDTH), role) for label, _, role in numbers]
     rows = [((label, "label"), (text, role)) for (label, role), text in zip(labels, texts, strict=True)]
     verdict = wrapped(words(moment), width, "words")
-    tangent = tangent_equation(moment)
-    if tangent:
-        verdict.append((("tangent ".ljust(LABEL_WIDTH), "label"), (tangent, "tangent")))
+    equation = tangent_equation(moment) if tangent else ""
+    if equation:
+        verdict.append((("tangent ".ljust(LABEL_WIDTH), "label"), (equation, "tangent")))
     for mark in landmarks:
         verdict += wrapped(mark.note, width, "heading")
     return [*rows, *verdict, *_change(moment, before)]
@@ -59,9 +65,14 @@ def _change(moment: Moment, before: Moment | None) -> list[Row]:
 
 def _slope_numbers(moment: Moment) -> list[tuple[str, float, str]]:
     if not math.isnan(moment.slope):
-        return [("slope", moment.slope, "slope"), ("off by", moment.error, "dim")]
+        return [("slope", moment.slope, "slope"), ("off by", _rounded(moment.error), "dim")]
     sides = (("left", moment.behaviour.left), ("right", moment.behaviour.right))
     return [(f"{side}", slope, "slope") for side, slope in sides if not math.isnan(slope)]
+
+
+def _rounded(error: float) -> float:
+    """An error to three digits: how large it is, is all it says."""
+    return float(f"{error:.2e}")
 
 
 def _fit_aligned(values: list[float], room: int) -> list[str]:

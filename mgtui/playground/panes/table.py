@@ -1,5 +1,10 @@
 """The table pane: x, f, f′ and f″ around the point, and the rows a user has pinned."""
 
+import math
+from functools import lru_cache
+
+from mgtui.engine.expression import Function
+from mgtui.engine.jet import Jet
 from mgtui.playground.analysis import Moment
 from mgtui.playground.grid import nudged
 from mgtui.playground.numbers import squeezed
@@ -8,12 +13,16 @@ from mgtui.playground.state import State
 from mgtui.playground.transitions import step_of
 
 _COLUMNS = ("f", "f′", "f″")
+_MARGIN = 2   # rows kept in sight on either side of the point, where there is room
 
 
 def table_values(state: State, moment: Moment, count: int) -> list[float]:
     """`count` places around the point, a nudge apart, in order."""
+    return _around(state, moment, count, count // 2)
+
+
+def _around(state: State, moment: Moment, count: int, before: int) -> list[float]:
     step = step_of(state, moment.name)
-    before = count // 2
     return [nudged(moment.x, step, k) if k else moment.x for k in range(-before, count - before)]
 
 
@@ -23,11 +32,24 @@ def table_rows(state: State, moment: Moment, width: int, height: int) -> list[Ro
     pins = state.pins[-max(0, height // 3) :]
     room = max(1, height - 1 - (len(pins) + 1 if pins else 0))
     rows: list[Row] = [((" " + "".join(f"{name:<{cell}}" for name in (moment.name, *_COLUMNS)), "dim"),)]
-    rows += [_row(moment, x, cell, marked=x == moment.x) for x in table_values(state, moment, min(room, 15))]
+    rows += [_row(moment, x, cell, marked=x == moment.x) for x in _page(state, moment, min(room, 15))]
     if pins:
         rows.append(((" pinned".ljust(width), "dim"),))
         rows += [_row(moment, x, cell, marked=False) for x in pins]
     return rows
+
+
+def _page(state: State, moment: Moment, count: int) -> list[float]:
+    """`count` places with the point among them; they stand still while the point moves, and turn when it leaves."""
+    margin = _MARGIN if count > 2 * _MARGIN else 0
+    steps = moment.x / float(step_of(state, moment.name))
+    here = math.floor(steps + 1e-6) % (count - 2 * margin) if math.isfinite(steps) else 0
+    return _around(state, moment, count, margin + here)
+
+
+@lru_cache(maxsize=64)
+def _jet(function: Function, x: float) -> Jet:
+    return function.jet(x)
 
 
 def table_csv(state: State, moment: Moment, count: int = 21) -> str:
@@ -40,8 +62,8 @@ def table_csv(state: State, moment: Moment, count: int = 21) -> str:
 
 
 def _row(moment: Moment, x: float, cell: int, *, marked: bool) -> Row:
-    jet = moment.function.jet(x)
+    jet = _jet(moment.function, x)
     digits = max(3, cell - 4)
     texts = [squeezed(value, cell - 1, digits) for value in (x, jet.value, jet.slope, jet.curvature)]
     first: Part = ("▸" if marked else " ", "key")
-    return (first, *((f"{text:<{cell}}", "marked" if marked else "value") for text in texts))
+    return (first, *((f"{text:<{cell}}", "marked" if marked and not at else "value") for at, text in enumerate(texts)))
