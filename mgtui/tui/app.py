@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.command import Provider
+from textual.theme import Theme
 from textual.events import DescendantFocus
 from textual.widgets import Input
 
@@ -17,6 +18,23 @@ from mgtui.tui import lifecycle, wire
 from mgtui.tui.look import Drawn
 from mgtui.tui.playground_screen import PlaygroundScreen
 from mgtui.tui.terminal import Terminal, look_alike
+
+
+# Pure hues on black, the lines as far apart in lightness as in hue.
+HIGH_CONTRAST = Theme(
+    name="high-contrast",
+    primary="#5fafff",
+    secondary="#ffffff",
+    accent="#ffff00",
+    warning="#ffaf00",
+    error="#ff5f5f",
+    success="#00ff5f",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#303030",
+    dark=True,
+)
 
 
 class MgtuiApp(App[int]):
@@ -43,6 +61,7 @@ class MgtuiApp(App[int]):
         self._tour = tour
         self.animation_level = "none"   # a slide costs a frame for each of its steps, down the line
         self.wire: wire.Wire | None = None
+        self.register_theme(HIGH_CONTRAST)
         if saved and saved.theme in self.available_themes:
             self.theme = saved.theme
 

@@ -523,3 +523,17 @@ async def test_the_theme_is_kept_for_the_next_session(playground):
     async with playground() as session:
         await session.press("T")
         assert session.app.playground.to_save().theme == session.app.theme
+
+
+async def test_up_and_down_walk_from_slider_to_slider(playground):
+    async with playground() as session:
+        await session.press("down")
+        assert session.app.focused.id == "step"
+        await session.press("up")
+        assert session.app.focused.id == "x"
+
+
+async def test_there_is_a_theme_of_high_contrast(playground):
+    async with playground(saved=Saved(theme="high-contrast")) as session:
+        assert session.app.theme == "high-contrast"
+        assert session.app.current_theme.background == "#000000"
