@@ -7,12 +7,15 @@ import numpy as np
 
 from mgtui.engine.behaviour import Behaviour, behaviour
 from mgtui.engine.bisection import ordinal
-from mgtui.engine.density import Stretch
+from mgtui.engine.density import Stretch, merged
 from mgtui.engine.expression import Function
 from mgtui.engine.hints import hints
-from mgtui.engine.levels import SAME_PLACE, candidates
+from mgtui.engine.levels import MOST, SAME_PLACE, candidates
 from mgtui.engine.listing import Listing
+from mgtui.engine.probe import Doubles
 from mgtui.engine.spread import Split
+
+_LIKE_WIDTH = 4   # powers of two
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ def breaks(f: Function, a: float, b: float) -> BreakPoints:
     with np.errstate(all="ignore"):
         close = hints(f.tape.cells, a, b)
         places, crowded = candidates(f.tape.cells, a, b, close)
+        places, more = _few(places)
+        crowded = merged([*crowded, *more])
     points, splits = [], [Split(x, 2) for x in np.setdiff1d(close, places).tolist()]
     for x in places.tolist():
         inside = min(max(x, a), b)
@@ -85,6 +90,18 @@ def check_window(f: object, a: float, b: float) -> None:
         raise ValueError(f"an interval is wanted, not {a}..{b}")
     if isinstance(f, Function) and len(f.variables) > 1:
         raise ValueError(f"a function of one variable is wanted: bind all but one of {', '.join(f.variables)}")
+
+
+def _few(places: Doubles) -> tuple[Doubles, list[Stretch]]:
+    """As many places as there is room for, the ones furthest apart first, and the stretch of those left out."""
+    if places.size <= MOST:
+        return places, []
+    room = np.minimum(np.diff(places, prepend=-np.inf), np.diff(places, append=np.inf))
+    kept = np.sort(np.lexsort([places, -(np.frexp(room)[1] // _LIKE_WIDTH)])[:MOST])
+    left_out = np.delete(places, kept)
+    stretch = Stretch(float(left_out[0]), float(left_out[-1]))
+    inside = (places >= stretch.low) & (places <= stretch.high)
+    return places[~inside], [stretch]
 
 
 def _split(point: BreakPoint) -> Split:

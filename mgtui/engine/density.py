@@ -4,7 +4,7 @@ A gap between neighbouring points is dense enough when the mean slope and curvat
 show them. A dip of the curvature towards zero is looked into until it proves to cross zero, or not to.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,6 +32,17 @@ class Stretch:
     def joined(self, other: "Stretch | None") -> "Stretch":
         """The least interval that covers both."""
         return self if other is None else Stretch(min(self.low, other.low), max(self.high, other.high))
+
+
+def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """The same stretches with those that touch or overlap joined, ascending."""
+    result: list[Stretch] = []
+    for stretch in sorted(stretches, key=lambda stretch: stretch.low):
+        if result and stretch.low <= result[-1].high:
+            result[-1] = result[-1].joined(stretch)
+        else:
+            result.append(stretch)
+    return result
 
 
 def dense(probe: Probe, a: float, b: float, splits: Sequence[Split]) -> tuple[Samples, Stretch | None]:

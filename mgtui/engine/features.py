@@ -94,7 +94,10 @@ def roots(view: View) -> Iterator[Landmark]:
 
 
 def turns(view: View) -> Iterator[Landmark]:
-    """Extrema, where the slope changes sign, and inflections, where the curvature does; at breaks too."""
+    """Extrema, where the slope changes sign, and inflections, where the curvature does; at breaks too.
+
+    An extremum at the very end of the window is left out: one of its sides cannot be seen.
+    """
     for part, names in ((SLOPE, ("maximum", "minimum")), (CURVATURE, ("inflection", "inflection"))):
         changes = view.mesh.found[part]
         smooth = [
@@ -104,6 +107,8 @@ def turns(view: View) -> Iterator[Landmark]:
         ]
         for at, rising in [*smooth, *_flips(view, part)]:
             kind = names[int(rising)]
+            if part == SLOPE and float(at) in (view.a, view.b):
+                continue
             yield Landmark(kind, float(at), view.f(float(at)), NOTES[kind])
 
 

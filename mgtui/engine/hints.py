@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from mgtui.engine.bisection import Brackets, zeros
+from mgtui.engine.bisection import Brackets, about
 from mgtui.engine.probe import SLOPE, VALUE, Doubles, Probe
 from mgtui.engine.rules import Triple
 from mgtui.engine.spread import reach
@@ -39,8 +39,7 @@ def hints(cells: Sequence[Cell], a: float, b: float) -> Doubles:
         for k, scale in scales.items():
             brackets = _fast(x, every[k], scale)
             if brackets is not None and 0 < brackets.low.size <= _MOST:
-                at, _ = zeros(Probe(tuple(cells[: k + 1])), brackets)
-                found.extend(at.tolist())
+                found.extend(about(Probe(tuple(cells[: k + 1])), brackets).tolist())
     return np.unique(found)[:_MOST]
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mgtui.engine.bisection import Brackets, ordinal, zeros
-from mgtui.engine.density import Stretch
+from mgtui.engine.density import Stretch, merged
 from mgtui.engine.functions import Break
 from mgtui.engine.mesh import mesh_of
 from mgtui.engine.probe import CURVATURE, SLOPE, VALUE, Doubles, Pick, Probe, Samples, Signs, Truths
@@ -43,7 +43,7 @@ def candidates(cells: Sequence[Cell], a: float, b: float, close: Doubles) -> tup
         hits, more = _hits(probe, scan, levels)
         crowded += scan.crowded + more
         found = _merged(found, hits)
-    return found, crowded
+    return found, merged(crowded)
 
 
 def touches(probe: Probe, x: Doubles, level: Doubles | float = 0.0) -> Truths:
@@ -104,8 +104,7 @@ class _Scan:
 def _scan(probe: Probe, a: float, b: float, found: Doubles, close: Doubles) -> _Scan:
     """The scan of a quantity; straight lines and parabolas need no search."""
     ends = np.array(reach(a, b))
-    degree = probe.degree(ends)
-    if degree is None:
+    if not probe.is_parabola(np.linspace(ends[0], ends[1], 5)):
         splits = [Split(x) for x in found.tolist()] + [Split(x, 2) for x in np.setdiff1d(close, found).tolist()]
         mesh = mesh_of(probe, a, b, sorted(splits, key=lambda split: split.x), (SLOPE, CURVATURE))
         turns = np.concatenate([mesh.found[SLOPE].x, mesh.found[CURVATURE].x])

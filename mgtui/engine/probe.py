@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from mgtui.engine.functions import NATURAL_POWER
 from mgtui.engine.rules import Part, Triple
 from mgtui.engine.tape import Cell, Step
 
@@ -27,6 +28,7 @@ VALUE, SLOPE, CURVATURE = range(3)
 
 _NUDGED_RUNS = 3
 _EXACT = frozenset({"neg", "abs", "sign", "floor", "ceil", "round", "min", "max", "relu", "step"})   # never round
+_RING = frozenset({"neg", "add", "sub", "mul"})
 _ARITHMETIC = frozenset({"add", "sub", "mul", "div"})
 _SHORT = 32   # binary digits
 
@@ -83,13 +85,12 @@ class Probe:
             noise = np.where(np.isnan(moved), np.inf, moved) + 0.5 * np.finfo(x.dtype).eps * np.abs(parts)
         return Samples(x, parts, noise)
 
-    def degree(self, x: Doubles) -> int | None:
-        """1 for a straight line of x and 2 for a parabola, where the structure shows it; else None."""
-        with np.errstate(all="ignore"):
-            _, slope, curvature = self.triple(x)
-        if curvature is None:
-            return 1 if np.ndim(0.0 if slope is None else slope) == 0 else None
-        return 2 if np.ndim(curvature) == 0 else None
+    def is_parabola(self, x: Doubles) -> bool:
+        """Whether the quantity is a parabola or straight line: a polynomial, of one curvature at all of a few x."""
+        if not all(_is_polynomial(cell) for cell in self.cells):
+            return False
+        curvature = self.parts(x)[CURVATURE]
+        return bool(np.all(curvature == curvature[0]))
 
     def loses_range(self, x: Doubles) -> bool:
         """Whether computing the quantity at some x over- or underflows, so that a zero may be no zero."""
@@ -128,6 +129,10 @@ def _triples(cells: Sequence[Cell], x: Doubles, nudges: Doubles | None) -> list[
         else:
             slots.append((cell, None, None))  # type: ignore[arg-type]   # rules know a constant by its type
     return slots
+
+
+def _is_polynomial(cell: Cell) -> bool:
+    return not isinstance(cell, Step) or cell.row.name in _RING or cell.row is NATURAL_POWER
 
 
 def _rounded_constants(cells: Sequence[Cell]) -> frozenset[int]:

@@ -75,7 +75,8 @@ def _with_points(probe: Probe, trace: Trace, gap: Signs, x: Doubles) -> Trace:
         np.concatenate([trace.x, more.x]), np.concatenate([trace.parts, more.parts], axis=1),
         np.concatenate([trace.piece, more.piece]),
     )  # fmt: skip
-    return both.where(np.argsort(both.x, kind="stable"))
+    both = both.where(np.argsort(both.x, kind="stable"))
+    return both.where(np.diff(both.x, prepend=-np.inf) > 0)
 
 
 def _rationed(probe: Probe, trace: Trace, canvas: Canvas) -> Trace:
