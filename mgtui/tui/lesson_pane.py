@@ -16,6 +16,7 @@ if TYPE_CHECKING:   # neither is needed before the pane is opened
     from mgtui.playground.lesson.card import Card
     from mgtui.playground.lesson.guide import Guide, Turn
 
+_LAST = 10**6   # a page beyond all others
 _AWAY = ("Esc|back to these keys",)
 
 
@@ -135,6 +136,7 @@ class LessonPane(Drawn, can_focus=True):
             self._page += 1
             self._draw()
         elif self.guide is not None and self._state is not None:
+            self._page = _LAST   # a hint stands where the question stood; another card starts at its first page
             self.follow(self.guide.forward(self._state))
 
     def action_back(self) -> None:
@@ -148,6 +150,7 @@ class LessonPane(Drawn, can_focus=True):
     def action_pick(self, direction: int) -> None:
         """Pick another answer."""
         if self.guide is not None:
+            self._page = _LAST   # where the answers stand
             self.guide = self.guide.picked(direction)
             self.post_message(self.Went(self.guide, None))
 

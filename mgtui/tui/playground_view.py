@@ -118,7 +118,8 @@ class PlaygroundView(Screen[None]):
         guess = self.lesson_pane.guessed(moment, picture.scene.window)
         moving = replace(analysis.moving_of(state, moment), guess=guess)
         stale = f"still showing {reading_in(state.function, Drawn.charset)}" if state.stale else ""
-        named = moving if self.lesson_pane.guess_is_a_slope else replace(moving, guess=None)   # a mere way has no equation
+        # A guess that is a mere way has no equation to name.
+        named = moving if self.lesson_pane.guess_is_a_slope else replace(moving, guess=None)
         self.query_one(Legend).show(named, moment.name, stale)
         below = ((1, "#slope-plot", moment.jet.slope), (2, "#bend-plot", moment.jet.curvature))
         drawn = [(self.query_one("#plot", PlotPane), picture.scene, moving)]

@@ -430,11 +430,12 @@ def all_cards():
     yield Progress(END, (("push", "right"),)).card(to.start())
 
 
-def test_every_card_fits_a_screen_of_80_columns_at_once():
+@pytest.mark.parametrize(("width", "height"), [(80, 6), (110, 5)])
+def test_every_card_fits_a_usual_screen_at_once(width, height):
     for card in all_cards():
-        (rows,) = pages(card, 80, 6)
-        assert len(rows) <= 6, card.text
-        assert all(len(plain(row)) <= 80 for row in rows)
+        (rows,) = pages(card, width, height)
+        assert len(rows) <= height, card.text
+        assert all(len(plain(row)) <= width for row in rows)
         assert card.keys[0].split("|")[1] in plain(rows[0])
         assert "leave" in plain(rows[0]) or "done" in plain(rows[0]), plain(rows[0])
 

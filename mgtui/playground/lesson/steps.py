@@ -89,9 +89,9 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "formula", "No formula needed",
-        "At school you would now work out a formula for the slope. But this is a toy of a neural network: its "
-        "{at.operations} operations make a formula far longer than f, and for a real network it would fill books. "
-        "No one writes that out.",
+        "At school you would now work out a formula for the slope. But this is a toy neural network: its "
+        "{at.operations} operations make a formula far longer than f. For a real one it would fill books, and "
+        "no one writes it.",
         replace(_at(1.5, expression=NETWORK), shown=frozenset()),
         Choose(
             "How else could you learn how steep f is at x = {at.x}?",
