@@ -105,6 +105,7 @@ class Memory:
         if not runs:
             return ""
         if _alternates(runs):
+            _lend_pens(runs)
             runs.sort(key=_pen_order)
         return self._encode(runs, cursor)
 
@@ -188,6 +189,17 @@ def _alternates(runs: Sequence[Run]) -> bool:
     """Whether a few pens take turns so often that sending them one after the other costs less than the moves."""
     turns = sum(a.pen is not b.pen for a, b in pairwise(runs))
     return len(runs) <= _MANY_RUNS and turns > 2 * len({run.pen for run in runs})
+
+
+def _lend_pens(runs: Sequence[Run]) -> None:
+    """Have every blank drawn with the pen of a run beside it, where that draws a blank as well: one turn less."""
+    for order in (runs, runs[::-1]):
+        lent: Pen | None = None
+        for run in order:
+            if not run.is_blank:
+                lent = run.pen
+            elif lent is not None and lent.for_blank == run.pen:
+                run.pen = lent
 
 
 def _same(cell: Cell, using: Pen) -> bool:

@@ -30,6 +30,7 @@ except ImportError:  # then there is nothing to rely on
     compositor = None  # type: ignore[assignment]
 
 SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
+_ONE_PACKET = 1200   # bytes that reach a terminal in one piece, over ssh too: they need no brackets to be drawn as one
 
 _COLOUR_SYSTEMS = {"standard": ColorSystem.STANDARD, "256": ColorSystem.EIGHT_BIT}
 _MOST_SEGMENTS = 8192
@@ -121,7 +122,8 @@ class Wire:
         try:
             text = self._layout(renderable) if full else self._chops(renderable)
             if text:
-                driver.write(f"{SYNC_START}{text}{SYNC_END}" if app._sync_available else text)
+                torn = app._sync_available and len(text.encode(errors="replace")) > _ONE_PACKET
+                driver.write(f"{SYNC_START}{text}{SYNC_END}" if torn else text)
                 driver.flush()
         finally:
             app.post_display_hook()

@@ -264,7 +264,10 @@ async def test_a_driver_that_started_anew_is_sent_everything() -> None:
         assert glass.snapshot() == before
 
 
-async def test_a_frame_is_one_write_with_synchronized_output_around_it() -> None:
+@pytest.mark.parametrize(("key", "brackets"), [("f8", True), ("f3", False)])
+async def test_a_frame_is_one_write_with_synchronized_output_around_it_unless_it_fits_a_packet(
+    key: str, brackets: bool
+) -> None:
     glass = Glass((60, 20))
     app = toy(glass)
     wire.install(app)
@@ -273,11 +276,11 @@ async def test_a_frame_is_one_write_with_synchronized_output_around_it() -> None
         await still(pilot, glass)
         app._sync_available = True
         glass.feed = writes.append  # type: ignore[method-assign]
-        await pilot.press("f3")
+        await pilot.press(key)
         await pilot.pause(0.1)
     assert len(writes) == 1
-    assert writes[0].startswith(wire.SYNC_START)
-    assert writes[0].endswith(wire.SYNC_END)
+    assert writes[0].startswith(wire.SYNC_START) is brackets
+    assert writes[0].endswith(wire.SYNC_END) is brackets
 
 
 async def test_a_poor_font_is_sent_look_alikes_only() -> None:
