@@ -13,7 +13,7 @@ from mgtui.playground import analysis, veil
 from mgtui.playground.actions import ACTIONS
 from mgtui.playground.charset import reading_in
 from mgtui.playground.panes import words
-from mgtui.playground.panes.rows import Row
+from mgtui.playground.panes.rows import Row, wrapped
 from mgtui.playground.scene import Moving
 from mgtui.playground.state import H_LEAST, H_MOST, PANES, State
 from mgtui.tui.expression_pane import ExpressionPane
@@ -27,6 +27,7 @@ from mgtui.tui.prompt import Prompt
 from mgtui.tui.slider import Slider
 
 NARROW, SHORT, WIDE, HIGH = 72, 18, 110, 30
+LEAST = (30, 8)   # columns and rows below which nothing but a request for more is shown
 STEP = "step"   # stands for h where variables stand by name; longer than any variable's name
 
 
@@ -63,12 +64,24 @@ class PlaygroundView(Screen[None]):
             yield from self._sliders.values()
         yield Hints([action.hint for action in ACTIONS if action.hint], id="hints")
         yield Prompt(id="prompt-line")
+        yield Drawn(id="more-room")
 
     def on_resize(self) -> None:
         """Lay out for the new size."""
         self.set_class(self.size.width < NARROW, "-narrow")
         self.set_class(self.size.height < SHORT, "-short")
         self.set_class(self.size.width >= WIDE and self.size.height >= HIGH, "-wide")
+        was_tiny = self.has_class("-tiny")
+        self.set_class(self.size.width < LEAST[0] or self.size.height < LEAST[1], "-tiny")
+        asked = f"mgtui needs a little more room: {LEAST[0]} columns and {LEAST[1]} rows."
+        self.query_one("#more-room", Drawn).show_rows(wrapped(asked, max(1, self.size.width), "words"))
+        if was_tiny and not self.has_class("-tiny"):
+            self.call_after_refresh(self._give_back)
+
+    def _give_back(self) -> None:
+        """Give the keys to the slider again: what is hidden loses them."""
+        if self.focused is None:
+            next(iter(self._sliders.values())).focus()
 
     def show(self, state: State, notice: str) -> None:
         """Hand every pane what it shows, all from one state; `notice` is said in place of the sentence."""
