@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.command import Provider
-from textual.theme import Theme
 from textual.events import DescendantFocus
+from textual.theme import Theme
 from textual.widgets import Input
 
 from mgtui.playground.charset import CharsetName
@@ -18,7 +18,6 @@ from mgtui.tui import lifecycle, wire
 from mgtui.tui.look import Drawn
 from mgtui.tui.playground_screen import PlaygroundScreen
 from mgtui.tui.terminal import Terminal, look_alike
-
 
 # Pure hues on black, the lines as far apart in lightness as in hue.
 HIGH_CONTRAST = Theme(
