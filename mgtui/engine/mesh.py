@@ -18,7 +18,7 @@ from mgtui.engine.spread import Split
 
 _MOST_ZEROS = 600
 _SAME_PLACE = 2   # doubles
-_LIKE_WIDTH = 8   # powers of two
+_LIKE_WIDTH = 4   # powers of two
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -22,7 +22,7 @@ def trusted_signs(samples: Samples, settled: Truths) -> Signs:
         samples: of points that ascend.
         settled: which of the points are known for a zero of some part: that of another part there is no doubt.
     """
-    noise = _smoothed(samples.noise)
+    noise = _smoothed(samples.parts, samples.noise)
     signs = clear_signs(samples.parts, noise)
     doubtful = (signs == 0) & (noise > 0) & ~settled
     around = np.pad(signs, ((0, 0), (1, 1)), mode="edge")
@@ -31,15 +31,25 @@ def trusted_signs(samples: Samples, settled: Truths) -> Signs:
     return np.where(alike | ~(unsure[:, :-2] | unsure[:, 2:]), signs, 0)
 
 
-def _smoothed(noise: Doubles) -> Doubles:
-    """The round-off of each point, at least the mean of that to its left and right; (3, n) both.
+def _smoothed(parts: Doubles, noise: Doubles) -> Doubles:
+    """The round-off of each point, at least the mean of that to its left and right; (3, n) all.
 
-    One estimate may come out low. The mean is geometric, since towards a pole round-off grows as a power.
+    One estimate may come out low. The mean is geometric, since towards a pole round-off grows as a power; and of two,
+    absolute and relative to the values, the less counts: a valley between huge values is no less sure of its digits.
     """
-    told = np.sqrt(np.where(np.isfinite(noise), noise, 0.0))
-    left, right = np.zeros_like(told), np.zeros_like(told)
+    known = np.where(np.isfinite(noise), noise, 0.0)
+    with np.errstate(all="ignore"):
+        share = np.fmin(known / np.abs(parts), 1.0)   # 1 where both are 0
+        around = np.minimum(_mean_beside(known), np.abs(parts) * _mean_beside(share))
+    return np.fmax(noise, around)
+
+
+def _mean_beside(values: Doubles) -> Doubles:
+    """The geometric mean of the largest values to the left and to the right of each point."""
+    roots = np.sqrt(values)
+    left, right = np.zeros_like(roots), np.zeros_like(roots)
     for shift in range(1, _REACH + 1):
-        np.maximum(left[:, shift:], told[:, :-shift], out=left[:, shift:])
-        np.maximum(right[:, :-shift], told[:, shift:], out=right[:, :-shift])
-    smoothed: Doubles = np.maximum(noise, left * right)
-    return smoothed
+        np.maximum(left[:, shift:], roots[:, :-shift], out=left[:, shift:])
+        np.maximum(right[:, :-shift], roots[:, shift:], out=right[:, :-shift])
+    product: Doubles = left * right
+    return product
