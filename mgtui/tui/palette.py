@@ -1,13 +1,14 @@
 """Every action in Textual's command palette, with its key."""
 
 from functools import partial
+from typing import Protocol, runtime_checkable
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.types import IgnoreReturnCallbackType
 
 from mgtui.playground.actions import ACTIONS, Action, spoken_keys
-from mgtui.tui.playground_screen import PlaygroundScreen
+from mgtui.playground.store import Saved
 
 
 class Actions(Provider):
@@ -34,6 +35,16 @@ def _title(action: Action) -> str:
     return f"{action.label}  ({spoken_keys(action)})"
 
 
+@runtime_checkable
+class Remembers(Protocol):
+    """A screen that knows the expressions typed before and takes one up again."""
+
+    saved: Saved
+
+    def type_expression(self, text: str) -> None:
+        """Put an expression where it is typed."""
+
+
 class Expressions(Provider):
     """Finds expressions typed before, the latest first."""
 
@@ -51,10 +62,13 @@ class Expressions(Provider):
                 yield Hit(score, Content(text), self._opener(text))
 
     def _known(self) -> list[str]:
-        screen = self.screen
-        return list(reversed(screen.saved.expressions)) if isinstance(screen, PlaygroundScreen) else []
+        return list(reversed(self._memory.saved.expressions))
 
     def _opener(self, text: str) -> IgnoreReturnCallbackType:
+        return partial(self._memory.type_expression, text)
+
+    @property
+    def _memory(self) -> Remembers:
         screen = self.screen
-        assert isinstance(screen, PlaygroundScreen)
-        return partial(screen.type_expression, text)
+        assert isinstance(screen, Remembers)
+        return screen
