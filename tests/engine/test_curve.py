@@ -150,3 +150,41 @@ def test_a_plain_callable_is_undefined_where_it_raises():
 def test_what_is_no_interval_is_refused(ends):
     with pytest.raises(ValueError, match="interval"):
         curve(parse("x"), *ends)
+
+
+@pytest.mark.parametrize(("text", "a", "b"), [("floor(100x)", -5, 5), ("tan(1/x)", -1, 1)])
+def test_where_breaks_crowd_points_stand_alone(text, a, b):
+    f = parse(text)
+    points = breaks(f, a, b)
+    assert points.crowded
+    for xs, ys in curve(f, a, b, known=points):
+        for stretch in points.crowded:
+            if len(xs) > 1:
+                assert xs[-1] <= stretch.low or xs[0] >= stretch.high
+        assert np.array_equal(f(xs), ys)
+
+
+def test_a_window_that_is_held_stays_and_is_drawn_as_finely():
+    f = parse("e^x")
+    held = curve(f, -5, 5, window=(0.0, 2.0))
+    assert (held.y_min, held.y_max) == (0.0, 2.0)
+    assert dots_off(f, held).max() <= 0.5
+
+
+@given(st.sampled_from(FAMILY), st.integers(40, 400), st.integers(24, 300))
+def test_a_curve_is_true_on_canvases_of_any_size(row, width, height):
+    f = parse(row[0])
+    drawn = curve(f, row[1], row[2], width=width, height=height)
+    assert sum(len(xs) for xs, _ in drawn) <= 1000
+    assert np.quantile(dots_off(f, drawn), 0.9) * height / HEIGHT <= 0.25
+
+
+def test_a_smooth_curve_takes_few_points():
+    assert sum(len(xs) for xs, _ in curve(parse("3x^2 - 4x + 5"), -5, 5)) <= 60
+
+
+def test_no_more_points_than_allowed_and_those_put_where_they_serve():
+    f = parse("sin(50x)")
+    drawn = curve(f, -math.pi, math.pi)
+    assert sum(len(xs) for xs, _ in drawn) <= 1000
+    assert dots_off(f, drawn).max() <= 0.5
