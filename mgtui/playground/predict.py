@@ -14,7 +14,7 @@ from mgtui.playground.entry import number_of
 from mgtui.playground.lesson.card import Card, unmarked
 from mgtui.playground.lesson.facts import KEYS, Facts, facts_of
 from mgtui.playground.lesson.guide import Turn
-from mgtui.playground.lesson.telling import filled
+from mgtui.playground.lesson.telling import DRAWN, filled
 from mgtui.playground.rounds import DOWN, FLAT, NONE, UP, pick, truth
 from mgtui.playground.scene import Line, Window
 from mgtui.playground.state import State
@@ -46,7 +46,6 @@ RIGHT, WRONG = "Right: ", "You said {said}, but "
 CLOSE, FAIR = "You said {said}. Very close: ", "You said {said}. Not far off: "
 TOO_FLAT = "You said {said}. The right way, but steeper: "
 TOO_STEEP = "You said {said}. The right way, but less steep: "
-DRAWN = "The broken line is your guess."
 EARNED = "Points for this: {earned}."
 
 

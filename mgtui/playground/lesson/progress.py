@@ -8,7 +8,7 @@ from mgtui.playground.lesson import telling
 from mgtui.playground.lesson.card import Card, unmarked
 from mgtui.playground.lesson.guide import Turn
 from mgtui.playground.lesson.step import Choose, Do, Step, Type, is_done, is_right
-from mgtui.playground.lesson.steps import STEPS
+from mgtui.playground.lesson.steps import STEPS, WAYS
 from mgtui.playground.scene import Line, Window
 from mgtui.playground.state import State
 from mgtui.playground.veil import guess_line
@@ -68,9 +68,17 @@ class Progress:
         """A guess in the lesson is a way: up, down or flat."""
         return False
 
+    @property
+    def draws(self) -> bool:
+        """Whether there is a guess to draw."""
+        step = self.step
+        if step is None or not isinstance(step.task, Choose):
+            return False
+        return self.said in WAYS and not is_right(step, self.said)
+
     def guessed(self, x: float, y: float, view: Window) -> Line | None:
-        """The way the learner said f goes, as a line, whether it was right or wrong."""
-        return guess_line(self.said, x, y, view) if self.step is not None and self.step.veiled else None
+        """A wrong way the learner said f goes, as a line beside the tangent."""
+        return guess_line(self.said, x, y, view) if self.draws else None
 
     def card(self, state: State, charset: CharsetName = "braille") -> Card:
         """What is shown beside a state."""

@@ -25,6 +25,7 @@ CHOOSE_FIRST = (
 )
 SKIP = "Or {key[answer]} again to skip this."
 EMPTY_SKIPS = "a number; nothing skips it"
+DRAWN = "The broken line is your guess."
 FAREWELL = "Well done! The playground is yours. {key[lesson]} opens the lesson again, {key[guess]} lets you guess on."
 LEFT = "The lesson remembers its place: {key[lesson]} goes on with it."
 
@@ -79,7 +80,8 @@ def _ask(progress: "Progress", step: Step, state: State) -> str:
 
 
 def _feedback(progress: "Progress", step: Step) -> str:
-    return step.right if progress.seen is not None or is_right(step, progress.said) else step.wrong
+    told = step.right if progress.seen is not None or is_right(step, progress.said) else step.wrong
+    return f"{told} {DRAWN}" if progress.draws else told
 
 
 def _keys(progress: "Progress", state: State, forward: str) -> tuple[str, ...]:
