@@ -11,7 +11,7 @@ from typing import Any, cast
 import numpy as np
 
 from mgtui.engine.rules import Reals, Triple
-from mgtui.engine.tape import Step, Tape
+from mgtui.engine.tape import Cell, Step, Tape
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,18 +47,22 @@ def run_jet(tape: Tape, inputs: Mapping[str, Reals], wrt: str) -> Triple:
 
     A part may come as None (zero by structure) or with a smaller shape than the value.
     """
-    slots: list[Any] = []
-    for cell, spent in zip(tape.cells, tape.spent, strict=True):
-        if isinstance(cell, Step):
-            rule = cell.row.rule
-            args = [slots[i] for i in cell.args]
-            value = rule.value(*[arg[0] for arg in args])
-            slots.append((value, *rule.slopes(value, *args)))
-            del args
-            for i in spent:
-                slots[i] = None
-        elif isinstance(cell, str):
-            slots.append((inputs[cell], 1.0 if cell == wrt else None, None))   # a float: `times` skips a factor 1.0
+    slots: list[Any] = [None if type(cell) is Step else _seed(cell, inputs, wrt) for cell in tape.cells]
+    for at, value, slopes, args, spent in tape.code:
+        u = slots[args[0]]
+        if len(args) == 1:
+            w = value(u[0])
+            slots[at] = (w, *slopes(w, u))
         else:
-            slots.append((cell, None, None))
+            v = slots[args[1]]
+            w = value(u[0], v[0])
+            slots[at] = (w, *slopes(w, u, v))
+        for i in spent:
+            slots[i] = None
     return cast(Triple, slots[-1])
+
+
+def _seed(cell: Cell, inputs: Mapping[str, Reals], wrt: str) -> Any:
+    if isinstance(cell, str):
+        return inputs[cell], 1.0 if cell == wrt else None, None   # a float: `times` skips a factor 1.0
+    return cell, None, None

@@ -115,6 +115,10 @@ def unary(value: Callable[[Reals], Reals], derivatives: Callable[[Reals, Reals],
 
 
 def _multiply_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Part, Part]:
+    if u[1] is None:
+        return times(u[0], v[1]), times(u[0], v[2])
+    if v[1] is None:
+        return times(u[1], v[0]), times(u[2], v[0])
     slope = plus(times(u[1], v[0]), times(u[0], v[1]))
     cross = twice(times(u[1], v[1]))
     return slope, plus(plus(times(u[2], v[0]), cross), times(u[0], v[2]))
@@ -125,9 +129,9 @@ def _divide(u: Reals, v: Reals) -> Reals:
 
 
 def _divide_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Part, Part]:
-    slope = over(minus(u[1], times(w, v[1])), v[0])
     if v[1] is None:
-        return slope, over(u[2], v[0])
+        return over(u[1], v[0]), over(u[2], v[0])
+    slope = over(minus(u[1], times(w, v[1])), v[0])
     bend = plus(twice(times(slope, v[1])), times(w, v[2]))
     return slope, over(minus(u[2], bend), v[0])
 
@@ -166,8 +170,8 @@ def _power(u: Reals, v: Reals) -> Reals:
 def _power_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Part, Part]:
     if v[1] is None:
         return _constant_exponent(w, u, v[0])
-    if u[1] is None and np.all(u[0] > 0):
-        growth = np.log(u[0])
+    if is_constant(u[0]) and u[0] > 0:
+        growth: Any = math.log(u[0])   # of e it is 1.0 exactly, a factor that `times` skips
         rate = times(growth, v[1])
         return times(w, rate), times(w, plus(times(rate, rate), times(growth, v[2])))
     log = np.log(u[0])
@@ -179,14 +183,13 @@ def _power_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Part, Part]:
 
 
 def _constant_exponent(w: Reals, u: Triple, c: Reals) -> tuple[Part, Part]:
-    if not np.any(c):
-        return None, None
-    if _is_whole(c) and c < 0:
+    whole = _is_whole(c)
+    if whole and c < 0:
         first, second = c * w / u[0], c * (c - 1.0) * w / u[0] / u[0]
-    elif _is_whole(c):
+    elif whole:
         n = int(c)
-        if n == 1:
-            return u[1], u[2]
+        if n <= 1:
+            return (u[1], u[2]) if n else (None, None)
         if n == 2:
             return times(2.0 * u[0], u[1]), plus(twice(times(u[1], u[1])), times(2.0 * u[0], u[2]))
         lower = _whole_power(u[0], n - 2)
@@ -244,8 +247,8 @@ def _mod_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Part, Part]:
 
 
 NEGATE = Rule(np.negative, lambda w, u: (minus(None, u[1]), minus(None, u[2])))
-ADD = Rule(np.add, lambda w, u, v: (plus(u[1], v[1]), plus(u[2], v[2])))
-SUBTRACT = Rule(np.subtract, lambda w, u, v: (minus(u[1], v[1]), minus(u[2], v[2])))
+ADD = Rule(np.add, lambda w, u, v: u[1:] if v[1] is None else (plus(u[1], v[1]), plus(u[2], v[2])))
+SUBTRACT = Rule(np.subtract, lambda w, u, v: u[1:] if v[1] is None else (minus(u[1], v[1]), minus(u[2], v[2])))
 MULTIPLY = Rule(np.multiply, _multiply_slopes)
 DIVIDE = Rule(_divide, _divide_slopes)
 POWER = Rule(_power, _power_slopes)

@@ -5,7 +5,7 @@ folded. Running a tape is one loop, whatever the depth of the expression.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias, cast
 
@@ -30,6 +30,7 @@ class Step:
 
 
 Cell: TypeAlias = float | str | Step   # a constant, a variable by its name, an operation
+Instruction: TypeAlias = tuple[int, Callable[..., Reals], Callable[..., Any], tuple[int, ...], tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,14 @@ class Tape:
     Attributes:
         cells: constants, variables and steps, each after what it needs.
         pole: place in the tree of a constant division by zero, if the expression holds one.
-        spent: for every cell, the cells nobody needs after it. Letting go of their arrays at once keeps the next
-            ones in warm memory, which is worth several times their arithmetic.
+        code: the steps alone, ready to run: where the result goes, the rule's value and slopes, the arguments, and
+            the cells nobody needs any more. Letting go of their arrays at once keeps the next ones in warm memory,
+            which is worth several times their arithmetic.
     """
 
     cells: tuple[Cell, ...]
     pole: int | None = None
-    spent: tuple[tuple[int, ...], ...] = field(init=False)
+    code: tuple[Instruction, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         """Find out when each cell is needed for the last time."""
@@ -53,7 +55,12 @@ class Tape:
         spent: list[list[int]] = [[] for _ in self.cells]
         for arg, i in last.items():
             spent[i].append(arg)
-        object.__setattr__(self, "spent", tuple(map(tuple, spent)))
+        code = tuple(
+            (i, cell.row.rule.value, cell.row.rule.slopes, cell.args, tuple(spent[i]))
+            for i, cell in enumerate(self.cells)
+            if isinstance(cell, Step)
+        )
+        object.__setattr__(self, "code", code)
 
 
 def compile_tree(tree: Tree) -> Tape:
@@ -128,12 +135,9 @@ def _reachable(cells: list[Cell], last: int) -> tuple[Cell, ...]:
 
 def run(tape: Tape, inputs: Mapping[str, Reals]) -> Reals:
     """The value of the last cell, given every variable's value. To be called under `np.errstate(all="ignore")`."""
-    slots: list[Any] = []
-    for cell, spent in zip(tape.cells, tape.spent, strict=True):
-        if isinstance(cell, Step):
-            slots.append(cell.row.rule.value(*[slots[i] for i in cell.args]))
-            for i in spent:
-                slots[i] = None
-        else:
-            slots.append(inputs[cell] if isinstance(cell, str) else cell)
+    slots: list[Any] = [inputs[cell] if type(cell) is str else cell for cell in tape.cells]
+    for at, value, _, args, spent in tape.code:
+        slots[at] = value(slots[args[0]]) if len(args) == 1 else value(slots[args[0]], slots[args[1]])
+        for i in spent:
+            slots[i] = None
     return cast(Reals, slots[-1])
