@@ -30,8 +30,8 @@ def _elementwise(function: Callable[[float], float]) -> Callable[[Reals], Reals]
 def _gamma(u: float) -> float:
     try:
         return math.gamma(u)
-    except OverflowError:
-        return math.inf
+    except OverflowError:   # just left of 0 it runs the other way
+        return math.inf if u > 0 else -math.inf
     except ValueError:   # a pole: zero, a negative whole number, -inf
         return math.nan
 
@@ -41,33 +41,28 @@ erfc = _elementwise(math.erfc)
 gamma = _elementwise(_gamma)
 
 
-def _polygammas(u: float) -> tuple[float, float]:
-    """digamma and trigamma at u: upward recurrence to the asymptotic series, reflection below 1/2 (DLMF 5.5, 5.15)."""
-    if not math.isfinite(u) or (u <= 0 and u == math.floor(u)):
-        return (u, 0.0) if u == math.inf else (math.nan, math.nan)
-    if u < 0.5:
-        psi, psi1 = _polygammas(1 - u)
-        reduced = math.pi * math.fmod(u, 1.0)   # tan and sin lose their digits far from 0; their period is 1 in u
-        cosecant = math.pi / math.sin(reduced)
-        return psi - math.pi / math.tan(reduced), cosecant * cosecant - psi1   # a product, for ** raises on overflow
-    psi = psi1 = 0.0
-    while u < _LEAST_ASYMPTOTIC:
-        psi -= 1 / u
-        psi1 += 1 / (u * u)
-        u += 1
-    inverse = 1 / (u * u)
+def polygammas(u: Reals) -> tuple[Reals, Reals]:
+    """digamma and trigamma: upward recurrence to the asymptotic series, reflection below 1/2 (DLMF 5.5, 5.15)."""
+    u = np.asarray(u, dtype=np.float64)
+    mirrored = u < 0.5
+    x = np.where(mirrored, 1.0 - u, u)
+    psi, psi1 = np.zeros_like(x), np.zeros_like(x)
+    while np.any(low := x < _LEAST_ASYMPTOTIC):
+        inverse = np.where(low, 1.0 / x, 0.0)
+        psi, psi1 = psi - inverse, psi1 + inverse * inverse
+        x = np.where(low, x + 1.0, x)
+    inverse = 1.0 / (x * x)
+    psi, psi1 = psi + np.log(x) - 0.5 / x, psi1 + 1.0 / x + 0.5 * inverse
     power = inverse
-    psi += math.log(u) - 0.5 / u
-    psi1 += 1 / u + 0.5 * inverse
     for k, bernoulli in enumerate(_BERNOULLI, start=1):
-        psi -= bernoulli / (2 * k) * power
-        psi1 += bernoulli * power / u
-        power *= inverse
-    return psi, psi1
-
-
-digamma = _elementwise(lambda u: _polygammas(u)[0])
-trigamma = _elementwise(lambda u: _polygammas(u)[1])
+        psi, psi1 = psi - bernoulli / (2 * k) * power, psi1 + bernoulli * power / x
+        power = power * inverse
+    turn = math.pi * np.fmod(u, 1.0)   # tan and sin lose their digits far from 0; their period is 1 in u
+    cosecant = math.pi / np.sin(turn)
+    psi = np.where(mirrored, psi - math.pi / np.tan(turn), psi)
+    psi1 = np.where(mirrored, cosecant * cosecant - psi1, psi1)
+    pole = (u <= 0.0) & (u == np.floor(u))
+    return np.where(pole, np.nan, psi)[()], np.where(pole, np.nan, psi1)[()]
 
 
 def sinc_slopes(u: Reals, w: Reals) -> tuple[Reals, Reals]:

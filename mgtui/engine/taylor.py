@@ -162,7 +162,7 @@ def _sinc_coefficient(c: float, k: int) -> float:
 
 def gamma(c: float, n: int) -> list[float]:
     """Gamma function for c >= 1/2, by g' = g psi; psi's coefficients are Hurwitz zetas (DLMF 5.15.1, 25.11.12)."""
-    psi = [float(special.digamma(c)), *[(-1) ** (j + 1) * _hurwitz(j + 1, c) for j in range(1, n)]]  # type: ignore[arg-type]
+    psi = [float(special.polygammas(c)[0]), *[(-1) ** (j + 1) * _hurwitz(j + 1, c) for j in range(1, n)]]  # type: ignore[arg-type]
     found = [math.gamma(c) if c < 171.6 else math.inf]
     for k in range(n):
         found.append(sum([found[i] * psi[k - i] for i in range(k + 1)]) / (k + 1))

@@ -137,8 +137,8 @@ def _erf_slopes(u: Reals, w: Reals) -> tuple[Reals, Reals]:
 
 
 def _gamma_slopes(u: Reals, w: Reals) -> tuple[Reals, Reals]:
-    psi = special.digamma(u)
-    return w * psi, w * (psi * psi + special.trigamma(u))
+    psi, psi1 = special.polygammas(u)
+    return w * psi, w * (psi * psi + psi1)
 
 
 def _sinc(u: Reals) -> Reals:
