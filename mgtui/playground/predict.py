@@ -14,7 +14,7 @@ from mgtui.playground.entry import number_of
 from mgtui.playground.lesson.card import Card, unmarked
 from mgtui.playground.lesson.facts import KEYS, Facts, facts_of
 from mgtui.playground.lesson.guide import Turn
-from mgtui.playground.lesson.telling import DRAWN, filled
+from mgtui.playground.lesson.telling import DRAWN, STRAYED, filled
 from mgtui.playground.rounds import DOWN, FLAT, NONE, UP, pick, truth
 from mgtui.playground.scene import Line, Window
 from mgtui.playground.state import State
@@ -82,10 +82,9 @@ class Game:
         """Which of the guides this is."""
         return "game"
 
-    @property
-    def veiled(self) -> bool:
-        """Whether f(x + h) and the slope are hidden for now."""
-        return not self.said
+    def veils(self, state: State) -> bool:
+        """Whether f(x + h) and the slope are hidden for now: of the round's function, never of the learner's own."""
+        return not self.said and state.expression == self.place.expression
 
     @property
     def guess_is_a_slope(self) -> bool:
@@ -149,9 +148,11 @@ class Game:
         if self.said:
             text = filled(f"{_judged(self, at)}{REVEALED[truth(at.moment)]} {EARNED}", at=at, said=self.said,
                           earned=self.earned)  # fmt: skip
-            drawn = DRAWN if self._draws(at) else ""
-            return Card("answered", title, f"{text} {drawn}", keys=(f"{KEYS['answer']}|next", *back, leave))
+            text = f"{text} {DRAWN}" if self._draws(at) and state.x == self.place.x else text
+            return Card("answered", title, text, keys=(f"{KEYS['answer']}|next", *back, leave))
         ask = filled(PICK_FIRST if self.warned and self.choice is None else ASK)
+        if state.expression != self.place.expression:
+            ask = filled(STRAYED)
         word = "another" if self.warned and self.choice is None else "answer"
         keys = (f"{KEYS['answer']}|{word}", f"{KEYS['choice_before']} {KEYS['next_choice']}|choose", *back, leave)
         return Card("asked", title, filled(TEXT, at=at), ask, CHOICES, self.choice, keys)

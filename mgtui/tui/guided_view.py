@@ -41,6 +41,10 @@ class GuidedView(PlaygroundView):
         """Draw after the keys that are waiting; the playground knows how."""
         raise NotImplementedError
 
+    def _stop_shrinking(self) -> bool:
+        """Stop what moves by itself; the playground knows how."""
+        raise NotImplementedError
+
     @property
     def home(self) -> Widget:
         """Where the keys are when nothing else wants them."""
@@ -89,6 +93,7 @@ class GuidedView(PlaygroundView):
             self._give_keys()
             self.say(event.parting)
         elif event.place is not None:
+            self._stop_shrinking()   # or h would go on shrinking in the next step
             self.change(event.place, "")
         else:
             self.draw_soon()

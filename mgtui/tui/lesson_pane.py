@@ -70,7 +70,7 @@ class LessonPane(Drawn, can_focus=True):
     @property
     def veiled(self) -> bool:
         """Whether f(x + h) and the slope are to be hidden."""
-        return self.open and self.guide is not None and self.guide.veiled
+        return self.open and self.guide is not None and self._state is not None and self.guide.veils(self._state)
 
     def guessed(self, moment: Moment, view: Window) -> Line | None:
         """The guess to draw."""

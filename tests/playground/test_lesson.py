@@ -375,6 +375,16 @@ def test_what_cannot_be_understood_is_not_kept(kept):
 # -- the veil ----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("step", STEPS, ids=NAMES)
+def test_the_veil_covers_the_steps_function_until_the_answer_and_never_the_learners_own(step):
+    fresh = Progress(step.name)
+    assert fresh.veils(to.nudge(step.place, step.place.along, 3)) is step.veiled
+    assert not fresh.veils(to.set_text(step.place, "x^5"))
+    if step in QUESTIONS:
+        progress, state = after(step, right_answer(step))
+        assert not progress.veils(state)
+
+
 def test_under_the_veil_the_slope_pane_keeps_only_what_was_known_before_the_push():
     from mgtui.playground.analysis import moment_of
     from mgtui.playground.panes.slope import slope_rows

@@ -220,12 +220,13 @@ def test_no_number_is_typed_into_a_text(name):
 
 def test_the_question_does_not_tell_the_answer_and_the_answer_does():
     game = game_at("3x^2 - 4x + 5", 3.0)
-    assert game.veiled
+    assert game.veils(game.place)
+    assert not game.veils(to.set_text(game.place, "x^5"))
     question = game.card(game.place)
     assert "14" not in question.text + question.ask
     for said in (UP, DOWN, FLAT, NONE):
         after = answered(game, said)
-        assert not after.veiled
+        assert not after.veils(after.place)
         text = unmarked(after.card(after.place).text)
         assert "slope 14" in text
         assert text.startswith("Right") is (said == UP)

@@ -184,6 +184,7 @@ async def test_typing_a_function_is_not_disturbed_and_the_way_back_is_shown(lear
         assert session.state.expression == "x^3"
         assert session.app.focused is session.pane
         assert "your own" in session.card
+        assert session.number("slope") == "27"
         await session.press("backspace")
         assert session.state == STEPS[4].place
         assert "Guess first" in session.card
@@ -211,6 +212,13 @@ async def test_a_click_into_the_plot_moves_x_and_leaves_the_keys_with_the_lesson
         await session.pilot.pause()
         assert session.state.x != 1.0
         assert session.app.focused is session.pane
+
+
+async def test_an_h_that_shrinks_by_itself_stops_at_the_next_step(learner):
+    async with learner(saved=at_step("push")) as session:
+        await session.press("L", "space", "down", "enter")
+        assert session.state == STEPS[4].place
+        assert session.app.playground._beat is None
 
 
 async def test_the_slider_keeps_its_own_keys(learner):

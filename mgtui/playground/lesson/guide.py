@@ -35,9 +35,8 @@ class Guide(Protocol):
     def name(self) -> str:
         """`lesson` or `game`."""
 
-    @property
-    def veiled(self) -> bool:
-        """Whether f(x + h) and the slope are to be hidden."""
+    def veils(self, state: State) -> bool:
+        """Whether f(x + h) and the slope of a state are to be hidden."""
 
     @property
     def guess_is_a_slope(self) -> bool:

@@ -7,7 +7,7 @@ from mgtui.playground.charset import CharsetName
 from mgtui.playground.lesson import telling
 from mgtui.playground.lesson.card import Card, unmarked
 from mgtui.playground.lesson.guide import Turn
-from mgtui.playground.lesson.step import Choose, Do, Step, Type, is_done, is_right
+from mgtui.playground.lesson.step import Choose, Do, Step, Type, at_home, is_done, is_right
 from mgtui.playground.lesson.steps import STEPS, WAYS
 from mgtui.playground.scene import Line, Window
 from mgtui.playground.state import State
@@ -53,10 +53,9 @@ class Progress:
         """Whether the present step's task is behind the learner."""
         return bool(self.said) or self.seen is not None
 
-    @property
-    def veiled(self) -> bool:
-        """Whether f(x + h) and the slope are hidden for now."""
-        return self.step is not None and self.step.veiled and not self.answered
+    def veils(self, state: State) -> bool:
+        """Whether f(x + h) and the slope are hidden for now: of the step's function, never of the learner's own."""
+        return self.step is not None and self.step.veiled and not self.answered and at_home(self.step, state)
 
     @property
     def name(self) -> str:

@@ -19,7 +19,7 @@ END_TEXT = (
 )
 END_SCORE = "Guesses right at the first try: {right} of {asked}."
 END_ASK = "{key[guess]} lets you guess on. {key[edit]} takes a function of your own. {key[examples]} has more of them."
-STRAYED = "This is a function of your own: have fun. {key[repeat]} takes you back to the step."
+STRAYED = "This is a function of your own: have fun. {key[repeat]} takes you back."
 CHOOSE_FIRST = (
     "Choose with {key[choice_before]} {key[next_choice]} and answer with {key[answer]}. Or {key[answer]} again to skip."
 )
