@@ -1,0 +1,1 @@
+"""What f does next to a point: series in an infinitesimal, from either side."""

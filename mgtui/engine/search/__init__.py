@@ -1,0 +1,1 @@
+"""Finding every place of an interval where something happens: breaks, sign changes, and the points of a curve."""
