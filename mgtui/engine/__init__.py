@@ -3,10 +3,10 @@
 from mgtui.engine.behaviour import Behaviour, behaviour
 from mgtui.engine.curve import Curve, curve
 from mgtui.engine.difference import Difference, difference
-from mgtui.engine.errors import ExpressionError
 from mgtui.engine.expression import Function, parse
 from mgtui.engine.jet import Jet
 from mgtui.engine.landmarks import Landmark, Landmarks, landmarks
+from mgtui.engine.language.errors import ExpressionError
 from mgtui.engine.sweep import BestStep, Sweep, best_step, sweep
 
 __all__ = [

@@ -7,10 +7,10 @@ from typing import Any
 
 from mgtui.engine.difference import checked_point
 from mgtui.engine.expression import Function
-from mgtui.engine.germ import ANALYTIC, UNDEFINED
-from mgtui.engine.onesided import OneSided, one_sided
+from mgtui.engine.germs.germ import ANALYTIC, UNDEFINED
+from mgtui.engine.germs.onesided import OneSided, one_sided
+from mgtui.engine.germs.verdict import sentence
 from mgtui.engine.tape import Step
-from mgtui.engine.verdict import sentence
 
 KINDS = ("smooth", "corner", "cusp", "vertical", "jump", "pole", "hole", "edge", "undefined", "unknown")
 

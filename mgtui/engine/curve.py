@@ -7,14 +7,14 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from mgtui.engine.breaks import BreakPoints, breaks, check_window
 from mgtui.engine.expression import Function
-from mgtui.engine.extent import y_window
-from mgtui.engine.listing import Listing
-from mgtui.engine.probe import VALUE, Doubles, Probe, Signs
-from mgtui.engine.sampled import sampled_pieces
-from mgtui.engine.spread import apart_from, closing_in
-from mgtui.engine.tracing import Canvas, Trace, refined
+from mgtui.engine.search.breaks import BreakPoints, breaks, check_window
+from mgtui.engine.search.extent import y_window
+from mgtui.engine.search.listing import Listing
+from mgtui.engine.search.probe import VALUE, Doubles, Probe, Signs
+from mgtui.engine.search.sampled import sampled_pieces
+from mgtui.engine.search.spread import apart_from, closing_in
+from mgtui.engine.search.tracing import Canvas, Trace, refined
 
 Piece: TypeAlias = tuple[Doubles, Doubles]
 

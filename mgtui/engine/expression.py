@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 
 from mgtui.engine.jet import Jet, run_jet
-from mgtui.engine.reading import reading
+from mgtui.engine.language.reading import reading
+from mgtui.engine.language.syntax import ExpressionError, parse_tree
+from mgtui.engine.language.tree import NEGATE, NUMBER, VARIABLE, Node, Tree
 from mgtui.engine.rules import Reals, all_finite
-from mgtui.engine.syntax import ExpressionError, parse_tree
 from mgtui.engine.tape import Tape, compile_tree, run
-from mgtui.engine.tree import NEGATE, NUMBER, VARIABLE, Node, Tree
 
 _LARGE = 4096   # elements; smaller arrays never reach the limit that `_keep_memory` raises
 

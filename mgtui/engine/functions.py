@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
-from mgtui.engine import germ_algebra, rules, unary
-from mgtui.engine import germ_functions as smooth
-from mgtui.engine import germ_pieces as pieces
-from mgtui.engine import germ_powers as powers
-from mgtui.engine.germ import Germ
+from mgtui.engine import rules, unary
+from mgtui.engine.germs import germ_algebra
+from mgtui.engine.germs import germ_functions as smooth
+from mgtui.engine.germs import germ_pieces as pieces
+from mgtui.engine.germs import germ_powers as powers
+from mgtui.engine.germs.germ import Germ
 from mgtui.engine.rules import Rule
 
 CONSTANTS: Mapping[str, float] = MappingProxyType({"e": math.e, "pi": math.pi, "tau": math.tau})

@@ -11,14 +11,14 @@ from typing import Any
 
 import numpy as np
 
-from mgtui.engine.breaks import BreakPoints, breaks, check_window
-from mgtui.engine.density import Stretch
 from mgtui.engine.expression import Function
-from mgtui.engine.features import KINDS, Landmark, View, broken, flats, roots, turns
-from mgtui.engine.listing import Listing
-from mgtui.engine.mesh import mesh_of
-from mgtui.engine.probe import Probe
-from mgtui.engine.sampled import sampled_landmarks
+from mgtui.engine.search.breaks import BreakPoints, breaks, check_window
+from mgtui.engine.search.density import Stretch
+from mgtui.engine.search.features import KINDS, Landmark, View, broken, flats, roots, turns
+from mgtui.engine.search.listing import Listing
+from mgtui.engine.search.mesh import mesh_of
+from mgtui.engine.search.probe import Probe
+from mgtui.engine.search.sampled import sampled_landmarks
 
 __all__ = ["KINDS", "Landmark", "Landmarks", "landmarks"]
 

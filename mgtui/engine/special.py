@@ -44,23 +44,24 @@ gamma = _elementwise(_gamma)
 def polygammas(u: Reals) -> tuple[Reals, Reals]:
     """digamma and trigamma: upward recurrence to the asymptotic series, reflection below 1/2 (DLMF 5.5, 5.15)."""
     u = np.asarray(u, dtype=np.float64)
-    mirrored = u < 0.5
-    x = np.where(mirrored, 1.0 - u, u)
-    psi, psi1 = np.zeros_like(x), np.zeros_like(x)
-    while np.any(low := x < _LEAST_ASYMPTOTIC):
-        inverse = np.where(low, 1.0 / x, 0.0)
-        psi, psi1 = psi - inverse, psi1 + inverse * inverse
-        x = np.where(low, x + 1.0, x)
-    inverse = 1.0 / (x * x)
-    psi, psi1 = psi + np.log(x) - 0.5 / x, psi1 + 1.0 / x + 0.5 * inverse
-    power = inverse
-    for k, bernoulli in enumerate(_BERNOULLI, start=1):
-        psi, psi1 = psi - bernoulli / (2 * k) * power, psi1 + bernoulli * power / x
-        power = power * inverse
-    turn = math.pi * np.fmod(u, 1.0)   # tan and sin lose their digits far from 0; their period is 1 in u
-    cosecant = math.pi / np.sin(turn)
-    psi = np.where(mirrored, psi - math.pi / np.tan(turn), psi)
-    psi1 = np.where(mirrored, cosecant * cosecant - psi1, psi1)
+    with np.errstate(all="ignore"):
+        mirrored = u < 0.5
+        x = np.where(mirrored, 1.0 - u, u)
+        psi, psi1 = np.zeros_like(x), np.zeros_like(x)
+        while np.any(low := x < _LEAST_ASYMPTOTIC):
+            inverse = np.where(low, 1.0 / x, 0.0)
+            psi, psi1 = psi - inverse, psi1 + inverse * inverse
+            x = np.where(low, x + 1.0, x)
+        inverse = 1.0 / (x * x)
+        psi, psi1 = psi + np.log(x) - 0.5 / x, psi1 + 1.0 / x + 0.5 * inverse
+        power = inverse
+        for k, bernoulli in enumerate(_BERNOULLI, start=1):
+            psi, psi1 = psi - bernoulli / (2 * k) * power, psi1 + bernoulli * power / x
+            power = power * inverse
+        turn = math.pi * np.fmod(u, 1.0)   # tan and sin lose their digits far from 0; their period is 1 in u
+        cosecant = math.pi / np.sin(turn)
+        psi = np.where(mirrored, psi - math.pi / np.tan(turn), psi)
+        psi1 = np.where(mirrored, cosecant * cosecant - psi1, psi1)
     pole = (u <= 0.0) & (u == np.floor(u))
     return np.where(pole, np.nan, psi)[()], np.where(pole, np.nan, psi1)[()]
 

@@ -12,8 +12,8 @@ from typing import Any, TypeAlias, cast
 import numpy as np
 
 from mgtui.engine.functions import EXPONENTIAL, NATURAL_POWER, TABLE, Row
+from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE, Tree
 from mgtui.engine.rules import Reals
-from mgtui.engine.tree import CONSTANT, NUMBER, VARIABLE, Tree
 
 
 @dataclass(frozen=True, slots=True)

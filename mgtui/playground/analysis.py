@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 
 from mgtui.engine import behaviour, curve, difference, landmarks, parse
 from mgtui.engine.behaviour import Behaviour
-from mgtui.engine.breaks import breaks
 from mgtui.engine.difference import Difference
 from mgtui.engine.expression import Function
 from mgtui.engine.jet import Jet
 from mgtui.engine.landmarks import Landmark, Landmarks
-from mgtui.engine.syntax import ExpressionError
+from mgtui.engine.language.syntax import ExpressionError
+from mgtui.engine.search.breaks import breaks
 from mgtui.playground.scene import Line, Mark, Moving, Piece, Scene, Secant, Window
 from mgtui.playground.state import State, parse_good
 

@@ -3,7 +3,7 @@
 import math
 
 from mgtui.engine import ExpressionError, parse
-from mgtui.engine.tree import VARIABLE
+from mgtui.engine.language.tree import VARIABLE
 
 
 def number_of(text: str) -> float:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mgtui.engine import behaviour, curve, parse
-from mgtui.engine.breaks import breaks
+from mgtui.engine.search.breaks import breaks
 
 WIDTH, HEIGHT = 160, 96
 FAMILY = [

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from mpmath import mp, mpf
 
 from mgtui.engine.expression import parse
-from mgtui.engine.features import KINDS
 from mgtui.engine.landmarks import Landmark, landmarks
+from mgtui.engine.search.features import KINDS
 
 CASES = Path(__file__).parent.parent / "cases"
 FAMILY = json.loads((CASES / "landmarks.json").read_text(encoding="utf-8"))["cases"]

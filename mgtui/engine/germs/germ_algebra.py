@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from mgtui.engine.germ import (
+from mgtui.engine.germs.germ import (
     ANALYTIC,
     EPSILON,
     EXACT,

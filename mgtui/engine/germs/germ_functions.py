@@ -8,10 +8,10 @@ import math
 from collections.abc import Callable
 from typing import TypeAlias
 
-from mgtui.engine import taylor
-from mgtui.engine.germ import FLAT, LARGE, LOST, ONE, SHORT, SIDED, UNDEFINED, UNKNOWN, Germ, bounded, limit, lost
-from mgtui.engine.germ_algebra import Taylor, add, compose, mul, neg, scale, shift, sub
-from mgtui.engine.germ_powers import div, exp, heading, inv, ln, power, split
+from mgtui.engine.germs import taylor
+from mgtui.engine.germs.germ import FLAT, LARGE, LOST, ONE, SHORT, SIDED, UNDEFINED, UNKNOWN, Germ, bounded, limit, lost
+from mgtui.engine.germs.germ_algebra import Taylor, add, compose, mul, neg, scale, shift, sub
+from mgtui.engine.germs.germ_powers import div, exp, heading, inv, ln, power, split
 
 GermRule: TypeAlias = Callable[[Germ], Germ]
 

@@ -3,9 +3,9 @@
 import math
 from collections.abc import Callable
 
-from mgtui.engine.germ import LOST, ONE, SHORT, SIDED, WILD, Germ, bounded, constant, is_zero, lost, settle
-from mgtui.engine.germ_algebra import add, mul, neg, scale, sub
-from mgtui.engine.germ_powers import div, heading, power, sign_of, split
+from mgtui.engine.germs.germ import LOST, ONE, SHORT, SIDED, WILD, Germ, bounded, constant, is_zero, lost, settle
+from mgtui.engine.germs.germ_algebra import add, mul, neg, scale, sub
+from mgtui.engine.germs.germ_powers import div, heading, power, sign_of, split
 
 _WORST_TIE = 0.25   # a number known no better than this is not taken for a whole one
 

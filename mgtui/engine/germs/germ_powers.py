@@ -2,8 +2,8 @@
 
 import math
 
-from mgtui.engine import taylor
-from mgtui.engine.germ import (
+from mgtui.engine.germs import taylor
+from mgtui.engine.germs.germ import (
     ANALYTIC,
     EPSILON,
     EXACT,
@@ -27,7 +27,7 @@ from mgtui.engine.germ import (
     runs_off,
     settle,
 )
-from mgtui.engine.germ_algebra import add, compose, factored, folded, mul, neg, raised, scale
+from mgtui.engine.germs.germ_algebra import add, compose, factored, folded, mul, neg, raised, scale
 
 _LOG: Key = (0, -UNIT)   # 1/s = -ln t
 

@@ -8,7 +8,7 @@ import math
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from mgtui.engine.germ import (
+from mgtui.engine.germs.germ import (
     ANALYTIC,
     LOST,
     ONE,

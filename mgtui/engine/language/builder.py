@@ -2,11 +2,11 @@
 
 import math
 
-from mgtui.engine.errors import ExpressionError
 from mgtui.engine.functions import CONSTANTS
-from mgtui.engine.refusal import number_after, refuse
-from mgtui.engine.tokens import SUPERSCRIPT, Token
-from mgtui.engine.tree import CONSTANT, NEGATE, NUMBER, VARIABLE, Node
+from mgtui.engine.language.errors import ExpressionError
+from mgtui.engine.language.refusal import number_after, refuse
+from mgtui.engine.language.tokens import SUPERSCRIPT, Token
+from mgtui.engine.language.tree import CONSTANT, NEGATE, NUMBER, VARIABLE, Node
 
 DEEPEST_NESTING = 64   # brackets, bars, functions and roots inside one another
 MOST_VARIABLES = 6

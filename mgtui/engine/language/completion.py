@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 from mgtui.engine.functions import CONSTANTS, SPELLINGS, TABLE
-from mgtui.engine.syntax import LONGEST_TEXT
-from mgtui.engine.tokens import END, FUNCTION, SPACE, SUBSCRIPT, SUPERSCRIPT, left_side, plain, scan
-from mgtui.engine.tree import CONSTANT, NUMBER, VARIABLE
-from mgtui.engine.words import split
+from mgtui.engine.language.syntax import LONGEST_TEXT
+from mgtui.engine.language.tokens import END, FUNCTION, SPACE, SUBSCRIPT, SUPERSCRIPT, left_side, plain, scan
+from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE
+from mgtui.engine.language.words import split
 
 Kind: TypeAlias = Literal[
     "number", "variable", "constant", "function", "operator", "bracket", "separator", "unknown", "space"

@@ -18,12 +18,24 @@ the nodes are in post-order.
 
 from dataclasses import replace
 
-from mgtui.engine.builder import Builder
-from mgtui.engine.errors import ExpressionError
 from mgtui.engine.functions import CONSTANTS, SPELLINGS, TABLE
-from mgtui.engine.refusal import needs_argument, never_closed, surplus, wrong_count
-from mgtui.engine.tokens import END, FUNCTION, SUBSCRIPT, SUPERSCRIPT, UNKNOWN, Token
-from mgtui.engine.tree import ADD, CONSTANT, DIVIDE, MULTIPLY, NEGATE, NUMBER, POWER, SUBTRACT, VARIABLE, Node, Tree
+from mgtui.engine.language.builder import Builder
+from mgtui.engine.language.errors import ExpressionError
+from mgtui.engine.language.refusal import needs_argument, never_closed, surplus, wrong_count
+from mgtui.engine.language.tokens import END, FUNCTION, SUBSCRIPT, SUPERSCRIPT, UNKNOWN, Token
+from mgtui.engine.language.tree import (
+    ADD,
+    CONSTANT,
+    DIVIDE,
+    MULTIPLY,
+    NEGATE,
+    NUMBER,
+    POWER,
+    SUBTRACT,
+    VARIABLE,
+    Node,
+    Tree,
+)
 
 _SUMS = {"+": ADD, "-": SUBTRACT}
 _PRODUCTS = {"*": MULTIPLY, "/": DIVIDE}

@@ -8,9 +8,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from mgtui.engine.builder import DEEPEST_NESTING
-from mgtui.engine.syntax import LONGEST_TEXT
-from mgtui.engine.tree import ADD, CONSTANT, DIVIDE, MULTIPLY, NEGATE, NUMBER, POWER, SUBTRACT, VARIABLE, Node, Tree
+from mgtui.engine.language.builder import DEEPEST_NESTING
+from mgtui.engine.language.syntax import LONGEST_TEXT
+from mgtui.engine.language.tree import (
+    ADD,
+    CONSTANT,
+    DIVIDE,
+    MULTIPLY,
+    NEGATE,
+    NUMBER,
+    POWER,
+    SUBTRACT,
+    VARIABLE,
+    Node,
+    Tree,
+)
 
 # How tightly a text holds together. A sign is loose before a product, `−x·y`, and tight before a factor, `2^−x`.
 _SUM, _NEGATED, _PRODUCT, _SIGNED, _ROOT, _POWER, _ATOM = range(7)
@@ -66,7 +78,7 @@ _Writer: TypeAlias = Callable[[Node, list[_Piece], _Style], _Piece]
 def reading(tree: Tree, ascii: bool = False) -> str:
     """The expression in plain mathematics, which `parse_tree` reads back as the same tree.
 
-    >>> from mgtui.engine.syntax import parse_tree
+    >>> from mgtui.engine.language.syntax import parse_tree
     >>> reading(parse_tree("1/2x + log x"), ascii=True)
     '(1/2)*x + ln(x)'
 

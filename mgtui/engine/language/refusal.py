@@ -7,11 +7,11 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import takewhile
 
-from mgtui.engine.errors import ExpressionError, described, quoted, visible
 from mgtui.engine.functions import CONSTANTS, SPELLINGS, TABLE
-from mgtui.engine.tokens import END, FUNCTION, SUBSCRIPT, SUPERSCRIPT, UNKNOWN, Token
-from mgtui.engine.tree import CONSTANT, NUMBER, VARIABLE
-from mgtui.engine.words import CONFUSABLE, KEPT_BACK, NOT_OFFERED, SYMBOLS, guess
+from mgtui.engine.language.errors import ExpressionError, described, quoted, visible
+from mgtui.engine.language.tokens import END, FUNCTION, SUBSCRIPT, SUPERSCRIPT, UNKNOWN, Token
+from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE
+from mgtui.engine.language.words import CONFUSABLE, KEPT_BACK, NOT_OFFERED, SYMBOLS, guess
 
 _OPENING = frozenset({"(", "|"})
 _LONGEST_NUMBER = 20   # digits that a suggestion repeats

@@ -2,10 +2,10 @@
 
 import re
 
-from mgtui.engine.errors import ExpressionError, quoted
-from mgtui.engine.grammar import Parser
-from mgtui.engine.tokens import END, left_side, plain, scan
-from mgtui.engine.tree import Tree
+from mgtui.engine.language.errors import ExpressionError, quoted
+from mgtui.engine.language.grammar import Parser
+from mgtui.engine.language.tokens import END, left_side, plain, scan
+from mgtui.engine.language.tree import Tree
 
 __all__ = ["LONGEST_TEXT", "MOST_NODES", "ExpressionError", "parse_tree"]
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from mgtui.engine.probe import VALUE, Doubles, Probe, Samples, Signs, Truths
-from mgtui.engine.signs import clear_signs
+from mgtui.engine.search.probe import VALUE, Doubles, Probe, Samples, Signs, Truths
+from mgtui.engine.search.signs import clear_signs
 
 FEW = 200                          # a zone of more doubles than this is no simple root
 _EXTENDED: npt.DTypeLike = np.longdouble if np.finfo(np.longdouble).eps < np.finfo(np.float64).eps else np.float64

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from mgtui.engine.behaviour import Behaviour, behaviour
-from mgtui.engine.bisection import ordinal
-from mgtui.engine.density import Stretch, merged
 from mgtui.engine.expression import Function
-from mgtui.engine.hints import hints
-from mgtui.engine.levels import MOST, SAME_PLACE, candidates
-from mgtui.engine.listing import Listing
-from mgtui.engine.probe import Doubles
-from mgtui.engine.spread import Split
+from mgtui.engine.search.bisection import ordinal
+from mgtui.engine.search.density import Stretch, merged
+from mgtui.engine.search.hints import hints
+from mgtui.engine.search.levels import MOST, SAME_PLACE, candidates
+from mgtui.engine.search.listing import Listing
+from mgtui.engine.search.probe import Doubles
+from mgtui.engine.search.spread import Split
 
 _LIKE_WIDTH = 4   # powers of two
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mgtui.engine.bisection import ordinal
-from mgtui.engine.probe import CURVATURE, SLOPE, VALUE, Doubles, Probe, Samples, Signs, Truths, scatter
-from mgtui.engine.signs import CLEAR
-from mgtui.engine.spread import Split, spread
+from mgtui.engine.search.bisection import ordinal
+from mgtui.engine.search.probe import CURVATURE, SLOPE, VALUE, Doubles, Probe, Samples, Signs, Truths, scatter
+from mgtui.engine.search.signs import CLEAR
+from mgtui.engine.search.spread import Split, spread
 
 _SPLIT_BY = 4
 _ROUNDS = 12

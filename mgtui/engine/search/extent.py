@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mgtui.engine.probe import Doubles
+from mgtui.engine.search.probe import Doubles
 
 _MARGIN = 0.05      # of the height, free above and below
 _STEEP = 10.0       # times the middle's spread: growth beyond it would flatten all the rest

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mgtui.engine.breaks import BreakPoint, BreakPoints
 from mgtui.engine.expression import Function
-from mgtui.engine.levels import touches
-from mgtui.engine.mesh import Mesh
-from mgtui.engine.probe import CURVATURE, SLOPE, VALUE, Doubles, Probe
+from mgtui.engine.search.breaks import BreakPoint, BreakPoints
+from mgtui.engine.search.levels import touches
+from mgtui.engine.search.mesh import Mesh
+from mgtui.engine.search.probe import CURVATURE, SLOPE, VALUE, Doubles, Probe
 
 KINDS = (
     "pole", "jump", "hole", "edge", "corner", "cusp", "vertical", "flat", "root", "minimum", "maximum", "inflection",

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from mgtui.engine.bisection import Brackets, about
-from mgtui.engine.probe import SLOPE, VALUE, Doubles, Probe
 from mgtui.engine.rules import Triple
-from mgtui.engine.spread import reach
+from mgtui.engine.search.bisection import Brackets, about
+from mgtui.engine.search.probe import SLOPE, VALUE, Doubles, Probe
+from mgtui.engine.search.spread import reach
 from mgtui.engine.tape import Cell, Step
 
 _POINTS = 160

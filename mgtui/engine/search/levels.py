@@ -10,14 +10,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mgtui.engine.bisection import Brackets, ordinal, zeros
-from mgtui.engine.density import Stretch, merged
 from mgtui.engine.functions import Break
-from mgtui.engine.mesh import mesh_of
-from mgtui.engine.probe import CURVATURE, SLOPE, VALUE, Doubles, Pick, Probe, Samples, Signs, Truths
 from mgtui.engine.rules import DIVIDE, Triple, minus
-from mgtui.engine.signs import CLEAR, clear_signs
-from mgtui.engine.spread import Split, reach
+from mgtui.engine.search.bisection import Brackets, ordinal, zeros
+from mgtui.engine.search.density import Stretch, merged
+from mgtui.engine.search.mesh import mesh_of
+from mgtui.engine.search.probe import CURVATURE, SLOPE, VALUE, Doubles, Pick, Probe, Samples, Signs, Truths
+from mgtui.engine.search.signs import CLEAR, clear_signs
+from mgtui.engine.search.spread import Split, reach
 from mgtui.engine.tape import Cell, Step
 
 MOST = 100       # more cannot be told apart on any screen

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mgtui.engine.bisection import FEW, Brackets, doubles_in, ordinal, zeros
-from mgtui.engine.density import Stretch, dense, inserted, runs_of
-from mgtui.engine.probe import CURVATURE, SLOPE, VALUE, Doubles, Probe, Samples, Signs, Truths
-from mgtui.engine.signs import trusted_signs
-from mgtui.engine.spread import Split
+from mgtui.engine.search.bisection import FEW, Brackets, doubles_in, ordinal, zeros
+from mgtui.engine.search.density import Stretch, dense, inserted, runs_of
+from mgtui.engine.search.probe import CURVATURE, SLOPE, VALUE, Doubles, Probe, Samples, Signs, Truths
+from mgtui.engine.search.signs import trusted_signs
+from mgtui.engine.search.spread import Split
 
 _MOST_ZEROS = 600
 _SAME_PLACE = 2   # doubles

@@ -12,11 +12,11 @@ from typing import Any
 import numpy as np
 
 from mgtui.engine.behaviour import behaviour
-from mgtui.engine.bisection import from_ordinal, ordinal
 from mgtui.engine.difference import evaluate
-from mgtui.engine.features import NOTES, Landmark
-from mgtui.engine.probe import Doubles
-from mgtui.engine.spread import spread
+from mgtui.engine.search.bisection import from_ordinal, ordinal
+from mgtui.engine.search.features import NOTES, Landmark
+from mgtui.engine.search.probe import Doubles
+from mgtui.engine.search.spread import spread
 
 _MOST = 100
 _GOLDEN = 0.5 * (math.sqrt(5.0) - 1.0)

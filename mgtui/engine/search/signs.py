@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mgtui.engine.probe import Doubles, Samples, Signs, Truths
+from mgtui.engine.search.probe import Doubles, Samples, Signs, Truths
 
 CLEAR = 4.0   # times the measured round-off: below that a sign means nothing
 _REACH = 3    # round-off is taken from so many neighbours to either side

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mgtui.engine.bisection import ordinal
-from mgtui.engine.probe import Doubles, Truths, scatter
+from mgtui.engine.search.bisection import ordinal
+from mgtui.engine.search.probe import Doubles, Truths, scatter
 
 _PLAIN = 384     # points spread over the interval
 _BESIDE = 2400   # points, all in all, that close in on splits

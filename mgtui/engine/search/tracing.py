@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mgtui.engine.probe import CURVATURE, SLOPE, VALUE, Doubles, Probe, Signs, Truths
+from mgtui.engine.search.probe import CURVATURE, SLOPE, VALUE, Doubles, Probe, Signs, Truths
 
 MOST_POINTS = 1000
 _MOST_TRIED = 3000

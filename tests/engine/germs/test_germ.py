@@ -7,9 +7,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from mgtui.engine import germ_algebra, germ_functions, germ_pieces, germ_powers
 from mgtui.engine.functions import TABLE
-from mgtui.engine.germ import (
+from mgtui.engine.germs import germ_algebra, germ_functions, germ_pieces, germ_powers
+from mgtui.engine.germs.germ import (
     ANALYTIC,
     EXACT,
     FLAT,

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mgtui.engine.completion import complete, matching_bracket, tokens
 from mgtui.engine.functions import CONSTANTS, SPELLINGS, TABLE
+from mgtui.engine.language.completion import complete, matching_bracket, tokens
 
 
 def kinds(text):

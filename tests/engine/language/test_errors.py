@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mgtui.engine.errors import ExpressionError, described, escaped, quoted, visible
 from mgtui.engine.functions import SPELLINGS
-from mgtui.engine.syntax import parse_tree
+from mgtui.engine.language.errors import ExpressionError, described, escaped, quoted, visible
+from mgtui.engine.language.syntax import parse_tree
 
 
 def error_of(text):

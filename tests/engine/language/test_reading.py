@@ -6,12 +6,12 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from mgtui.engine import reading as module
 from mgtui.engine.functions import CONSTANTS, TABLE
-from mgtui.engine.reading import reading
-from mgtui.engine.syntax import ExpressionError, parse_tree
-from mgtui.engine.tokens import scan
-from mgtui.engine.tree import Node
+from mgtui.engine.language import reading as module
+from mgtui.engine.language.reading import reading
+from mgtui.engine.language.syntax import ExpressionError, parse_tree
+from mgtui.engine.language.tokens import scan
+from mgtui.engine.language.tree import Node
 
 ROWS = """
 3x^2 - 4x + 5        3·x² − 4·x + 5           3*x^2 - 4*x + 5

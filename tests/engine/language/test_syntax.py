@@ -8,11 +8,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from mgtui.engine import syntax
 from mgtui.engine.functions import CONSTANTS, SPELLINGS, TABLE
-from mgtui.engine.syntax import ExpressionError, parse_tree
+from mgtui.engine.language import syntax
+from mgtui.engine.language.syntax import ExpressionError, parse_tree
 
-CASES = Path(__file__).parents[1] / "cases"
+CASES = Path(__file__).parents[2] / "cases"
 PLACES = (0.5, 0.3, 1.7, -0.4, 3.2)
 
 # Independent truth, for the functions that the sample cases use.

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mgtui.engine.bisection import Brackets, from_ordinal, ordinal, roundest, zeros
 from mgtui.engine.expression import parse
-from mgtui.engine.probe import CURVATURE, SLOPE, VALUE, Probe
+from mgtui.engine.search.bisection import Brackets, from_ordinal, ordinal, roundest, zeros
+from mgtui.engine.search.probe import CURVATURE, SLOPE, VALUE, Probe
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
 

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mpmath import mp
 
-from mgtui.engine.breaks import breaks
 from mgtui.engine.expression import parse
 from mgtui.engine.functions import TABLE
 from mgtui.engine.landmarks import landmarks
+from mgtui.engine.search.breaks import breaks
 
 PI = math.pi
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from mpmath import mp, mpf
 
 from mgtui.engine.expression import parse
-from mgtui.engine.probe import CURVATURE, SLOPE, VALUE, Probe, scatter
-from mgtui.engine.signs import CLEAR, clear_signs
+from mgtui.engine.search.probe import CURVATURE, SLOPE, VALUE, Probe, scatter
+from mgtui.engine.search.signs import CLEAR, clear_signs
 
 X = np.linspace(0.9, 1.1, 401)
 EXPANDED = "x^7-7x^6+21x^5-35x^4+35x^3-21x^2+7x-1"
