@@ -1,9 +1,10 @@
 """The mathematics of mgtui: functions from text, exact slopes, difference quotients and what f does at a point."""
 
-from mgtui.engine.behaviour import Behaviour, behaviour
+from mgtui.engine.behaviour import behaviour
 from mgtui.engine.curve import Curve, curve
 from mgtui.engine.difference import Difference, difference
 from mgtui.engine.expression import Function, parse
+from mgtui.engine.germs.kinds import Behaviour
 from mgtui.engine.jet import Jet
 from mgtui.engine.landmarks import Landmark, Landmarks, landmarks
 from mgtui.engine.language.errors import ExpressionError

@@ -11,9 +11,9 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from mgtui.engine.behaviour import Behaviour, assembled, kind_of
 from mgtui.engine.difference import evaluate
 from mgtui.engine.germs.germ import SIDED, UNDEFINED
+from mgtui.engine.germs.kinds import Behaviour, assembled, kind_of
 from mgtui.engine.germs.onesided import OneSided
 
 _LARGEST, _SMALLEST = 5, 42   # h runs from 2^-5 to 2^-42 of |x| (of 1, at 0): x ± h is good to a thousandth of h

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from mgtui.engine.germs.repair import repair
 from mgtui.engine.jet import Jet, run_jet
 from mgtui.engine.language.reading import reading
 from mgtui.engine.language.syntax import ExpressionError, parse_tree
@@ -144,16 +145,16 @@ class Function:
 
     def _repaired(self, jet: Jet, inputs: Mapping[str, Reals], wrt: str, doubtful: Reals) -> Jet:
         """The jet with one-sided analysis in the places where f is finite and the rules give no finite slope."""
-        from mgtui.engine.behaviour import repair  # behaviour is built on Function: the import closes a ring
-
         if np.ndim(jet.value) == 0:
             point = {name: float(number) for name, number in inputs.items()}
-            return Jet(jet.value, *repair(self, point, wrt, jet.slope, jet.curvature))
+            return Jet(jet.value, *repair(self.tape, jet.value, point, wrt, jet.slope, jet.curvature))
         slope, curvature = np.array(jet.slope), np.array(jet.curvature)
         full = {name: np.broadcast_to(number, np.shape(jet.value)) for name, number in inputs.items()}
         for place in zip(*np.nonzero(doubtful), strict=True):
             point = {name: float(numbers[place]) for name, numbers in full.items()}
-            slope[place], curvature[place] = repair(self, point, wrt, float(slope[place]), float(curvature[place]))
+            value = float(jet.value[place])
+            rough = float(slope[place]), float(curvature[place])
+            slope[place], curvature[place] = repair(self.tape, value, point, wrt, *rough)
         return Jet(jet.value, slope, curvature)
 
 

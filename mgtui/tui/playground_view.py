@@ -114,7 +114,8 @@ class PlaygroundView(Screen[None]):
     def _draw_expression(self, state: State, moment: analysis.Moment, notice: str) -> None:
         error = analysis.error_of(state)
         variables = ", ".join(state.function.variables)
-        self.query_one(ExpressionPane).show(f"f({variables}) =", state.text, reading_in(state.function, Drawn.charset), error)
+        reading = reading_in(state.function, Drawn.charset)
+        self.query_one(ExpressionPane).show(f"f({variables}) =", state.text, reading, error)
         if error is not None:
             row: Row = ((f" {error}", "bad"),)
         elif notice:

@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mpmath import mpf
 
-from mgtui.engine.behaviour import KINDS, behaviour
+from mgtui.engine.behaviour import behaviour
 from mgtui.engine.expression import parse
+from mgtui.engine.germs.kinds import KINDS
 
 INF, NAN, PI = math.inf, math.nan, math.pi
 ROOT_HALF = math.sqrt(0.5)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mgtui.engine.behaviour import Behaviour, behaviour
+from mgtui.engine.behaviour import behaviour
 from mgtui.engine.expression import Function
+from mgtui.engine.germs.kinds import Behaviour
 from mgtui.engine.search.bisection import ordinal
 from mgtui.engine.search.density import Stretch, merged
 from mgtui.engine.search.hints import hints

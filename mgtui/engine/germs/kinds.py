@@ -1,0 +1,141 @@
+"""The kinds of behaviour, and how the two sides of a point decide between them."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mgtui.engine.germs.germ import ANALYTIC, UNDEFINED
+from mgtui.engine.germs.onesided import OneSided
+from mgtui.engine.germs.verdict import sentence
+
+KINDS = ("smooth", "corner", "cusp", "vertical", "jump", "pole", "hole", "edge", "undefined", "unknown")
+
+_SAME = 1e-12   # two sides whose slopes differ by less, relatively, differ by rounding
+
+
+@dataclass(frozen=True, slots=True)
+class Behaviour:
+    """What f does at x.
+
+    Attributes:
+        kind: one of
+            smooth: f has a slope here (|x|³ at 0 counts: the slope decides, not the curvature);
+            corner: f is continuous, its one-sided slopes differ (one of them may be infinite);
+            cusp: both one-sided slopes are infinite, with opposite signs;
+            vertical: both are infinite with the same sign, an upright tangent;
+            jump: the one-sided limits of f are finite and differ, or agree while f(x) lies elsewhere;
+            pole: |f| grows without bound on at least one side (ln x at 0 too, although the other side has no value);
+            hole: f has no value at x, but the same finite limit from both sides;
+            edge: f has values on one side only, or on neither and yet at x (sqrt(x) + sqrt(-x) at 0);
+            undefined: f has no value at x, nor beside it;
+            unknown: cannot be told, as for sin(1/x) at 0.
+        x: the point.
+        value: f(x); nan where undefined, and at a hole or pole within rounding of x.
+        slope: f'(x); nan unless smooth.
+        left: one-sided slope from the left, measured from the left limit; +-inf where f gets upright, nan where none.
+        right: the same from the right.
+        limit: what f tends to where it has no value: a hole's value, or that of an edge as of x ln x at 0; else nan.
+        left_limit: where f tends from the left; nan where it has no values there or where that is not known.
+        right_limit: the same from the right.
+        sentence: all this in one plain sentence.
+    """
+
+    kind: str
+    x: float
+    value: float
+    slope: float
+    left: float
+    right: float
+    limit: float
+    left_limit: float
+    right_limit: float
+    sentence: str
+
+
+def assembled(
+    kind: str,
+    x: float,
+    value: float,
+    slopes: tuple[float, float],
+    limits: tuple[float, float],
+    defined: tuple[bool, bool],
+) -> Behaviour:
+    """Return the `Behaviour` of a kind: which of the numbers have a meaning follows from the kind."""
+    if kind in ("hole", "pole"):
+        value = math.nan
+    slope = 0.5 * slopes[0] + 0.5 * slopes[1] if kind == "smooth" else math.nan
+    if kind == "smooth":
+        slopes = slope, slope
+    filling = limits[0] if defined[0] else limits[1]
+    gap = kind == "hole" or (kind == "edge" and math.isnan(value))
+    return Behaviour(
+        kind, x, value, slope, *slopes, filling if gap else math.nan, *limits,
+        sentence(kind, x, value, slopes, limits, defined),
+    )  # fmt: skip
+
+
+def kind_of(
+    f: Callable[[float], float], x: float, value: float, left: OneSided, right: OneSided, steps: bool
+) -> str:
+    """Return the kind of a behaviour, from f's value at x and what it does on either side.
+
+    `steps` says whether f(x) may differ from what f tends to on all sides.
+    """
+    sides = [side for side in (left, right) if side.state != UNDEFINED]
+    if not sides:
+        return "undefined" if math.isnan(value) else "edge"
+    if any(math.isinf(side.limit) for side in sides):
+        return "pole"
+    if overflows(value, right) or any(math.isnan(side.limit) for side in sides):
+        return "unknown"
+    if len(sides) == 1:
+        return "jump" if steps and _stands_apart(f, x, value, sides[0]) else "edge"
+    if not same(left, right, 0):
+        return "jump"
+    if math.isnan(value) or _beside_a_gap(f, x):
+        return "hole"
+    return "jump" if steps and _stands_apart(f, x, value, left) else _kind_by_slopes(left, right)
+
+
+def overflows(value: float, side: OneSided) -> bool:
+    """Return whether f(x), or a number on the way to it, is beyond doubles: so it is where f is smooth yet nan."""
+    return math.isinf(value) or (math.isnan(value) and side.state == ANALYTIC)
+
+
+def _kind_by_slopes(left: OneSided, right: OneSided) -> str:
+    if math.isnan(left.slope) or math.isnan(right.slope):
+        return "unknown"
+    if math.isinf(left.slope) and math.isinf(right.slope):
+        return "vertical" if left.slope == right.slope else "cusp"
+    return "smooth" if same(left, right, 1) else "corner"
+
+
+def same(left: OneSided, right: OneSided, part: int) -> bool:
+    """Return whether two sides agree in their limit (part 0), slope (1) or curvature (2)."""
+    mine, other = left[part + 1], right[part + 1]
+    assert isinstance(mine, float)
+    assert isinstance(other, float)
+    return close(mine, other, left.errors[part] + right.errors[part])
+
+
+def close(a: float, b: float, error: float) -> bool:
+    """Return whether two numbers are equal up to an error of theirs and rounding."""
+    return a == b or abs(a - b) <= error + _SAME * max(abs(a), abs(b)) < math.inf
+
+
+def _beside_a_gap(f: Callable[[float], float], x: float) -> bool:
+    """Return whether f has no value at a double next to x: then the gap lies within rounding of x. 0 is exact."""
+    return x != 0 and any(math.isnan(f(math.nextafter(x, way))) for way in (-math.inf, math.inf))
+
+
+def _stands_apart(f: Callable[[float], float], x: float, value: float, side: OneSided) -> bool:
+    """Return whether f(x) is not where f tends, and not for x being a little off: that moves its neighbours more."""
+    off = abs(value - side.limit)
+    if math.isnan(value) or off <= side.errors[0] + _SAME * abs(side.limit):
+        return False
+    if x == 0:
+        return True
+    around = [math.nextafter(x, -math.inf), math.nextafter(x, math.inf)]
+    around += [math.nextafter(around[0], -math.inf), math.nextafter(around[1], math.inf)]
+    distances = [abs(f(at) - side.limit) for at in around]
+    return off >= max([distance for distance in distances if not math.isnan(distance)], default=0.0)

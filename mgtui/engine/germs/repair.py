@@ -1,0 +1,46 @@
+"""Slopes where the rules give none although f has a value: at an edge, and where nan comes of 0·inf."""
+
+import math
+from collections.abc import Mapping
+
+from mgtui.engine.germs.germ import ANALYTIC, UNDEFINED
+from mgtui.engine.germs.kinds import close, same
+from mgtui.engine.germs.onesided import one_sided
+from mgtui.engine.tape import Tape
+
+
+def repair(
+    tape: Tape, value: float, point: Mapping[str, float], wrt: str, slope: float, curvature: float
+) -> tuple[float, float]:
+    """Return slope and curvature at a point where f has a value but the rules' slope or curvature is not finite.
+
+    The point is taken for the very double it is. Where f is smooth the rules' numbers stand, or are found if they are
+    nan (x|x| at 0); at an edge of the domain they are the one-sided ones (sqrt(x) at 0 has the slope inf), at an
+    upright tangent inf, and nan at a corner, jump, hole or pole, and where nothing is known.
+
+    Args:
+        tape: the expression.
+        value: its value at the point.
+        point: the value of every variable.
+        wrt: the variable to differentiate by.
+        slope: what the rules gave.
+        curvature: what the rules gave.
+    """
+    if not all(map(math.isfinite, point.values())):
+        return slope, curvature
+    right = one_sided(tape, point, wrt, 1, exact=True, bent=True)
+    if right.state == ANALYTIC:
+        return (
+            right.slope if math.isnan(slope) else slope,
+            right.curvature if math.isnan(curvature) else curvature,
+        )
+    left = one_sided(tape, point, wrt, -1, exact=True, bent=True)
+    sides = [side for side in (left, right) if side.state != UNDEFINED]
+    if not all(close(side.limit, value, side.errors[0]) for side in sides) or not sides:
+        return math.nan, math.nan
+    if len(sides) == 1:
+        return sides[0].slope, sides[0].curvature
+    if not same(left, right, 1):
+        return math.nan, math.nan
+    bend = 0.5 * left.curvature + 0.5 * right.curvature if same(left, right, 2) else math.nan
+    return (slope if math.isfinite(slope) else 0.5 * left.slope + 0.5 * right.slope), bend
