@@ -1,3 +1,37 @@
-"""A derivative playground for the terminal: push x by a small h and watch how f responds."""
+"""A derivative playground for the terminal: push x by a small h and watch how f responds.
+
+>>> import mgtui
+>>> mgtui.parse("3x^2 - 4x + 5").jet(3.0).slope
+14.0
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mgtui.engine import Function
 
 __version__ = "0.1.0"
+__all__ = ["__version__", "explore", "parse"]
+
+
+def parse(text: str) -> "Function":
+    """Read an expression; `mgtui.engine` has this and all the rest of the mathematics.
+
+    Raises:
+        ExpressionError: the text is not an expression.
+    """
+    from mgtui.engine import parse as read   # numpy loads when something is computed, not when mgtui is imported
+
+    return read(text)
+
+
+def explore(expression: str = "3x^2 - 4x + 5", *arguments: str) -> int:
+    """Open the playground on an expression, as the command `mgtui` does, and return its exit status.
+
+    Args:
+        expression: what to look at.
+        arguments: more of the command line, such as "--at=2/3".
+    """
+    from mgtui.cli import main
+
+    return main([expression, *arguments])

@@ -1,0 +1,20 @@
+"""The package's own face."""
+
+import subprocess
+import sys
+
+import mgtui
+
+
+def test_parse_reads_an_expression():
+    assert mgtui.parse("3x^2 - 4x + 5").jet(3.0).slope == 14.0
+
+
+def test_explore_is_the_command(capsys):
+    assert mgtui.explore("x^2", "--at=2", "--print") == 0
+    assert "rises with slope 4" in capsys.readouterr().out
+
+
+def test_importing_the_package_loads_no_numpy():
+    code = "import mgtui, sys; print('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "False\n"
