@@ -20,7 +20,7 @@ def parse(text: str) -> "Function":
     Raises:
         ExpressionError: the text is not an expression.
     """
-    from mgtui.engine import parse as read   # numpy loads when something is computed, not when mgtui is imported
+    from mgtui.engine import parse as read  # numpy loads when something is computed, not when mgtui is imported
 
     return read(text)
 
