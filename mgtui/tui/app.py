@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.command import Provider
 from textual.events import DescendantFocus
 from textual.theme import Theme
@@ -84,10 +85,23 @@ class MgtuiApp(App[int]):
         if isinstance(event.widget, Input):
             event.widget.cursor_blink = False
 
+    def action_command_palette(self) -> None:
+        """Open the palette, once."""
+        from mgtui.tui.palette import Palette  # not needed before
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
     def action_redraw(self) -> None:
         """Draw the whole screen again."""
         if self.wire is not None:
             self.wire.repaint()
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close the screen on top, but never the playground: two clicks beside the palette close it twice."""
+        if len(self.screen_stack) <= 1:
+            return AwaitComplete()
+        return super().pop_screen()
 
     def copy_to_clipboard(self, text: str) -> None:
         """Hand text to the terminal's clipboard, unless the program may not reach outside."""

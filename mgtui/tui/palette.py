@@ -1,14 +1,37 @@
 """Every action in Textual's command palette, with its key."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
-from typing import Protocol, runtime_checkable
+from typing import ClassVar, Protocol, runtime_checkable
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.binding import Binding, BindingType
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.types import IgnoreReturnCallbackType
+from textual.widgets import OptionList
 
 from mgtui.playground.actions import ACTIONS, Action, spoken_keys
 from mgtui.playground.store import Saved
+
+
+class Palette(CommandPalette):
+    """Textual's palette, held steady: its own keys fail before the list is there, and page a list that is empty."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(key, f"go('{key}')", show=False) for key in ("up", "down", "pageup", "pagedown")
+    ]
+
+    def action_go(self, key: str) -> None:
+        """Go up or down the list, where there is one."""
+        for found in self.query(OptionList):
+            moves: dict[str, Callable[[], None]] = {
+                "up": found.action_cursor_up, "down": found.action_cursor_down,
+                "pageup": found.action_page_up, "pagedown": found.action_page_down,
+            }  # fmt: skip
+            if found.option_count:
+                with suppress(KeyError):   # not laid out yet
+                    moves[key]()
 
 
 class Actions(Provider):

@@ -136,7 +136,8 @@ class PlaygroundScreen(GuidedView):
         stops = [self.query_one(ExpressionInput), self.home, *self.query(Slider)]
         stops = [stop for stop in stops if stop.display and stop.region.height]
         here = stops.index(self.focused) if self.focused in stops else 0
-        stops[(here + direction) % len(stops)].focus()
+        if stops:   # none in a terminal too small to show any
+            stops[(here + direction) % len(stops)].focus()
 
     def _edit(self) -> None:
         self.query_one(ExpressionInput).focus()
@@ -223,11 +224,9 @@ class PlaygroundScreen(GuidedView):
             self.app.action_suspend_process()
 
     def _search(self) -> None:
-        from textual.command import CommandPalette
+        from mgtui.tui.palette import Expressions, Palette  # not needed for the first frame
 
-        from mgtui.tui.palette import Expressions  # not needed for the first frame
-
-        self.app.push_screen(CommandPalette(providers=[Expressions], placeholder="Find an expression typed before…"))
+        self.app.push_screen(Palette(providers=[Expressions], placeholder="Find an expression typed before…"))
 
     def type_expression(self, text: str) -> None:
         """Put an expression into the input, as if it had been typed."""
