@@ -110,8 +110,7 @@ class MgtuiApp(App[int]):
 
 
 def _settle() -> None:
-    gc.collect()
-    gc.freeze()
+    gc.freeze()   # without a collection before: that would take as long as three frames
     gc.enable()
 
 
@@ -158,5 +157,4 @@ def play(
             with suppress(OSError):   # a full disk or a missing home must not keep anyone from leaving
                 save(file, app.playground.to_save())
 
-    gc.disable()   # until the first frame is out
     return lifecycle.run(app, on_leave=keep, mouse="buttons" if mouse else "none", suspend=not restricted, debug=debug)

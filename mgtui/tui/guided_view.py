@@ -1,7 +1,7 @@
 """The playground with a guide: opening the lesson and the guessing game, and doing what they ask."""
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from textual.widget import Widget
@@ -9,41 +9,25 @@ from textual.widget import Widget
 from mgtui.playground.state import State
 from mgtui.tui.hints import Hints
 from mgtui.tui.lesson_pane import LessonPane
-from mgtui.tui.playground_view import PlaygroundView
 from mgtui.tui.plot_pane import PlotPane
 from mgtui.tui.prompt import Prompt
+from mgtui.tui.session_view import SessionView
 
 if TYPE_CHECKING:   # not needed before someone wants to learn
     from mgtui.playground.lesson.guide import Guide
 
 
-class GuidedView(PlaygroundView):
+class GuidedView(SessionView):
     """Remembers where the learner stands, in the lesson and in the game, whether they are open or not.
 
     Attributes:
         lesson_kept: the place in the lesson as plain data, for the next session; empty before the first step.
     """
 
-    def __init__(self, variables: Sequence[str]) -> None:
-        super().__init__(variables)
+    def __init__(self, state: State) -> None:
+        super().__init__(state)
         self.lesson_kept: Mapping[str, Any] = {}
         self._game: Guide | None = None
-
-    def change(self, state: State, doing: str) -> None:
-        """Make `state` the present one; the playground knows how."""
-        raise NotImplementedError
-
-    def say(self, notice: str) -> None:
-        """Say something in place of the sentence; the playground knows how."""
-        raise NotImplementedError
-
-    def draw_soon(self) -> None:
-        """Draw after the keys that are waiting; the playground knows how."""
-        raise NotImplementedError
-
-    def _stop_shrinking(self) -> bool:
-        """Stop what moves by itself; the playground knows how."""
-        raise NotImplementedError
 
     @property
     def home(self) -> Widget:
@@ -93,7 +77,7 @@ class GuidedView(PlaygroundView):
             self._give_keys()
             self.say(event.parting)
         elif event.place is not None:
-            self._stop_shrinking()   # or h would go on shrinking in the next step
+            self.stop_shrinking()   # or h would go on shrinking in the next step
             self.change(event.place, "")
         else:
             self.draw_soon()

@@ -361,7 +361,7 @@ async def test_a_huge_paste_is_refused_in_words_and_changes_nothing(playground):
 
 
 async def test_space_lets_h_shrink_by_itself_and_any_key_stops_it(playground, monkeypatch):
-    monkeypatch.setattr("mgtui.tui.playground_screen._BEAT", 0.02)
+    monkeypatch.setattr("mgtui.tui.session_view._BEAT", 0.02)
     async with playground() as session:
         await session.press("space")
         await session.pilot.pause(0.3)
@@ -375,7 +375,7 @@ async def test_space_lets_h_shrink_by_itself_and_any_key_stops_it(playground, mo
 
 
 async def test_an_h_that_shrinks_by_itself_ends_at_the_bottom_without_a_timer(playground, monkeypatch):
-    monkeypatch.setattr("mgtui.tui.playground_screen._BEAT", 0.01)
+    monkeypatch.setattr("mgtui.tui.session_view._BEAT", 0.01)
     async with playground() as session:
         await session.press("space")
         await session.pilot.pause(0.8)
