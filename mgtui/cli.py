@@ -1,6 +1,7 @@
 """The command line: arguments to a playground, or to a one-shot report."""
 
 import argparse
+import gc
 import os
 import shutil
 import sys
@@ -24,6 +25,16 @@ _SHOWN_AROUND = 60   # characters of a long text shown on either side of a mista
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run mgtui; returns the exit status."""
+    # Nothing here is worth numpy's threads, and starting them costs as much as loading numpy.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    gc.disable()   # modules are loaded to stay; the app has the collector back once its first frame is out
+    try:
+        return _main(argv)
+    finally:
+        gc.enable()
+
+
+def _main(argv: Sequence[str] | None) -> int:
     parser = _parser()
     options = parser.parse_args(_forgiving(parser, list(sys.argv[1:] if argv is None else argv)))
     try:

@@ -23,12 +23,13 @@ from mgtui.playground.numbers import exact
 from tests.pty_driver import Terminal, key
 
 MOST_GROWTH = 5.0   # megabytes
+WARM = 3000   # events after which everything is loaded, and every cache full
 SIZES = ((80, 24), (120, 35), (200, 60), (60, 16), (40, 10), (20, 5), (100, 30))
 TEXTS = (
     "x^2", "sin(x)/x", "|x|", "1/x", "a*x + b", "tan x", "e^-x", "sqrt(x)", "floor(x)", "x^", "((", "sni(x)", "2 3", "",
     "x sin x", "gamma(x)", "max(x, 1-x)", "x^x", "日本", "√x+1", "\x07\x08", "1e308x", "ln|x|",
 )  # fmt: skip
-# No q, no ctrl+q and no ctrl+c twice: they leave; no ctrl+z: it stops; E asks for a file.
+# q, ctrl+q and ctrl+c leave, ctrl+z stops, E writes a file; words typed as keys, and the palette, may still leave.
 KEYS = (
     *["right", "left"] * 12, *["shift+right", "shift+left"] * 3, "pageup", "pagedown", "home", "end",
     *"[]{}bm+-()z0asdDgi",
@@ -68,28 +69,41 @@ def events(seed: int, count: int) -> Iterator[tuple[str, object]]:
 
 
 def soak(seed: int, count: int, folder: Path) -> Outcome:
-    """Run the program through `count` events.
+    """Run the program through `count` events; where they happen to quit it, go on with the session resumed.
 
     Raises:
-        AssertionError: it ended, or did not answer.
+        AssertionError: it ended otherwise, or did not answer.
     """
+    log, growth, done = folder / "log", 0.0, 0
+    todo = events(seed, count)
+    while True:
+        with _started(folder, log, resumed=done > 0) as terminal:
+            warm = age = 0.0
+            for age, (kind, what) in enumerate(todo, start=1):
+                done += 1
+                _do(terminal, kind, what)
+                terminal.read(0.002)
+                if done % 50 == 0 and not _answers(terminal, log, f"seed {seed}, event {done}"):
+                    break
+                if age == min(WARM, count // 2):
+                    warm = terminal.memory()["Rss"]
+                if age > WARM and age % 500 == 0:
+                    growth = max(growth, terminal.memory()["Rss"] - warm)
+            if done == count and _answers(terminal, log, f"seed {seed}, at the end"):
+                compared = tuple(_compared(terminal))
+                assert _answers(terminal, log, f"seed {seed}, after the end"), "it left while it was read"
+                return Outcome(growth, compared)
+        if done == count:
+            todo = iter([("key", "right")])   # quit by the very last event: look at the session resumed
+            count += 1
+
+
+def _started(folder: Path, log: Path, *, resumed: bool) -> Terminal:
     env = {"XDG_STATE_HOME": str(folder), "HOME": str(folder)}
-    log = folder / "log"
-    with Terminal([sys.executable, "-m", "mgtui", "--debug", str(log)], env=env, cwd=folder) as terminal:
-        terminal.wait_for("rises with slope 14")
-        warm = 0.0
-        for number, (kind, what) in enumerate(events(seed, count), start=1):
-            _do(terminal, kind, what)
-            terminal.read(0.002)
-            if number % 50 == 0:
-                _answers(terminal, log, f"seed {seed}, event {number}")
-            if number == min(3000, count // 2):   # by now everything is loaded, and every cache full
-                warm = terminal.memory()["Rss"]
-        _answers(terminal, log, f"seed {seed}, at the end")
-        growth = terminal.memory()["Rss"] - warm
-        compared = tuple(_compared(terminal))
-        _answers(terminal, log, f"seed {seed}, after the end")
-        return Outcome(growth, compared)
+    command = [sys.executable, "-m", "mgtui", "--debug", str(log), *(["--resume"] if resumed else [])]
+    terminal = Terminal(command, env=env, cwd=folder)
+    terminal.wait_for("quit")
+    return terminal
 
 
 def _do(terminal: Terminal, kind: str, what: object) -> None:
@@ -106,14 +120,16 @@ def _do(terminal: Terminal, kind: str, what: object) -> None:
         terminal.resize(*what)
 
 
-def _answers(terminal: Terminal, log: Path, when: str) -> None:
-    """Wait until it has drawn what it was asked to draw anew."""
+def _answers(terminal: Terminal, log: Path, when: str) -> bool:
+    """Wait until it has drawn what it was asked to draw anew; False where the keys have led out of it."""
     terminal.settle(0.1)
     sent = len(terminal.output)
     terminal.resize(terminal.screen.columns ^ 1, terminal.screen.lines)
     terminal.wait_for(lambda shown: len(shown.output) > sent or not shown.alive(), limit=30)
     why = log.read_text() if log.exists() else terminal.text
-    assert terminal.alive(), f"{when}: it ended with {terminal.status}:\n{why}"
+    alive = terminal.alive()
+    assert alive or terminal.status == 0, f"{when}: it ended with {terminal.status}:\n{why}"
+    return alive
 
 
 def _compared(terminal: Terminal) -> Iterator[tuple[str, str, str]]:
