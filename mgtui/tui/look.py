@@ -5,6 +5,7 @@ from typing import ClassVar, Self
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -35,6 +36,7 @@ class Drawn(Widget):
         super().__init__(id=id, classes=classes)
         self._rows: Sequence[Row] = ()
         self._role_styles: dict[str, Style] = {}
+        self._background: Color | None = None   # looked up along all ancestors, so once a theme
         self._strips: dict[int, Strip] = {}   # the lines as drawn, until they are refreshed
 
     def show_rows(self, rows: Sequence[Row]) -> None:
@@ -73,9 +75,14 @@ class Drawn(Widget):
         if strip is None or strip.cell_length != width:
             strip = self.render_line(y)
             for line_filter in self.get_line_filters():
-                strip = strip.apply_filter(line_filter, self.background_colors[1])
+                strip = strip.apply_filter(line_filter, self._paper())
             self._strips[y] = strip
         return strip
+
+    def _paper(self) -> Color:
+        if self._background is None:
+            self._background = self.background_colors[1]
+        return self._background
 
     def render_line(self, y: int) -> Strip:
         """The cells of one line."""
@@ -98,6 +105,7 @@ class Drawn(Widget):
     def notify_style_update(self) -> None:
         """Forget the styles of the theme that was."""
         self._role_styles = {}
+        self._background = None
         self._strips.clear()
         super().notify_style_update()
 

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.types import IgnoreReturnCallbackType
 from textual.widgets import OptionList
+from textual.worker import Worker
 
 from mgtui.playground.actions import ACTIONS, Action, spoken_keys
 from mgtui.playground.store import Saved
@@ -21,6 +23,16 @@ class Palette(CommandPalette):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key, f"go('{key}')", show=False) for key in ("up", "down", "pageup", "pagedown")
     ]
+
+    def run_worker(self, *work: Any, **options: Any) -> Worker[Any]:
+        """Search without ending the program over a list that is gone: a key may come in while the palette closes."""
+        return super().run_worker(*work, **options | {"exit_on_error": False})
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Let no other failure of a search go unnoticed."""
+        error = event.worker.error
+        if error is not None and not isinstance(error, NoMatches):
+            raise error
 
     def action_go(self, key: str) -> None:
         """Go up or down the list, where there is one."""
