@@ -51,6 +51,18 @@ class Moment:
         return self.behaviour.slope
 
     @property
+    def direction(self) -> str:
+        """`up`, `down` or `stays`, by the sign of the slope; "" where there is none.
+
+        f stays where the slope is 0, or would be at a double next to x: sin is flat at the double next to π/2.
+        """
+        if math.isnan(self.slope):
+            return ""
+        if abs(self.slope) <= abs(self.jet.curvature) * math.ulp(self.x) or self.slope == 0:
+            return "stays"
+        return "up" if self.slope > 0 else "down"
+
+    @property
     def error(self) -> float:
         """How far the difference quotient is from the slope; nan where either is missing."""
         return self.difference.slope - self.slope
@@ -204,6 +216,7 @@ def tangents_of(moment: Moment) -> tuple[Line, ...]:
     what, x = moment.behaviour, moment.x
     if what.kind in ("smooth", "vertical"):
         slope = what.slope if what.kind == "smooth" else what.right
+        slope = 0.0 if moment.direction == "stays" else slope
         return (Line(x, what.value, slope),) if math.isfinite(what.value) and not math.isnan(slope) else ()
     if what.kind not in ("corner", "cusp", "edge") or not math.isfinite(what.value):
         return ()

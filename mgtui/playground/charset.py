@@ -20,6 +20,15 @@ def reading_in(function: Function, charset: CharsetName) -> str:
     return function.plain_reading if charset == "ascii" else function.reading
 
 
+def keys_in(text: str, charset: CharsetName) -> str:
+    """Names of keys in characters this terminal has: arrows as words, for < and > are keys of their own."""
+    if charset != "ascii":
+        return text
+    for arrow, word in (("←→", "arrows"), ("←", "left"), ("→", "right"), ("↑", "up"), ("↓", "down")):
+        text = text.replace(arrow, word)
+    return text
+
+
 def in_charset(text: str, charset: CharsetName) -> str:
     """`text` as a terminal with this character set can show it, column for column."""
     if charset != "ascii" or text.isascii():

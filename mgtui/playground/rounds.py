@@ -11,7 +11,6 @@ import numpy as np
 from mgtui.playground import transitions as to
 from mgtui.playground.analysis import Moment, moment_of, picture_of
 from mgtui.playground.entry import number_of
-from mgtui.playground.panes.words import direction
 from mgtui.playground.scene import Window
 from mgtui.playground.state import State
 
@@ -91,7 +90,7 @@ def truth(moment: Moment) -> str:
     """What f does at a point: up, down, flat, or no slope."""
     if math.isnan(moment.slope):
         return NONE
-    return {"up": UP, "down": DOWN, "stays": FLAT}[direction(moment.slope)]
+    return {"up": UP, "down": DOWN, "stays": FLAT}[moment.direction]
 
 
 def is_fair(state: State) -> bool:

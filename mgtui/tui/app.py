@@ -98,8 +98,11 @@ class MgtuiApp(App[int]):
             self.wire.repaint()
 
     def pop_screen(self) -> AwaitComplete:
-        """Close the screen on top, but never the playground: two clicks beside the palette close it twice."""
-        if len(self.screen_stack) <= 1:
+        """Close the screen on top, but never the playground, nor one not yet open.
+
+        Two clicks beside the palette would close it twice; a key on the heels of the one that opens it, too soon.
+        """
+        if len(self.screen_stack) <= 1 or not self.screen.is_mounted:
             return AwaitComplete()
         return super().pop_screen()
 

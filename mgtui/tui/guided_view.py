@@ -28,6 +28,7 @@ class GuidedView(SessionView):
         super().__init__(state)
         self.lesson_kept: Mapping[str, Any] = {}
         self._game: Guide | None = None
+        self._left_for_game: State | None = None   # what the player was looking at before
 
     @property
     def home(self) -> Widget:
@@ -40,6 +41,8 @@ class GuidedView(SessionView):
         if pane.open and pane.guide is not None and pane.guide.name == name:
             self.leave_guide()
             return
+        if name == "game" and self._left_for_game is None:
+            self._left_for_game = self.state
         pane.follow(self._resumed(name).entered())
         self._give_keys()
 
@@ -75,6 +78,9 @@ class GuidedView(SessionView):
             self._game = guide
         if event.parting:
             self._give_keys()
+            before, self._left_for_game = self._left_for_game, None
+            if guide.name == "game" and before is not None:
+                self.change(before, "")
             self.say(event.parting)
         elif event.place is not None:
             self.stop_shrinking()   # or h would go on shrinking in the next step

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 
 from mgtui.engine.functions import SPELLINGS, TABLE
 from mgtui.playground.actions import ACTIONS, spoken_keys
+from mgtui.playground.charset import keys_in
 from mgtui.playground.panes.rows import Row
 from mgtui.tui.look import Drawn
 
@@ -46,7 +47,9 @@ def help_rows() -> list[Row]:
     rows: list[Row] = []
     for group, actions in groupby(ACTIONS, key=lambda action: action.group):
         rows += [(), ((group, "words"),)]
-        rows += [((f"  {spoken_keys(a):<{_KEYS_WIDTH}}", "key"), (a.help, "value")) for a in actions]
+        for action in actions:
+            keys = keys_in(spoken_keys(action), Drawn.charset)
+            rows.append(((f"  {keys:<{_KEYS_WIDTH}}", "key"), (action.help, "value")))
     rows += [(), (("The language", "words"),), *(((f"  {line}", "value"),) for line in _LANGUAGE), ()]
     for row in TABLE.values():
         spellings = sorted({word for word, name in SPELLINGS.items() if name == row.name} - {row.name})

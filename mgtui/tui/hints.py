@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from mgtui.playground.charset import keys_in
 from mgtui.playground.panes.rows import Row
 from mgtui.tui.look import Drawn
 
@@ -17,7 +18,8 @@ class Hints(Drawn):
 
     def on_resize(self) -> None:
         """Choose for the new width."""
-        self.show_rows([hint_row(self._hints, self.size.width)])
+        hints = [keys_in(hint, self.charset) for hint in self._hints]
+        self.show_rows([hint_row(hints, self.size.width)])
 
 
 def hint_row(hints: Sequence[str], width: int) -> Row:

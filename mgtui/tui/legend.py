@@ -12,11 +12,14 @@ class Legend(Drawn):
     def show(self, moving: Moving, variable: str, stale: str) -> None:
         """Show what is drawn, as much as fits; `stale` warns that the text above is not it."""
         warning: list[Part] = [(f" {stale} ", "bad")] if stale else []
-        with_samples, without = (
-            [(f" {text} ", style) for text, style in legend_parts(moving, self.charset, variable=variable, samples=s)]
-            for s in (True, False)
-        )
-        choices = [with_samples, without, *(without[:count] for count in range(len(without) - 1, 0, -1))]
+        parts = legend_parts(moving, self.charset, variable=variable, samples=True)
+        with_samples = [(f" {text} ", style) for text, style in parts]
+        brief = [(_brief(text), style) for text, style in with_samples]
+        choices = [with_samples, brief, *(brief[:count] for count in range(len(brief) - 1, 0, -1))]
         room = self.size.width - sum(len(text) for text, _ in warning)
         fitting = (parts for parts in choices if sum(len(text) for text, _ in parts) <= room)
         self.show_rows([(*warning, *next(fitting, []))])
+
+
+def _brief(text: str) -> str:
+    return text.replace("tangent y =", "y =").replace("secant slope", "secant")

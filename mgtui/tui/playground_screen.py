@@ -10,13 +10,13 @@ from textual.widgets import Input
 
 from mgtui.playground import transitions as to
 from mgtui.playground import windows
-from mgtui.playground.actions import ACTIONS, BY_NAME, CLOSER, WIDER, Action
+from mgtui.playground.actions import ACTIONS, BY_NAME, CLOSER, PANES, WIDER, Action
 from mgtui.playground.state import H_LEAST, H_MOST, State
 from mgtui.playground.store import Saved, command_line
 from mgtui.tui.asking_view import AskingView
 from mgtui.tui.expression_input import ExpressionInput
 from mgtui.tui.lesson_pane import LessonPane
-from mgtui.tui.playground_view import STEP
+from mgtui.tui.playground_view import NARROW, STEP
 from mgtui.tui.plot_pane import PlotPane
 from mgtui.tui.prompt import Prompt
 from mgtui.tui.slider import Slider
@@ -51,6 +51,8 @@ class PlaygroundScreen(AskingView):
                 self._perform_on_h(action)
             else:
                 self.change(action.change(self.state, self.focus_on(variable)), action.name)
+            if action.group == PANES and self.has_class("-narrow"):
+                self.say(f"There is room for the panes from {NARROW} columns on.")
             return
         own: dict[str, Callable[[], None]] = {
             "type_value": self.ask_for_value,
@@ -105,6 +107,9 @@ class PlaygroundScreen(AskingView):
             self.leave_guide()
             return
         if isinstance(self.focused, ExpressionInput):
+            if self.state.stale:
+                self.change(to.set_text(self.state, self.state.expression), "")
+                self.say("Back to what was drawn; u brings back what was typed.")
             self.remember()
         self.query_one(Prompt).close()
         self.home.focus()
@@ -149,7 +154,9 @@ class PlaygroundScreen(AskingView):
         self.change(to.set_text(self.state, event.value), _TYPING)
 
     def on_input_submitted(self) -> None:
-        """Done with the expression."""
+        """Done with the expression, unless it is none yet."""
+        if self.state.stale:
+            return
         self.remember()
         self.home.focus()
 

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
 from mgtui.playground import analysis, veil
-from mgtui.playground.actions import ACTIONS
+from mgtui.playground.actions import BY_NAME, HINTS
 from mgtui.playground.charset import reading_in
 from mgtui.playground.panes import words
 from mgtui.playground.panes.rows import Row, wrapped
@@ -62,7 +62,7 @@ class PlaygroundView(Screen[None]):
                 yield from self._pane_views
         with Vertical(id="sliders"):
             yield from self._sliders.values()
-        yield Hints([action.hint for action in ACTIONS if action.hint], id="hints")
+        yield Hints([BY_NAME[name].hint for name in HINTS], id="hints")
         yield Prompt(id="prompt-line")
         yield Drawn(id="more-room")
 
@@ -119,11 +119,11 @@ class PlaygroundView(Screen[None]):
         if error is not None:
             row: Row = ((f" {error}", "bad"),)
         elif notice:
-            row = ((f" {notice}", "bad"),)
+            row = ((f" {notice}", "heading"),)
         elif self.lesson_pane.veiled:
             row = ((" " + veil.veiled_sentence(moment), "words"),)
         elif self.has_class("-narrow"):
-            row = ((" " + words.numbers_line(moment), "words"),)
+            row = ((" " + words.numbers_line(moment, self.size.width - 2), "words"),)
         else:
             row = ((" " + words.sentence(moment), "words"),)
         self.query_one("#sentence", Drawn).show_rows([row])

@@ -72,7 +72,11 @@ class PlotPane(Drawn, can_focus=True):
         frame = self._frame
         if frame is None or y >= frame.cells.height:
             return Strip.blank(self.size.width, self.rich_style)
-        return self.strip_of(frame.row(y))
+        row = frame.row(y)
+        name = frame.base.scene.name
+        if y == 0 and name != "f" and row and row[0][0].startswith(" " * (len(name) + 1)):
+            row = [(name, "curve"), (row[0][0][len(name) :], row[0][1]), *row[1:]]
+        return self.strip_of(row)
 
     def _x_at(self, column: int, row: int) -> float | None:
         """The x people mean by a cell: the roundest one in it."""

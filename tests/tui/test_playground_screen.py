@@ -291,9 +291,9 @@ async def test_digits_switch_the_pane(playground, key, words):
 async def test_where_there_is_no_slope_no_number_stands_for_one(playground):
     async with playground(to.set_value(to.start("|x|"), "x", 0.0)) as session:
         pane = session.text("#first-pane", PaneView)
-        assert not re.search(r"^slope", pane, re.MULTILINE)
-        assert session.number("left") == "−1"
-        assert session.number("right") == "1"
+        assert not re.search(r"^slope\s{2}", pane, re.MULTILINE)
+        assert session.number("slope left") == "−1"
+        assert session.number("slope right") == "1"
         assert "corner" in session.text("#sentence")
 
 
@@ -537,3 +537,45 @@ async def test_there_is_a_theme_of_high_contrast(playground):
     async with playground(saved=Saved(theme="high-contrast")) as session:
         assert session.app.theme == "high-contrast"
         assert session.app.current_theme.background == "#000000"
+
+
+async def test_at_the_double_next_to_an_extremum_f_is_flat_up_to_rounding(playground):
+    async with playground(to.set_value(to.start("sin(x)"), "x", 1.5707963267948966)) as session:
+        assert "is flat: its slope is 0 up to rounding" in session.text("#sentence")
+        assert "stays" in session.text("#first-pane", PaneView)
+        assert "y = 1" in session.text("#legend")
+        assert session.number("slope") == "6.123233995736766e−17"   # the number itself is not touched up
+
+
+async def test_enter_on_a_broken_text_stays_with_it_and_escape_goes_back_to_what_was_drawn(playground):
+    async with playground() as session:
+        await session.press("e", "end")
+        await session.type("^")
+        await session.press("enter")
+        assert isinstance(session.app.focused, ExpressionInput)
+        await session.press("escape")
+        assert session.state.text == "3x^2 - 4x + 5"
+        await session.press("u")
+        assert session.state.text == "3x^2 - 4x + 5^"   # nothing typed is lost
+
+
+async def test_at_a_pole_the_ladder_claims_no_error_and_no_best_step(playground):
+    async with playground(to.set_value(to.start("tan(x)"), "x", 1.5707963267948966)) as session:
+        await session.press("2")
+        assert "best h" not in session.text("#first-pane", PaneView)
+        await session.press("3")
+        assert "no exact slope here" in session.text("#first-pane", PaneView)
+
+
+async def test_on_a_narrow_screen_the_pane_keys_say_why_nothing_is_seen(playground):
+    async with playground(size=(60, 20)) as session:
+        await session.press("2")
+        assert "columns" in session.text("#sentence")
+
+
+async def test_numbers_on_a_narrow_screen_are_left_out_whole_never_cut(playground):
+    async with playground(size=(40, 12)) as session:
+        await session.press("right")
+        shown = session.text("#sentence").split()
+        assert shown[:6] == ["x", "3.1", "f", "21.43", "slope", "14.6"]
+        assert shown[6:] in ([], ["rise/run", "14.603"])

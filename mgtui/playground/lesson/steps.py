@@ -5,7 +5,6 @@ from dataclasses import replace
 from mgtui.playground import transitions as to
 from mgtui.playground.lesson.facts import Facts
 from mgtui.playground.lesson.step import Choose, Do, Step, Type
-from mgtui.playground.panes.words import direction
 from mgtui.playground.state import Slider, State
 
 PARABOLA = "3x^2 - 4x + 5"
@@ -43,7 +42,7 @@ def _three_inputs() -> State:
 
 def way(facts: Facts) -> str:
     """Where f goes at the point."""
-    return FLAT if facts.moment.slope == 0 else direction(facts.moment.slope)
+    return FLAT if facts.moment.direction == "stays" else facts.moment.direction
 
 
 def way_or_none(facts: Facts) -> str:

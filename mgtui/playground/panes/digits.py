@@ -1,10 +1,8 @@
 """The floating-point pane: f at both points digit by digit, the digits that cancel dimmed, and what is left."""
 
-import math
-
 from mgtui.engine.digits import DigitsView, digits_view
 from mgtui.playground.analysis import Moment
-from mgtui.playground.numbers import exact, short
+from mgtui.playground.numbers import MINUS, exact, short
 from mgtui.playground.panes.rows import Part, Row, wrapped
 
 _LABEL = 9
@@ -16,10 +14,10 @@ def digits_rows(moment: Moment, width: int) -> list[Row]:
     room = width - _LABEL
     cut = max(0, len(view.text_to) - room)
     rows: list[Row] = [
-        _value_row(view.labels[1], view.text_to, view, cut),
-        _value_row(f"−{view.labels[0]}", view.text_from, view, cut),
+        _value_row(view.labels[1].replace("x", moment.name), view.text_to, view, cut),
+        _value_row(f"−{view.labels[0].replace('x', moment.name)}", view.text_from, view, cut),
         ((" " * _LABEL + "─" * min(room, len(view.text_to)), "dim"),),
-        (("rise".ljust(_LABEL), "label"), (view.text_rise[: len(view.text_rise) - cut], "value")),
+        (("rise".ljust(_LABEL), "label"), (_written(view.text_rise[: len(view.text_rise) - cut]), "value")),
     ]
     if view.exponent:
         rows.append(((f"{'':<{_LABEL}}times 10^{view.exponent}", "dim"),))
@@ -33,9 +31,6 @@ def digits_rows(moment: Moment, width: int) -> list[Row]:
     ]
     if view.h_lost:
         rows += wrapped(f"{name} + h == {name}", width, "bad")
-    elif math.isfinite(view.surviving):
-        left = max(0, math.floor(view.surviving))
-        rows += wrapped(f"About {left} {'digit is' if left == 1 else 'digits are'} left.", width, "words")
     return [*rows, *wrapped(view.sentence, width, "value")]
 
 
@@ -43,8 +38,13 @@ def _value_row(label: str, text: str, view: DigitsView, cut: int) -> Row:
     start, end = view.shared
     parts: list[Part] = [
         (label.replace(" ", "")[: _LABEL - 1].ljust(_LABEL), "label"),
-        (text[:start], "value"),
+        (_written(text[:start]), "value"),
         (text[start:end], "cancelled"),
-        (text[end : len(text) - cut], "slope"),
+        (_written(text[end : len(text) - cut]), "slope"),
     ]
     return tuple(part for part in parts if part[0])
+
+
+def _written(digits: str) -> str:
+    """Digits as everything else is written."""
+    return digits.replace("-", MINUS).replace("nan", "undefined")

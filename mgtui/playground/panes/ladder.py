@@ -13,12 +13,18 @@ from mgtui.playground.scene import Mark, Moving, Scene, Window
 from mgtui.playground.state import State
 
 _H_WIDTH, _ERROR_WIDTH = 6, 8
-_BRIEF_WIDTH = 7
+_BRIEF_WIDTH = 11
 _LEAST_ERROR = 1e-17   # what an error of 0 counts as on a logarithmic scale
 
 
 def ladder_of(moment: Moment, scheme: str) -> tuple[Sweep, BestStep]:
     """The quotients of h = 0.1 down to 1e-17 at the moment's x, and the h where the error should be least."""
+    if math.isnan(moment.slope):   # a double next to a pole has a slope, the pole has none
+        def samples(x: float) -> float:
+            return float(moment.function(x))
+
+        unknown = math.nan
+        return sweep(samples, moment.x, scheme), BestStep(unknown, unknown, unknown, unknown)
     return sweep(moment.function, moment.x, scheme), best_step(moment.function, moment.x, scheme)
 
 
@@ -39,7 +45,7 @@ def ladder_rows(state: State, moment: Moment, width: int, height: int, *, brief:
     for index, rung in enumerate(ladder.rungs[first : first + room], start=first):
         here = index == current
         mark = "▸" if here else " "
-        tail = "•" if abs(math.log10(rung.h / best.h)) <= 0.5 and not math.isnan(best.error) else " "
+        tail = "•" if not math.isnan(best.error) and abs(math.log10(rung.h / best.h)) <= 0.5 else " "
         role = "marked" if here else "value"
         parts: list[Part] = [
             (f"{mark}{tail}{f'1e{MINUS}{index + 1}':<{_H_WIDTH}}", "key" if here else "label"),
@@ -82,7 +88,11 @@ def _log_error(rung: Rung) -> float:
 def _error_text(rung: Rung, digits: int) -> str:
     if not _has_error(rung) or rung.error is None:
         return ""
-    return "0" if rung.error == 0 else short(abs(rung.error), digits)
+    size = abs(rung.error)
+    if 0 < size < 1e-3:   # 0.000052 would take the whole cell
+        mantissa, power = f"{size:.{digits - 1}e}".split("e")
+        return f"{mantissa}e{MINUS}{abs(int(power))}"
+    return "0" if size == 0 else short(size, digits)
 
 
 def _bar(rung: Rung, width: int) -> str:

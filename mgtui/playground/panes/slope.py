@@ -9,7 +9,7 @@ from mgtui.playground.numbers import aligned, fitted, signed
 from mgtui.playground.panes.rows import Row, wrapped
 from mgtui.playground.panes.words import tangent_equation, words
 
-LABEL_WIDTH = 9
+LABEL_WIDTH = 12
 
 
 def slope_rows(
@@ -50,15 +50,15 @@ def slope_rows(
     if equation:
         verdict.append((("tangent ".ljust(LABEL_WIDTH), "label"), (equation, "tangent")))
     for mark in landmarks:
-        verdict += wrapped(mark.note, width, "heading")
+        if mark.note != moment.behaviour.sentence:   # which is said already
+            verdict += wrapped(mark.note, width, "heading")
     return [*rows, *verdict, *_change(moment, before)]
 
 
 def _change(moment: Moment, before: Moment | None) -> list[Row]:
     if before is None or before.name != moment.name or before.x == moment.x:
         return []
-    changes = ((before.name, before.x, moment.x), ("f", before.behaviour.value, moment.behaviour.value),
-               ("slope", before.slope, moment.slope))  # fmt: skip
+    changes = (("f", before.behaviour.value, moment.behaviour.value), ("slope", before.slope, moment.slope))
     said = [f"{what} {signed(new - old)}" for what, old, new in changes if math.isfinite(new - old)]
     return [(("nudge".ljust(LABEL_WIDTH), "label"), (", ".join(said), "dim"))]
 
@@ -67,7 +67,7 @@ def _slope_numbers(moment: Moment) -> list[tuple[str, float, str]]:
     if not math.isnan(moment.slope):
         return [("slope", moment.slope, "slope"), ("off by", _rounded(moment.error), "dim")]
     sides = (("left", moment.behaviour.left), ("right", moment.behaviour.right))
-    return [(f"{side}", slope, "slope") for side, slope in sides if not math.isnan(slope)]
+    return [(f"slope {side}", slope, "slope") for side, slope in sides if not math.isnan(slope)]
 
 
 def _rounded(error: float) -> float:

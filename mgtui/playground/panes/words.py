@@ -8,18 +8,11 @@ from mgtui.playground.numbers import equation, short
 _ARROWS = {"up": "↗", "down": "↘", "stays": "→"}
 
 
-def direction(slope: float) -> str:
-    """`up`, `down` or `stays`, by the sign of a slope."""
-    if slope == 0:
-        return "stays"
-    return "up" if slope > 0 else "down"
-
-
 def words(moment: Moment) -> str:
     """Whether f goes up, down or stays; where there is no slope, why."""
     if math.isnan(moment.slope):
         return moment.behaviour.sentence
-    way = direction(moment.slope)
+    way = moment.direction
     return f"f {'stays' if way == 'stays' else f'goes {way}'} {_ARROWS[way]}"
 
 
@@ -31,8 +24,8 @@ def sentence(moment: Moment) -> str:
     how = {
         "up": f"rises with slope {slope}",
         "down": f"falls with slope {slope}",
-        "stays": "is flat: its slope is 0",
-    }[direction(moment.slope)]
+        "stays": "is flat: its slope is 0" + (" up to rounding" if moment.slope else ""),
+    }[moment.direction]
     return f"At {moment.name} = {short(moment.x)}, f is {value} and {how}."
 
 
@@ -40,12 +33,17 @@ def tangent_equation(moment: Moment) -> str:
     """The tangent as `y = 14x − 22`, or nothing where there is none."""
     if not math.isfinite(moment.slope) or not math.isfinite(moment.behaviour.value):
         return ""
-    return f"y = {equation(moment.slope, moment.behaviour.value - moment.slope * moment.x, moment.name)}"
+    slope = 0.0 if moment.direction == "stays" else moment.slope
+    return f"y = {equation(slope, moment.behaviour.value - slope * moment.x, moment.name)}"
 
 
-def numbers_line(moment: Moment) -> str:
-    """The numbers that matter most, for screens without room for a pane."""
+def numbers_line(moment: Moment, width: int) -> str:
+    """The numbers that matter most, as many as fit, for screens without room for a pane."""
     parts = [f"{moment.name} {short(moment.x)}", f"f {short(moment.behaviour.value)}"]
     if math.isnan(moment.slope):
-        return "  ".join([*parts, moment.behaviour.kind])
-    return "  ".join([*parts, f"slope {short(moment.slope)}", f"rise/run {short(moment.difference.slope)}"])
+        parts.append(moment.behaviour.kind)
+    else:
+        parts += [f"slope {short(moment.slope)}", f"rise/run {short(moment.difference.slope)}"]
+    while len(parts) > 1 and len("  ".join(parts)) > width:
+        parts.pop()
+    return "  ".join(parts)
