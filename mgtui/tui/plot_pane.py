@@ -74,9 +74,16 @@ class PlotPane(Drawn, can_focus=True):
             return Strip.blank(self.size.width, self.rich_style)
         row = frame.row(y)
         name = frame.base.scene.name
-        if y == 0 and name != "f" and row and row[0][0].startswith(" " * (len(name) + 1)):
-            row = [(name, "curve"), (row[0][0][len(name) :], row[0][1]), *row[1:]]
+        if name != "f" and y == self._row_for(name):
+            text, style = row[-1]
+            row = [*row[:-1], (text[: -len(name) - 1], style), (f"{name} ", "curve")]
         return self.strip_of(row)
+
+    def _row_for(self, name: str) -> int | None:
+        """The first row with room for a plot's name at its right end."""
+        frame = self._frame
+        rows = range(frame.cells.height if frame else 0)
+        return next((y for y in rows if frame and frame.row(y)[-1][0].endswith(" " * (len(name) + 2))), None)
 
     def _x_at(self, column: int, row: int) -> float | None:
         """The x people mean by a cell: the roundest one in it."""

@@ -276,6 +276,7 @@ async def test_d_shows_the_slope_curve_below_on_the_same_axis(playground):
         below = session.app.screen.query_one("#slope-plot", PlotPane)
         assert below.display
         assert "●" in session.text("#slope-plot", PlotPane)
+        assert "f′" in session.text("#slope-plot", PlotPane)
 
 
 @pytest.mark.parametrize(
