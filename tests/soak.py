@@ -102,7 +102,8 @@ def _started(folder: Path, log: Path, *, resumed: bool) -> Terminal:
     env = {"XDG_STATE_HOME": str(folder), "HOME": str(folder)}
     command = [sys.executable, "-m", "mgtui", "--debug", str(log), *(["--resume"] if resumed else [])]
     terminal = Terminal(command, env=env, cwd=folder)
-    terminal.wait_for("quit")
+    terminal.wait_for(lambda shown: len(shown.output) > 500)   # whatever the session left on the screen
+    terminal.settle(0.5)
     return terminal
 
 

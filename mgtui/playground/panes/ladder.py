@@ -35,7 +35,7 @@ def ladder_rows(state: State, moment: Moment, width: int, height: int, *, brief:
     """
     ladder, best = ladder_of(moment, state.scheme)
     bar_width = max(0, min(18, width - 29))
-    slope_width = width - _H_WIDTH - _ERROR_WIDTH - bar_width - 3
+    slope_width = max(1, width - _H_WIDTH - _ERROR_WIDTH - bar_width - 3)
     digits_width = min(slope_width, _BRIEF_WIDTH) if brief else slope_width
     heading: Row = ((f"  {'h':<{_H_WIDTH}}{'rise/run':<{slope_width}} {'error':<{_ERROR_WIDTH}}", "dim"),)
     room = height - 2
