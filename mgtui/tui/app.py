@@ -90,7 +90,7 @@ class MgtuiApp(App[int]):
         from mgtui.tui.palette import Palette  # not needed before
 
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(id="--command-palette"))
+            self.push_screen(Palette())
 
     def action_redraw(self) -> None:
         """Draw the whole screen again."""
@@ -98,11 +98,8 @@ class MgtuiApp(App[int]):
             self.wire.repaint()
 
     def pop_screen(self) -> AwaitComplete:
-        """Close the screen on top, but never the playground, nor one not yet open.
-
-        Two clicks beside the palette would close it twice; a key on the heels of the one that opens it, too soon.
-        """
-        if len(self.screen_stack) <= 1 or not self.screen.is_mounted:
+        """Close the screen on top, but never the playground: two clicks beside the palette close it twice."""
+        if len(self.screen_stack) <= 1:
             return AwaitComplete()
         return super().pop_screen()
 

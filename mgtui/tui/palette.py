@@ -5,6 +5,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
@@ -16,6 +17,8 @@ from textual.worker import Worker
 from mgtui.playground.actions import ACTIONS, Action, spoken_keys
 from mgtui.playground.store import Saved
 
+_LONGEST_QUERY = 100   # Textual's matching takes seconds over a paste, and keys would wait for it
+
 
 class Palette(CommandPalette):
     """Textual's palette, held steady: its own keys fail before the list is there, and page a list that is empty."""
@@ -23,6 +26,10 @@ class Palette(CommandPalette):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key, f"go('{key}')", show=False) for key in ("up", "down", "pageup", "pagedown")
     ]
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Close, once it is open: a key on the heels of the one that opens it would come too soon."""
+        return super().dismiss(result) if self.is_mounted else AwaitComplete()
 
     def run_worker(self, *work: Any, **options: Any) -> Worker[Any]:
         """Search without ending the program over a list that is gone: a key may come in while the palette closes."""
@@ -56,6 +63,8 @@ class Actions(Provider):
 
     async def search(self, query: str) -> Hits:
         """The actions whose words match."""
+        if len(query) > _LONGEST_QUERY:
+            return
         matcher = self.matcher(query)
         for action in ACTIONS:
             score = matcher.match(f"{action.label} {action.help}")
@@ -90,6 +99,8 @@ class Expressions(Provider):
 
     async def search(self, query: str) -> Hits:
         """Those that match."""
+        if len(query) > _LONGEST_QUERY:
+            return
         matcher = self.matcher(query)
         for text in self._known():
             score = matcher.match(text)
