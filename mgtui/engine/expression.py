@@ -10,7 +10,7 @@ from mgtui.engine.germs.repair import repair
 from mgtui.engine.jet import Jet, run_jet
 from mgtui.engine.language.reading import reading
 from mgtui.engine.language.syntax import ExpressionError, parse_tree
-from mgtui.engine.language.tree import NEGATE, NUMBER, VARIABLE, Node, Tree
+from mgtui.engine.language.tree import DIVIDE, NEGATE, NUMBER, POWER, VARIABLE, Node, Tree
 from mgtui.engine.rules import Reals, all_finite
 from mgtui.engine.tape import Tape, compile_tree, run
 
@@ -31,7 +31,8 @@ def parse(text: str) -> "Function":
     tape = compile_tree(tree)
     if tape.pole is not None:
         node = tree[tape.pole]
-        raise ExpressionError("This divides by zero, whatever x is.", node.start, node.end)
+        what = "divides by zero" if node.op in (DIVIDE, POWER) else "has no value"
+        raise ExpressionError(f"This {what}, whatever x is.", node.start, node.end)
     return Function(text, tree, tape)
 
 

@@ -58,7 +58,7 @@ def polygammas(u: Reals) -> tuple[Reals, Reals]:
         for k, bernoulli in enumerate(_BERNOULLI, start=1):
             psi, psi1 = psi - bernoulli / (2 * k) * power, psi1 + bernoulli * power / x
             power = power * inverse
-        turn = math.pi * np.fmod(u, 1.0)   # tan and sin lose their digits far from 0; their period is 1 in u
+        turn = math.pi * (u - np.rint(u))   # tan and sin lose their digits far from 0; their period is 1 in u
         cosecant = math.pi / np.sin(turn)
         psi = np.where(mirrored, psi - math.pi / np.tan(turn), psi)
         psi1 = np.where(mirrored, cosecant * cosecant - psi1, psi1)

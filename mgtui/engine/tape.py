@@ -39,7 +39,7 @@ class Tape:
 
     Attributes:
         cells: constants, variables and steps, each after what it needs.
-        pole: place in the tree of a constant division by zero, if the expression holds one.
+        pole: place in the tree of a constant at a pole (1/0, ln(0)), if the expression holds one.
         code: the steps alone, ready to run: where the result goes, the rule's value and slopes, the arguments, and
             the cells nobody needs any more. Letting go of their arrays at once keeps the next ones in warm memory,
             which is worth several times their arithmetic.
@@ -90,9 +90,10 @@ def compile_tree(tree: Tree) -> Tape:
             row = _specialised(TABLE[node.op], operands)
             numbers = [operand for operand in operands if isinstance(operand, float)]
             if len(numbers) == len(operands):
-                if pole is None and _is_pole(node.op, numbers):
+                value = _folded(row, numbers)
+                if pole is None and _is_pole(TABLE[node.op], numbers, value):
                     pole = index
-                place.append(constant(_folded(row, numbers)))
+                place.append(constant(value))
             else:
                 place.append(cell_of(Step(row, args), (node.op, args)))
     return Tape(_reachable(cells, place[-1]), pole)
@@ -114,10 +115,19 @@ def _folded(row: Row, numbers: list[float]) -> float:
         return float(row.rule.value(np.float64(numbers[0]), *numbers[1:]))
 
 
-def _is_pole(op: str, numbers: list[float]) -> bool:
-    if op == "div":
-        return numbers[1] == 0.0 and numbers[0] != 0.0
-    return op == "pow" and numbers[0] == 0.0 and numbers[1] < 0.0
+def _is_pole(row: Row, numbers: list[float], value: float) -> bool:
+    """Whether constants hit a pole of an operation: 1/0, ln(0). What merely lacks a value (ln(-1), 0/0) is none."""
+    if not math.isnan(value) or any(map(math.isnan, numbers)):
+        return False
+    if row.name == "div":
+        return numbers[0] != 0.0
+    hits = {"u": numbers[0], "v": numbers[-1]}
+    return any(
+        (number := hits.get(at.of)) is not None
+        and number <= at.last
+        and (number == at.at or (at.period != 0.0 and (number - at.at) % at.period == 0.0))
+        for at in row.breaks
+    )
 
 
 def _reachable(cells: list[Cell], last: int) -> tuple[Cell, ...]:
