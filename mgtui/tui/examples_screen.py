@@ -5,18 +5,18 @@ from typing import ClassVar
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from mgtui.playground.charset import in_charset
 from mgtui.playground.examples import EXAMPLES, Example
 from mgtui.tui.look import Drawn
+from mgtui.tui.modal import Modal
 
 _TEXT_WIDTH = 22
 
 
-class ExamplesScreen(ModalScreen[Example | None]):
+class ExamplesScreen(Modal[Example | None]):
     """Gives the example that was chosen, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,o", "dismiss", "close", show=False)]

@@ -6,13 +6,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 
 from mgtui.engine.functions import SPELLINGS, TABLE
 from mgtui.playground.actions import ACTIONS, spoken_keys
 from mgtui.playground.charset import keys_in
 from mgtui.playground.panes.rows import Row
 from mgtui.tui.look import Drawn
+from mgtui.tui.modal import Modal
 
 _KEYS_WIDTH, _NAMES_WIDTH = 17, 17
 _LANGUAGE = (
@@ -22,7 +22,7 @@ _LANGUAGE = (
 )
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Modal[None]):
     """A sheet over the playground; any of its keys closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,enter", "dismiss", "close", show=False)]

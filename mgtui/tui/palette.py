@@ -10,7 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.css.query import NoMatches
+from textual.errors import NoWidget
+from textual.geometry import Region
 from textual.types import IgnoreReturnCallbackType
+from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.worker import Worker
 
@@ -28,8 +31,15 @@ class Palette(CommandPalette):
     ]
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
-        """Close, once it is open: a key on the heels of the one that opens it would come too soon."""
-        return super().dismiss(result) if self.is_mounted else AwaitComplete()
+        """Close, once it is open and on top: keys on the heels of the one that opens it would come too soon."""
+        return super().dismiss(result) if self.is_mounted and self.is_current else AwaitComplete()
+
+    def get_widget_at(self, x: int, y: int) -> tuple[Widget, Region]:
+        """What is under a place; the palette itself where a click comes from a window that was larger."""
+        try:
+            return super().get_widget_at(x, y)
+        except NoWidget:
+            return self, self.region
 
     def run_worker(self, *work: Any, **options: Any) -> Worker[Any]:
         """Search without ending the program over a list that is gone: a key may come in while the palette closes."""
