@@ -7,6 +7,7 @@ from mgtui.playground.numbers import equation, short
 from mgtui.playground.scene import Line, Moving, Secant
 from mgtui.plot.charset import CharsetName
 
+DIGITS = 5   # a legend names a line; the slope pane has its numbers in full
 BETWEEN = "  ·  "
 SAMPLES: dict[CharsetName, dict[str, str]] = {
     "braille": {"curve": "⠤⠤", "tangent": "⠤⠄⠠", "secant": "⠄⠄", "guess": "⠤⠄⠂"},
@@ -32,7 +33,7 @@ def legend_parts(
     parts = [(name, "curve")]
     parts += [(f"{SIDES[line.side]} {_line(line, variable)}", "tangent") for line in moving.tangents]
     if moving.secant and math.isfinite(slope := _slope(moving.secant)):
-        parts.append((f"secant slope {short(slope)}", "secant"))
+        parts.append((f"secant slope {short(slope, DIGITS)}", "secant"))
     if moving.guess:
         parts.append((f"guess {_line(moving.guess, variable)}", "guess"))
     shown = SAMPLES[charset] if samples else {}
@@ -47,7 +48,7 @@ def _line(line: Line, variable: str) -> str:
     # What is left of two numbers that cancel is their rounding error, not a height.
     if abs(intercept) <= 8 * math.ulp(max(abs(line.y), abs(line.slope * line.x))):
         intercept = 0.0
-    return f"y = {equation(line.slope, intercept, variable)}"
+    return f"y = {equation(line.slope, intercept, variable, DIGITS)}"
 
 
 def _slope(secant: Secant) -> float:

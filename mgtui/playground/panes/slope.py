@@ -59,7 +59,7 @@ def _change(moment: Moment, before: Moment | None) -> list[Row]:
     if before is None or before.name != moment.name or before.x == moment.x:
         return []
     changes = (("f", before.behaviour.value, moment.behaviour.value), ("slope", before.slope, moment.slope))
-    said = [f"{what} {signed(new - old)}" for what, old, new in changes if math.isfinite(new - old)]
+    said = [f"{what} {signed(new - old, 2)}" for what, old, new in changes if math.isfinite(new - old)]
     return [(("nudge".ljust(LABEL_WIDTH), "label"), (", ".join(said), "dim"))]
 
 
