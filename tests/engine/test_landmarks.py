@@ -147,6 +147,29 @@ def test_an_interval_of_zeros_is_one_landmark_and_holds_no_root(text, a, b, star
     assert not at(found, "root", "minimum", "maximum", "inflection")
 
 
+PI = math.pi
+
+# The break that ends the zeros is no double, or f is off by round-off there.
+ROUNDED_ENDS = [
+    ("relu(x-0.1)", -1, 1, [(-1, 0.1)]), ("floor(3x)", -1, 1, [(0, 1 / 3)]), ("floor(x-0.1)", -1, 2, [(0.1, 1.1)]),
+    ("floor(x/0.7)", -2, 3, [(0, 0.7)]), ("round(0.3x)", -3, 3, [(-5 / 3, 5 / 3)]),
+    ("relu(3x-1)", -2, 2, [(-2, 1 / 3)]), ("relu(1-3x)", -2, 2, [(1 / 3, 2)]), ("relu(e^x-2)", -1, 1, [(-1, math.log(2))]),
+    ("|x-0.1|-x+0.1", -1, 1, [(0.1, 1)]), ("max(0,|x|-0.1)", -1, 1, [(-0.1, 0.1)]),
+    ("max(0,1-|x-0.3|)", -3, 3, [(-3, -0.7), (1.3, 3)]), ("max(0,1-3|x|)", -3, 3, [(-3, -1 / 3), (1 / 3, 3)]),
+    ("max(0,cos(x))", -8, 8, [(-8, -2.5 * PI), (-1.5 * PI, -PI / 2), (PI / 2, 1.5 * PI), (2.5 * PI, 8)]),
+    ("relu(sin(x))", -7, 7, [(-7, -2 * PI), (-PI, 0), (PI, 2 * PI)]), ("relu(x-100.1+100)", -1, 1, [(-1, 0.1)]),
+    ("relu(x^3-0.3x^2+0.03x-0.001)", -1, 1, [(-1, 0.1)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "a", "b", "zeros"), ROUNDED_ENDS, ids=[text for text, *_ in ROUNDED_ENDS])
+def test_zeros_end_at_the_break_however_it_is_rounded(text, a, b, zeros):
+    found = landmarks(parse(text), a, b)
+    ends = [end for mark in found if mark.kind == "flat" for end in (mark.x, mark.x_end)]
+    assert ends == pytest.approx([end for pair in zeros for end in pair], rel=4e-16)
+    assert not at(found, "root")
+
+
 def test_a_tail_that_underflows_is_no_interval_of_zeros():
     assert not at(landmarks(parse("e^(-x^2)"), 40, 60), "flat")
 

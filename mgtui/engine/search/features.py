@@ -120,7 +120,8 @@ def flats(view: View) -> list[Landmark]:
     at = np.array([split.x for split in view.points.splits if split.smoothness < 2])
     found: list[Landmark] = []
     for first, last in zip(edges[::2].tolist(), (edges[1::2] - 1).tolist(), strict=True):
-        start, end = _bound(mesh, at, first, -1, view.a), _bound(mesh, at, last, 1, view.b)
+        most = _PLATEAU * float(x[last] - x[first])
+        start, end = _bound(mesh, at, first, -1, view.a, most), _bound(mesh, at, last, 1, view.b, most)
         if start is None or end is None or last - first < 2 or min(end, view.b) <= max(start, view.a):
             continue
         if not view.probe.loses_range(x[[first, (first + last) // 2, last]]):
@@ -180,15 +181,14 @@ def _flips(view: View, part: int) -> Iterator[tuple[float, bool]]:
             yield float(split), bool(mesh.signs[part, j] > 0)
 
 
-def _bound(mesh: Mesh, at: Doubles, index: int, side: int, end: float) -> float | None:
-    """Where a stretch of the mesh ends at a break or at the end of the window; None if it just fades."""
+def _bound(mesh: Mesh, at: Doubles, index: int, side: int, end: float, most: float) -> float | None:
+    """Where a stretch of the mesh ends at a break or at the end of the window; None if it just fades.
+
+    Round-off may put the end of the zeros a few doubles before or after the break: no further after it than `most`.
+    """
     x = mesh.samples.x
-    if x[index] in at:
-        return float(x[index])
     if not 0 <= index + side < x.size:
         return end
-    if mesh.runs[CURVATURE, index] == mesh.runs[CURVATURE, index + side]:
-        return None
-    low, high = sorted((float(x[index]), float(x[index + side])))
-    between = at[(low <= at) & (at <= high)]
-    return float(between[0 if side > 0 else -1]) if between.size else None
+    inner, outer = float(x[index]) - side * most, float(x[index + side])
+    between = at[(min(inner, outer) <= at) & (at <= max(inner, outer))]
+    return float(between[np.abs(between - x[index]).argmin()]) if between.size else None
