@@ -32,7 +32,7 @@ class Palette(CommandPalette):
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
         """Close, once it is open and on top: keys on the heels of the one that opens it would come too soon."""
-        return super().dismiss(result) if self.is_mounted and self.is_current else AwaitComplete()
+        return super().dismiss(result) if self.is_mounted and self.app.screen is self else AwaitComplete()
 
     def get_widget_at(self, x: int, y: int) -> tuple[Widget, Region]:
         """What is under a place; the palette itself where a click comes from a window that was larger."""
