@@ -147,13 +147,31 @@ def test_an_interval_of_zeros_is_one_landmark_and_holds_no_root(text, a, b, star
     assert not at(found, "root", "minimum", "maximum", "inflection")
 
 
-PI = math.pi
+PI, ROOT_2 = math.pi, math.sqrt(2)
+
+CLOSED_EDGES = [
+    ("sqrt(2-x^2)", -2, 2, [-ROOT_2, ROOT_2]), ("sqrt(5-x^2)", -3, 3, [-math.sqrt(5), math.sqrt(5)]),
+    ("acos(x^2-1)", -2, 2, [-ROOT_2, ROOT_2]), ("sqrt(cos(x)-0.5)", -3, 3, [-PI / 3, PI / 3]),
+    ("sqrt(sin(x))", 0, 10, [0, PI, 2 * PI, 3 * PI]),
+    ("sqrt(cos(x))", -5, 5, [-1.5 * PI, -PI / 2, PI / 2, 1.5 * PI]), ("sqrt(sqrt(2-x^2))", 0, 2, [ROOT_2]),
+    ("(2-x^2)^1.5", 0, 2, [ROOT_2]), ("x ln(x)", -1, 0.5, []), ("(x-0.1)ln(x-0.1)", -1, 1, []),
+    ("(2-x^2)ln(2-x^2)", 1.1, 2, []), ("(2-x^2)^1.5/sqrt(2-x^2)", 0, 2, []), ("sqrt(2-x^2)+1", -2, 2, []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "a", "b", "truths"), CLOSED_EDGES, ids=[text for text, *_ in CLOSED_EDGES])
+def test_a_closed_edge_at_height_zero_is_a_root_and_an_open_one_is_none(text, a, b, truths):
+    found = landmarks(parse(text), a, b)
+    assert at(found, "root") == pytest.approx(truths, rel=4e-16)
+    assert all(abs(mark.y) < 1e-7 for mark in found if mark.kind == "root")
+
 
 # The break that ends the zeros is no double, or f is off by round-off there.
 ROUNDED_ENDS = [
     ("relu(x-0.1)", -1, 1, [(-1, 0.1)]), ("floor(3x)", -1, 1, [(0, 1 / 3)]), ("floor(x-0.1)", -1, 2, [(0.1, 1.1)]),
     ("floor(x/0.7)", -2, 3, [(0, 0.7)]), ("round(0.3x)", -3, 3, [(-5 / 3, 5 / 3)]),
-    ("relu(3x-1)", -2, 2, [(-2, 1 / 3)]), ("relu(1-3x)", -2, 2, [(1 / 3, 2)]), ("relu(e^x-2)", -1, 1, [(-1, math.log(2))]),
+    ("relu(3x-1)", -2, 2, [(-2, 1 / 3)]), ("relu(1-3x)", -2, 2, [(1 / 3, 2)]),
+    ("relu(e^x-2)", -1, 1, [(-1, math.log(2))]),
     ("|x-0.1|-x+0.1", -1, 1, [(0.1, 1)]), ("max(0,|x|-0.1)", -1, 1, [(-0.1, 0.1)]),
     ("max(0,1-|x-0.3|)", -3, 3, [(-3, -0.7), (1.3, 3)]), ("max(0,1-3|x|)", -3, 3, [(-3, -1 / 3), (1 / 3, 3)]),
     ("max(0,cos(x))", -8, 8, [(-8, -2.5 * PI), (-1.5 * PI, -PI / 2), (PI / 2, 1.5 * PI), (2.5 * PI, 8)]),

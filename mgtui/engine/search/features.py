@@ -8,6 +8,7 @@ import numpy as np
 
 from mgtui.engine.expression import Function
 from mgtui.engine.search.breaks import BreakPoint, BreakPoints
+from mgtui.engine.search.exact import exact_at
 from mgtui.engine.search.levels import touches
 from mgtui.engine.search.mesh import Mesh
 from mgtui.engine.search.probe import CURVATURE, SLOPE, VALUE, Doubles, Probe
@@ -90,7 +91,8 @@ def roots(view: View) -> Iterator[Landmark]:
             yield Landmark("root", x, view.f(x), NOTES["touches"])
     for point in view.points:
         if point.x not in passed and point.x not in turns and _is_root(view.probe, point):
-            yield Landmark("root", point.x, view.f(point.x), NOTES["root"])
+            y = view.f(point.x)
+            yield Landmark("root", point.x, 0.0 if math.isnan(y) else y, NOTES["root"])
 
 
 def turns(view: View) -> Iterator[Landmark]:
@@ -142,15 +144,18 @@ def _passed(view: View) -> list[float]:
 
 def _is_root(probe: Probe, point: BreakPoint) -> bool:
     told = point.behaviour
-    if math.isnan(told.value) or told.kind == "unknown":
+    if told.kind == "unknown":
         return False
+    if math.isnan(told.value):   # the double may lie outside the domain, and the root it stands for on its edge
+        value = exact_at(probe, point.x).parts(np.array([point.x]))[VALUE]
+        return told.kind == "edge" and told.limit == 0.0 and bool(np.isfinite(value)[0])
     if told.value == 0.0:
         return True
     if told.kind in ("pole", "jump", "hole"):
         return False
     if 0.0 in (told.left_limit, told.right_limit):
         return True
-    return told.kind != "edge" and bool(touches(probe, np.array([point.x]))[0])
+    return told.kind != "edge" and bool(touches(exact_at(probe, point.x), np.array([point.x]))[0])
 
 
 def _is_point(view: View, low: float, high: float) -> bool:

@@ -132,7 +132,7 @@ def _hits(probe: Probe, scan: _Scan, levels: Sequence[Break]) -> tuple[Doubles, 
             crowded += map(Stretch, brackets.low[MOST:].tolist(), brackets.high[MOST:].tolist())
             brackets = brackets.where(np.arange(MOST))
         found.append(zeros(probe, brackets)[0])
-        found.append(turns[touches(probe, turns, _nearest_level(probe, turns, level))])
+        found.append(turns[touches(probe, turns, nearest_level(probe, turns, level))])
     return np.concatenate(found), crowded
 
 
@@ -175,7 +175,7 @@ def _passing(samples: Samples, level: Break) -> Truths:
     return on
 
 
-def _nearest_level(probe: Probe, turns: Doubles, level: Break) -> Doubles | float:
+def nearest_level(probe: Probe, turns: Doubles, level: Break) -> Doubles | float:
     """The level a quantity may touch at each of its turning points."""
     if not level.period or turns.size == 0:
         return level.at
