@@ -98,7 +98,10 @@ class Drawn(Widget):
         """The style of a role under the present theme; "" is the widget's own."""
         style = self._role_styles.get(role)
         if style is None:
-            style = self.get_component_rich_style(f"role--{role}") if role else self.rich_style
+            try:
+                style = self.get_component_rich_style(f"role--{role}") if role else self.rich_style
+            except KeyError:   # mounted this very moment: the style sheet comes next, and has it drawn again
+                return self.rich_style
             self._role_styles[role] = style
         return style
 
