@@ -166,6 +166,17 @@ def test_a_closed_edge_at_height_zero_is_a_root_and_an_open_one_is_none(text, a,
     assert all(abs(mark.y) < 1e-7 for mark in found if mark.kind == "root")
 
 
+STEPS_THAT_TOUCH = [
+    ("floor(sin(x))", []), ("floor(cos(x))", []), ("ceil(sin(x))", []), ("ceil(cos(x))+1", [-PI, PI]),
+    ("round(0.5cos(x))+1", []), ("mod(floor(cos(x)),3)", []), ("x ceil(cos(x))+20", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "roots"), STEPS_THAT_TOUCH, ids=[text for text, *_ in STEPS_THAT_TOUCH])
+def test_a_step_function_has_no_root_where_its_argument_only_touches_a_whole_number(text, roots):
+    assert at(landmarks(parse(text), -7, 7), "root") == roots
+
+
 # The break that ends the zeros is no double, or f is off by round-off there.
 ROUNDED_ENDS = [
     ("relu(x-0.1)", -1, 1, [(-1, 0.1)]), ("floor(3x)", -1, 1, [(0, 1 / 3)]), ("floor(x-0.1)", -1, 2, [(0.1, 1.1)]),
