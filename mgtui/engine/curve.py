@@ -70,10 +70,12 @@ def curve(
         window: bottom and top of the y-window to draw for; chosen to suit the curve by default.
 
     Raises:
-        ValueError: a..b is no interval, or f has several variables (bind all but one first).
+        ValueError: a..b is no interval, there are no dots, or f has several variables (bind all but one first).
     """
     check_window(f, a, b)
-    even = np.linspace(a, b, _PLAIN)
+    if width < 1 or height < 1:
+        raise ValueError(f"at least one dot is wanted each way, not {width} x {height}")
+    even = _evenly(a, b, _PLAIN)
     if not isinstance(f, Function):
         pieces = sampled_pieces(f, even)
         values = np.concatenate([ys for _, ys in pieces]) if pieces else np.empty(0)
@@ -93,6 +95,13 @@ def curve(
     return Curve(tuple(_cut(trace)), *window)
 
 
+def _evenly(a: float, b: float, count: int) -> Doubles:
+    """Points spread evenly over a..b, also where b - a is more than a double holds."""
+    if math.isfinite(b - a):
+        return np.linspace(a, b, count)
+    return 2.0 * np.linspace(0.5 * a, 0.5 * b, count)
+
+
 def _first_points(even: Doubles, points: BreakPoints) -> Doubles:
     """Evenly spread points, more beside every break, and those breaks that belong to a piece."""
     a, b = float(even[0]), float(even[-1])
@@ -104,7 +113,7 @@ def _first_points(even: Doubles, points: BreakPoints) -> Doubles:
         x = x[apart_from(close, x)]
     for crowd in points.crowded:
         x = x[(x <= crowd.low) | (x >= crowd.high)]
-        x = np.union1d(x, np.linspace(max(a, crowd.low), min(b, crowd.high), _MOST_SINGLE // len(points.crowded) + 2))
+        x = np.union1d(x, _evenly(max(a, crowd.low), min(b, crowd.high), _MOST_SINGLE // len(points.crowded) + 2))
     return np.union1d(x, [split.x for split in points.splits if a <= split.x <= b])
 
 

@@ -188,3 +188,16 @@ def test_no_more_points_than_allowed_and_those_put_where_they_serve():
     drawn = curve(f, -math.pi, math.pi)
     assert sum(len(xs) for xs, _ in drawn) <= 1000
     assert dots_off(f, drawn).max() <= 0.5
+
+
+@pytest.mark.parametrize("f", [parse("x^2"), parse("x"), parse("1/x"), lambda x: x * 1.0])
+def test_a_window_wider_than_any_double_is_drawn_without_a_warning(f):
+    drawn = curve(f, -1e308, 1e308, width=80, height=24)
+    assert -math.inf < drawn.y_min < drawn.y_max < math.inf
+    assert all(np.isfinite(xs).all() and np.isfinite(ys).all() for xs, ys in drawn)
+
+
+@pytest.mark.parametrize(("width", "height"), [(0, 24), (80, 0), (-1, 24)])
+def test_a_canvas_without_dots_is_refused(width, height):
+    with pytest.raises(ValueError, match="dot"):
+        curve(parse("x"), -1, 1, width=width, height=height)

@@ -55,7 +55,7 @@ def sampled_pieces(f: Callable[[float], Any], even: Doubles) -> list[tuple[Doubl
     """The curve of a callable through evenly spread points, cut where it has no value or changes sign in a leap."""
     ys = np.array([evaluate(f, x) for x in even.tolist()])
     cuts = np.zeros(ys.size, np.int64)
-    for i in np.flatnonzero(ys[:-1] * ys[1:] < 0).tolist():
+    for i in np.flatnonzero(np.sign(ys[:-1]) * np.sign(ys[1:]) < 0).tolist():
         mark = _sign_change(lambda x: evaluate(f, x), (even[i], even[i + 1]), (ys[i], ys[i + 1]))
         cuts[i + 1] = mark is None or mark.kind != "root"
     known = np.isfinite(ys)
