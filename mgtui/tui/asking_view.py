@@ -12,7 +12,6 @@ from mgtui.playground.state import State
 from mgtui.playground.store import Saved
 from mgtui.tui.expression_input import ExpressionInput
 from mgtui.tui.guided_view import GuidedView
-from mgtui.tui.hints import Hints
 from mgtui.tui.playground_view import STEP
 from mgtui.tui.prompt import Prompt
 
@@ -57,7 +56,7 @@ class AskingView(GuidedView):
         self._ask(f"{name} from:to", ends, note, lambda text: to.set_range(self.state, name, *range_of(text)))
 
     def _ask(self, question: str, text: str, note: str, change: Callable[[str], State]) -> None:
-        self.query_one(Hints).display = False
+        self.add_class("-asking")
         self.query_one(Prompt).ask(question, text, note, lambda answer: self.change(change(answer), ""))
 
     def ask_for_file(self) -> None:
@@ -104,6 +103,6 @@ class AskingView(GuidedView):
 
     def on_prompt_closed(self) -> None:
         """Give the keys back."""
-        self.query_one(Hints).display = True
+        self.remove_class("-asking")
         if not isinstance(self.focused, ExpressionInput):
             self.home.focus()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from textual.widget import Widget
 
 from mgtui.playground.state import State
-from mgtui.tui.hints import Hints
 from mgtui.tui.lesson_pane import LessonPane
 from mgtui.tui.plot_pane import PlotPane
 from mgtui.tui.prompt import Prompt
@@ -90,5 +89,5 @@ class GuidedView(SessionView):
 
     def on_lesson_pane_asked(self, event: LessonPane.Asked) -> None:
         """Let a number be typed."""
-        self.query_one(Hints).display = False
+        self.add_class("-asking")
         self.query_one(Prompt).ask(event.label, "", event.note, event.take)

@@ -14,6 +14,7 @@ from mgtui.playground.store import Saved
 from mgtui.tui.app import MgtuiApp
 from mgtui.tui.expression_input import ExpressionInput
 from mgtui.tui.help_screen import help_rows
+from mgtui.tui.hints import Hints
 from mgtui.tui.look import Drawn
 from mgtui.tui.pane_view import PaneView
 from mgtui.tui.plot_pane import PlotPane
@@ -580,3 +581,14 @@ async def test_numbers_on_a_narrow_screen_are_left_out_whole_never_cut(playgroun
         shown = session.text("#sentence").split()
         assert shown[:6] == ["x", "3.1", "f", "21.43", "slope", "14.6"]
         assert shown[6:] in ([], ["rise/run", "14.603"])
+
+
+async def test_the_hints_give_way_to_a_prompt_and_come_back_but_not_in_zen(playground):
+    async with playground() as session:
+        hints = session.app.screen.query_one(Hints)
+        await session.press("equals_sign")
+        assert not hints.display
+        await session.press("escape")
+        assert hints.display
+        await session.press("f", "equals_sign", "escape")
+        assert not hints.display
