@@ -1,7 +1,7 @@
-"""How roles look: from the names the model gives to text, through the style sheet, to styled cells."""
+"""From rows of (text, role) to styled cells: what every pane of the screen is drawn with."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar, Self
+from typing import Self
 
 from rich.segment import Segment
 from rich.style import Style
@@ -13,19 +13,11 @@ from textual.widget import Widget
 
 from mgtui.playground.charset import CharsetName, in_charset
 from mgtui.playground.panes.rows import Row
-from mgtui.plot import STYLES
-
-TEXT_ROLES = (
-    "label", "value", "quotient", "slope", "tangent", "bad", "dim", "words", "key", "track", "knob", "fill", "marked",
-    "heading", "cancelled",
-)  # fmt: skip
-ROLES = tuple(dict.fromkeys((*STYLES, *TEXT_ROLES)))
+from mgtui.tui.inks import style_of
 
 
 class Drawn(Widget):
     """A widget that draws rows of (text, role) itself, line by line, and refreshes only lines that changed."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{role}" for role in ROLES}
 
     class Resized(Message):
         """A widget whose content depends on its size has another size."""
@@ -98,10 +90,7 @@ class Drawn(Widget):
         """The style of a role under the present theme; "" is the widget's own."""
         style = self._role_styles.get(role)
         if style is None:
-            try:
-                style = self.get_component_rich_style(f"role--{role}") if role else self.rich_style
-            except KeyError:   # mounted this very moment: the style sheet comes next, and has it drawn again
-                return self.rich_style
+            style = style_of(role, self.app.theme_variables, self._paper()) if role else self.rich_style
             self._role_styles[role] = style
         return style
 

@@ -1,0 +1,45 @@
+"""What roles look like, beside what Textual's own style sheet makes of the same colours."""
+
+from typing import ClassVar
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.theme import BUILTIN_THEMES
+from textual.widget import Widget
+
+from mgtui.plot import STYLES
+from mgtui.tui.app import HIGH_CONTRAST
+from mgtui.tui.inks import INKS, style_of
+
+COLOURS = sorted({ink.colour for ink in INKS.values()})
+
+
+class Sample(Widget):
+    """A widget with a component class for each colour that roles use."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{colour}" for colour in COLOURS}
+    DEFAULT_CSS = "\n".join(f"Sample > .ink--{colour} {{ color: ${colour}; }}" for colour in COLOURS)
+
+
+class Shown(App[None]):
+    def compose(self) -> ComposeResult:
+        yield Sample()
+
+
+def test_each_style_of_a_plot_has_an_ink() -> None:
+    assert set(STYLES) <= set(INKS)
+
+
+@pytest.mark.parametrize("theme", [*BUILTIN_THEMES, HIGH_CONTRAST.name])
+async def test_a_role_has_the_colours_that_the_style_sheet_would_give_it(theme: str) -> None:
+    app = Shown()
+    app.register_theme(HIGH_CONTRAST)
+    app.theme = theme
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        sample = app.query_one(Sample)
+        for role, ink in INKS.items():
+            style = style_of(role, app.theme_variables, sample.background_colors[1])
+            wanted = sample.get_component_rich_style(f"ink--{ink.colour}")
+            assert (style.color, style.bgcolor) == (wanted.color, wanted.bgcolor), role
+            assert bool(style.bold) == ("bold" in ink.attributes)
