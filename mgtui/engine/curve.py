@@ -13,6 +13,7 @@ from mgtui.engine.search.extent import y_window
 from mgtui.engine.search.listing import Listing
 from mgtui.engine.search.probe import VALUE, Doubles, Probe, Signs
 from mgtui.engine.search.sampled import sampled_pieces
+from mgtui.engine.search.sorted_sets import among, union, without
 from mgtui.engine.search.spread import apart_from, closing_in
 from mgtui.engine.search.tracing import Canvas, Trace, refined
 
@@ -87,7 +88,7 @@ def curve(
         parts = probe.parts(x)
         piece = _pieces_of(x, parts, points)
         if window is None:
-            shown, plain = np.where(piece < 0, np.nan, parts[VALUE]), np.isin(x, even)
+            shown, plain = np.where(piece < 0, np.nan, parts[VALUE]), among(x, even)
             has_pole = any(point.behaviour.kind == "pole" for point in points)
             window = y_window(shown[plain], shown[~plain], has_pole)
         canvas = Canvas(*window, b / width - a / width, window[1] / height - window[0] / height)
@@ -109,12 +110,12 @@ def _first_points(even: Doubles, points: BreakPoints) -> Doubles:
     x = even
     if close.size:
         depth = int(np.clip(_BESIDE // (2 * close.size), _SHALLOWEST, _DEEPEST))
-        x = np.union1d(x, closing_in(close, a, b, depth))
+        x = union(x, closing_in(close, a, b, depth))
         x = x[apart_from(close, x)]
     for crowd in points.crowded:
         x = x[(x <= crowd.low) | (x >= crowd.high)]
-        x = np.union1d(x, _evenly(max(a, crowd.low), min(b, crowd.high), _MOST_SINGLE // len(points.crowded) + 2))
-    return np.union1d(x, [split.x for split in points.splits if a <= split.x <= b])
+        x = union(x, _evenly(max(a, crowd.low), min(b, crowd.high), _MOST_SINGLE // len(points.crowded) + 2))
+    return union(x, [split.x for split in points.splits if a <= split.x <= b])
 
 
 def _close_points(a: float, b: float, points: BreakPoints) -> Doubles:
@@ -128,7 +129,7 @@ def _pieces_of(x: Doubles, parts: Doubles, points: BreakPoints) -> Signs:
     piece = 2 * np.searchsorted(cuts, x)
     for point in points:
         told = point.behaviour
-        at = np.flatnonzero((x == point.x) & np.isin(x, cuts))
+        at = np.flatnonzero((x == point.x) & among(x, cuts))
         left, right = _belongs(told.value, told.left_limit), _belongs(told.value, told.right_limit)
         if at.size and not left:
             piece[at] += 2 if right else 1
@@ -137,13 +138,13 @@ def _pieces_of(x: Doubles, parts: Doubles, points: BreakPoints) -> Signs:
     for crowd in points.crowded:
         inside = np.flatnonzero((x >= crowd.low) & (x <= crowd.high))
         piece[inside] = _ALONE + inside
-    beyond = np.setdiff1d(cuts, [point.x for point in points])
+    beyond = without(cuts, [point.x for point in points])
     unusable = ~np.isfinite(parts[VALUE])
-    piece[unusable | np.isin(x, beyond)] = -1
+    piece[unusable | among(x, beyond)] = -1
     piece = np.where(piece < 0, -1, piece + _APART * np.cumsum(unusable))
     # A point by itself is shown only where it is known why: (-1)^(-1) is no piece of x^x.
     lonely = (np.diff(piece, prepend=-2) != 0) & (np.diff(piece, append=-2) != 0)
-    piece[lonely & (piece % _APART < _ALONE) & ~np.isin(x, cuts)] = -1
+    piece[lonely & (piece % _APART < _ALONE) & ~among(x, cuts)] = -1
     return piece
 
 

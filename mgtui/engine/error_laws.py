@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mgtui.engine.difference import ScalarFunction, Scheme, evaluate, knows_slope
+from mgtui.engine.search.sorted_sets import union
 
 Reals: TypeAlias = NDArray[np.float64]
 
@@ -167,7 +168,7 @@ def _steps(x: float) -> Reals:
     ladder = _falling(DEPTH * PER_DECADE + 1)
     steps = TOP * max(1.0, abs(x)) * ladder
     if 0 < abs(x) < TOP:
-        steps = np.union1d(steps, abs(x) * ladder)[::-1]   # ln at 1e-9 lives on the scale of x
+        steps = union(steps, abs(x) * ladder)[::-1]   # ln at 1e-9 lives on the scale of x
     return steps[steps >= SMALLEST]
 
 

@@ -15,6 +15,7 @@ from mgtui.engine.jet import Jet
 from mgtui.engine.landmarks import Landmark, Landmarks
 from mgtui.engine.language.syntax import ExpressionError
 from mgtui.engine.search.breaks import breaks
+from mgtui.engine.search.sorted_sets import among
 from mgtui.playground.scene import Line, Mark, Moving, Piece, Scene, Secant, Window
 from mgtui.playground.state import State, parse_good
 
@@ -166,7 +167,7 @@ def derived_scene(picture: Picture, order: int) -> Scene:
     breaks = [mark.x for mark in picture.landmarks if mark.kind not in ("root", "minimum", "maximum", "inflection")]
     pieces: list[Piece] = []
     for xs, _ in picture.scene.pieces:
-        inner = xs[~np.isin(xs, breaks)]   # at a corner there is no slope: the curve of slopes jumps there
+        inner = xs[~among(xs, breaks)]   # at a corner there is no slope: the curve of slopes jumps there
         for part in np.split(inner, np.searchsorted(inner, breaks)):
             jet = picture.function.jet(part)
             ys = jet.slope if order == 1 else jet.curvature

@@ -14,6 +14,7 @@ from mgtui.engine.search.hints import hints
 from mgtui.engine.search.levels import MOST, SAME_PLACE, candidates
 from mgtui.engine.search.listing import Listing
 from mgtui.engine.search.probe import Doubles
+from mgtui.engine.search.sorted_sets import without
 from mgtui.engine.search.spread import Split
 
 _LIKE_WIDTH = 4   # powers of two
@@ -72,7 +73,7 @@ def breaks(f: Function, a: float, b: float) -> BreakPoints:
         places, crowded = candidates(f.tape.cells, a, b, close)
         places, more = _few(places)
         crowded = merged([*crowded, *more])
-    points, splits = [], [Split(x, 2) for x in np.setdiff1d(close, places).tolist()]
+    points, splits = [], [Split(x, 2) for x in without(close, places).tolist()]
     for x in places.tolist():
         inside = min(max(x, a), b)
         if abs(int(ordinal(np.array([x]))[0]) - int(ordinal(np.array([inside]))[0])) > SAME_PLACE:

@@ -12,6 +12,7 @@ import numpy as np
 from mgtui.engine.search.bisection import ordinal
 from mgtui.engine.search.probe import CURVATURE, SLOPE, VALUE, Doubles, Probe, Samples, Signs, Truths, scatter
 from mgtui.engine.search.signs import CLEAR
+from mgtui.engine.search.sorted_sets import without
 from mgtui.engine.search.spread import Split, spread
 
 _SPLIT_BY = 4
@@ -73,7 +74,7 @@ def dense(probe: Probe, a: float, b: float, splits: Sequence[Split]) -> tuple[Sa
 
 def inserted(samples: Samples, x: Doubles, probe: Probe) -> Samples:
     """The samples and those at some more points."""
-    new = np.setdiff1d(x, samples.x)
+    new = without(x, samples.x)
     if new.size == 0:
         return samples
     more = probe.samples(new)

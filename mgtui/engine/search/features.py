@@ -12,6 +12,7 @@ from mgtui.engine.search.exact import exact_at
 from mgtui.engine.search.levels import touches
 from mgtui.engine.search.mesh import Mesh
 from mgtui.engine.search.probe import CURVATURE, SLOPE, VALUE, Doubles, Probe
+from mgtui.engine.search.sorted_sets import without
 
 KINDS = (
     "pole", "jump", "hole", "edge", "corner", "cusp", "vertical", "flat", "root", "minimum", "maximum", "inflection",
@@ -84,7 +85,7 @@ def roots(view: View) -> Iterator[Landmark]:
     mesh, passed = view.mesh, _passed(view)
     for x in passed:
         yield Landmark("root", x, view.f(x), NOTES["crosses"])
-    turns = np.setdiff1d(np.concatenate([mesh.found[SLOPE].x, mesh.found[CURVATURE].x]), passed)
+    turns = without(np.concatenate([mesh.found[SLOPE].x, mesh.found[CURVATURE].x]), passed)
     changes = mesh.found[VALUE]
     for x in turns[touches(view.probe, turns)].tolist():
         if not np.any((changes.low <= x) & (x <= changes.high)):   # else the same zero, found twice

@@ -12,6 +12,7 @@ import numpy as np
 from mgtui.engine.rules import Triple
 from mgtui.engine.search.bisection import Brackets, about
 from mgtui.engine.search.probe import SLOPE, VALUE, Doubles, Probe
+from mgtui.engine.search.sorted_sets import distinct
 from mgtui.engine.search.spread import reach
 from mgtui.engine.tape import Cell, Step
 
@@ -40,7 +41,7 @@ def hints(cells: Sequence[Cell], a: float, b: float) -> Doubles:
             brackets = _fast(x, every[k], scale)
             if brackets is not None and 0 < brackets.low.size <= _MOST:
                 found.extend(about(Probe(tuple(cells[: k + 1])), brackets).tolist())
-    return np.unique(found)[:_MOST]
+    return distinct(found)[:_MOST]
 
 
 def _scales(cells: Sequence[Cell]) -> dict[int, float]:

@@ -17,6 +17,7 @@ from mgtui.engine.search.density import Stretch, merged
 from mgtui.engine.search.mesh import mesh_of
 from mgtui.engine.search.probe import CURVATURE, SLOPE, VALUE, Doubles, Pick, Probe, Samples, Signs, Truths
 from mgtui.engine.search.signs import CLEAR, clear_signs
+from mgtui.engine.search.sorted_sets import union, without
 from mgtui.engine.search.spread import Split, reach
 from mgtui.engine.tape import Cell, Step
 
@@ -105,7 +106,7 @@ def _scan(probe: Probe, a: float, b: float, found: Doubles, close: Doubles) -> _
     """The scan of a quantity; straight lines and parabolas need no search."""
     ends = np.array(reach(a, b))
     if not probe.is_parabola(np.linspace(ends[0], ends[1], 5)):
-        splits = [Split(x) for x in found.tolist()] + [Split(x, 2) for x in np.setdiff1d(close, found).tolist()]
+        splits = [Split(x) for x in found.tolist()] + [Split(x, 2) for x in without(close, found).tolist()]
         mesh = mesh_of(probe, a, b, sorted(splits, key=lambda split: split.x), (SLOPE, CURVATURE))
         turns = np.concatenate([mesh.found[SLOPE].x, mesh.found[CURVATURE].x])
         return _Scan(mesh.samples, mesh.runs[VALUE], turns, [mesh.crowded] if mesh.crowded else [])
@@ -113,7 +114,7 @@ def _scan(probe: Probe, a: float, b: float, found: Doubles, close: Doubles) -> _
     turns = np.empty(0)
     if slopes[0] * slopes[1] < 0:
         turns = zeros(probe, Brackets.of(ends[:1], ends[1:], SLOPE))[0]
-    samples = probe.samples(np.union1d(ends, turns))
+    samples = probe.samples(union(ends, turns))
     return _Scan(samples, np.zeros(samples.x.size, np.int64), turns, [])
 
 

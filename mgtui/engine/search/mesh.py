@@ -14,6 +14,7 @@ from mgtui.engine.search.bisection import FEW, Brackets, doubles_in, ordinal, ze
 from mgtui.engine.search.density import Stretch, dense, inserted, runs_of
 from mgtui.engine.search.probe import CURVATURE, SLOPE, VALUE, Doubles, Probe, Samples, Signs, Truths
 from mgtui.engine.search.signs import trusted_signs
+from mgtui.engine.search.sorted_sets import among
 from mgtui.engine.search.spread import Split
 
 _MOST_ZEROS = 600
@@ -107,10 +108,10 @@ def mesh_of(probe: Probe, a: float, b: float, splits: Sequence[Split] = (), part
 
 def _signs(samples: Samples, splits: Sequence[Split], found: Sequence[Zeros]) -> Signs:
     """The trusted signs; 0 at the zeros found, and where a part has none for being broken."""
-    signs = trusted_signs(samples, np.isin(samples.x, np.concatenate([changes.x for changes in found])))
+    signs = trusted_signs(samples, among(samples.x, np.concatenate([changes.x for changes in found])))
     for part in (VALUE, SLOPE, CURVATURE):
         broken = np.array([split.x for split in splits if split.smoothness < part])
-        signs[part, np.isin(samples.x, np.concatenate([found[part].x, broken]))] = 0
+        signs[part, among(samples.x, np.concatenate([found[part].x, broken]))] = 0
     return signs
 
 

@@ -16,6 +16,7 @@ from mgtui.engine.difference import evaluate
 from mgtui.engine.search.bisection import from_ordinal, ordinal
 from mgtui.engine.search.features import NOTES, Landmark
 from mgtui.engine.search.probe import Doubles
+from mgtui.engine.search.sorted_sets import distinct
 from mgtui.engine.search.spread import spread
 
 _MOST = 100
@@ -60,7 +61,7 @@ def sampled_pieces(f: Callable[[float], Any], even: Doubles) -> list[tuple[Doubl
         cuts[i + 1] = mark is None or mark.kind != "root"
     known = np.isfinite(ys)
     piece = np.cumsum(cuts) + np.cumsum(~known)
-    return [(even[known & (piece == k)], ys[known & (piece == k)]) for k in np.unique(piece[known])]
+    return [(even[known & (piece == k)], ys[known & (piece == k)]) for k in distinct(piece[known])]
 
 
 def _sign_change(f: Real, ends: tuple[float, float], values: tuple[float, float]) -> Landmark | None:

@@ -7,6 +7,7 @@ import numpy as np
 
 from mgtui.engine.search.bisection import ordinal
 from mgtui.engine.search.probe import Doubles, Truths, scatter
+from mgtui.engine.search.sorted_sets import distinct, union
 
 _PLAIN = 384     # points spread over the interval
 _BESIDE = 2400   # points, all in all, that close in on splits
@@ -42,14 +43,14 @@ def spread(a: float, b: float, splits: Sequence[Split]) -> Doubles:
     places = np.arange(-1, _PLAIN + 2) + 0.35 * scatter(_PLAIN + 3)
     start, end = reach(a, b)
     x = np.concatenate([a + places * step, [start, a, b, end]])
-    x = np.unique(x[(x >= start) & (x <= end)])
+    x = distinct(x[(x >= start) & (x <= end)])
     if not splits:
         return x
     at = np.array([split.x for split in splits])
     depth = int(np.clip(_BESIDE // (2 * at.size), 4, 56))
-    x = np.union1d(x, closing_in(at, start, end, depth))
+    x = union(x, closing_in(at, start, end, depth))
     kept = [split.x for split in splits if (split.smoothness >= 0 or split.side) and start <= split.x <= end]
-    return np.union1d(x[apart_from(at, x)], kept)
+    return union(x[apart_from(at, x)], kept)
 
 
 def closing_in(at: Doubles, start: float, end: float, depth: int) -> Doubles:
