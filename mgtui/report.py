@@ -20,13 +20,14 @@ _PLOT_HEIGHT = 18
 
 def as_text(state: State, width: int, charset: CharsetName) -> str:
     """Expression, numbers and plot for people, `width` columns wide."""
-    from mgtui.plot import base, compose, legend  # plotext is not needed for JSON and CSV
+    from mgtui.plot import base, compose, legend, plotext_curve  # not needed for JSON and CSV
 
     moment = analysis.moment_of(state)
     height = _PLOT_HEIGHT
     picture = analysis.picture_of(state, width * 2, height * 4)
     moving = analysis.moving_of(state, moment)
-    frame = compose(base(picture.scene, width, height, charset), moving)
+    still = base(picture.scene, width, height, charset, gather=plotext_curve.draw)
+    frame = compose(still, moving)
     variables = ", ".join(state.function.variables)
     lines = [f"f({variables}) = {reading_in(state.function, charset)}"]
     lines += [f"{name} = {exact(value)}" for name, value in state.others]

@@ -1,7 +1,7 @@
 """Draws what the playground describes: a scene becomes rows of styled cells.
 
-`base` draws what a nudge leaves alone, once; `compose` lays over it what moves, as often as keys come. Importing this
-does not import plotext: the first drawing does.
+`base` draws what a nudge leaves alone, once; `compose` lays over it what moves, as often as keys come. What is printed
+is drawn by plotext, what is shown on a screen by `raster`, to the same cells.
 """
 
 from mgtui.plot.cells import STYLES, Cells, Span, changed

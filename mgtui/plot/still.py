@@ -4,20 +4,23 @@ Drawing it costs milliseconds. Whoever shows it keeps it for as long as the scen
 lays the moving part over it with `compose`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mgtui.playground.scene import Mark, Piece, Scene
-from mgtui.plot import plotext_curve
 from mgtui.plot.axes import draw_axes, draw_grid, draw_numbers, room
 from mgtui.plot.canvas import Canvas
 from mgtui.plot.cells import Cells
 from mgtui.plot.charset import CHARSETS, Charset, CharsetName
 from mgtui.plot.layout import Layout
-from mgtui.plot.raster import trace
+from mgtui.plot.raster import Dots, merge, trace
+
+Gather: TypeAlias = Callable[[Dots, Dots, tuple[int, int], Charset], NDArray[Any]]
+"""Puts dots into cells: `raster.merge` or `plotext_curve.draw`, which agree cell by cell."""
 
 ENDS = frozenset({"jump", "hole", "edge"})
 """Kinds of marks that belong to the curve: open and filled ends of its pieces."""
@@ -54,6 +57,7 @@ def base(
     *,
     gutter: int | None = None,
     numbers_below: bool = True,
+    gather: Gather = merge,
 ) -> Base:
     """Draws a scene on width x height cells; a plot too small for numbers has none.
 
@@ -65,6 +69,8 @@ def base(
         gutter: columns for the numbers of the y axis; by default as many as they need. Plots one above the other
             share the largest `gutter_width` of them, so that their x axes agree.
         numbers_below: whether the x axis has its numbers; one of several plots with one x axis is enough.
+        gather: how the curve's dots become cells. A screen has no time for plotext: its import alone takes longer
+            than everything else between the curve and the first frame, and every letter typed draws anew.
     """
     characters = CHARSETS[charset]
     layout, ticks = room(scene, width, height, characters, gutter=gutter, numbers_below=numbers_below)
@@ -77,7 +83,8 @@ def base(
         for x in scene.asymptotes:
             if (column := layout.column_of(x)) is not None:
                 canvas.vertical(column, characters.lines["asymptote"], "asymptote")
-        canvas.raster(_curve(scene.pieces, layout, characters), "curve")
+        columns, rows = _curve(scene.pieces, layout)
+        canvas.raster(gather(columns, rows, (layout.columns, layout.rows), characters), "curve")
         _draw_marks(canvas, scene.marks)
         draw_numbers(canvas, ticks)
     return Base(scene, characters, layout, canvas.cells(), canvas.dots, canvas.fixed, axis_row)
@@ -88,14 +95,13 @@ def gutter_width(scene: Scene, width: int, height: int, charset: CharsetName = "
     return room(scene, width, height, CHARSETS[charset])[1].left
 
 
-def _curve(pieces: Iterable[Piece], layout: Layout, charset: Charset) -> NDArray[np.intp]:
-    """The curve's dots in each cell of the plot proper."""
+def _curve(pieces: Iterable[Piece], layout: Layout) -> tuple[Dots, Dots]:
+    """The curve's dots in the plot proper: their columns, and their rows from the bottom."""
     size = layout.dots_wide, layout.dots_high
     drawn = [trace(layout.u_of(xs), layout.v_of(ys), *size) for xs, ys in pieces if len(xs)]
     none = np.zeros(0, dtype=np.intp)
     columns = np.concatenate([none, *(columns for columns, _ in drawn)])
-    rows = np.concatenate([none, *(rows for _, rows in drawn)])
-    return plotext_curve.draw(columns, rows, (layout.columns, layout.rows), charset)
+    return columns, np.concatenate([none, *(rows for _, rows in drawn)])
 
 
 def _draw_marks(canvas: Canvas, marks: Iterable[Mark]) -> None:
