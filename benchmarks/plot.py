@@ -10,7 +10,7 @@ import math
 import statistics
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from copy import copy
 from itertools import pairwise
 
 import numpy as np
@@ -102,7 +102,7 @@ def main() -> None:
         for name, (scene, at) in scenes(2 * width).items():
             still, state = base(scene, width, height), at(0.3)
             # A scene of its own each time, as a new window would be.
-            drawing = median(lambda: base(replace(scene), width, height), max(repeats // 10, 5))  # noqa: B023
+            drawing = median(lambda: base(copy(scene), width, height), max(repeats // 10, 5))  # noqa: B023
             overlay = median(lambda: compose(still, state), repeats)  # noqa: B023
             key = median(nudges(still, at), repeats)
             naive = median(lambda: whole(scene, state, width, height), max(repeats // 20, 3))  # noqa: B023

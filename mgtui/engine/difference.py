@@ -8,7 +8,7 @@ import math
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias, TypeGuard
+from typing import Any, NamedTuple, Protocol, TypeAlias, TypeGuard
 
 import numpy as np
 
@@ -25,8 +25,7 @@ class Differentiable(Protocol):
         """Return f's value, slope and curvature at x, as attributes of these names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
+class Scheme(NamedTuple):
     """A two-point difference quotient (f(x + end·h) - f(x + start·h)) / ((end - start)·h).
 
     Attributes:

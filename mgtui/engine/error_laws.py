@@ -9,8 +9,7 @@ round-off is measured as such, as in Moré and Wild, Estimating derivatives of n
 
 import math
 import sys
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,8 +31,7 @@ SMALLEST = 1e-306        # below it quotients lose digits to underflow
 TABLEAU_ROWS, TABLEAU_COLUMNS = 10, 4
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorLaws:
+class ErrorLaws(NamedTuple):
     """The error of a scheme at one x: truncation(h) + round-off(h), each a size without sign.
 
     Attributes:

@@ -6,9 +6,8 @@ completion and help read the table and nothing else.
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from mgtui.engine import rules, unary
 from mgtui.engine.germs import germ_algebra
@@ -21,8 +20,7 @@ from mgtui.engine.rules import Rule
 CONSTANTS: Mapping[str, float] = MappingProxyType({"e": math.e, "pi": math.pi, "tau": math.tau})
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(NamedTuple):
     """Where an operation may break: when `of`, a combination of its arguments u and v, hits a critical level.
 
     The levels are `at`, and with a `period` also `at + k*period` for every whole k; none is above `last`.
@@ -50,8 +48,7 @@ AT_COS_ZERO: Breaks = (Break("u", math.pi / 2, math.pi),)
 AT_SIN_ZERO: Breaks = (Break("u", 0.0, math.pi),)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One operation of the language.
 
     Attributes:
@@ -131,8 +128,8 @@ _FUNCTIONS = (
 
 TABLE: Mapping[str, Row] = MappingProxyType({row.name: row for row in (*_OPERATORS, *_FUNCTIONS)})
 
-NATURAL_POWER = replace(TABLE["pow"], breaks=NOWHERE, help="a whole power, 0 or above: smooth everywhere")
-EXPONENTIAL = replace(TABLE["pow"], breaks=NOWHERE, help="a power of a positive number: smooth everywhere")
+NATURAL_POWER = TABLE["pow"]._replace(breaks=NOWHERE, help="a whole power, 0 or above: smooth everywhere")
+EXPONENTIAL = TABLE["pow"]._replace(breaks=NOWHERE, help="a power of a positive number: smooth everywhere")
 
 # `log` is both a row of two arguments and a spelling of `ln`: the parser tells them apart by the arguments.
 SPELLINGS: Mapping[str, str] = MappingProxyType(

@@ -7,8 +7,7 @@ nothing is multiplied in vain, and no 0·inf arises where there is nothing to mu
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,8 +19,7 @@ Triple: TypeAlias = tuple[Reals, Part, Part]
 _MULTIPLIED_OUT = 32   # whole powers up to here are products: several times faster than np.power, and exact for x²
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """What an operation does to numbers.
 
     Attributes:

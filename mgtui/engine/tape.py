@@ -7,7 +7,7 @@ folded. Running a tape is one loop, whatever the depth of the expression.
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias, cast
+from typing import Any, NamedTuple, TypeAlias, cast
 
 import numpy as np
 
@@ -16,8 +16,7 @@ from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE, Tree
 from mgtui.engine.rules import Reals
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A cell that applies an operation to earlier cells.
 
     Attributes:

@@ -4,8 +4,7 @@ Adding a key is one line here. An action without a `change` is an affair of the 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from mgtui.playground import analysis, points, windows
 from mgtui.playground import transitions as to
@@ -13,8 +12,7 @@ from mgtui.playground.scene import Window
 from mgtui.playground.state import State
 
 
-@dataclass(frozen=True, slots=True)
-class Focus:
+class Focus(NamedTuple):
     """What an action is about, besides the state.
 
     Attributes:
@@ -37,8 +35,7 @@ class Focus:
 Change: TypeAlias = Callable[[State, Focus], State]
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """Something a person can do.
 
     Attributes:

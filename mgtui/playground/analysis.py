@@ -177,7 +177,7 @@ def derived_scene(picture: Picture, order: int) -> Scene:
     window = picture.scene.window
     low, high = _robust([ys for _, ys in pieces])
     return replace(
-        picture.scene, window=replace(window, y_min=low, y_max=high), pieces=tuple(pieces), marks=(),
+        picture.scene, window=window._replace(y_min=low, y_max=high), pieces=tuple(pieces), marks=(),
         name="f" + "′" * order,
     )  # fmt: skip
 

@@ -1,14 +1,14 @@
 """Functions worth a look, by theme; each with where to stand and why. Adding one is one line."""
 
-from dataclasses import dataclass
+
+from typing import NamedTuple
 
 from mgtui.playground import transitions as to
 from mgtui.playground.entry import number_of
 from mgtui.playground.state import State
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A named function.
 
     Attributes:

@@ -1,14 +1,14 @@
 """Undo and redo: the states a session has been through."""
 
-from dataclasses import dataclass
+
+from typing import NamedTuple
 
 from mgtui.playground.state import State
 
 _KEPT = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """The present state between those before and those taken back.
 
     Attributes:

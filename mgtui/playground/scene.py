@@ -5,7 +5,7 @@ a new `Moving` only, so that whoever draws can keep the picture of the `Scene`.
 """
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +13,7 @@ from numpy.typing import NDArray
 Piece: TypeAlias = tuple[NDArray[np.float64], NDArray[np.float64]]
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The part of the plane on screen; x_min < x_max and y_min < y_max, all finite."""
 
     x_min: float
@@ -23,8 +22,7 @@ class Window:
     y_max: float
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A landmark on the curve: `kind` is a `Landmark.kind`; for a jump or hole, the ends are open or filled dots."""
 
     kind: str
@@ -56,8 +54,7 @@ class Scene:
     name: str = "f"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A straight line through (x, y); `side` says whether it runs both ways or only to the left or right of x.
 
     `slope` may be infinite: an upright line (a vertical tangent).
@@ -69,8 +66,7 @@ class Line:
     side: Literal["both", "left", "right"] = "both"
 
 
-@dataclass(frozen=True, slots=True)
-class Secant:
+class Secant(NamedTuple):
     """The chord from (x, y) to (x_end, y_end), with run and rise as its legs."""
 
     x: float
@@ -79,8 +75,7 @@ class Secant:
     y_end: float
 
 
-@dataclass(frozen=True, slots=True)
-class Moving:
+class Moving(NamedTuple):
     """The part of a plot that follows x and h.
 
     Attributes:

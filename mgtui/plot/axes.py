@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mgtui.playground.scene import Scene
 from mgtui.plot.canvas import Canvas
@@ -22,8 +22,7 @@ APART = 2
 """Blanks that keep two numbers below a plot apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ticks:
+class Ticks(NamedTuple):
     """The ticks of both axes and the room set aside for their numbers."""
 
     x: tuple[Tick, ...]

@@ -5,7 +5,7 @@ left, as mathematics and terminals do.
 """
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +22,7 @@ WITHIN = 0.4999
 """Columns from the middle of one that are surely still in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The maps of one plot.
 
     Attributes:

@@ -6,10 +6,9 @@ exact fractions are kept until the last moment, so that no label shows a roundin
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from mgtui.plot.charset import Charset
 from mgtui.plot.layout import NUDGE
@@ -24,8 +23,7 @@ MOST = 4
 PI_STEPS = tuple(Fraction(text) for text in ("1/12", "1/6", "1/4", "1/2", "1", "2", "5", "10", "20", "50", "100"))
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """A place on an axis and what is written there."""
 
     value: float

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -130,10 +129,10 @@ class PlaygroundView(Screen[None]):
 
     def _draw_plots(self, state: State, moment: analysis.Moment, picture: analysis.Picture) -> None:
         guess = self.lesson_pane.guessed(moment, picture.scene.window)
-        moving = replace(analysis.moving_of(state, moment), guess=guess)
+        moving = analysis.moving_of(state, moment)._replace(guess=guess)
         stale = f"still showing {reading_in(state.function, Drawn.charset)}" if state.stale else ""
         # A guess that is a mere way has no equation to name.
-        named = moving if self.lesson_pane.guess_is_a_slope else replace(moving, guess=None)
+        named = moving if self.lesson_pane.guess_is_a_slope else moving._replace(guess=None)
         self.query_one(Legend).show(named, moment.name, stale)
         below = ((1, "#slope-plot", moment.jet.slope), (2, "#bend-plot", moment.jet.curvature))
         drawn = [(self.query_one("#plot", PlotPane), picture.scene, moving)]

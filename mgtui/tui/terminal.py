@@ -6,9 +6,8 @@ Needs no Textual, so that a program that cannot draw a screen says so without lo
 import os
 import sys
 from collections.abc import Callable, Mapping, MutableMapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, TextIO, TypeAlias
+from typing import Literal, NamedTuple, TextIO, TypeAlias
 
 CharsetName: TypeAlias = Literal["braille", "block", "ascii"]
 """The richest marks the font has: braille dots, block and line drawing, or nothing beyond ASCII."""
@@ -21,8 +20,7 @@ _DEEP_FAMILIES = ("alacritty", "contour", "foot", "ghostty", "kitty", "konsole",
 _ERASING = ("xterm", "rxvt", "linux", "alacritty", "foot", "konsole", "wezterm", "st", "putty")
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(NamedTuple):
     """What a program may count on.
 
     Attributes:

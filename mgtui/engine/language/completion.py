@@ -4,7 +4,6 @@ Nothing here raises: half a formula is the normal state of a line that is being 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 from mgtui.engine.functions import CONSTANTS, SPELLINGS, TABLE
@@ -43,8 +42,7 @@ class Token(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(NamedTuple):
     """What the word before a cursor may become.
 
     Attributes:

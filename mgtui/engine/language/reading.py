@@ -5,8 +5,7 @@ multiplied, `(1/2)·x`, around a sign or root after an operator, `x^(−y)`, and
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from mgtui.engine.language.builder import DEEPEST_NESTING
 from mgtui.engine.language.syntax import LONGEST_TEXT
@@ -32,8 +31,7 @@ _MOST_RAISED = 4   # digits in a superscript; more are hard to read
 _MANY_ZEROS = 6    # at the end of a number, from which on it is written with an exponent
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(NamedTuple):
     """How to write: `airy` has spaces and brackets for the eye; without them a text is as short as can be read back."""
 
     minus: str
@@ -51,8 +49,7 @@ _MATHEMATICS = _Style("−", "·", {"pi": "π", "tau": "τ"}, {"sqrt": "√", "c
 _ASCII = _Style("-", "*", {}, {}, raised=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """What a node reads as.
 
     Attributes:
@@ -93,7 +90,7 @@ def reading(tree: Tree, ascii: bool = False) -> str:
     airy = _write(tree, style)
     if len(airy.text) <= LONGEST_TEXT and airy.depth <= DEEPEST_NESTING:
         return airy.text
-    return _write(tree, replace(style, airy=False)).text
+    return _write(tree, style._replace(airy=False)).text
 
 
 def _write(tree: Tree, style: _Style) -> _Piece:

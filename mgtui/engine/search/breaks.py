@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -20,8 +21,7 @@ from mgtui.engine.search.spread import Split
 _LIKE_WIDTH = 4   # powers of two
 
 
-@dataclass(frozen=True, slots=True)
-class BreakPoint:
+class BreakPoint(NamedTuple):
     """A point where the expression may break, and what f really does there.
 
     Attributes:

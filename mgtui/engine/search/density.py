@@ -5,7 +5,7 @@ show them. A dip of the curvature towards zero is looked into until it proves to
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -23,8 +23,7 @@ _SLACK = 0.25     # how far a mean may lie off, relatively: a sine reaches this 
 _NARROWEST = 16   # doubles: a gap is not divided further
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """An interval of x in which there is more than can be told apart."""
 
     low: float

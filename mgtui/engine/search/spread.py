@@ -1,7 +1,7 @@
 """Where a search looks first: points over an interval, closing in on every point where something may change."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,8 +15,7 @@ _TINY = 2.0**-64   # of the interval: about a split at 0 the doubles themselves 
 _LARGEST = float(np.finfo(np.float64).max)
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(NamedTuple):
     """A point that a search must know of.
 
     Attributes:

@@ -1,6 +1,7 @@
 """Points of a curve put where straight lines between them would stray from it, and taken where they would not."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,8 +19,7 @@ _HOPELESS = 100.0     # dots: an error beyond counts for no more
 _WIDEST = 1.0 / 12.0  # of the interval: no chord is longer
 
 
-@dataclass(frozen=True, slots=True)
-class Canvas:
+class Canvas(NamedTuple):
     """What a curve is drawn on: its y-window, and the size of a dot in x and in y."""
 
     low: float
