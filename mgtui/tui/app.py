@@ -59,6 +59,7 @@ class MgtuiApp(App[int]):
         self.playground = PlaygroundScreen(state, saved or Saved(), restricted=restricted)
         self._restricted = restricted
         self._tour = tour
+        wire.spare_toasts(self)
         self.animation_level = "none"   # a slide costs a frame for each of its steps, down the line
         self.wire: wire.Wire | None = None
         self.register_theme(HIGH_CONTRAST)

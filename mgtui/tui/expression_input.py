@@ -41,10 +41,10 @@ class ExpressionInput(Input):
         Binding("down", "recall(1)", "later", show=False),
     ]
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, text: str = "", *, id: str | None = None) -> None:
         super().__init__(
-            compact=True, select_on_focus=False, id=id, max_length=_LONGEST,
-            highlighter=_ByKind(self), suggester=_Names(),
+            text, compact=True, select_on_focus=False, id=id, max_length=_LONGEST,
+            highlighter=_ByKind(self), suggester=_Names(), validate_on=(),
         )  # fmt: skip
         self.cursor_blink = False   # a blinking cursor sends 1.9 KB/s down the line
 
@@ -88,7 +88,8 @@ class _ByKind(Highlighter):
                 text.stylize(self._style("kind--partner"), partner, partner + 1)
 
     def _style(self, name: str) -> Style:
-        return self._box.get_component_rich_style(name, partial=True)
+        # Its width is asked for before it is mounted, and then it has no styles.
+        return self._box.get_component_rich_style(name, partial=True, default=Style.null())
 
 
 class _Names(Suggester):

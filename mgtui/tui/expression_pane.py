@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.css.scalar import Scalar
 from textual.widgets import Input
 
 from mgtui.engine import ExpressionError
@@ -20,15 +21,21 @@ class ExpressionPane(Vertical):
     ExpressionPane { height: 2; }
     ExpressionPane Horizontal { height: 1; }
     ExpressionPane #lead { width: auto; }
-    ExpressionPane ExpressionInput { width: 1fr; }
+    ExpressionPane ExpressionInput { width: 1fr; height: 1; }
     ExpressionPane #reading { height: 1; }
     """
+
+    def __init__(self, left_side: str, text: str, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._left_side, self._text = left_side, text   # known at once, so that the first layout is the last
 
     def compose(self) -> ComposeResult:
         """The input and the line under it."""
         with Horizontal():
-            yield _Lead(id="lead")
-            yield ExpressionInput(id="expression")
+            lead = _Lead(id="lead")
+            lead.say(f" {self._left_side} ")
+            yield lead
+            yield ExpressionInput(self._text, id="expression")
         yield Drawn(id="reading")
 
     def show(self, left_side: str, text: str, reading: str, error: ExpressionError | None) -> None:
@@ -66,5 +73,6 @@ class _Lead(Drawn):
 
     def say(self, text: str) -> None:
         row: Row = ((text, "label"),)
-        self.styles.width = len(text)
+        if self.styles.width != Scalar.from_number(len(text)):   # setting it has the screen laid out anew
+            self.styles.width = len(text)
         self.show_rows([row])

@@ -1,7 +1,6 @@
 """The playground's panes on the screen, and how a state is handed to them."""
 
 import math
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -35,11 +34,12 @@ class PlaygroundView(Screen[None]):
 
     AUTO_FOCUS: ClassVar[str | None] = "Slider"
 
-    def __init__(self, variables: Sequence[str]) -> None:
+    def __init__(self, first: State) -> None:
         super().__init__()
+        self._first = first
         self._now: analysis.Moment | None = None
         self._before: analysis.Moment | None = None
-        self._sliders = {name: Slider(name, id=name) for name in (*variables, STEP)}
+        self._sliders = {name: Slider(name, id=name) for name in (*first.function.variables, STEP)}
         self.lesson_pane = LessonPane(id="lesson")
         self._pane_views = (
             PaneView(id="first-pane"), PaneView(id="second-pane", classes="extra"),
@@ -48,7 +48,7 @@ class PlaygroundView(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The panes, from top to bottom."""
-        yield ExpressionPane(id="expression-pane")
+        yield ExpressionPane(_left_side(self._first), self._first.text, id="expression-pane")
         yield Drawn(id="sentence")
         yield self.lesson_pane
         with Horizontal(id="middle"):
@@ -108,13 +108,14 @@ class PlaygroundView(Screen[None]):
         """Show as many plots as the state asks for, and in zen nothing but them and one line."""
         self.set_class("zen" in state.shown, "-zen")
         for plot, part in (("#slope-plot", "slope curve"), ("#bend-plot", "bend curve")):
-            self.query_one(plot, PlotPane).display = part in state.shown
+            pane, shown = self.query_one(plot, PlotPane), part in state.shown
+            if pane.display != shown:   # setting it has the screen laid out anew
+                pane.display = shown
 
     def _draw_expression(self, state: State, moment: analysis.Moment, notice: str) -> None:
         error = analysis.error_of(state)
-        variables = ", ".join(state.function.variables)
         reading = reading_in(state.function, Drawn.charset)
-        self.query_one(ExpressionPane).show(f"f({variables}) =", state.text, reading, error)
+        self.query_one(ExpressionPane).show(_left_side(state), state.text, reading, error)
         if error is not None:
             row: Row = ((f" {error}", "bad"),)
         elif notice:
@@ -178,3 +179,7 @@ class PlaygroundView(Screen[None]):
             if name not in before:
                 box.mount(slider, before=place)
             place = slider
+
+
+def _left_side(state: State) -> str:
+    return f"f({', '.join(state.function.variables)}) ="

@@ -21,7 +21,7 @@ class SessionView(PlaygroundView):
     """
 
     def __init__(self, state: State) -> None:
-        super().__init__(state.function.variables)
+        super().__init__(state)
         self.history = History(state)
         self._drawn_soon = False
         self._notice = ""

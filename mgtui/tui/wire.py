@@ -76,6 +76,13 @@ def on_crash(app: App[Any], report: Callable[[Exception], None]) -> bool:
     return True
 
 
+def spare_toasts(app: App[Any]) -> None:
+    """Have no screen mount widgets for toasts and tooltips, which nobody here shows: each start lays out for them."""
+    for name in ("_disable_notifications", "_disable_tooltips"):
+        if hasattr(app, name):
+            setattr(app, name, True)
+
+
 class Wire:
     """Draws what Textual's compositor hands over, and remembers what the terminal shows."""
 
@@ -99,6 +106,8 @@ class Wire:
         For a key that clears up after line noise, and for every Resize event: a terminal that shrinks and grows back
         loses cells, though the size the app sees never changed.
         """
+        if self._writer is None:
+            return   # at the start: the first frame is still to come
         self.forget()
         self._app.refresh(layout=True)
 

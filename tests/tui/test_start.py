@@ -1,0 +1,32 @@
+"""A start lays the screen out once: what is shown afterwards fits the layout that stands."""
+
+import pytest
+from textual.widget import Widget
+
+from mgtui.playground import transitions as to
+from mgtui.tui.app import MgtuiApp
+
+
+@pytest.mark.parametrize("text", ["x^3/5 - 2x", "a*x + b"])
+async def test_showing_a_state_lays_nothing_out_anew(monkeypatch, text):
+    app = MgtuiApp(to.start(text))
+    shown, laid_out = [], []
+    show, refresh = app.playground.show, Widget.refresh
+
+    def counted(widget, *regions, layout=False, **options):
+        if layout and shown and shown[-1] == "begun":
+            laid_out.append(widget)
+        return refresh(widget, *regions, layout=layout, **options)
+
+    def told(*args):
+        shown.append("begun")
+        show(*args)
+        shown.append("done")
+
+    monkeypatch.setattr(Widget, "refresh", counted)
+    monkeypatch.setattr(app.playground, "show", told)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("right", "left", "]", "n", "2", "1")
+        assert shown.count("done") > 4
+        assert laid_out == []
