@@ -182,6 +182,8 @@ def _play(state: "State", options: argparse.Namespace, charset: "CharsetName | N
     if terminal.refusal:
         return _complain(f"mgtui: {terminal.refusal}; with --print the numbers come without a screen.")
     prepare(os.environ, terminal, restricted=options.restricted)
+    # asyncio goes without TLS where there is none; nobody here speaks it, and loading it costs 5 ms and 4 MB.
+    sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
     from mgtui.tui.app import play
 
     file = None if options.restricted else place(os.environ)

@@ -1,10 +1,14 @@
 """A start lays the screen out once: what is shown afterwards fits the layout that stands."""
 
+import sys
+from pathlib import Path
+
 import pytest
 from textual.widget import Widget
 
 from mgtui.playground import transitions as to
 from mgtui.tui.app import MgtuiApp
+from tests.pty_driver import Terminal
 
 
 @pytest.mark.parametrize("text", ["x^3/5 - 2x", "a*x + b"])
@@ -30,3 +34,13 @@ async def test_showing_a_state_lays_nothing_out_anew(monkeypatch, text):
         await pilot.press("right", "left", "]", "n", "2", "1")
         assert shown.count("done") > 4
         assert laid_out == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="what a process has loaded is read from /proc")
+def test_a_session_carries_no_tls():
+    with Terminal([sys.executable, "-m", "mgtui", "x^2"]) as terminal:
+        terminal.wait_for(lambda shown: "slope" in shown.text)
+        loaded = Path(f"/proc/{terminal.pid}/maps").read_text()
+    assert "_multiarray_umath" in loaded
+    assert "_ssl." not in loaded
+    assert "libcrypto" not in loaded
