@@ -8,6 +8,7 @@ the ratio of the two counts, not the milliseconds. The status is 1 when a budget
 
 import argparse
 import importlib.util
+import os
 import shutil
 import statistics
 import sys
@@ -231,6 +232,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="fewer repetitions, shorter silences, 5 sessions")
     quick = parser.parse_args().quick
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)   # or every start would compile mgtui anew
     count = 20 if quick else 60
     lines: list[Line] = []
 
