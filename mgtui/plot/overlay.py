@@ -7,6 +7,7 @@ show together where they touch; the base itself is never written to.
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,8 +51,7 @@ class Frame:
         return changed(previous.cells if previous else None, self.cells)
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class _Stroke:
+class _Stroke(NamedTuple):
     """Dots, from the bottom left, in a style; `steep` says which way the pattern runs."""
 
     style: str

@@ -1,7 +1,9 @@
 """A pane beside or under the plot: a line that names it, and below what it says."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
+
+from textual.geometry import Size
 
 from mgtui.playground.analysis import Moment, Picture
 from mgtui.playground.charset import CharsetName
@@ -12,8 +14,7 @@ from mgtui.playground.veil import veiled_pane
 from mgtui.tui.look import Drawn
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Content:
+class Content(NamedTuple):
     """What a pane's rows are made from."""
 
     state: State
@@ -90,13 +91,17 @@ _CONTENTS: dict[str, tuple[str, Callable[[Content], list[Row]]]] = {
 class PaneView(Drawn):
     """One pane. It is told what to show, and keeps its place when there is nothing to say."""
 
+    _shown_for: Size | None = None   # the size its rows were made for
+
     def show(
         self, name: str, state: State, moment: Moment, picture: Picture, before: Moment | None, *, veiled: bool = False
     ) -> None:
         """Show the pane of this name, f(x + h) and slope hidden if `veiled`; costs nothing while not displayed."""
         width, height = self.size
         if not self.display or width < 8 or height < 2:
+            self._shown_for = None
             return
+        self._shown_for = self.size
         content = Content(state, moment, picture, width, height - 1, self.charset, before)
         rows = _CONTENTS[name][1](content)
         if veiled:
@@ -104,8 +109,9 @@ class PaneView(Drawn):
         self.show_rows([_heading(name, width), *rows[: height - 1]])
 
     def on_resize(self) -> None:
-        """Ask for rows of the new size."""
-        self.post_message(self.Resized())
+        """Ask for rows of the new size, unless another pane had them made already."""
+        if self._shown_for != self.size:
+            self.post_message(self.Resized())
 
 
 def _heading(name: str, width: int) -> Row:

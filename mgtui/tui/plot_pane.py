@@ -63,9 +63,10 @@ class PlotPane(Drawn, can_focus=True):
         return _gutter(scene, self.size.width, self.size.height, self.charset)
 
     def on_resize(self) -> None:
-        """Draw everything anew."""
-        self._base = self._frame = None
-        self.post_message(self.Resized())
+        """Draw everything anew, unless another pane had it drawn at this size already."""
+        if self._frame is None or (self._frame.cells.width, self._frame.cells.height) != self.size:
+            self._base = self._frame = None
+            self.post_message(self.Resized())
 
     def render_line(self, y: int) -> Strip:
         """The cells of one line."""

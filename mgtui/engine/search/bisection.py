@@ -6,7 +6,7 @@ points whose value stands clear count, and what is left is the stretch of double
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -25,8 +25,7 @@ _MOST_ROUNDS, _FEW_ROUNDS = 80, 8
 _LEAST_INT = np.iinfo(np.int64).min
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Brackets:
+class Brackets(NamedTuple):
     """Intervals at whose ends a part of a quantity has clear and opposite signs; all arrays of length n.
 
     Attributes:

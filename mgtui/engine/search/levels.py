@@ -6,7 +6,7 @@ a break of what it searches.
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -92,8 +92,7 @@ def _pick(of: str, u: int, v: int) -> Pick:
     return {"u": single, "u-v": difference, "u/v": ratio}[of]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Scan:
+class _Scan(NamedTuple):
     """A quantity at points between which it is monotone, or broken where `run` changes; and where it turns."""
 
     samples: Samples

@@ -6,7 +6,7 @@ then every zero of the slope, and the signs at neighbouring points tell all ther
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -22,8 +22,7 @@ _SAME_PLACE = 2   # doubles
 _LIKE_WIDTH = 4   # powers of two
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Zeros:
+class Zeros(NamedTuple):
     """Sign changes of one part of a quantity: where, and the doubles that round-off makes equal to each.
 
     Attributes:
@@ -54,8 +53,7 @@ class Zeros:
 _NONE = Zeros(np.empty(0), np.empty(0), np.empty(0), np.empty(0, bool))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Mesh:
+class Mesh(NamedTuple):
     """A quantity on a mesh of n points, ascending.
 
     Attributes:

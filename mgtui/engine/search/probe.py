@@ -7,7 +7,6 @@ arithmetic for reliable scientific computation, 1993). It needs no rule of its o
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeAlias
@@ -33,8 +32,7 @@ _ARITHMETIC = frozenset({"add", "sub", "mul", "div"})
 _SHORT = 32   # binary digits
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Samples:
+class Samples(NamedTuple):
     """What a quantity does at n points.
 
     Attributes:

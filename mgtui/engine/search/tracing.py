@@ -1,6 +1,5 @@
 """Points of a curve put where straight lines between them would stray from it, and taken where they would not."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -28,8 +27,7 @@ class Canvas(NamedTuple):
     dot_y: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Trace:
+class Trace(NamedTuple):
     """Points of a curve.
 
     Attributes:
