@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.css.scalar import Scalar
 from textual.widgets import Input
 
 from mgtui.engine import ExpressionError
 from mgtui.playground.panes.rows import Part, Row
 from mgtui.tui.expression_input import ExpressionInput
+from mgtui.tui.ground import Horizontal, Vertical
 from mgtui.tui.look import Drawn
 
 

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from mgtui.playground.charset import CharsetName, in_charset
 from mgtui.playground.panes.rows import Row
+from mgtui.tui.ansi import is_single
 from mgtui.tui.inks import style_of
 
 
@@ -29,7 +30,9 @@ class Drawn(Widget):
         self._rows: Sequence[Row] = ()
         self._role_styles: dict[str, Style] = {}
         self._background: Color | None = None   # looked up along all ancestors, so once a theme
+        self._inks: dict[str, Style] = {}   # the roles' styles as Textual's filters leave them
         self._strips: dict[int, Strip] = {}   # the lines as drawn, until they are refreshed
+        self._last_lines: tuple[Region, list[Strip]] | None = None   # as last asked for, until a refresh
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows; only the lines that differ are drawn again."""
@@ -42,6 +45,7 @@ class Drawn(Widget):
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Draw the regions' lines anew, without any all lines."""
+        self._last_lines = None
         if not regions:
             self._strips.clear()
         for region in regions:
@@ -55,20 +59,22 @@ class Drawn(Widget):
         Textual's own way looks twenty styles up for every line, in case of borders, tints and outlines; what is drawn
         here has none, and a nudge draws up to forty lines.
         """
+        if self._last_lines is not None and self._last_lines[0] == crop:
+            return self._last_lines[1]
         if self.gutter:
             return super().render_lines(crop)
         width = self.size.width
         strips = [self._strip(y, width) for y in crop.line_range]
         first, end = crop.column_span
-        return strips if (first, end) == (0, width) else [strip.crop(first, end) for strip in strips]
+        if (first, end) != (0, width):
+            strips = [strip.crop(first, end) for strip in strips]
+        self._last_lines = crop, strips
+        return strips
 
     def _strip(self, y: int, width: int) -> Strip:
         strip = self._strips.get(y)
         if strip is None or strip.cell_length != width:
-            strip = self.render_line(y)
-            for line_filter in self.get_line_filters():
-                strip = strip.apply_filter(line_filter, self._paper())
-            self._strips[y] = strip
+            strip = self._strips[y] = self.render_line(y)
         return strip
 
     def _paper(self) -> Color:
@@ -82,9 +88,26 @@ class Drawn(Widget):
 
     def strip_of(self, row: Iterable[tuple[str, str]]) -> Strip:
         """A row of (text, role) as cells of this widget's width."""
-        ground = self.role_style("")
-        segments = [Segment(in_charset(text, self.charset), self.role_style(role)) for text, role in row]
-        return Strip(segments).adjust_cell_length(self.size.width, ground)
+        charset, ink, width = self.charset, self._ink, self.size.width
+        segments = [Segment(in_charset(text, charset), ink(role)) for text, role in row]
+        text = "".join(segment.text for segment in segments)
+        if not is_single(text):
+            return Strip(segments).adjust_cell_length(width, ink(""))
+        if len(text) < width:
+            segments.append(Segment(" " * (width - len(text)), ink("")))
+        strip = Strip(segments, max(len(text), width))
+        return strip if len(text) <= width else strip.crop(0, width)
+
+    def _ink(self, role: str) -> Style:
+        """A role's style as the app's filters, which look at styles alone, leave it: for no colours, say."""
+        style = self._inks.get(role)
+        if style is None:
+            style = self.role_style(role)
+            for line_filter in self.get_line_filters():
+                [segment] = line_filter.apply([Segment(" ", style)], self._paper())
+                style = segment.style or style
+            self._inks[role] = style
+        return style
 
     def role_style(self, role: str) -> Style:
         """The style of a role under the present theme; "" is the widget's own."""
@@ -97,7 +120,9 @@ class Drawn(Widget):
     def notify_style_update(self) -> None:
         """Forget the styles of the theme that was."""
         self._role_styles = {}
+        self._inks = {}
         self._background = None
+        self._last_lines = None
         self._strips.clear()
         super().notify_style_update()
 

@@ -4,7 +4,6 @@ import math
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
 from mgtui.playground import analysis, veil
@@ -15,6 +14,7 @@ from mgtui.playground.panes.rows import Row, wrapped
 from mgtui.playground.scene import Moving
 from mgtui.playground.state import H_LEAST, H_MOST, PANES, State
 from mgtui.tui.expression_pane import ExpressionPane
+from mgtui.tui.ground import Ground, Horizontal, Vertical
 from mgtui.tui.hints import Hints
 from mgtui.tui.legend import Legend
 from mgtui.tui.lesson_pane import LessonPane
@@ -29,7 +29,7 @@ LEAST = (30, 8)   # columns and rows below which nothing but a request for more 
 STEP = "step"   # stands for h where variables stand by name; longer than any variable's name
 
 
-class PlaygroundView(Screen[None]):
+class PlaygroundView(Ground, Screen[None]):
     """Lays the panes out for every size, and shows one state in all of them."""
 
     AUTO_FOCUS: ClassVar[str | None] = "Slider"

@@ -72,7 +72,7 @@ class PlotPane(Drawn, can_focus=True):
         """The cells of one line."""
         frame = self._frame
         if frame is None or y >= frame.cells.height:
-            return Strip.blank(self.size.width, self.rich_style)
+            return self.strip_of(())
         row = frame.row(y)
         name = frame.base.scene.name
         if name != "f" and y == self._row_for(name):

@@ -1,0 +1,52 @@
+"""Lines that widgets keep from frame to frame: at no time others than those they would draw anew."""
+
+import pytest
+from textual.geometry import Region
+
+from mgtui.playground import transitions as to
+from mgtui.tui.app import MgtuiApp
+
+JOURNEY = (
+    "right", "right", "left", "T", "right", "tab", "left", "]", "2", "5", "right", "f", "right", "f", "s", "shift+right",
+    "plus", "T", "right", "e", "backspace", "backspace", "2", "x", "escape", "right", "L", "right", "escape", "n", "6",
+)  # fmt: skip
+
+
+def lines(app):
+    shown = [app.screen, *app.screen.walk_children()]
+    return {
+        repr(widget): [list(strip) for strip in widget.render_lines(Region(0, 0, *widget.outer_size))]
+        for widget in shown
+        if widget.display and widget.outer_size
+    }
+
+
+@pytest.mark.parametrize(("size", "no_color"), [((80, 24), False), ((120, 35), False), ((40, 12), True)])
+async def test_what_is_kept_is_what_would_be_drawn(size, no_color, monkeypatch):
+    if no_color:
+        monkeypatch.setenv("NO_COLOR", "1")
+    app = MgtuiApp(to.start())
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        for key in JOURNEY:
+            await pilot.press(key)
+            await pilot.pause()
+            kept = lines(app)
+            for widget in (app.screen, *app.screen.walk_children()):
+                widget.notify_style_update()   # which is what makes them forget
+                widget.refresh()
+            assert kept == lines(app), key
+
+
+async def test_a_container_follows_another_theme_and_another_size():
+    app = MgtuiApp(to.start())
+    async with app.run_test(size=(80, 24)) as pilot:
+        before = lines(app)
+        app.theme = "textual-light"
+        await pilot.pause()
+        light = lines(app)
+        await pilot.resize_terminal(120, 35)
+        await pilot.pause()
+        wide = lines(app)
+    assert {name for name, rows in before.items() if rows and rows == light[name]} == set()
+    assert {len(rows) for name, rows in wide.items() if "middle" in name} == {29}
