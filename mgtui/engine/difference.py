@@ -6,7 +6,7 @@ which power of h the truncation error shrinks). Order 1 forgives less than order
 
 import math
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol, TypeAlias, TypeGuard
 
@@ -141,20 +141,28 @@ def difference(f: ScalarFunction, x: float, h: float = 0.001, scheme: str = "for
     """
     row = find_scheme(scheme)
     x, h = checked_point(x), _checked_step(h)
-    x_from, x_to, run = _step(x, h, row.start), _step(x, h, row.end), row.span * h
+    x_from, x_to, run = step(x, h, row.start), step(x, h, row.end), row.span * h
     if not (math.isfinite(x_from) and math.isfinite(x_to) and math.isfinite(run)):
         raise ValueError(f"h = {h!r} is too large: it leads from x = {x!r} beyond the largest double")
-    values = {point: evaluate(f, point) for point in dict.fromkeys((x, x + h, x_from, x_to))}
+    values = evaluate_all(f, (x, x + h, x_from, x_to))
     f_from, f_to = values[x_from], values[x_to]
-    rise = f_to - f_from
-    defined = math.isfinite(f_from) and math.isfinite(f_to)
     return Difference(
         x=x, h=h, scheme=scheme, x_plus_h=x + h, f_x=values[x], f_x_plus_h=values[x + h],
-        x_from=x_from, x_to=x_to, f_from=f_from, f_to=f_to, rise=rise, run=run,
-        slope=rise / run if defined else math.nan,
+        x_from=x_from, x_to=x_to, f_from=f_from, f_to=f_to, rise=f_to - f_from, run=run,
+        slope=quotient(f_from, f_to, run),
         h_used=(x_to - x_from) / row.span,
-        h_lost=any(_step(x, h, offset) == x for offset in (row.start, row.end) if offset),
+        h_lost=is_lost(x, h, row),
     )  # fmt: skip
+
+
+def quotient(f_from: float, f_to: float, run: float) -> float:
+    """Return rise over run; nan where either value is undefined or too large for a double."""
+    return (f_to - f_from) / run if math.isfinite(f_from) and math.isfinite(f_to) else math.nan
+
+
+def is_lost(x: float, h: float, scheme: Scheme) -> bool:
+    """Return whether a point the scheme steps to is x itself."""
+    return any(step(x, h, offset) == x for offset in (scheme.start, scheme.end) if offset)
 
 
 def evaluate(f: ScalarFunction, x: float) -> float:
@@ -173,6 +181,14 @@ def evaluate(f: ScalarFunction, x: float) -> float:
         return math.nan
 
 
+def evaluate_all(f: ScalarFunction, points: Iterable[float]) -> dict[float, float]:
+    """Return f at each of the points, bit for bit as `evaluate` has it."""
+    wanted = list(dict.fromkeys(points))
+    one_by_one = getattr(f, "one_by_one", None)   # a parsed function has it
+    values = one_by_one(wanted) if one_by_one else [evaluate(f, point) for point in wanted]
+    return dict(zip(wanted, values, strict=True))
+
+
 def knows_slope(f: ScalarFunction) -> TypeGuard[Differentiable]:
     """Return whether f is a parsed function, so that its exact slope is to be had."""
     return hasattr(f, "jet")   # isinstance against a protocol costs more than a whole evaluation of f
@@ -185,7 +201,7 @@ def find_scheme(name: str) -> Scheme:
     return SCHEMES[name]
 
 
-def _step(x: float, h: float, offset: int) -> float:
+def step(x: float, h: float, offset: int) -> float:
     """Return x + offset·h; x itself, sign of zero included, when offset is 0."""
     return x + offset * h if offset else x
 

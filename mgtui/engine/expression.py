@@ -1,6 +1,6 @@
 """Functions from text: what `parse` gives, and how it is called, differentiated and bound."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -80,6 +80,18 @@ class Function:
         with np.errstate(all="ignore"):
             result = run(self.tape, inputs)
         return _shaped(result, inputs)
+
+    def one_by_one(self, values: Iterable[float]) -> list[float]:
+        """f at many numbers, each to the very bit that a call gives: for arrays numpy may round otherwise.
+
+        Raises:
+            TypeError: f has several variables, or a value is not a real number.
+        """
+        if len(self.variables) > 1:
+            raise TypeError(f"no value for {self.variables[1]!r}")
+        name = self.variables[0]
+        with np.errstate(all="ignore"):   # which costs more than many an evaluation
+            return [float(run(self.tape, {name: _real(value)})) for value in values]
 
     def jet(self, value: Any = None, /, *, wrt: str | None = None, **values: Any) -> Jet:
         """Value, slope and curvature, exact to rounding, by forward-mode differentiation.

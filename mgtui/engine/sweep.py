@@ -7,12 +7,22 @@ in f(x + h) - f(x) (round-off). Shrinking h trades one for the other, so the err
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mgtui.engine.difference import ScalarFunction, checked_point, difference, find_scheme, knows_slope
+from mgtui.engine.difference import (
+    ScalarFunction,
+    checked_point,
+    evaluate_all,
+    find_scheme,
+    is_lost,
+    knows_slope,
+    quotient,
+    step,
+)
 from mgtui.engine.error_laws import ErrorLaws, error_laws
 
 LADDER = tuple(float(f"1e-{k}") for k in range(1, 18))   # as typed: 10.0**-k is an ulp off for some k
@@ -151,11 +161,23 @@ def sweep(f: ScalarFunction, x: float, scheme: str = "forward") -> Sweep:
     Raises:
         ValueError: x is not finite, or the scheme is unknown.
     """
+    return sweep_and_best_step(f, x, scheme)[0]
+
+
+def sweep_and_best_step(f: ScalarFunction, x: float, scheme: str = "forward") -> tuple[Sweep, BestStep]:
+    """Return what `sweep` and `best_step` do, at the price of one: both rest on the same laws."""
     row = find_scheme(scheme)
     x = checked_point(x)
     exact = float(f.jet(x).slope) if knows_slope(f) else None
     laws = error_laws(f, x, row)
-    return Sweep(x, scheme, exact, tuple(_rung(f, x, h, scheme, exact, laws) for h in LADDER))
+    ends = [(step(x, h, row.start), step(x, h, row.end)) for h in LADDER]
+    values = evaluate_all(f, chain.from_iterable(ends))
+    rungs = []
+    for h, (start, end) in zip(LADDER, ends, strict=True):
+        slope, lost = quotient(values[start], values[end], row.span * h), is_lost(x, h, row)
+        error = None if exact is None else abs(slope - exact)
+        rungs.append(Rung(h, slope, error, laws.truncation(h), laws.round_off(h, lost), lost))
+    return Sweep(x, scheme, exact, tuple(rungs)), _best_step(laws)
 
 
 def best_step(f: ScalarFunction, x: float, scheme: str = "forward") -> BestStep:
@@ -174,19 +196,9 @@ def best_step(f: ScalarFunction, x: float, scheme: str = "forward") -> BestStep:
     Raises:
         ValueError: x is not finite, or the scheme is unknown.
     """
-    laws = error_laws(f, checked_point(x), find_scheme(scheme))
+    return _best_step(error_laws(f, checked_point(x), find_scheme(scheme)))
+
+
+def _best_step(laws: ErrorLaws) -> BestStep:
     h = laws.best_h
     return BestStep(h, laws.best_error, laws.truncation(h), laws.round_off(h))
-
-
-def _rung(f: ScalarFunction, x: float, h: float, scheme: str, exact: float | None, laws: ErrorLaws) -> Rung:
-    quotient = difference(f, x, h, scheme)
-    lost = quotient.h_lost
-    return Rung(
-        h=h,
-        slope=quotient.slope,
-        error=None if exact is None else abs(quotient.slope - exact),
-        truncation=laws.truncation(h),
-        round_off=laws.round_off(h, lost),
-        h_lost=lost,
-    )

@@ -1,5 +1,6 @@
 import doctest
 import math
+import struct
 from importlib import import_module
 
 import mpmath
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mgtui.engine import best_step, difference, parse, sweep
+from mgtui.engine.sweep import sweep_and_best_step
 
 SCHEMES = ("forward", "backward", "central")
 
@@ -313,3 +315,33 @@ def test_a_bad_point_or_scheme_is_refused(run):
 
 def test_examples_in_the_docstrings_hold():
     assert doctest.testmod(import_module("mgtui.engine.sweep")).failed == 0
+
+
+def bits(numbers):
+    return [struct.pack("d", number) for number in numbers]
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@given(data=st.data())
+def test_the_ladder_has_the_very_bits_of_single_quotients(scheme, data):
+    text = data.draw(st.sampled_from([*(text for text, _, _ in SMOOTH), "|x|", "floor(x)", "1/x", "x^(1/3)", "7"]))
+    x = data.draw(st.floats(-1e3, 1e3) | st.sampled_from([0.0, -0.0, 0.1, 1e300, 5e-324]))
+    f = parse(text)
+    ladder = sweep(f, x, scheme)
+    alone = [difference(f, x, h, scheme) for h in ladder.h.tolist()]
+    calls = [(f(one.x_from), f(one.x_to)) for one in alone]
+    assert bits(ladder.slope) == bits(one.slope for one in alone)
+    assert bits(f.one_by_one(one.x_to for one in alone)) == bits(end for _, end in calls)
+    assert [rung.h_lost for rung in ladder] == [one.h_lost for one in alone]
+    assert bits(one.f_from for one in alone) == bits(start for start, _ in calls)
+
+
+@given(st.sampled_from([text for text, _, _ in SMOOTH]), st.floats(-50, 50), st.sampled_from(SCHEMES))
+def test_both_at_once_are_what_each_is_alone(text, x, scheme):
+    f = parse(text)
+    assert repr(sweep_and_best_step(f, x, scheme)) == repr((sweep(f, x, scheme), best_step(f, x, scheme)))
+
+
+def test_many_numbers_are_for_a_function_of_one_variable():
+    with pytest.raises(TypeError, match="'b'"):
+        parse("a + b").one_by_one([1.0])

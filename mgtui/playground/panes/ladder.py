@@ -4,8 +4,8 @@ import math
 
 import numpy as np
 
-from mgtui.engine import best_step, sweep
-from mgtui.engine.sweep import BestStep, Rung, Sweep
+from mgtui.engine import sweep
+from mgtui.engine.sweep import BestStep, Rung, Sweep, sweep_and_best_step
 from mgtui.playground.analysis import Moment
 from mgtui.playground.numbers import MINUS, fitted, short
 from mgtui.playground.panes.rows import Part, Row
@@ -25,7 +25,7 @@ def ladder_of(moment: Moment, scheme: str) -> tuple[Sweep, BestStep]:
 
         unknown = math.nan
         return sweep(samples, moment.x, scheme), BestStep(unknown, unknown, unknown, unknown)
-    return sweep(moment.function, moment.x, scheme), best_step(moment.function, moment.x, scheme)
+    return sweep_and_best_step(moment.function, moment.x, scheme)
 
 
 def ladder_rows(state: State, moment: Moment, width: int, height: int, *, brief: bool = False) -> list[Row]:
