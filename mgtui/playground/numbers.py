@@ -35,7 +35,8 @@ def short(value: float, digits: int = 6) -> str:
 def fitted(value: float, width: int) -> str:
     """`exact` where it fits in `width` columns, else as many digits as do and an ellipsis."""
     text = exact(value)
-    digits = 17
+    # More digits than columns fit only where the last of them are zeros, and then fewer digits say the same.
+    digits = min(17, max(2, width))
     while len(text) > width and digits > 1:
         digits -= 1
         text = short(value, digits) + "…"

@@ -71,3 +71,12 @@ def test_a_squeezed_text_fits_without_losing_its_size(value, width):
 
 def test_a_change_carries_its_sign():
     assert [signed(1.43), signed(-0.6), signed(0.0)] == ["+1.43", "−0.6", "0"]
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False) | st.integers(-10**12, 10**12).map(float), st.integers(2, 24))
+def test_a_fitted_text_has_as_many_digits_as_fit(value, width):
+    wanted = exact(value)
+    for digits in range(16, 0, -1):
+        if len(wanted) > width:
+            wanted = short(value, digits) + "…"
+    assert fitted(value, width) == wanted

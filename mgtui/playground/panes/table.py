@@ -4,7 +4,6 @@ import math
 from functools import lru_cache
 
 from mgtui.engine.expression import Function
-from mgtui.engine.jet import Jet
 from mgtui.playground.analysis import Moment
 from mgtui.playground.grid import nudged
 from mgtui.playground.numbers import squeezed
@@ -32,10 +31,10 @@ def table_rows(state: State, moment: Moment, width: int, height: int) -> list[Ro
     pins = state.pins[-max(0, height // 3) :]
     room = max(1, height - 1 - (len(pins) + 1 if pins else 0))
     rows: list[Row] = [((" " + "".join(f"{name:<{cell}}" for name in (moment.name, *_COLUMNS)), "dim"),)]
-    rows += [_row(moment, x, cell, marked=x == moment.x) for x in _page(state, moment, min(room, 15))]
+    rows += [_row(moment.function, x, cell, x == moment.x) for x in _page(state, moment, min(room, 15))]
     if pins:
         rows.append(((" pinned".ljust(width), "dim"),))
-        rows += [_row(moment, x, cell, marked=False) for x in pins]
+        rows += [_row(moment.function, x, cell, False) for x in pins]
     return rows
 
 
@@ -47,11 +46,6 @@ def _page(state: State, moment: Moment, count: int) -> list[float]:
     return _around(state, moment, count, margin + here)
 
 
-@lru_cache(maxsize=64)
-def _jet(function: Function, x: float) -> Jet:
-    return function.jet(x)
-
-
 def table_csv(state: State, moment: Moment, count: int = 21) -> str:
     """The table and the pinned rows as CSV, numbers to the last digit."""
     places = [*table_values(state, moment, count), *state.pins]
@@ -61,8 +55,9 @@ def table_csv(state: State, moment: Moment, count: int = 21) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _row(moment: Moment, x: float, cell: int, *, marked: bool) -> Row:
-    jet = _jet(moment.function, x)
+@lru_cache(maxsize=128)   # the rows stand still while the point moves from one to the next
+def _row(function: Function, x: float, cell: int, marked: bool) -> Row:
+    jet = function.jet(x)
     digits = max(3, cell - 4)
     texts = [squeezed(value, cell - 1, digits) for value in (x, jet.value, jet.slope, jet.curvature)]
     first: Part = ("▸" if marked else " ", "key")
