@@ -18,8 +18,11 @@ _OFF |= {"51": "54", "52": "54", "53": "55"}
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160)))
 _LONG_BLANK = re.compile(" {6,}")
 _END_LINK = "\x1b]8;;\x1b\\"
-_SURE_RANGES = ((0x20, 0x7E), (0xA1, 0xAC), (0xAE, 0x2FF), (0x370, 0x482), (0x2190, 0x22FF), (0x2500, 0x25FC))
-_SURE = frozenset(chr(code) for first, last in (*_SURE_RANGES, (0x2800, 0x28FF)) for code in range(first, last + 1))
+_SURE_RANGES = (
+    (0x20, 0x7E), (0xA1, 0xAC), (0xAE, 0x2FF), (0x370, 0x482), (0x2010, 0x2027), (0x2032, 0x2033), (0x2190, 0x22FF),
+    (0x2500, 0x25FC), (0x2800, 0x28FF),
+)  # fmt: skip
+_SURE = frozenset(chr(code) for first, last in _SURE_RANGES for code in range(first, last + 1))
 _FIRST_EMOJI = "\U0001f000"
 _FIRST_SYMBOL, _FIRST_IDEOGRAPH = "\u2300", "\u2e80"
 

@@ -8,7 +8,7 @@ A row is a list of one `Cell` per column.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import compress, pairwise
 from operator import attrgetter, is_not
 
@@ -32,8 +32,10 @@ class Run:
     row: int
     column: int
     pen: Pen
-    cells: list[Cell] = field(default_factory=list)
-    text: str = ""
+    cells: Sequence[Cell]
+    text: str
+    is_blank: bool
+    """Whether there are spaces only."""
 
     @property
     def end(self) -> int:
@@ -41,26 +43,9 @@ class Run:
         return self.column + len(self.cells)
 
     @property
-    def is_blank(self) -> bool:
-        """Whether there are spaces only."""
-        return self.text.isspace()
-
-    @property
     def is_odd(self) -> bool:
         """Whether there is a character of whose width terminals hold different opinions."""
         return not is_single(self.text) and any(cell.is_odd for cell in self.cells)
-
-    def takes(self, cell: Cell) -> bool:
-        """Whether this run's pen draws the cell as well, if need be after exchanging the pen of blanks."""
-        mine, other = self.pen, cell.pen
-        if mine == other:
-            return True
-        if cell.text == " ":
-            return mine.for_blank == other
-        if self.is_blank and other.for_blank == mine:
-            self.pen = other  # blanks so far: they can as well be drawn with the ink that follows
-            return True
-        return False
 
 
 class Memory:
@@ -113,17 +98,23 @@ class Memory:
         runs: list[Run] = []
         for row, differ in sorted(self._changed.items()):
             cells = self._rows[row]
-            # The right half of a wide character is sent with its left half.
-            wide = "" in map(_TEXT, cells)
-            run, end = None, -1
-            for at in sorted({_left_half(cells, at) for at in differ} if wide else differ):
+            if "" in map(_TEXT, cells):   # the right half of a wide character is sent with its left half
+                differ = {half for at in differ for half in range(_left_half(cells, at), _right_end(cells, at))}
+            start, end, pen, blank = 0, -1, PLAIN, True
+            for at in sorted(differ):
                 cell = cells[at]
-                if run is None or end != at or not (run.pen is cell.pen or run.takes(cell)):
-                    run = Run(row, at, cell.pen)
-                    runs.append(run)
-                end = _right_end(cells, at) if wide else at + 1
-                run.cells += cells[at:end]
-                run.text += cell.text
+                if at == end and (cell.pen is pen or cell.pen == pen):
+                    blank = blank and cell.text == " "
+                elif at == end and cell.text == " " and pen.for_blank == cell.pen:
+                    pass
+                elif at == end and blank and cell.pen.for_blank == pen:
+                    pen, blank = cell.pen, False   # blanks so far: they can as well be drawn with the ink that follows
+                else:
+                    if end > 0:
+                        runs.append(_run(row, start, pen, cells[start:end], blank))
+                    start, pen, blank = at, cell.pen, cell.text == " "
+                end = at + 1
+            runs.append(_run(row, start, pen, cells[start:end], blank))
         return runs
 
     def _encode(self, runs: Sequence[Run], cursor: Place) -> str:
@@ -134,7 +125,9 @@ class Memory:
             # A run of blanks needs no ink: stay with the pen in use if it draws a blank as well.
             wanted = drawing if run.is_blank and run.pen == drawing.for_blank else run.pen
             turn, go = switch(drawing, wanted), move(place, (run.row, run.column))
-            bridge = self._bridge(place, run, drawing, wanted, len(turn) + len(go))
+            bridge = None
+            if place is not None and place[0] == run.row and 0 < run.column - place[1] <= _WIDE_GAP:
+                bridge = self._bridge(place, run, drawing, wanted, len(turn) + len(go))
             out.append(turn + go if bridge is None else bridge)
             drawing = wanted
             text, place = self._draw(run, drawing)
@@ -142,12 +135,10 @@ class Memory:
         out += (switch(drawing, PLAIN), move(place, cursor))
         return "".join(out)
 
-    def _bridge(self, place: Place | None, run: Run, drawing: Pen, wanted: Pen, cost: int) -> str | None:
+    def _bridge(self, place: Place, run: Run, drawing: Pen, wanted: Pen, cost: int) -> str | None:
         """The cells between `place` and `run` as text, if sending them again is no dearer than the move; else None."""
-        if place is None or place[0] != run.row or not 0 < run.column - place[1] <= _WIDE_GAP:
-            return None
         gap = self._rows[run.row][place[1] : run.column]
-        text = "".join(cell.text for cell in gap)
+        text = "".join(map(_TEXT, gap))
         turn = switch(drawing, wanted)
         if len(text.encode()) + len(turn) > cost or len(text) != len(gap) or not is_single(text):
             return None
@@ -159,15 +150,15 @@ class Memory:
         """The text of a run, and where the cursor is after it."""
         if run.is_odd:
             return self._draw_odd(run), None
-        text = run.text
-        place = (run.row, run.end) if run.end < self.width else None
-        if not self.erases or drawing.shows_on_blank or len(text) < _SHORTEST_ERASED:
+        text, end = run.text, run.end
+        place = (run.row, end) if end < self.width else None
+        if len(text) < _SHORTEST_ERASED or not self.erases or drawing.shows_on_blank:
             return text, place
         tail = len(text) - len(text.rstrip(" "))
         if tail < _SHORTEST_ERASED:
             return erase_inside(text), place
-        erase = "\x1b[K" if run.end == self.width else f"\x1b[{tail}X"
-        return erase_inside(text[:-tail]) + erase, (run.row, run.end - tail)
+        erase = "\x1b[K" if end == self.width else f"\x1b[{tail}X"
+        return erase_inside(text[:-tail]) + erase, (run.row, end - tail)
 
     def _draw_odd(self, run: Run) -> str:
         """A run with characters of whose width terminals hold different opinions: each is placed for itself."""
@@ -183,6 +174,10 @@ class Memory:
             out.append(" " * width + "\b" * width + cell.text if cell.is_odd else cell.text)
             place = None if cell.is_odd or at + width >= self.width else (run.row, at + width)
         return "".join(out)
+
+
+def _run(row: int, column: int, pen: Pen, cells: Sequence[Cell], blank: bool) -> Run:
+    return Run(row, column, pen, cells, "".join(map(_TEXT, cells)), blank)
 
 
 def _alternates(runs: Sequence[Run]) -> bool:

@@ -74,7 +74,7 @@ class Drawn(Widget):
     def _strip(self, y: int, width: int) -> Strip:
         strip = self._strips.get(y)
         if strip is None or strip.cell_length != width:
-            strip = self._strips[y] = self.render_line(y)
+            strip = self._strips[y] = self._strip_of(self.row(y), width)
         return strip
 
     def _paper(self) -> Color:
@@ -82,13 +82,16 @@ class Drawn(Widget):
             self._background = self.background_colors[1]
         return self._background
 
+    def row(self, y: int) -> Iterable[tuple[str, str]]:
+        """One line as (text, role)."""
+        return _at(self._rows, y)
+
     def render_line(self, y: int) -> Strip:
         """The cells of one line."""
-        return self.strip_of(_at(self._rows, y))
+        return self._strip_of(self.row(y), self.size.width)
 
-    def strip_of(self, row: Iterable[tuple[str, str]]) -> Strip:
-        """A row of (text, role) as cells of this widget's width."""
-        charset, ink, width = self.charset, self._ink, self.size.width
+    def _strip_of(self, row: Iterable[tuple[str, str]], width: int) -> Strip:
+        charset, ink = self.charset, self._ink
         segments = [Segment(in_charset(text, charset), ink(role)) for text, role in row]
         text = "".join(segment.text for segment in segments)
         if not is_single(text):

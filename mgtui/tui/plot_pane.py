@@ -5,7 +5,6 @@ from functools import lru_cache
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
-from textual.strip import Strip
 
 from mgtui.playground.scene import Moving, Scene
 from mgtui.plot import Base, CharsetName, Frame, base, compose, gutter_width
@@ -68,17 +67,17 @@ class PlotPane(Drawn, can_focus=True):
             self._base = self._frame = None
             self.post_message(self.Resized())
 
-    def render_line(self, y: int) -> Strip:
-        """The cells of one line."""
+    def row(self, y: int) -> list[tuple[str, str]]:
+        """One line of the plot, its name at the right end of the first that has room for it."""
         frame = self._frame
         if frame is None or y >= frame.cells.height:
-            return self.strip_of(())
+            return []
         row = frame.row(y)
         name = frame.base.scene.name
         if name != "f" and y == self._row_for(name):
             text, style = row[-1]
             row = [*row[:-1], (text[: -len(name) - 1], style), (f"{name} ", "curve")]
-        return self.strip_of(row)
+        return row
 
     def _row_for(self, name: str) -> int | None:
         """The first row with room for a plot's name at its right end."""
