@@ -5,6 +5,7 @@ Steps are added in decimal, never in binary: 0.1 + 0.1 + 0.1 is 0.30000000000000
 
 import math
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+from functools import lru_cache
 
 _EXACT = Context(prec=60)
 FINER, COARSER = Decimal("0.1"), Decimal(10)
@@ -44,6 +45,7 @@ def nudged(value: float, step: Decimal, count: int, home: float | None = None) -
     return value
 
 
+@lru_cache(maxsize=256)   # a table asks for the same steps at every nudge
 def _nudged_once(value: float, step: Decimal, direction: int, home: float | None) -> float:
     here = decimal_of(value)
     if on_grid(value, step * FINER):

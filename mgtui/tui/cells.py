@@ -61,6 +61,7 @@ class Memory:
         self.width = self.height = 0
         self._rows: list[list[Cell]] = []
         self._changed: dict[int, set[int]] = {}
+        self._wide: set[int] = set()   # rows that have held a wide character
 
     def forget(self) -> None:
         """Nothing is known of what the terminal shows."""
@@ -71,6 +72,7 @@ class Memory:
         self.width, self.height = width, height
         self._rows = [[UNKNOWN] * width for _ in range(height)]
         self._changed.clear()
+        self._wide.clear()
 
     def put(self, row: int, column: int, cells: Sequence[Cell]) -> None:
         """Have the terminal show these cells from (row, column) on; what lies outside it is dropped."""
@@ -82,6 +84,8 @@ class Memory:
         if differ:
             known[column:end] = cells[: end - column]
             self._changed.setdefault(row, set()).update(differ)
+            if row not in self._wide and "" in [known[at].text for at in differ]:
+                self._wide.add(row)
 
     def changes(self, cursor: Place) -> str:
         """The text that shows everything put since the last call and leaves the cursor at `cursor`; "" for nothing."""
@@ -98,7 +102,7 @@ class Memory:
         runs: list[Run] = []
         for row, differ in sorted(self._changed.items()):
             cells = self._rows[row]
-            if "" in map(_TEXT, cells):   # the right half of a wide character is sent with its left half
+            if row in self._wide:   # the right half of a wide character is sent with its left half
                 differ = {half for at in differ for half in range(_left_half(cells, at), _right_end(cells, at))}
             start, end, pen, blank = 0, -1, PLAIN, True
             for at in sorted(differ):
