@@ -1,6 +1,6 @@
 """The words of the terminal's language that a frame is made of: pens, cursor moves, characters in columns.
 
-Only sequences that every terminal in use obeys alike: SGR, CUP, CUU, CUD, CUF, CUB, CR and BS.
+Only sequences that every terminal in use obeys alike: SGR, CUP, CUU, CUD, CUF, CUB, CR, BS and VT.
 """
 
 import re
@@ -17,6 +17,7 @@ _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "21": "24", "5": "25", "6": 
 _OFF |= {"51": "54", "52": "54", "53": "55"}
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160)))
 _LONG_BLANK = re.compile(" {6,}")
+_FEW = 3   # rows down from which on counting them is no longer than stepping
 _END_LINK = "\x1b]8;;\x1b\\"
 _SURE_RANGES = (
     (0x20, 0x7E), (0xA1, 0xAC), (0xAE, 0x2FF), (0x370, 0x482), (0x2010, 0x2027), (0x2032, 0x2033), (0x2190, 0x22FF),
@@ -104,14 +105,15 @@ def switch(old: Pen, new: Pen) -> str:
 def move(old: Place | None, new: Place) -> str:
     """The shortest text that moves the cursor from `old` (None: nobody knows where it is) to `new`, each (row, column).
 
-    Never a line feed: the terminal driver turns it into a return as well, and on the last row it scrolls.
+    Down goes a vertical tab, which terminals since the VT100 take for a line feed. Never a line feed itself: the
+    terminal driver turns that into a return as well. On the last row either would scroll, but nothing lies below it.
     """
     row, column = new
     away = "\x1b[H" if new == (0, 0) else f"\x1b[{row + 1}H" if column == 0 else f"\x1b[{row + 1};{column + 1}H"
     if old is None:
         return away
     down, right = row - old[0], column - old[1]
-    step = _step(down, "B", "A")
+    step = "\v" * down if 0 < down <= _FEW else _step(down, "B", "A")
     ways = [step + _step(right, "C", "D"), step + "\r" + _step(column, "C", "D"), away]
     if right < 0:
         ways.append(step + "\b" * -right)

@@ -436,7 +436,7 @@ def test_what_differs_costs_what_it_must() -> None:
     memory.put(0, 10, inked("abc", "31"))
     memory.put(0, 14, inked("d", "31"))
     memory.put(1, 14, inked("e", "31"))
-    assert memory.changes((0, 0)) == "\x1b[31m\x1b[1;11Habc d\x1b[B\be\x1b[m\x1b[H"
+    assert memory.changes((0, 0)) == "\x1b[31m\x1b[1;11Habc d\v\be\x1b[m\x1b[H"
 
 
 def test_colours_that_alternate_on_many_rows_are_sent_one_after_the_other() -> None:
