@@ -13,7 +13,7 @@ from mgtui.playground.scene import Mark, Moving, Scene, Window
 from mgtui.playground.state import State
 
 _H_WIDTH, _ERROR_WIDTH = 6, 8
-_BRIEF_WIDTH = 11
+_BRIEF_WIDTH = 9
 _LEAST_ERROR = 1e-17   # what an error of 0 counts as on a logarithmic scale
 
 
@@ -54,7 +54,7 @@ def ladder_rows(state: State, moment: Moment, width: int, height: int, *, brief:
             (_bar(rung, bar_width), "bad" if rung.round_off > rung.truncation else "quotient"),
         ]
         rows.append(tuple(parts))
-    rows.append(((f" • best h near {short(best.h, 2)}", "words"),) if best.error == best.error else ())
+    rows.append(((f" • best h near {short(best.h, 1)}", "words"),) if best.error == best.error else ())
     return rows
 
 
