@@ -112,6 +112,7 @@ class MgtuiApp(App[int]):
 
 def _settle() -> None:
     gc.freeze()   # without a collection before: that would take as long as three frames
+    gc.set_threshold(5000)   # a frame makes and drops a thousand objects: at the usual 700 each set off a collection
     gc.enable()
 
 

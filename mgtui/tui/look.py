@@ -17,6 +17,21 @@ from mgtui.tui.ansi import is_single
 from mgtui.tui.inks import style_of
 
 
+class _Line(Strip):
+    """A drawn line that is whole when it is not cut.
+
+    Textual's remembers itself as its own only piece: a cycle, which left a nudge's forty lines, with all they are made
+    of, to the garbage collector.
+    """
+
+    __slots__ = ()
+
+    def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
+        """The pieces between the cuts."""
+        cuts = tuple(cuts)
+        return [self] if cuts == (self.cell_length,) else super().divide(cuts)
+
+
 class Drawn(Widget):
     """A widget that draws rows of (text, role) itself, line by line, and refreshes only lines that changed."""
 
@@ -98,7 +113,7 @@ class Drawn(Widget):
             return Strip(segments).adjust_cell_length(width, ink(""))
         if len(text) < width:
             segments.append(Segment(" " * (width - len(text)), ink("")))
-        strip = Strip(segments, max(len(text), width))
+        strip = _Line(segments, max(len(text), width))
         return strip if len(text) <= width else strip.crop(0, width)
 
     def _ink(self, role: str) -> Style:
