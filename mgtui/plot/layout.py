@@ -5,7 +5,7 @@ left, as mathematics and terminals do.
 """
 
 import math
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,8 @@ FAR = 1e7
 NUDGE = 1e-9
 """Dots; what lies halfway between two dots goes up however its last bit was rounded, so that lines which coincide in
 the plane coincide on screen."""
+
+T = TypeVar("T", float, NDArray[np.float64])
 
 WITHIN = 0.4999
 """Columns from the middle of one that are surely still in it."""
@@ -51,22 +53,22 @@ class Layout(NamedTuple):
         """Height in dots."""
         return self.rows * self.down
 
-    def u_of(self, x: float | NDArray[np.float64]) -> NDArray[np.float64]:
+    def u_of(self, x: T) -> T:
         """Dots right of the leftmost dot; not rounded, at most `FAR`, nan where x is."""
         return _place(x, self.window.x_min, self.window.x_max, self.dots_wide - 1)
 
-    def v_of(self, y: float | NDArray[np.float64]) -> NDArray[np.float64]:
+    def v_of(self, y: T) -> T:
         """Dots above the lowest dot; not rounded, at most `FAR`, nan where y is."""
         return _place(y, self.window.y_min, self.window.y_max, self.dots_high - 1)
 
     def column_of(self, x: float) -> int | None:
         """Column of the grid in which x stands; None when it is outside."""
-        dot = nearest(float(self.u_of(x)))
+        dot = nearest(self.u_of(x))
         return self.left + dot // self.across if 0 <= dot < self.dots_wide else None
 
     def row_of(self, y: float) -> int | None:
         """Row of the grid, from the top, in which y stands; None when it is outside."""
-        dot = nearest(float(self.v_of(y)))
+        dot = nearest(self.v_of(y))
         return self.rows - 1 - dot // self.down if 0 <= dot < self.dots_high else None
 
     def x_of(self, column: int) -> float:
@@ -126,10 +128,17 @@ def roundest(middle: float, reach: float) -> float:
     return middle
 
 
-def _place(value: float | NDArray[np.float64], low: float, high: float, dots: int) -> NDArray[np.float64]:
+def _place(value: T, low: float, high: float, dots: int) -> T:
+    low, high = float(low), float(high)   # numpy's own scalars would warn of an overflow
+    far = math.isinf(high - low)
+    if isinstance(value, float):   # the same in Python's own numbers: a tenth of the time for one
+        value = float(value)
+        span = high / 2 - low / 2 if far else high - low
+        place = (value / 2 - low / 2 if far else value - low) / span * max(dots, 0)
+        return place if math.isnan(place) else min(max(place, -FAR), FAR)
     with np.errstate(over="ignore", invalid="ignore"):
-        half = np.asarray(value, dtype=np.float64) / 2 - low / 2 if math.isinf(high - low) else np.asarray(value) - low
-        span = high / 2 - low / 2 if math.isinf(high - low) else high - low
+        half = value / 2 - low / 2 if far else value - low
+        span = high / 2 - low / 2 if far else high - low
         return np.clip(half / span * max(dots, 0), -FAR, FAR)
 
 

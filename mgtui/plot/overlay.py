@@ -109,7 +109,7 @@ def _strokes(layout: Layout, moving: Moving) -> Iterator[_Stroke]:
 
 
 def _line(layout: Layout, line: Line, style: str) -> Iterator[_Stroke]:
-    u, v, slope = float(layout.u_of(line.x)), float(layout.v_of(line.y)), layout.slope_of(line.slope)
+    u, v, slope = layout.u_of(line.x), layout.v_of(line.y), layout.slope_of(line.slope)
     if not (abs(u) < FAR and abs(v) < FAR) or math.isnan(slope):
         return
     columns, rows = straight(u, v, slope, layout.dots_wide, layout.dots_high)
@@ -125,8 +125,8 @@ def _secant(layout: Layout, secant: Secant) -> Iterator[_Stroke]:
     if run == 0:
         return
     yield from _line(layout, Line(secant.x, secant.y, (secant.y_end - secant.y) / run), "secant")
-    u, v = float(layout.u_of(secant.x)), float(layout.v_of(secant.y))
-    u_end, v_end = float(layout.u_of(secant.x_end)), float(layout.v_of(secant.y_end))
+    u, v = layout.u_of(secant.x), layout.v_of(secant.y)
+    u_end, v_end = layout.u_of(secant.x_end), layout.v_of(secant.y_end)
     across, up = abs(u_end - u) / layout.across, abs(v_end - v) / layout.down
     if not (across >= 1 and max(across, up) >= LEG):
         return

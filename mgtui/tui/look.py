@@ -1,6 +1,7 @@
 """From rows of (text, role) to styled cells: what every pane of the screen is drawn with."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Self
 
 from rich.segment import Segment
@@ -52,11 +53,17 @@ class Drawn(Widget):
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows; only the lines that differ are drawn again."""
         before, self._rows = self._rows, rows
-        width, height = self.size
-        count = min(height, max(len(before), len(rows)))
+        count = min(self.size.height, max(len(before), len(rows)))
         differing = [y for y in range(count) if _at(before, y) != _at(rows, y)]
-        if differing:
-            self.refresh(*(Region(0, y, width, 1) for y in differing))
+        self.refresh_rows(differing)
+
+    def refresh_rows(self, rows: Sequence[int]) -> None:
+        """Draw some rows anew, given from the top: neighbours go as one region, for each costs Textual some 10 us."""
+        starts = [y for before, y in pairwise((-2, *rows)) if y != before + 1]
+        ends = [y + 1 for y, after in pairwise((*rows, -2)) if after != y + 1]
+        if rows:
+            width = self.size.width
+            self.refresh(*(Region(0, start, width, end - start) for start, end in zip(starts, ends, strict=True)))
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Draw the regions' lines anew, without any all lines."""

@@ -3,7 +3,6 @@
 from functools import lru_cache
 
 from textual import events
-from textual.geometry import Region
 from textual.message import Message
 
 from mgtui.playground.scene import Moving, Scene
@@ -55,7 +54,7 @@ class PlotPane(Drawn, can_focus=True):
             self._base = base(scene, width, height, self.charset, gutter=gutter, numbers_below=numbers_below)
             self._key = key
         before, self._frame = self._frame, compose(self._base, moving)
-        self.refresh(*(Region(span.x, span.y, span.width, 1) for span in self._frame.changed(before)))
+        self.refresh_rows([span.y for span in self._frame.changed(before)])
 
     def numbers_width(self, scene: Scene) -> int:
         """Columns that the numbers beside a scene need here."""

@@ -3,7 +3,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from mgtui.playground.scene import Window
@@ -114,3 +114,15 @@ def test_halfway_between_two_dots_is_the_upper_one_whatever_the_last_bit():
 )  # fmt: skip
 def test_the_roundest_number_nearby(middle, reach, round_number):
     assert roundest(middle, reach) == round_number
+
+
+@given(
+    st.floats(allow_nan=True),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.floats(allow_nan=False, allow_infinity=False),
+)
+def test_one_number_stands_where_it_stands_in_an_array(x, one, other):
+    low, high = min(one, other), max(one, other)
+    assume(high / 2 > low / 2)
+    layout = Layout(Window(low, high, -1.0, 1.0), left=3, columns=40, rows=10, across=2, down=4)
+    assert np.array_equal([layout.u_of(x)], layout.u_of(np.array([x])), equal_nan=True)
