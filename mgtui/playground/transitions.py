@@ -190,11 +190,18 @@ def toggle(state: State, part: str) -> State:
 
 
 def _containing(slider: Slider, value: float) -> tuple[float, float]:
-    """The slider's ends, moved just far enough to hold `value` (the window follows a nudge past its edge)."""
+    """The slider's ends, moved on by quarters of its width until they hold `value`.
+
+    The window follows a nudge past its edge. It does so by a good piece at a time, so that there is something to see
+    ahead of x, and the picture stands still for the nudges that follow.
+    """
     low, high = slider.low, slider.high
     if low <= value <= high:
         return low, high
     width = high - low
     if value < low - width or value > high + width:   # far outside: a new window around it
         return value - width / 2, value + width / 2
-    return (value, value + width) if value < low else (value - width, value)
+    quarter = width / 4
+    past = (value - high) / quarter if value > high else (value - low) / quarter
+    by = math.copysign(math.ceil(abs(past)), past) * quarter
+    return min(low + by, value), max(high + by, value)
