@@ -9,6 +9,7 @@ round-off is measured as such, as in Moré and Wild, Estimating derivatives of n
 
 import math
 import sys
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -170,9 +171,12 @@ def _steps(x: float) -> Reals:
     return steps[steps >= SMALLEST]
 
 
+@lru_cache(maxsize=4)
 def _falling(count: int) -> Reals:
-    """Return 1, 1/RATIO, 1/RATIO^2, ..."""
-    return np.power(10.0, -np.arange(count) / PER_DECADE)
+    """Return 1, 1/RATIO, 1/RATIO^2, ...; read-only."""
+    steps = np.power(10.0, -np.arange(count) / PER_DECADE)
+    steps.flags.writeable = False
+    return steps
 
 
 def _quotients(f: ScalarFunction, x: float, hs: Reals, scheme: Scheme) -> Reals:
@@ -196,9 +200,17 @@ def _values(f: ScalarFunction, x: float, offset: int, hs: Reals) -> Reals:
 
 def _means(sizes: Reals, half: int) -> Reals:
     """Return the mean of each size and up to `half` neighbours on either side."""
-    window = slice(half, half + len(sizes))
-    sums, counts = (np.convolve(part, np.ones(2 * half + 1))[window] for part in (sizes, np.ones(len(sizes))))
-    return np.asarray(sums / counts)
+    return np.asarray(_sums(sizes, half) / _counts(len(sizes), half))
+
+
+def _sums(sizes: Reals, half: int) -> Reals:
+    return np.convolve(sizes, np.ones(2 * half + 1))[half:half + len(sizes)]
+
+
+@lru_cache(maxsize=64)
+def _counts(length: int, half: int) -> Reals:
+    """Return how many sizes there are to each mean: fewer at both ends."""
+    return _sums(np.ones(length), half)
 
 
 def _rms(sizes: Reals) -> float:

@@ -21,7 +21,6 @@ UNKNOWN = Cell("\0", PLAIN)
 
 _TEXT = attrgetter("text")
 _MANY_RUNS = 400  # a frame of more is a new screen, where sorting by pen never pays
-_WIDE_GAP = 16
 _SHORTEST_ERASED = 6
 
 
@@ -130,7 +129,7 @@ class Memory:
             wanted = drawing if run.is_blank and run.pen == drawing.for_blank else run.pen
             turn, go = switch(drawing, wanted), move(place, (run.row, run.column))
             bridge = None
-            if place is not None and place[0] == run.row and 0 < run.column - place[1] <= _WIDE_GAP:
+            if place is not None and place[0] == run.row and 0 < run.column - place[1] <= len(go):
                 bridge = self._bridge(place, run, drawing, wanted, len(turn) + len(go))
             out.append(turn + go if bridge is None else bridge)
             drawing = wanted

@@ -113,13 +113,15 @@ class Drawn(Widget):
         return self._strip_of(self.row(y), self.size.width)
 
     def _strip_of(self, row: Iterable[tuple[str, str]], width: int) -> Strip:
-        charset, ink = self.charset, self._ink
-        segments = [Segment(in_charset(text, charset), ink(role)) for text, role in row]
+        inks = self._inks
+        if self.charset == "ascii":
+            row = [(in_charset(text, "ascii"), role) for text, role in row]
+        segments = [Segment(text, inks[role] if role in inks else self._ink(role)) for text, role in row]
         text = "".join(segment.text for segment in segments)
         if not is_single(text):
-            return Strip(segments).adjust_cell_length(width, ink(""))
+            return Strip(segments).adjust_cell_length(width, self._ink(""))
         if len(text) < width:
-            segments.append(Segment(" " * (width - len(text)), ink("")))
+            segments.append(Segment(" " * (width - len(text)), self._ink("")))
         strip = _Line(segments, max(len(text), width))
         return strip if len(text) <= width else strip.crop(0, width)
 

@@ -1,6 +1,7 @@
 """A pane beside or under the plot: a line that names it, and below what it says."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from textual.geometry import Size
@@ -114,6 +115,7 @@ class PaneView(Drawn):
             self.post_message(self.Resized())
 
 
+@lru_cache(maxsize=32)
 def _heading(name: str, width: int) -> Row:
     """The panes' numbers, the name behind the present one's."""
     parts: list[tuple[str, str]] = []
