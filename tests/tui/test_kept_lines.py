@@ -51,3 +51,20 @@ async def test_a_container_follows_another_theme_and_another_size():
         wide = lines(app)
     assert {name for name, rows in before.items() if rows and rows == light[name]} == set()
     assert {len(rows) for name, rows in wide.items() if "middle" in name} == {29}
+
+
+@pytest.mark.parametrize("theme", ["ansi-dark", "ansi-light", "textual-light", "high-contrast"])
+async def test_there_and_back_between_themes_nothing_old_is_left(theme):
+    app = MgtuiApp(to.start())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        first = lines(app)
+        for name in (theme, app.theme):
+            app.theme = name
+            await pilot.pause()
+            kept = lines(app)
+            for widget in (app.screen, *app.screen.walk_children()):
+                widget.notify_style_update()
+                widget.refresh()
+            assert kept == lines(app), name
+        assert kept == first
