@@ -1,6 +1,7 @@
 """The words of the terminal's language that a frame is made of: pens, cursor moves, characters in columns.
 
-Only sequences that every terminal in use obeys alike: SGR, CUP, CUU, CUD, CUF, CUB, CR, BS and VT.
+Only sequences that every terminal in use obeys alike: SGR, CUP, CUU, CUD, CUF, CUB, CR and BS;
+VT only where the terminal is known for taking it as the VT100 did.
 """
 
 import re
@@ -102,18 +103,18 @@ def switch(old: Pen, new: Pen) -> str:
 
 
 @lru_cache(maxsize=8192)
-def move(old: Place | None, new: Place) -> str:
+def move(old: Place | None, new: Place, tabs: bool = False) -> str:
     """The shortest text that moves the cursor from `old` (None: nobody knows where it is) to `new`, each (row, column).
 
-    Down goes a vertical tab, which terminals since the VT100 take for a line feed. Never a line feed itself: the
-    terminal driver turns that into a return as well. On the last row either would scroll, but nothing lies below it.
+    With `tabs`, a vertical tab goes a row down. Never a line feed, which it stands for: the terminal driver turns that
+    into a return as well. On the last row either would scroll, but nothing lies below it.
     """
     row, column = new
     away = "\x1b[H" if new == (0, 0) else f"\x1b[{row + 1}H" if column == 0 else f"\x1b[{row + 1};{column + 1}H"
     if old is None:
         return away
     down, right = row - old[0], column - old[1]
-    step = "\v" * down if 0 < down <= _FEW else _step(down, "B", "A")
+    step = "\v" * down if tabs and 0 < down <= _FEW else _step(down, "B", "A")
     ways = [step + _step(right, "C", "D"), step + "\r" + _step(column, "C", "D"), away]
     if right < 0:
         ways.append(step + "\b" * -right)

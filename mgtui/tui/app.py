@@ -152,7 +152,7 @@ def play(
     """
     drawn_with = charset or terminal.charset
     app = MgtuiApp(state, charset=drawn_with, saved=saved, restricted=restricted, tour=tour)
-    app.wire = wire.install(app, erases=terminal.erases, look_alike=look_alike(drawn_with))
+    app.wire = wire.install(app, erases=terminal.erases, tabs=terminal.tabs, look_alike=look_alike(drawn_with))
 
     def keep() -> None:
         if file is not None:

@@ -53,10 +53,12 @@ class Memory:
     Args:
         erases: whether the terminal fills what it erases with the paper of the pen in use, so that a long blank may
             be sent as an erasure.
+        tabs: whether a vertical tab takes its cursor a row down.
     """
 
-    def __init__(self, erases: bool = False) -> None:
+    def __init__(self, erases: bool = False, tabs: bool = False) -> None:
         self.erases = erases
+        self.tabs = tabs
         self.width = self.height = 0
         self._rows: list[list[Cell]] = []
         self._changed: dict[int, set[int]] = {}
@@ -127,7 +129,7 @@ class Memory:
         for run in runs:
             # A run of blanks needs no ink: stay with the pen in use if it draws a blank as well.
             wanted = drawing if run.is_blank and run.pen == drawing.for_blank else run.pen
-            turn, go = switch(drawing, wanted), move(place, (run.row, run.column))
+            turn, go = switch(drawing, wanted), move(place, (run.row, run.column), self.tabs)
             bridge = None
             if place is not None and place[0] == run.row and 0 < run.column - place[1] <= len(go):
                 bridge = self._bridge(place, run, drawing, wanted, len(turn) + len(go))
@@ -135,7 +137,7 @@ class Memory:
             drawing = wanted
             text, place = self._draw(run, drawing)
             out.append(text)
-        out += (switch(drawing, PLAIN), move(place, cursor))
+        out += (switch(drawing, PLAIN), move(place, cursor, self.tabs))
         return "".join(out)
 
     def _bridge(self, place: Place, run: Run, drawing: Pen, wanted: Pen, cost: int) -> str | None:
@@ -171,7 +173,7 @@ class Memory:
             if cell.text == "":
                 continue
             here = (run.row, at)
-            out.append(move(place, here))
+            out.append(move(place, here, self.tabs))
             width = cell_len(cell.text)
             # A terminal that draws it narrower than we think would leave what was there before beside it.
             out.append(" " * width + "\b" * width + cell.text if cell.is_odd else cell.text)

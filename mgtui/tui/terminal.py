@@ -29,6 +29,7 @@ class Terminal(NamedTuple):
         charset: see `CharsetName`.
         no_color: the person asked for no colours; bold, dim and underline remain.
         erases: whether erased cells take the background in use.
+        tabs: whether a vertical tab takes the cursor a row down, as it has since the VT100; Emacs, say, writes it out.
     """
 
     refusal: str | None
@@ -36,6 +37,7 @@ class Terminal(NamedTuple):
     charset: CharsetName
     no_color: bool
     erases: bool
+    tabs: bool
 
     @property
     def color_system(self) -> Literal["standard", "256", "truecolor"]:
@@ -62,6 +64,7 @@ def examine(
         # As Textual reads it: an empty value counts too.
         no_color="NO_COLOR" in environ,
         erases=_is_of(term, _ERASING) and not _is_of(_family(term), ("kitty",)),
+        tabs=_is_of(term, (*_ERASING, *_DEEP_FAMILIES, "screen", "vt")),
     )
 
 

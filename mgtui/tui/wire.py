@@ -43,7 +43,9 @@ _RELIES_ON = {
 _ATTRIBUTES = ("_batch_count", "_closed", "_driver", "_previous_cursor_position", "_running", "_sync_available")
 
 
-def install(app: App[Any], *, erases: bool = False, look_alike: Callable[[str], str] | None = None) -> "Wire | None":
+def install(
+    app: App[Any], *, erases: bool = False, tabs: bool = False, look_alike: Callable[[str], str] | None = None
+) -> "Wire | None":
     """Have an app send only the cells that changed.
 
     Call it once, before the app runs or while it is mounted.
@@ -51,6 +53,7 @@ def install(app: App[Any], *, erases: bool = False, look_alike: Callable[[str], 
     Args:
         app: the app whose frames are to be thinned.
         erases: whether the terminal fills what it erases with the background in use.
+        tabs: whether a vertical tab takes its cursor a row down.
         look_alike: turns a character the terminal cannot show into one it can, of one column; None shows all.
 
     Returns:
@@ -58,7 +61,7 @@ def install(app: App[Any], *, erases: bool = False, look_alike: Callable[[str], 
     """
     if not _reliable(app):
         return None
-    wire = Wire(app, erases=erases, look_alike=look_alike)
+    wire = Wire(app, Memory(erases, tabs), look_alike)
     app._display = wire.display  # type: ignore[method-assign]
     return wire
 
@@ -86,11 +89,11 @@ def spare_toasts(app: App[Any]) -> None:
 class Wire:
     """Draws what Textual's compositor hands over, and remembers what the terminal shows."""
 
-    def __init__(self, app: App[Any], *, erases: bool, look_alike: Callable[[str], str] | None) -> None:
+    def __init__(self, app: App[Any], memory: Memory, look_alike: Callable[[str], str] | None) -> None:
         self._app = app
         self._stock = app._display
         self._look_alike = look_alike
-        self._memory = Memory(erases)
+        self._memory = memory
         self._cells: dict[Segment, tuple[Cell, ...]] = {}
         self._cursor: tuple[int, int] | None = None
         self._writer: object = None

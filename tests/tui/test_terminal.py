@@ -20,7 +20,7 @@ def terminal(environ: dict[str, str], *, stdin: bool = True, output: bool = True
 
 def test_a_modern_terminal_gets_everything() -> None:
     modern = terminal(XTERM | {"COLORTERM": "truecolor"})
-    assert modern == Terminal(refusal=None, colours=16777216, charset="braille", no_color=False, erases=True)
+    assert modern == Terminal(refusal=None, colours=16777216, charset="braille", no_color=False, erases=True, tabs=True)
     assert modern.color_system == "truecolor"
 
 
@@ -100,6 +100,16 @@ def test_no_color_counts_even_when_empty_as_textual_reads_it() -> None:
 )
 def test_erasing_with_the_background_is_counted_on_only_where_promised(term: str, erases: bool) -> None:
     assert terminal({"TERM": term}).erases is erases
+
+
+@pytest.mark.parametrize("term", ["xterm", "xterm-256color", "screen-256color", "tmux", "xterm-kitty", "vt220"])
+def test_a_vertical_tab_is_sent_to_terminals_known_to_step_down_at_it(term: str) -> None:
+    assert terminal({"TERM": term}).tabs
+
+
+@pytest.mark.parametrize("term", ["eterm-color", "something-new"])
+def test_other_terminals_get_no_vertical_tab(term: str) -> None:
+    assert not terminal({"TERM": term}).tabs
 
 
 def drawn(charset: str, text: str) -> str:

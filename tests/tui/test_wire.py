@@ -169,12 +169,12 @@ def toy(glass: Glass) -> Toy:
 
 
 async def journey(
-    steps: list[Step], *, diff: bool, erases: bool = False, size: tuple[int, int] = (60, 20)
+    steps: list[Step], *, diff: bool, erases: bool = False, tabs: bool = False, size: tuple[int, int] = (60, 20)
 ) -> tuple[list[Snapshot], Glass]:
     glass = Glass(size)
     app = toy(glass)
     if diff:
-        assert wire.install(app, erases=erases) is not None
+        assert wire.install(app, erases=erases, tabs=tabs) is not None
     snapshots = []
     async with app.run_test(headless=False, size=size, notifications=True) as pilot:
         await still(pilot, glass)
@@ -195,13 +195,15 @@ STEPS = st.sampled_from([*KEYS, "escape", "ctrl+p"]) | st.tuples(st.integers(5, 
 
 
 @settings(max_examples=6, deadline=None)
-@given(st.lists(STEPS, max_size=8), st.booleans())
-@example(["f1", (30, 10), (70, 22), "escape"], True)
-@example(["ctrl+p", "x", "down", "escape", "f4", "f8"], False)
-@example(["f3", "f3", "f7", "f3", "tab", "pagedown", "f2", "escape"], True)
-def test_after_any_journey_the_screen_is_the_same_with_and_without_the_diff(steps: list[Step], erases: bool) -> None:
+@given(st.lists(STEPS, max_size=8), st.booleans(), st.booleans())
+@example(["f1", (30, 10), (70, 22), "escape"], True, True)
+@example(["ctrl+p", "x", "down", "escape", "f4", "f8"], False, True)
+@example(["f3", "f3", "f7", "f3", "tab", "pagedown", "f2", "escape"], True, False)
+def test_after_any_journey_the_screen_is_the_same_with_and_without_the_diff(
+    steps: list[Step], erases: bool, tabs: bool
+) -> None:
     stock, full = asyncio.run(journey(steps, diff=False))
-    diffed, thin = asyncio.run(journey(steps, diff=True, erases=erases))
+    diffed, thin = asyncio.run(journey(steps, diff=True, erases=erases, tabs=tabs))
     for number, (expected, found) in enumerate(zip(stock, diffed, strict=True)):
         assert found == expected, f"after {steps[: number + 1]}"
     assert len(thin.sent) < len(full.sent)
@@ -431,12 +433,14 @@ def inked(text: str, ink: str) -> tuple[Cell, ...]:
     return cells_of(text, Pen(ink=ink))
 
 
-def test_what_differs_costs_what_it_must() -> None:
+@pytest.mark.parametrize(("tabs", "down"), [(True, "\v"), (False, "\x1b[B")])
+def test_what_differs_costs_what_it_must(tabs: bool, down: str) -> None:
     memory, _ = blank_memory(80, 2)
+    memory.tabs = tabs
     memory.put(0, 10, inked("abc", "31"))
     memory.put(0, 14, inked("d", "31"))
     memory.put(1, 14, inked("e", "31"))
-    assert memory.changes((0, 0)) == "\x1b[31m\x1b[1;11Habc d\v\be\x1b[m\x1b[H"
+    assert memory.changes((0, 0)) == f"\x1b[31m\x1b[1;11Habc d{down}\be\x1b[m\x1b[H"
 
 
 def test_colours_that_alternate_on_many_rows_are_sent_one_after_the_other() -> None:
