@@ -1,6 +1,5 @@
 """Functions worth a look, by theme; each with where to stand and why. Adding one is one line."""
 
-
 from typing import NamedTuple
 
 from mgtui.playground import transitions as to

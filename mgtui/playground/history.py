@@ -1,6 +1,5 @@
 """Undo and redo: the states a session has been through."""
 
-
 from typing import NamedTuple
 
 from mgtui.playground.state import State

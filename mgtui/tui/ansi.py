@@ -102,7 +102,7 @@ def switch(old: Pen, new: Pen) -> str:
     return link + min((f"\x1b[{';'.join(way)}m" for way in ways), key=len)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def move(old: Place | None, new: Place, tabs: bool = False) -> str:
     """The shortest text that moves the cursor from `old` (None: nobody knows where it is) to `new`, each (row, column).
 

@@ -33,7 +33,7 @@ SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
 _ONE_PACKET = 1200   # bytes that reach a terminal in one piece, over ssh too: they need no brackets to be drawn as one
 
 _COLOUR_SYSTEMS = {"standard": ColorSystem.STANDARD, "256": ColorSystem.EIGHT_BIT}
-_MOST_SEGMENTS = 8192
+_MOST_SEGMENTS = 2048   # a screen has some hundreds, and a session keeps what it once drew
 _RELIES_ON = {
     ("App", "_display"): ["self", "screen", "renderable"],
     ("LayoutUpdate", "__init__"): ["self", "strips", "region"],
