@@ -1,0 +1,59 @@
+"""What matches a few words: actions by rank, expressions by age."""
+
+from collections.abc import Sequence
+
+from mgtui.playground.choosing.choices import Choice
+
+_LETTERS = 5   # the rank of a label that has no more than the word's letters, in their order
+
+
+def ranked(query: str, lines: Sequence[Choice]) -> list[Choice]:
+    """The choices that have every word of a query in their label, note or keys, the closest first.
+
+    A key counts most, then a word of the label, then the beginning of one, then the note's words, then any part of
+    either, and last the label's letters in their order: `ndgl` finds `nudge left`. Equals keep their order.
+    """
+    words = query.split()
+    found = [(rank, line) for line in lines if (rank := _rank_of_all(words, line)) is not None]
+    return [line for _, line in sorted(found, key=lambda pair: pair[0])]
+
+
+def recent(query: str, lines: Sequence[Choice]) -> list[Choice]:
+    """The choices whose labels have every word of a query; only where there is none, those with the query's letters."""
+    words = query.casefold().split()
+    found = [line for line in lines if all(word in line.label.casefold() for word in words)]
+    return found or [line for line in lines if _has_letters("".join(words), line.label.casefold())]
+
+
+def _rank_of_all(words: Sequence[str], line: Choice) -> int | None:
+    total = 0
+    for word in words:
+        rank = _rank(word, line)
+        if rank is None:
+            return None
+        total += rank
+    return total
+
+
+def _rank(word: str, line: Choice) -> int | None:
+    if word in line.keys.split():   # n and N are different keys
+        return 0
+    word, label, note = word.casefold(), line.label.casefold(), line.note.casefold()
+    if word in label.split() or (len(word) > 1 and word in line.keys.casefold().split()):
+        return 1
+    if _begins(word, label):
+        return 2
+    if _begins(word, note):
+        return 3
+    if word in label or word in note:
+        return 4
+    return _LETTERS if _has_letters(word, label) else None
+
+
+def _begins(word: str, text: str) -> bool:
+    return any(part.startswith(word) for part in text.split())
+
+
+def _has_letters(word: str, text: str) -> bool:
+    letters = iter(text)
+    return all(letter in letters for letter in word)
