@@ -229,7 +229,7 @@ def test_ctrl_l_clears_up_what_the_line_put_on_the_screen() -> None:
         assert terminal.text == before
 
 
-def test_the_command_palette_is_still_while_nobody_types() -> None:
+def test_the_palette_is_still_while_nobody_types() -> None:
     with Terminal(MGTUI) as terminal:
         ready(terminal)
         terminal.press("ctrl+p")

@@ -6,11 +6,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App
-from textual.await_complete import AwaitComplete
-from textual.command import Provider
-from textual.events import DescendantFocus
 from textual.theme import Theme
-from textual.widgets import Input
 
 from mgtui.playground.charset import CharsetName
 from mgtui.playground.state import State
@@ -42,8 +38,8 @@ class MgtuiApp(App[int]):
 
     TITLE = "mgtui"
     CSS_PATH = "mgtui.tcss"
-    COMMANDS: ClassVar = {lambda: _actions()}
-    COMMAND_PALETTE_BINDING: ClassVar[str] = "ctrl+p"
+    COMMANDS: ClassVar = set()
+    ENABLE_COMMAND_PALETTE: ClassVar[bool] = False   # Textual's: it can write files
 
     def __init__(
         self,
@@ -81,28 +77,10 @@ class MgtuiApp(App[int]):
         """Draw everything again: a terminal that shrinks and grows back loses cells."""
         self.action_redraw()
 
-    def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """Keep every cursor still, the command palette's too: a blink is paid for on the wire, all day."""
-        if isinstance(event.widget, Input):
-            event.widget.cursor_blink = False
-
-    def action_command_palette(self) -> None:
-        """Open the palette, once."""
-        from mgtui.tui.palette import Palette  # not needed before
-
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette())
-
     def action_redraw(self) -> None:
         """Draw the whole screen again."""
         if self.wire is not None:
             self.wire.repaint()
-
-    def pop_screen(self) -> AwaitComplete:
-        """Close the screen on top, but never the playground: two clicks beside the palette close it twice."""
-        if len(self.screen_stack) <= 1:
-            return AwaitComplete()
-        return super().pop_screen()
 
     def copy_to_clipboard(self, text: str) -> None:
         """Hand text to the terminal's clipboard, unless the program may not reach outside."""
@@ -114,12 +92,6 @@ def _settle() -> None:
     gc.freeze()   # without a collection before: that would take as long as three frames
     gc.set_threshold(5000)   # a frame makes and drops a thousand objects: at the usual 700 each set off a collection
     gc.enable()
-
-
-def _actions() -> type[Provider]:
-    from mgtui.tui.palette import Actions  # not needed before the palette opens
-
-    return Actions
 
 
 def play(

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.screen import Screen
 
 from mgtui.playground import analysis
 from mgtui.playground import transitions as to
 from mgtui.playground.entry import number_of, range_of
-from mgtui.playground.examples import Example, state_of
+from mgtui.playground.examples import EXAMPLES, state_of
 from mgtui.playground.panes.table import table_csv
 from mgtui.playground.state import State
 from mgtui.playground.store import Saved
@@ -14,6 +17,11 @@ from mgtui.tui.expression_input import ExpressionInput
 from mgtui.tui.guided_view import GuidedView
 from mgtui.tui.playground_view import STEP
 from mgtui.tui.prompt import Prompt
+
+if TYPE_CHECKING:   # not needed for the first frame
+    from mgtui.playground.choosing.sheet import Subject
+
+T = TypeVar("T")
 
 
 class AskingView(GuidedView):
@@ -34,7 +42,7 @@ class AskingView(GuidedView):
         """Open the help sheet."""
         from mgtui.tui.help_screen import HelpScreen  # its texts are not needed for the first frame
 
-        self.app.push_screen(HelpScreen())
+        self._open(HelpScreen())
 
     def ask_for_value(self) -> None:
         """Ask for a value of the variable whose slider has the keys, or for h."""
@@ -78,19 +86,27 @@ class AskingView(GuidedView):
 
     def open_examples(self) -> None:
         """Open the list of examples."""
-        from mgtui.tui.examples_screen import ExamplesScreen  # not needed for the first frame
+        from mgtui.playground.choosing.subjects import examples  # not needed for the first frame
 
-        def opened(example: Example | None) -> None:
-            if example is not None:
-                self.change(state_of(example, self.state), "")
-
-        self.app.push_screen(ExamplesScreen(), opened)
+        self.choose(examples(), lambda number: self.change(state_of(EXAMPLES[number], self.state), ""))
 
     def open_search(self) -> None:
         """Look for an expression typed before."""
-        from mgtui.tui.palette import Expressions, Palette  # not needed for the first frame
+        from mgtui.playground.choosing.subjects import expressions  # not needed for the first frame
 
-        self.app.push_screen(Palette(providers=[Expressions], placeholder="Find an expression typed before…"))
+        known = self.saved.expressions
+        self.choose(expressions(known), lambda number: self.type_expression(known[number]))
+
+    def choose(self, subject: "Subject", take: Callable[[int], None]) -> None:
+        """Let one be chosen; `take` gets its number, unless none is."""
+        from mgtui.tui.chooser import Chooser  # not needed for the first frame
+
+        self._open(Chooser(subject), lambda number: None if number is None else take(number))
+
+    def _open(self, screen: Screen[T], closed: Callable[[T | None], None] | None = None) -> None:
+        """Open a screen over the playground, and only there: its key may have been pressed twice."""
+        if self.app.screen is self:
+            self.app.push_screen(screen, closed)
 
     def type_expression(self, text: str) -> None:
         """Put an expression into the input, as if it had been typed."""

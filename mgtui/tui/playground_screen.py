@@ -16,6 +16,7 @@ from mgtui.playground.store import Saved, command_line
 from mgtui.tui.asking_view import AskingView
 from mgtui.tui.expression_input import ExpressionInput
 from mgtui.tui.lesson_pane import LessonPane
+from mgtui.tui.look import Drawn
 from mgtui.tui.playground_view import NARROW, STEP
 from mgtui.tui.plot_pane import PlotPane
 from mgtui.tui.prompt import Prompt
@@ -24,8 +25,13 @@ from mgtui.tui.slider import Slider
 _TYPING, _DRAGGING = "typing", "dragging"
 
 
+# These come first of all, or what is typed on their heels would go to the playground.
+_AT_ONCE = ("palette", "search")
+
+
 def _binding(action: Action) -> Binding:
-    return Binding(",".join(action.keys), f"perform('{action.name}')", action.label, show=False)
+    keys, doing = ",".join(action.keys), f"perform('{action.name}')"
+    return Binding(keys, doing, action.label, show=False, priority=action.name in _AT_ONCE)
 
 
 class PlaygroundScreen(AskingView):
@@ -68,7 +74,7 @@ class PlaygroundScreen(AskingView):
             "guess": lambda: self.toggle_guide("game"),
             "examples": self.open_examples,
             "export": self.ask_for_file,
-            "palette": self.app.action_command_palette,
+            "palette": self._open_palette,
             "theme": self._next_theme,
             "shrink_h": self.start_shrinking,
             "search": self.open_search,
@@ -98,6 +104,11 @@ class PlaygroundScreen(AskingView):
         here = stops.index(self.focused) if self.focused in stops else 0
         if stops:   # none in a terminal too small to show any
             stops[(here + direction) % len(stops)].focus()
+
+    def _open_palette(self) -> None:
+        from mgtui.playground.choosing.subjects import actions  # not needed for the first frame
+
+        self.choose(actions(Drawn.charset), lambda number: self.action_perform(ACTIONS[number].name))
 
     def _edit(self) -> None:
         self.query_one(ExpressionInput).focus()

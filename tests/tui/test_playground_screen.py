@@ -385,12 +385,6 @@ async def test_an_h_that_shrinks_by_itself_ends_at_the_bottom_without_a_timer(pl
         assert session.app.screen._beat is None
 
 
-async def test_an_example_is_opened_from_the_list(playground):
-    async with playground() as session:
-        await session.press("o", "down", "enter")
-        assert session.state.expression == "x^2"
-
-
 async def test_reset_goes_back_to_how_the_expression_started(playground):
     async with playground() as session:
         await session.press("right", "left_square_bracket", "plus", "R")
@@ -425,16 +419,6 @@ async def test_a_table_that_cannot_be_saved_says_why(playground, tmp_path):
         session.app.screen.query_one("#answer", Input).value = str(tmp_path / "no" / "table.csv")
         await session.press("enter")
         assert "No such" in session.text("#complaint")
-
-
-async def test_the_palette_finds_an_action_and_does_it(playground):
-    async with playground() as session:
-        await session.press("ctrl+p")
-        await session.type("curvature")
-        await session.pilot.pause(0.5)
-        await session.press("enter")
-        await session.pilot.pause(0.3)
-        assert "bend curve" in session.state.shown
 
 
 ZOOMS = [(["plus"], -1.0, 4.0), (["minus"], -13.0, 7.0), (["minus", "0"], -5, 5)]
@@ -487,16 +471,6 @@ async def test_up_and_down_go_through_the_expressions_typed_before(playground):
         await session.press("up")
         assert session.state.expression == "x^2"
         await session.press("down")
-        assert session.state.expression == "sin(x)"
-
-
-async def test_ctrl_r_finds_an_expression_typed_before(playground):
-    async with playground(saved=Saved(expressions=("x^2", "sin(x)", "cos(x)"))) as session:
-        await session.press("ctrl+r")
-        await session.type("sin")
-        await session.pilot.pause(0.5)
-        await session.press("enter")
-        await session.pilot.pause(0.3)
         assert session.state.expression == "sin(x)"
 
 

@@ -1,0 +1,250 @@
+"""The palette, the search and the examples under the fingers: one sheet, three subjects."""
+
+import sys
+
+import pytest
+from textual.command import CommandPalette
+from textual.events import MouseScrollDown, Paste
+
+from mgtui.playground import transitions as to
+from mgtui.playground.store import Saved
+from mgtui.tui.app import MgtuiApp
+from mgtui.tui.chooser import Chooser, SheetView
+from tests.pty_driver import Terminal
+from tests.tui.test_playground_screen import Session
+
+KNOWN = Saved(expressions=("x^2", "sin(x)", "cos(x)"))
+MGTUI = [sys.executable, "-m", "mgtui"]
+
+
+class Choosing(Session):
+    """A session with a sheet over the playground."""
+
+    @property
+    def open(self):
+        return isinstance(self.app.screen, Chooser)
+
+    @property
+    def sheet(self):
+        """What the sheet shows, row by row."""
+        view = self.app.screen.query_one(SheetView)
+        return [view.render_line(y).text.rstrip() for y in range(view.size.height)]
+
+    @property
+    def marked(self):
+        """The label beside the marker."""
+        return next(row[2:].split("  ")[0] for row in self.sheet if row.startswith("▶ "))
+
+    async def click(self, text):
+        """Click on the row that starts with a text."""
+        row = next(y for y, line in enumerate(self.sheet) if line[2:].startswith(text))
+        await self.pilot.click(SheetView, offset=(5, row))
+        await self.pilot.pause()
+
+
+@pytest.fixture
+def playground():
+    class Run:
+        def __init__(self, size=(80, 24)):
+            self.app, self.size = MgtuiApp(to.start(), saved=KNOWN), size
+
+        async def __aenter__(self):
+            self.context = self.app.run_test(size=self.size)
+            session = Choosing(self.app, await self.context.__aenter__())
+            await session.pilot.pause()
+            return session
+
+        async def __aexit__(self, *error):
+            await self.context.__aexit__(*error)
+
+    return Run
+
+
+async def test_the_palette_finds_an_action_and_does_it(playground):
+    async with playground() as session:
+        await session.press("ctrl+p")
+        await session.type("curvature")
+        await session.press("enter")
+        assert not session.open
+        assert "bend curve" in session.state.shown
+
+
+async def test_what_is_chosen_is_done_to_the_slider_that_has_the_keys(playground):
+    async with playground() as session:
+        await session.press("tab", "ctrl+p")
+        await session.type("nudge right")
+        await session.press("enter")
+        assert session.app.focused.id == "step"
+        assert session.state.h == 1e-2
+
+
+async def test_an_action_that_asks_gets_the_keys_for_its_question(playground):
+    async with playground() as session:
+        await session.press("ctrl+p")
+        await session.type("type a value")
+        await session.press("enter", "1", "enter")
+        assert session.state.x == 1.0
+
+
+async def test_keys_move_the_marker_and_every_row_has_its_key_and_its_help(playground):
+    async with playground() as session:
+        await session.press("ctrl+p")
+        assert session.marked == "nudge left"
+        for key, marked in [("down", "nudge right"), ("up", "nudge left"), ("end", "quit"), ("down", "nudge left"),
+                            ("up", "quit"), ("home", "nudge left")]:  # fmt: skip
+            await session.press(key)
+            assert session.marked == marked
+        await session.press("pagedown")
+        first = next(row for row in session.sheet if row.startswith("▶"))
+        assert first.split("  ")[0] == "▶ a little smaller h"
+        assert "{" in first
+        assert "h down through 1, 2, 5" in first
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [("ctrl+p", "escape"), ("ctrl+p", "ctrl+p"), ("ctrl+p", "ctrl+c"), ("ctrl+r", "escape"), ("ctrl+r", "ctrl+r"),
+     ("o", "escape"), ("o", "o"), ("o", "q")],
+)  # fmt: skip
+async def test_it_closes_and_nothing_is_done(playground, opening, closing):
+    async with playground() as session:
+        await session.press(opening)
+        assert session.open
+        await session.press(closing)
+        assert not session.open
+        assert not session.app._exit
+        await session.press("right")
+        assert session.state.x == 3.1
+
+
+async def test_it_says_when_nothing_matches_and_enter_does_nothing_then(playground):
+    async with playground() as session:
+        await session.press("ctrl+p")
+        await session.type("zzz")
+        assert "No action is called that." in session.sheet[1]
+        await session.press("enter", "up", "pagedown", "home")
+        assert session.open
+        await session.press("ctrl+u")
+        assert session.marked == "nudge left"
+
+
+async def test_textuals_own_palette_never_opens(playground):
+    async with playground() as session:
+        session.app.action_command_palette()
+        await session.pilot.pause()
+        assert not CommandPalette.is_open(session.app)
+        assert not session.app.COMMANDS
+
+
+async def test_an_earlier_expression_is_found_and_taken_up(playground):
+    async with playground() as session:
+        await session.press("ctrl+r")
+        assert [row[2:] for row in session.sheet[1:4]] == ["cos(x)", "sin(x)", "x^2"]
+        await session.type("sin")
+        await session.press("enter")
+        assert session.state.expression == "sin(x)"
+
+
+async def test_an_example_is_opened_from_the_list_and_a_theme_is_not(playground):
+    async with playground() as session:
+        await session.press("o")
+        await session.click("e lecture")   # a heading
+        assert session.open
+        await session.press("down", "enter")
+        assert session.state.expression == "x^2"
+
+
+async def test_a_click_chooses_the_wheel_scrolls_and_a_click_beside_closes(playground):
+    async with playground(size=(120, 35)) as session:
+        await session.press("ctrl+p")
+        await session.click("finer right")
+        assert session.state.x == 3.01
+        await session.press("o")
+        before = session.sheet
+        await session.pilot._post_mouse_events([MouseScrollDown], SheetView, offset=(5, 5))
+        await session.pilot.pause()
+        assert session.sheet[1:4] == before[4:7]
+        await session.pilot.click(offset=(1, 1))
+        await session.pilot.pause()
+        assert not session.open
+
+
+async def test_a_long_paste_is_cut_and_finds_nothing(playground):
+    async with playground() as session:
+        await session.press("ctrl+p")
+        session.app.screen.post_message(Paste("zoom " * 20_000))
+        await session.pilot.pause()
+        assert session.sheet[0].startswith("> ")
+        assert session.open
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 35), (40, 12), (30, 8), (20, 5), (10, 3), (2, 1)])
+async def test_it_has_room_on_every_screen(playground, size):
+    async with playground(size=size) as session:
+        for opening in ("ctrl+p", "ctrl+r", "o"):
+            await session.press(opening)
+            if size >= (20, 5):
+                assert any(row.startswith("▶") for row in session.sheet)
+            await session.press("down", "end", "pageup", "x", "escape")
+            assert not session.open
+
+
+async def test_a_window_that_changes_keeps_the_marker_in_sight(playground):
+    async with playground() as session:
+        await session.press("ctrl+p", "pagedown")
+        for size in ((40, 8), (120, 35), (30, 8)):
+            await session.pilot.resize_terminal(*size)
+            await session.pilot.pause()
+            assert session.marked == "a little smaller h"
+
+
+def test_keys_on_the_heels_of_the_one_that_opens_it_are_for_the_palette(tmp_path):
+    with Terminal(MGTUI, env={"XDG_STATE_HOME": str(tmp_path)}) as terminal:
+        terminal.wait_for("rises with slope 14")
+        terminal.settle()
+        terminal.send("\x10next point\r")
+        terminal.wait_for("x = 0.666667, ")
+        terminal.send("\x10\x10\x12\x10\x12\x12")
+        terminal.settle()
+        terminal.press("escape", settle=0.3)
+        terminal.press("q")
+        assert terminal.wait() == 0
+
+
+def test_two_clicks_beside_it_at_once_close_it_once(tmp_path):
+    with Terminal(MGTUI, size=(120, 35), env={"XDG_STATE_HOME": str(tmp_path)}) as terminal:
+        terminal.wait_for("rises with slope 14")
+        terminal.press("ctrl+p")
+        terminal.wait_for("nudge left")
+        terminal.click(0, 0)
+        terminal.click(0, 0)
+        terminal.wait_for(lambda screen: "nudge left" not in screen.text)
+        terminal.press("right")
+        terminal.wait_for("slope 14.6")
+
+
+def test_a_step_down_the_list_sends_two_rows_and_no_more(tmp_path):
+    with Terminal(MGTUI, size=(120, 35), env={"XDG_STATE_HOME": str(tmp_path)}) as terminal:
+        terminal.wait_for("rises with slope 14")
+        terminal.press("ctrl+p")
+        terminal.wait_for("nudge left")
+        terminal.settle()
+        sent = len(terminal.output)
+        terminal.press("down")
+        assert 0 < len(terminal.output) - sent < 250
+
+
+@pytest.mark.parametrize(
+    ("env", "arguments", "mark", "key"),
+    [({"NO_COLOR": "1"}, [], "▶ nudge left", "←"), ({}, ["--charset", "ascii"], "> nudge left", "left"),
+     ({"LC_ALL": "C", "LANG": "C"}, [], "> nudge left", "left")],
+)  # fmt: skip
+def test_the_marker_is_seen_without_colour_and_without_unicode(tmp_path, env, arguments, mark, key):
+    with Terminal([*MGTUI, *arguments], env={"XDG_STATE_HOME": str(tmp_path), **env}) as terminal:
+        terminal.wait_for("slope 14")
+        terminal.press("ctrl+p")
+        terminal.wait_for(mark)
+        assert key in next(row for row in terminal.text.splitlines() if mark in row).split()
+        terminal.press("down")
+        assert mark.replace("left", "right") in terminal.text
+        assert mark not in terminal.text
