@@ -31,15 +31,18 @@ class Chooser(Modal[int]):
     def __init__(self, subject: Subject) -> None:
         super().__init__()
         self._sheet = sheet_of(subject)
+        self._view = SheetView(id="sheet")   # not queried: a late key may find the screen empty already
 
     def compose(self) -> ComposeResult:
         """The sheet in a frame."""
         with Vertical(id="box") as box:
             box.border_title = self._sheet.subject.title
-            yield SheetView(id="sheet")
+            yield self._view
 
     def on_key(self, event: events.Key) -> None:
         """Close, choose, or let the sheet have the key."""
+        if self.app.screen is not self:
+            return   # closed by the key before, so this one is for the screen below
         event.stop()
         if event.key in _CLOSING or event.key in self._sheet.subject.closing:
             self.dismiss()
@@ -77,10 +80,6 @@ class Chooser(Modal[int]):
         chosen = self._sheet.choices.chosen
         if chosen is not None:
             self.dismiss(chosen.number)
-
-    @property
-    def _view(self) -> "SheetView":
-        return self.query_one(SheetView)
 
     @property
     def _layout(self) -> Layout:

@@ -9,4 +9,8 @@ class Modal(ModalScreen[ScreenResultType]):
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Close, unless it is closed already or covered by another screen."""
-        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
+        if self.app.screen is not self:
+            return AwaitComplete()
+        for widget in self.walk_children(with_self=True):
+            widget.refresh()   # forgets the lines it drew: Textual remembers widgets for their colours, long after this
+        return super().dismiss(result)

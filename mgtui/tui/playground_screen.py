@@ -128,6 +128,7 @@ class PlaygroundScreen(AskingView):
     def _next_theme(self) -> None:
         themes = sorted(self.app.available_themes)
         self.app.theme = themes[(themes.index(self.app.theme) + 1) % len(themes)]
+        self._redraw()   # all of it looks different
         self.saved = replace(self.saved, theme=self.app.theme)
         self.say(f"Theme: {self.app.theme}")
 
