@@ -112,7 +112,10 @@ class Wire:
         if self._writer is None:
             return   # at the start: the first frame is still to come
         self.forget()
-        Strip.blank.cache_clear()   # of another width or theme, each with up to fifty strips cut from it
+        # What was drawn in another width or theme is not drawn again.
+        self._cells.clear()
+        cell.cache_clear()
+        Strip.blank.cache_clear()   # each blank keeps up to fifty strips cut from it
         self._app.refresh(layout=True)
 
     def display(self, screen: "Screen[Any]", renderable: Any) -> None:
