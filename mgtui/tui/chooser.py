@@ -93,10 +93,8 @@ class Chooser(Modal[int]):
 class SheetView(Drawn):
     """The sheet as it is drawn; it says what the mouse did on it."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"role--caret"}
     DEFAULT_CSS: ClassVar[str] = """
     SheetView { height: 1fr; }
-    SheetView > .role--caret { text-style: reverse; }
     """
 
     class Clicked(Message):

@@ -34,6 +34,7 @@ INKS: Mapping[str, Ink] = {
     "heading": Ink("accent", "bold"),
     "cancelled": Ink("text-disabled", "strike"),
     "marked": Ink("accent", "bold"),
+    "caret": Ink("text", "reverse"),
     # the plot
     "blank": Ink("text"),
     "grid": Ink("panel-lighten-1"),
