@@ -3,6 +3,8 @@
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, ScreenResultType
 
+from mgtui.tui import caches
+
 
 class Modal(ModalScreen[ScreenResultType]):
     """Textual closes whatever is on top when a screen is dismissed; this one waits until that is itself."""
@@ -11,6 +13,5 @@ class Modal(ModalScreen[ScreenResultType]):
         """Close, unless it is closed already or covered by another screen."""
         if self.app.screen is not self:
             return AwaitComplete()
-        for widget in self.walk_children(with_self=True):
-            widget.refresh()   # forgets the lines it drew: Textual remembers widgets for their colours, long after this
+        caches.forget()   # or the lines of its widgets are kept until a thousand others have come and gone
         return super().dismiss(result)

@@ -18,6 +18,7 @@ from rich.style import Style
 from textual.app import App
 from textual.strip import Strip
 
+from mgtui.tui import caches
 from mgtui.tui.ansi import PLAIN, Cell, Pen, cell, cells_of, move, pen
 from mgtui.tui.cells import Memory
 
@@ -115,7 +116,7 @@ class Wire:
         # What was drawn in another width or theme is not drawn again.
         self._cells.clear()
         cell.cache_clear()
-        Strip.blank.cache_clear()   # each blank keeps up to fifty strips cut from it
+        caches.forget()
         self._app.refresh(layout=True)
 
     def display(self, screen: "Screen[Any]", renderable: Any) -> None:

@@ -1,10 +1,13 @@
 """The palette, the search and the examples under the fingers: one sheet, three subjects."""
 
+import gc
 import sys
 
 import pytest
+from textual._styles_cache import StylesCache
 from textual.command import CommandPalette
-from textual.events import MouseScrollDown, Paste
+from textual.events import Key, MouseScrollDown, Paste
+from textual.widget import Widget
 
 from mgtui.playground import transitions as to
 from mgtui.playground.store import Saved
@@ -196,6 +199,26 @@ async def test_a_window_that_changes_keeps_the_marker_in_sight(playground):
             await session.pilot.resize_terminal(*size)
             await session.pilot.pause()
             assert session.marked == "a little smaller h"
+
+
+async def test_a_key_that_comes_while_it_closes_is_for_the_screen_below(playground):
+    async with playground() as session:
+        await session.press("ctrl+p")
+        closed = session.app.screen
+        await session.press("escape")
+        late = Key("down", None)
+        closed.on_key(late)
+        assert not late._stop_propagation
+
+
+async def test_a_sheet_that_was_closed_leaves_no_lines_behind(playground):
+    async with playground() as session:
+        for _ in range(12):
+            await session.press("ctrl+p", "pagedown", "escape")
+        gc.collect()
+        kept = [cache for cache in gc.get_objects() if isinstance(cache, StylesCache)]
+        shown = [widget for widget in gc.get_objects() if isinstance(widget, Widget)]
+        assert len(kept) <= len(shown)
 
 
 def test_keys_on_the_heels_of_the_one_that_opens_it_are_for_the_palette(tmp_path):
