@@ -1,6 +1,7 @@
 """Imports run one way: tui -> plot -> playground -> engine."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -61,6 +62,15 @@ def test_one_module_alone_imports_plotext():
 
 def test_only_the_tui_imports_textual_and_rich():
     assert all(path.startswith("tui/") for path in importers_of("textual") | importers_of("rich"))
+
+
+def test_only_the_wire_and_the_caches_know_private_modules_of_textual():
+    private = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in PACKAGE.rglob("*.py")
+        if any(re.match(r"textual\.(.*\.)?_", name) for name in imports_of(path))
+    }
+    assert private == {"tui/wire.py", "tui/caches.py"}
 
 
 def test_nothing_evaluates_text_as_python():

@@ -25,7 +25,9 @@ _LANGUAGE = (
 class HelpScreen(Modal[None]):
     """A sheet over the playground; any of its keys closes it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,enter", "dismiss", "close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,enter,ctrl+c", "dismiss", "close", show=False)
+    ]
     DEFAULT_CSS: ClassVar[str] = """
     HelpScreen { align: center middle; }
     HelpScreen VerticalScroll { width: 84; max-width: 100%; height: 90%; border: round $accent; padding: 0 1; }

@@ -4,7 +4,8 @@ Textual sends every span that a widget marked, from the widget's left edge on, c
 `Wire` in the place of `App._display`: it reads the cells out of the compositor's update, compares them with those the
 terminal already shows and writes the difference in one piece.
 
-This module alone touches Textual's private parts, named in `_RELIES_ON` and looked for before anything is replaced.
+This module and `caches` alone touch Textual's private parts, named in `_RELIES_ON` and looked for before anything is
+replaced.
 Where one is missing, `install` changes nothing and Textual draws as it always does: more bytes, the same screen.
 """
 

@@ -299,7 +299,8 @@ async def test_where_there_is_no_slope_no_number_stands_for_one(playground):
         assert "corner" in session.text("#sentence")
 
 
-async def test_help_lists_every_key_and_every_function_and_closes(playground):
+@pytest.mark.parametrize("key", ["escape", "q", "question_mark", "enter", "ctrl+c"])
+async def test_help_lists_every_key_and_every_function_and_closes(playground, key):
     text = "\n".join("".join(part for part, _ in row) for row in help_rows())
     for action in ACTIONS:
         assert action.help in text
@@ -307,7 +308,7 @@ async def test_help_lists_every_key_and_every_function_and_closes(playground):
     async with playground() as session:
         await session.press("question_mark")
         assert len(session.app.screen_stack) == 2
-        await session.press("escape")
+        await session.press(key)
         assert len(session.app.screen_stack) == 1
 
 
