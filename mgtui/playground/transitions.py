@@ -199,9 +199,9 @@ def _containing(slider: Slider, value: float) -> tuple[float, float]:
     if low <= value <= high:
         return low, high
     width = high - low
-    if value < low - width or value > high + width:   # far outside: a new window around it
-        return value - width / 2, value + width / 2
     quarter = width / 4
+    if value < low - width or value > high + width or not quarter:   # far outside: a new window around it
+        return value - width / 2, value + width / 2
     past = (value - high) / quarter if value > high else (value - low) / quarter
     by = math.copysign(math.ceil(abs(past)), past) * quarter
     return min(low + by, value), max(high + by, value)

@@ -18,8 +18,8 @@ _CLOSING = ("escape", "ctrl+c")
 class Chooser(Modal[int]):
     """Gives the number of the choice, or None.
 
-    Keys come to the screen itself and each is done with before the next: nothing has the focus, and nothing is bound,
-    for a binding is looked up only after the keys that follow it have gone elsewhere.
+    While it is open, keys come to the screen itself and each is done with before the next: nothing has the focus, and
+    nothing is bound, for a binding is looked up only after the keys that follow it have gone elsewhere.
     """
 
     AUTO_FOCUS: ClassVar[str | None] = ""

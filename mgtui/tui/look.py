@@ -44,7 +44,6 @@ class Drawn(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._rows: Sequence[Row] = ()
-        self._role_styles: dict[str, Style] = {}
         self._background: Color | None = None   # looked up along all ancestors, so once a theme
         self._inks: dict[str, Style] = {}   # the roles' styles as Textual's filters leave them
         self._strips: dict[int, Strip] = {}   # the lines as drawn, until they are refreshed
@@ -126,27 +125,18 @@ class Drawn(Widget):
         return strip if len(text) <= width else strip.crop(0, width)
 
     def _ink(self, role: str) -> Style:
-        """A role's style as the app's filters, which look at styles alone, leave it: for no colours, say."""
+        """A role's style ("": the widget's own) as the app's filters, which look at styles alone, leave it."""
         style = self._inks.get(role)
         if style is None:
-            style = self.role_style(role)
+            style = style_of(role, self.app.theme_variables, self._paper()) if role else self.rich_style
             for line_filter in self.get_line_filters():
                 [segment] = line_filter.apply([Segment(" ", style)], self._paper())
                 style = segment.style or style
             self._inks[role] = style
         return style
 
-    def role_style(self, role: str) -> Style:
-        """The style of a role under the present theme; "" is the widget's own."""
-        style = self._role_styles.get(role)
-        if style is None:
-            style = style_of(role, self.app.theme_variables, self._paper()) if role else self.rich_style
-            self._role_styles[role] = style
-        return style
-
     def notify_style_update(self) -> None:
         """Forget the styles of the theme that was."""
-        self._role_styles = {}
         self._inks = {}
         self._background = None
         self._last_lines = None

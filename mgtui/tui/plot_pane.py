@@ -48,13 +48,18 @@ class PlotPane(Drawn, can_focus=True):
         """Draw; the base anew only for another scene or size. `gutter` and `numbers_below` as for `plot.base`."""
         width, height = self.size
         if width == 0 or height == 0:
+            self._base = self._frame = None   # or back at its size it would pass for drawn
             return
         key = (scene, gutter, numbers_below)
         if key != self._key or self._base is None:
             self._base = base(scene, width, height, self.charset, gutter=gutter, numbers_below=numbers_below)
             self._key = key
-        before, self._frame = self._frame, compose(self._base, moving)
-        self.refresh_rows([span.y for span in self._frame.changed(before)])
+        before, name_before = self._frame, self._name_row()
+        self._frame = compose(self._base, moving)
+        differing = {span.y for span in self._frame.changed(before)}
+        if self._name_row() != name_before:   # it moves with what stands in other rows
+            differing |= {y for y in (name_before, self._name_row()) if y is not None}
+        self.refresh_rows(sorted(differing))
 
     def numbers_width(self, scene: Scene) -> int:
         """Columns that the numbers beside a scene need here."""
@@ -72,17 +77,18 @@ class PlotPane(Drawn, can_focus=True):
         if frame is None or y >= frame.cells.height:
             return []
         row = frame.row(y)
-        name = frame.base.scene.name
-        if name != "f" and y == self._row_for(name):
-            text, style = row[-1]
+        if y == self._name_row():
+            name, (text, style) = frame.base.scene.name, row[-1]
             row = [*row[:-1], (text[: -len(name) - 1], style), (f"{name} ", "curve")]
         return row
 
-    def _row_for(self, name: str) -> int | None:
-        """The first row with room for a plot's name at its right end."""
+    def _name_row(self) -> int | None:
+        """The first row with room for the plot's name at its right end; f itself needs none."""
         frame = self._frame
-        rows = range(frame.cells.height if frame else 0)
-        return next((y for y in rows if frame and frame.row(y)[-1][0].endswith(" " * (len(name) + 2))), None)
+        if frame is None or frame.base.scene.name == "f":
+            return None
+        blank = " " * (len(frame.base.scene.name) + 2)
+        return next((y for y in range(frame.cells.height) if frame.row(y)[-1][0].endswith(blank)), None)
 
     def _x_at(self, column: int, row: int) -> float | None:
         """The x people mean by a cell: the roundest one in it."""

@@ -4,9 +4,8 @@ Textual sends every span that a widget marked, from the widget's left edge on, c
 `Wire` in the place of `App._display`: it reads the cells out of the compositor's update, compares them with those the
 terminal already shows and writes the difference in one piece.
 
-This module and `caches` alone touch Textual's private parts, named in `_RELIES_ON` and looked for before anything is
-replaced.
-Where one is missing, `install` changes nothing and Textual draws as it always does: more bytes, the same screen.
+This module and `caches` alone touch Textual's private parts, and look for each before they count on it. Where one is
+missing that `install` needs, it changes nothing and Textual draws as it always does: more bytes, the same screen.
 """
 
 import inspect
@@ -99,6 +98,7 @@ class Wire:
         self._cells: dict[Segment, tuple[Cell, ...]] = {}
         self._cursor: tuple[int, int] | None = None
         self._writer: object = None
+        self._begun = False
 
     def forget(self) -> None:
         """Count on nothing that the terminal shows; call it when something else may have drawn on it."""
@@ -111,8 +111,8 @@ class Wire:
         For a key that clears up after line noise, and for every Resize event: a terminal that shrinks and grows back
         loses cells, though the size the app sees never changed.
         """
-        if self._writer is None:
-            return   # at the start: the first frame is still to come
+        if not self._begun:
+            return   # the first frame is still to come
         self.forget()
         # What was drawn in another width or theme is not drawn again.
         self._cells.clear()
@@ -128,6 +128,7 @@ class Wire:
         writer = getattr(driver, "_writer_thread", None)
         full = isinstance(renderable, compositor.LayoutUpdate)
         ours = full or isinstance(renderable, compositor.ChopsUpdate)
+        self._begun = self._begun or shown
         if not (ours and shown) or driver is None or writer is None:
             if shown and renderable is not None:
                 self.forget()

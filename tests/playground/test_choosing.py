@@ -11,10 +11,10 @@ from mgtui.playground.choosing import subjects
 from mgtui.playground.choosing.choices import Choice, choices
 from mgtui.playground.choosing.find import ranked, recent
 from mgtui.playground.choosing.line import Line
-from mgtui.playground.choosing.rows import cut, layout_of, sheet_rows
+from mgtui.playground.choosing.rows import layout_of, sheet_rows
 from mgtui.playground.choosing.sheet import sheet_of
 from mgtui.playground.examples import EXAMPLES
-from mgtui.playground.panes.rows import plain
+from mgtui.playground.panes.rows import cut, plain
 
 PALETTE = subjects.actions("braille")
 

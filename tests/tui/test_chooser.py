@@ -6,7 +6,7 @@ import sys
 import pytest
 from textual._styles_cache import StylesCache
 from textual.command import CommandPalette
-from textual.events import Key, MouseScrollDown, Paste
+from textual.events import MouseScrollDown, Paste
 from textual.widget import Widget
 
 from mgtui.playground import transitions as to
@@ -201,14 +201,12 @@ async def test_a_window_that_changes_keeps_the_marker_in_sight(playground):
             assert session.marked == "a little smaller h"
 
 
-async def test_a_key_that_comes_while_it_closes_is_for_the_screen_below(playground):
-    async with playground() as session:
-        await session.press("ctrl+p")
-        closed = session.app.screen
-        await session.press("escape")
-        late = Key("down", None)
-        closed.on_key(late)
-        assert not late._stop_propagation
+def test_a_key_on_the_heels_of_the_one_that_closes_it_is_for_the_screen_below(tmp_path):
+    with Terminal(MGTUI, env={"XDG_STATE_HOME": str(tmp_path)}) as terminal:
+        terminal.wait_for("rises with slope 14")
+        terminal.settle()
+        terminal.send("\x10\x10D")
+        terminal.wait_for("f\N{DOUBLE PRIME}")
 
 
 async def test_a_sheet_that_was_closed_leaves_no_lines_behind(playground):

@@ -39,6 +39,31 @@ async def test_what_is_kept_is_what_would_be_drawn(size, no_color, monkeypatch):
             assert kept == lines(app), key
 
 
+STAYS = {
+    "too small in between": ("1/x", (40, 12), ((28, 7), (40, 12))),
+    "too small, and moved in between": ("1/x", (40, 12), ((28, 7), "left", (40, 12))),
+    "too low in between": ("1/x", (40, 12), ((28, 12), "n", (40, 12))),
+    "wide and back": ("x^2", (80, 24), ((120, 35), "right", (80, 24), "right", (120, 35))),
+    "without panes in between": ("x^2", (80, 24), ("2", (60, 24), "right", (80, 24))),
+    "a plot below that is named in another row": ("2x", (60, 15), ("d", "g", "o", "enter")),
+}
+
+
+@pytest.mark.parametrize(("text", "size", "steps"), STAYS.values(), ids=STAYS)
+async def test_what_stands_is_what_the_state_would_be_drawn_as(text, size, steps):
+    app = MgtuiApp(to.start(text))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        for step in steps:
+            await (pilot.press(step) if isinstance(step, str) else pilot.resize_terminal(*step))
+            await pilot.pause()
+        stands = lines(app)
+        app.playground.draw()
+        for widget in (app.screen, *app.screen.walk_children()):
+            widget.refresh()
+        assert stands == lines(app)
+
+
 async def test_a_container_follows_another_theme_and_another_size():
     app = MgtuiApp(to.start())
     async with app.run_test(size=(80, 24)) as pilot:

@@ -1,4 +1,4 @@
-"""Sets of numbers as ascending arrays without repetition; nan is in none of them.
+"""Sets of numbers as ascending arrays of one dimension, without repetition and without nan.
 
 numpy has the same, but its `unique`, and all that builds on it, loads `numpy.ma` when it is first called: 6 ms and
 2 MB for something nobody here uses.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mgtui.playground.choosing.choices import Choice
 from mgtui.playground.choosing.sheet import Sheet
-from mgtui.playground.panes.rows import Part, Row, wrapped
+from mgtui.playground.panes.rows import Part, Row, cut, wrapped
 
 _MARK = 2   # columns of the marker
 _LEAST_NOTE = 24   # columns below which a note stands under the list, not in its row
@@ -96,8 +96,3 @@ def _foot(note: str, layout: Layout) -> list[Row]:
 
 def _indented(rows: Sequence[Row]) -> list[Row]:
     return [((" " * _MARK, "dim"), *row) for row in rows]
-
-
-def cut(text: str, width: int) -> str:
-    """A text in at most `width` columns, with a sign where something is left out."""
-    return text if len(text) <= width else text[: max(0, width - 1)] + "…"[: max(0, width)]

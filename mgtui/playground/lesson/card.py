@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from mgtui.playground.panes.rows import Part, Row
+from mgtui.playground.panes.rows import Part, Row, cut
 
 Page: TypeAlias = list[Row]
 
@@ -75,8 +75,7 @@ def _title_row(card: Card, width: int) -> Row:
     keys = list(card.keys)
     while len(keys) > 1 and len(card.title) + 4 + _length(keys) > width:
         del keys[-1]
-    room = max(0, width - _length(keys) - 2)
-    title = card.title if len(card.title) <= room else card.title[: max(0, room - 1)] + "…"
+    title = cut(card.title, width - _length(keys) - 2)
     rule = "─" * max(0, width - len(title) - _length(keys) - 2)
     parts: list[Part] = [(f" {title} ", "heading"), (rule, "dim")]
     for key in keys:
@@ -128,8 +127,7 @@ def _choice_rows(card: Card, width: int) -> list[Row]:
     used = width
     for number, whole in enumerate(card.choices):
         picked = number == card.pick
-        choice = f"{'▸' if picked else ' '} {whole}"
-        choice = choice if len(choice) <= width else choice[: width - 1] + "…"
+        choice = cut(f"{'▸' if picked else ' '} {whole}", width)
         gap = _GAP
         if used + gap + len(choice) > width:
             rows.append([])

@@ -22,3 +22,8 @@ def wrapped(text: str, width: int, role: str) -> list[Row]:
         else:
             line = f"{line} {word}".strip()
     return [((line, role),) for line in [*lines, line] if line]
+
+
+def cut(text: str, width: int) -> str:
+    """A text in at most `width` columns, with a sign where something is left out."""
+    return text if len(text) <= width else text[: max(0, width - 1)] + "…"[: max(0, width)]
