@@ -205,8 +205,8 @@ def test_a_key_on_the_heels_of_the_one_that_closes_it_is_for_the_screen_below(tm
     with Terminal(MGTUI, env={"XDG_STATE_HOME": str(tmp_path)}) as terminal:
         terminal.wait_for("rises with slope 14")
         terminal.settle()
-        terminal.send("\x10\x10D")
-        terminal.wait_for("f\N{DOUBLE PRIME}")
+        terminal.send("\x10\x10d")
+        terminal.wait_for("f′")
 
 
 async def test_a_sheet_that_was_closed_leaves_no_lines_behind(playground):
