@@ -5,13 +5,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
+from textual import events
 from textual.app import App
 from textual.theme import Theme
 
 from mgtui.playground.charset import CharsetName
 from mgtui.playground.state import State
 from mgtui.playground.store import Saved, save
-from mgtui.tui import lifecycle, wire
+from mgtui.tui import keys, lifecycle, wire
 from mgtui.tui.look import Drawn
 from mgtui.tui.playground_screen import PlaygroundScreen
 from mgtui.tui.terminal import Terminal, look_alike
@@ -72,6 +73,17 @@ class MgtuiApp(App[int]):
         self.call_after_refresh(_settle)
         if self._tour:
             self.playground.toggle_guide("lesson")
+
+    async def on_event(self, event: events.Event) -> None:
+        """Do with a key or a paste over the playground whatever there is to do, before the next one comes."""
+        if isinstance(event, events.InputEvent) and not event.is_forwarded and self.screen is self.playground:
+            if isinstance(event, events.Key) and await keys.press(self, event):
+                return
+            await super().on_event(event)
+            if isinstance(event, events.Paste) and self.focused is not None:
+                await keys.heard(self, self.focused)
+            return
+        await super().on_event(event)
 
     def on_resize(self) -> None:
         """Draw everything again: a terminal that shrinks and grows back loses cells."""

@@ -121,4 +121,4 @@ class AskingView(GuidedView):
         """Give the keys back."""
         self.remove_class("-asking")
         if not isinstance(self.focused, ExpressionInput):
-            self.home.focus()
+            self.set_focus(self.home)

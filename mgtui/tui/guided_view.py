@@ -66,7 +66,7 @@ class GuidedView(SessionView):
         """Give the keys to whoever has them by right, and room to the card on a small screen."""
         self.set_class(self.lesson_pane.open, "-guided")
         self.query_one("#plot", PlotPane).can_focus = not self.has_class("-guided")
-        self.home.focus()
+        self.set_focus(self.home)
 
     def on_lesson_pane_went(self, event: LessonPane.Went) -> None:
         """Go where the guide wants to go, and remember its own place."""

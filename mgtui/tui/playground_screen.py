@@ -25,13 +25,9 @@ from mgtui.tui.slider import Slider
 _TYPING, _DRAGGING = "typing", "dragging"
 
 
-# These come first of all, or what is typed on their heels would go to the playground.
-_AT_ONCE = ("palette", "search")
-
-
 def _binding(action: Action) -> Binding:
     keys, doing = ",".join(action.keys), f"perform('{action.name}')"
-    return Binding(keys, doing, action.label, show=False, priority=action.name in _AT_ONCE)
+    return Binding(keys, doing, action.label, show=False)
 
 
 class PlaygroundScreen(AskingView):
@@ -103,7 +99,7 @@ class PlaygroundScreen(AskingView):
         stops = [stop for stop in stops if stop.display and stop.region.height]
         here = stops.index(self.focused) if self.focused in stops else 0
         if stops:   # none in a terminal too small to show any
-            stops[(here + direction) % len(stops)].focus()
+            self.set_focus(stops[(here + direction) % len(stops)])
 
     def _open_palette(self) -> None:
         from mgtui.playground.choosing.subjects import actions  # not needed for the first frame
@@ -111,7 +107,7 @@ class PlaygroundScreen(AskingView):
         self.choose(actions(Drawn.charset), lambda number: self.action_perform(ACTIONS[number].name))
 
     def _edit(self) -> None:
-        self.query_one(ExpressionInput).focus()
+        self.set_focus(self.query_one(ExpressionInput))
 
     def _leave(self) -> None:
         if isinstance(self.focused, LessonPane):
@@ -123,7 +119,7 @@ class PlaygroundScreen(AskingView):
                 self.say("Back to what was drawn; u brings back what was typed.")
             self.remember()
         self.query_one(Prompt).close()
-        self.home.focus()
+        self.set_focus(self.home)
 
     def _next_theme(self) -> None:
         themes = sorted(self.app.available_themes)
@@ -170,7 +166,7 @@ class PlaygroundScreen(AskingView):
         if self.state.stale:
             return
         self.remember()
-        self.home.focus()
+        self.set_focus(self.home)
 
     def on_expression_input_refused(self, event: ExpressionInput.Refused) -> None:
         """Say that a paste was too long."""

@@ -80,7 +80,7 @@ class PlaygroundView(Ground, Screen[None]):
     def _give_back(self) -> None:
         """Give the keys to the slider again: what is hidden loses them."""
         if self.focused is None:
-            next(iter(self._sliders.values())).focus()
+            self.set_focus(next(iter(self._sliders.values())))
 
     def show(self, state: State, notice: str) -> None:
         """Hand every pane what it shows, all from one state; `notice` is said in place of the sentence."""
@@ -171,7 +171,7 @@ class PlaygroundView(Ground, Screen[None]):
         for name, slider in before.items():
             if name not in wanted:
                 if slider.has_focus:
-                    self.query_one("#plot", PlotPane).focus()
+                    self.set_focus(self.query_one("#plot", PlotPane))
                 slider.remove()
         place: Slider = self._sliders[STEP]
         for name in reversed(wanted[:-1]):

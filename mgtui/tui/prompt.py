@@ -33,7 +33,7 @@ class Prompt(Horizontal):
     def compose(self) -> ComposeResult:
         """The question, the input and the complaint."""
         yield Drawn(id="question")
-        box = Input(compact=True, id="answer")
+        box = Input(compact=True, select_on_focus=False, id="answer")
         box.cursor_blink = False
         yield box
         yield Drawn(id="complaint")
@@ -48,7 +48,7 @@ class Prompt(Horizontal):
         self.add_class("-open")
         box = self.query_one(Input)
         box.value = text
-        box.focus()
+        self.screen.set_focus(box)   # at once: the answer may come together with the key that asks
         box.select_all()
 
     def close(self) -> None:

@@ -4,8 +4,9 @@ Textual sends every span that a widget marked, from the widget's left edge on, c
 `Wire` in the place of `App._display`: it reads the cells out of the compositor's update, compares them with those the
 terminal already shows and writes the difference in one piece.
 
-This module and `caches` alone touch Textual's private parts, and look for each before they count on it. Where one is
-missing that `install` needs, it changes nothing and Textual draws as it always does: more bytes, the same screen.
+This module, `caches` and `keys` alone touch Textual's private parts, and look for each before they count on it. Where
+one is missing that `install` needs, it changes nothing and Textual draws as it always does: more bytes, the same
+screen.
 """
 
 import inspect
