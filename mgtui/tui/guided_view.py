@@ -40,6 +40,7 @@ class GuidedView(SessionView):
         if pane.open and pane.guide is not None and pane.guide.name == name:
             self.leave_guide()
             return
+        self.query_one(Prompt).close()   # the palette opens over it
         if name == "game" and self._left_for_game is None:
             self._left_for_game = self.state
         pane.follow(self._resumed(name).entered())

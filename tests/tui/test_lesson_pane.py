@@ -90,6 +90,15 @@ async def test_the_lesson_opens_and_leaves_and_goes_on_where_it_was(learner, lea
         assert f"2/{len(STEPS)}" in session.card
 
 
+@pytest.mark.parametrize("name", ["guess", "lesson"])
+async def test_a_guide_that_is_opened_over_a_prompt_closes_it(learner, name):
+    async with learner() as session:
+        await session.press("w", "ctrl+p", *name, "enter")
+        assert session.pane.open
+        assert not session.app.playground.query_one(Prompt).has_class("-open")
+        assert session.app.focused is session.pane
+
+
 async def test_the_tour_opens_the_lesson_at_once(learner):
     async with learner(tour=True) as session:
         assert STEPS[0].title in session.card
