@@ -22,7 +22,7 @@ def test_the_python_examples_give_what_their_comments_say():
 def test_every_key_the_readme_names_is_an_actions_key():
     from mgtui.playground.actions import ACTIONS, spoken_keys
 
-    known = {key for action in ACTIONS for key in spoken_keys(action).split()} | {"space"}
+    known = {key for action in ACTIONS for key in (*spoken_keys(action).split(), *action.keys)}
     table = README[README.index("| key | does |") : README.index("The mouse drags")]
     named = [key for row in re.findall(r"^\| ([^|]+) \|", table, re.MULTILINE) for key in re.findall(r"`([^`]+)`", row)]
     assert named

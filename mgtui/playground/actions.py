@@ -176,7 +176,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("undo", ("u",), "undo", "take back the last change", GENERAL, hint="u|undo"),
     Action("redo", ("U",), "redo", "do it again", GENERAL),
     Action("reset", ("R",), "reset", "back to how this expression started", GENERAL, _only(to.reset)),
-    Action("zen", ("f",), "full plot", "the plot on the whole screen, and back", GENERAL, _toggle("zen")),
+    Action("zen", ("f",), "full plot", "zen: the plot on the whole screen, and back", GENERAL, _toggle("zen")),
     Action("palette", ("ctrl+p",), "all actions", "find any action by its name", GENERAL),
     Action("theme", ("T",), "theme", "the next theme", GENERAL),
     Action("next_pane", ("tab", "down"), "next pane", "to the next pane or slider", GENERAL),
