@@ -13,7 +13,7 @@ from mgtui.playground.scene import Mark, Moving, Scene, Window
 from mgtui.playground.state import State
 
 _H_WIDTH, _ERROR_WIDTH = 6, 8
-_BRIEF_WIDTH = 11
+_BRIEF_WIDTH = 10
 _LEAST_ERROR = 1e-17   # what an error of 0 counts as on a logarithmic scale
 
 
