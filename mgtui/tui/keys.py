@@ -19,6 +19,7 @@ _ROUNDS = 200   # turns of the event loop after which a message that goes round 
 
 async def press(app: App[Any], event: events.Key) -> bool:
     """Do what a key does, at once; False where Textual must see to it, because nothing here is bound to it."""
+    app.app_focus = True   # whoever presses a key is there, though the terminal may have told of leaving only
     box = app.focused
     if not isinstance(box, Input):
         return await _bound(app, event.key)

@@ -3,7 +3,11 @@
 import sys
 
 import pytest
+from textual import events
 
+from mgtui.playground import transitions as to
+from mgtui.tui.app import MgtuiApp
+from mgtui.tui.expression_input import ExpressionInput
 from tests.pty_driver import Terminal
 
 DOWN, LEFT, RIGHT, DELETE, CLEAR = "\x1b[B", "\x1b[D", "\x1b[C", "\x7f", "\x15"
@@ -36,3 +40,13 @@ def test_keys_that_come_together_are_taken_one_after_the_other(tmp_path, before,
         terminal.wait_for(shown)
         terminal.settle()
         assert shown in terminal.text
+
+
+async def test_a_key_comes_back_to_the_input_from_a_terminal_that_told_of_leaving_only():
+    app = MgtuiApp(to.start("x"))
+    async with app.run_test() as pilot:
+        await pilot.press("e")
+        app.post_message(events.AppBlur())
+        await pilot.pause()
+        await pilot.press("2")
+        assert app.playground.query_one(ExpressionInput).value == "x2"
