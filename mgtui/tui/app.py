@@ -143,6 +143,6 @@ def play(
     def keep() -> None:
         if file is not None:
             with suppress(OSError):   # a full disk or a missing home must not keep anyone from leaving
-                save(file, app.playground.to_save())
+                save(file, app.playground.session.to_save())
 
     return lifecycle.run(app, on_leave=keep, mouse="buttons" if mouse else "none", suspend=not restricted, debug=debug)

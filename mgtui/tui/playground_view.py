@@ -1,7 +1,7 @@
 """The playground's panes on the screen, and how a state is handed to them."""
 
 import math
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -12,6 +12,7 @@ from mgtui.playground.charset import reading_in
 from mgtui.playground.panes import words
 from mgtui.playground.panes.rows import Row, wrapped
 from mgtui.playground.scene import Moving
+from mgtui.playground.session import Session
 from mgtui.playground.state import H_LEAST, H_MOST, PANES, State
 from mgtui.tui.expression_pane import ExpressionPane
 from mgtui.tui.ground import Ground, Horizontal, Vertical
@@ -23,6 +24,9 @@ from mgtui.tui.pane_view import PaneView
 from mgtui.tui.plot_pane import PlotPane
 from mgtui.tui.prompt import Prompt
 from mgtui.tui.slider import Slider
+
+if TYPE_CHECKING:   # not needed before someone wants to learn
+    from mgtui.playground.lesson.guide import Guide
 
 NARROW, SHORT, WIDE, HIGH = 72, 18, 110, 30
 LEAST = (30, 8)   # columns and rows below which nothing but a request for more is shown
@@ -39,6 +43,8 @@ class PlaygroundView(Ground, Screen[None]):
         self._first = first
         self._now: analysis.Moment | None = None
         self._before: analysis.Moment | None = None
+        self._guide: Guide | None = None
+        self._veiled = False
         self._sliders = {name: Slider(name, id=name) for name in (*first.function.variables, STEP)}
         self.lesson_pane = LessonPane(id="lesson")
         self._pane_views = (
@@ -82,16 +88,18 @@ class PlaygroundView(Ground, Screen[None]):
         if self.focused is None:
             self.set_focus(next(iter(self._sliders.values())))
 
-    def show(self, state: State, notice: str) -> None:
-        """Hand every pane what it shows, all from one state; `notice` is said in place of the sentence."""
-        self.lesson_pane.show(state)
-        if self.lesson_pane.veiled:
+    def show(self, session: Session) -> None:
+        """Hand every pane what it shows, all from one state."""
+        state, guide = session.state, session.guide
+        self.lesson_pane.show(guide.card(state, Drawn.charset) if guide else None)
+        self._guide, self._veiled = guide, guide is not None and guide.veils(state)
+        if self._veiled:
             state = veil.veiled_state(state)
         moment = analysis.moment_of(state)
         self._keep(moment)
         self._lay_out(state)
         picture = analysis.picture_of(state, *self.query_one("#plot", PlotPane).dots)
-        self._draw_expression(state, moment, notice)
+        self._draw_expression(state, moment, session.notice)
         self._draw_plots(state, moment, picture)
         self._draw_panes(state, moment, picture)
         self._draw_sliders(state)
@@ -120,7 +128,7 @@ class PlaygroundView(Ground, Screen[None]):
             row: Row = ((f" {error}", "bad"),)
         elif notice:
             row = ((f" {notice}", "heading"),)
-        elif self.lesson_pane.veiled:
+        elif self._veiled:
             row = ((" " + veil.veiled_sentence(moment), "words"),)
         elif self.has_class("-narrow"):
             row = ((" " + words.numbers_line(moment, self.size.width - 2), "words"),)
@@ -129,11 +137,12 @@ class PlaygroundView(Ground, Screen[None]):
         self.query_one("#sentence", Drawn).show_rows([row])
 
     def _draw_plots(self, state: State, moment: analysis.Moment, picture: analysis.Picture) -> None:
-        guess = self.lesson_pane.guessed(moment, picture.scene.window)
+        guide, y = self._guide, moment.behaviour.value
+        guess = guide.guessed(moment.x, y, picture.scene.window) if guide else None
         moving = analysis.moving_of(state, moment)._replace(guess=guess)
         stale = f"still showing {reading_in(state.function, Drawn.charset)}" if state.stale else ""
         # A guess that is a mere way has no equation to name.
-        named = moving if self.lesson_pane.guess_is_a_slope else moving._replace(guess=None)
+        named = moving if guide and guide.guess_is_a_slope else moving._replace(guess=None)
         self.query_one(Legend).show(named, moment.name, stale)
         below = ((1, "#slope-plot", moment.jet.slope), (2, "#bend-plot", moment.jet.curvature))
         drawn = [(self.query_one("#plot", PlotPane), picture.scene, moving)]
@@ -149,7 +158,7 @@ class PlaygroundView(Ground, Screen[None]):
         shown = dict.fromkeys([state.pane, "slope", "ladder", "table"]) if self.has_class("-wide") else [state.pane]
         names = sorted(list(shown)[:3], key=PANES.index)
         for name, view in zip(names, self._pane_views, strict=False):
-            view.show(name, state, moment, picture, self._before, veiled=self.lesson_pane.veiled)
+            view.show(name, state, moment, picture, self._before, veiled=self._veiled)
 
     def _draw_sliders(self, state: State) -> None:
         wanted = [*state.function.variables, STEP]

@@ -30,7 +30,7 @@ class Learner(Session):
 
     @property
     def guide(self):
-        return self.pane.guide
+        return self.app.playground.session.guide
 
     @property
     def card(self):
@@ -94,7 +94,7 @@ async def test_the_lesson_opens_and_leaves_and_goes_on_where_it_was(learner, lea
 async def test_a_guide_that_is_opened_over_a_prompt_closes_it(learner, name):
     async with learner() as session:
         await session.press("w", "ctrl+p", *name, "enter")
-        assert session.pane.open
+        assert session.pane.display
         assert not session.app.playground.query_one(Prompt).has_class("-open")
         assert session.app.focused is session.pane
 
@@ -108,7 +108,7 @@ async def test_the_tour_opens_the_lesson_at_once(learner):
 async def test_the_place_in_the_lesson_is_kept_for_the_next_session(learner):
     async with learner() as session:
         await session.press("L", "enter", "enter", "enter", "enter")
-        kept = session.app.playground.to_save()
+        kept = session.app.playground.session.to_save()
         assert kept.lesson["at"] == STEPS[2].name
     async with learner(saved=kept) as session:
         await session.press("L")
@@ -121,7 +121,7 @@ async def test_after_the_end_the_lesson_starts_anew(learner):
         assert "The end" in session.card
         await session.press("enter")
         assert not session.pane.display
-        assert session.app.playground.to_save().lesson["at"] == END
+        assert session.app.playground.session.to_save().lesson["at"] == END
         await session.press("L")
         assert STEPS[0].title in session.card
 

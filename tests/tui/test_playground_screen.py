@@ -30,7 +30,7 @@ class Session:
 
     @property
     def state(self):
-        return self.app.screen_stack[0].state
+        return self.app.screen_stack[0].session.state
 
     async def press(self, *keys):
         await self.pilot.press(*keys)
@@ -364,7 +364,7 @@ async def test_a_huge_paste_is_refused_in_words_and_changes_nothing(playground):
 
 
 async def test_space_lets_h_shrink_by_itself_and_any_key_stops_it(playground, monkeypatch):
-    monkeypatch.setattr("mgtui.tui.session_view._BEAT", 0.02)
+    monkeypatch.setattr("mgtui.tui.playground_screen._BEAT", 0.02)
     async with playground() as session:
         await session.press("space")
         await session.pilot.pause(0.3)
@@ -378,7 +378,7 @@ async def test_space_lets_h_shrink_by_itself_and_any_key_stops_it(playground, mo
 
 
 async def test_an_h_that_shrinks_by_itself_ends_at_the_bottom_without_a_timer(playground, monkeypatch):
-    monkeypatch.setattr("mgtui.tui.session_view._BEAT", 0.01)
+    monkeypatch.setattr("mgtui.tui.playground_screen._BEAT", 0.01)
     async with playground() as session:
         await session.press("space")
         await session.pilot.pause(0.8)
@@ -499,7 +499,7 @@ async def test_share_shows_the_command_that_opens_this(playground):
 async def test_the_theme_is_kept_for_the_next_session(playground):
     async with playground() as session:
         await session.press("T")
-        assert session.app.playground.to_save().theme == session.app.theme
+        assert session.app.playground.session.to_save().theme == session.app.theme
 
 
 async def test_up_and_down_walk_from_slider_to_slider(playground):
