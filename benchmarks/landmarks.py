@@ -116,8 +116,10 @@ def print_curves(cases: list[dict[str, Any]]) -> None:
         worst.append((float(errors.max()), case["expr"]))
         nines.append(float(np.quantile(errors, 0.9)))
         points.append(sum(len(xs) for xs, _ in drawn))
-    print(f"curve on {WIDTH}x{HEIGHT} dots: p90 {max(nines):.3f}, worst {max(worst)[0]:.3f} dots ({max(worst)[1]});"
-          f" points: median {statistics.median(points):.0f}, most {max(points)}")   # fmt: skip
+    print(
+        f"curve on {WIDTH}x{HEIGHT} dots: p90 {max(nines):.3f}, worst {max(worst)[0]:.3f} dots ({max(worst)[1]});"
+        f" points: median {statistics.median(points):.0f}, most {max(points)}"
+    )
 
 
 def main() -> None:

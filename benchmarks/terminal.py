@@ -22,7 +22,10 @@ from pty_driver import Terminal, key
 
 EXPRESSION = "x^3/5 - 2x"
 MGTUI = [sys.executable, "-m", "mgtui", EXPRESSION]
-EMPTY = [sys.executable, "-c", """
+EMPTY = [
+    sys.executable,
+    "-c",
+    """
 from textual.app import App
 from textual.widgets import Label
 class Empty(App):
@@ -34,7 +37,8 @@ class Empty(App):
         self.count += 1
         self.query_one(Label).update(str(self.count))
 Empty().run()
-"""]  # fmt: skip
+""",
+]
 NUDGES = ("right", "right", "right", "left")
 SIZES = ((80, 24), (120, 35), (200, 60))
 QUIET = 0.06  # seconds without a byte: the answer to a key is complete
@@ -232,7 +236,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="fewer repetitions, shorter silences, 5 sessions")
     quick = parser.parse_args().quick
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)   # or every start would compile mgtui anew
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or every start would compile mgtui anew
     count = 20 if quick else 60
     lines: list[Line] = []
 

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 USAGE_ERROR = 2
 _WIDEST_REPORT = 100
-_SHOWN_AROUND = 60   # characters of a long text shown on either side of a mistake
+_SHOWN_AROUND = 60  # characters of a long text shown on either side of a mistake
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run mgtui; returns the exit status."""
     # Nothing here is worth numpy's threads, and starting them costs as much as loading numpy.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    gc.disable()   # modules are loaded to stay; the app has the collector back once its first frame is out
+    gc.disable()  # modules are loaded to stay; the app has the collector back once its first frame is out
     try:
         return _main(argv)
     finally:
@@ -90,7 +90,7 @@ def _forgiving(parser: argparse.ArgumentParser, arguments: list[str]) -> list[st
         action = options.get(argument)
         if argument == "--":
             positional += rest
-        elif action is not None and action.nargs is None:   # it takes a value: bind the next argument to it
+        elif action is not None and action.nargs is None:  # it takes a value: bind the next argument to it
             value = next(rest, None)
             out.append(argument if value is None else f"{argument}={value}")
         elif argument.startswith("-") and not argument.startswith("--") and argument not in options:
@@ -169,7 +169,7 @@ def _report(state: "State", form: str, charset: "CharsetName | None") -> int:
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:   # the reader has seen enough: `mgtui --print | head`
+    except BrokenPipeError:  # the reader has seen enough: `mgtui --print | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 

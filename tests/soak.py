@@ -22,8 +22,8 @@ from mgtui.engine import difference, parse
 from mgtui.playground.numbers import exact
 from tests.pty_driver import Terminal, key
 
-MOST_GROWTH = 5.0   # megabytes
-WARM = 3000   # events after which everything is loaded, and every cache full
+MOST_GROWTH = 5.0  # megabytes
+WARM = 3000  # events after which everything is loaded, and every cache full
 SIZES = ((80, 24), (120, 35), (200, 60), (60, 16), (40, 10), (20, 5), (100, 30))
 TEXTS = (
     "x^2", "sin(x)/x", "|x|", "1/x", "a*x + b", "tan x", "e^-x", "sqrt(x)", "floor(x)", "x^", "((", "sni(x)", "2 3", "",
@@ -94,7 +94,7 @@ def soak(seed: int, count: int, folder: Path) -> Outcome:
                 assert _answers(terminal, log, f"seed {seed}, after the end"), "it left while it was read"
                 return Outcome(growth, compared)
         if done == count:
-            todo = iter([("key", "right")])   # quit by the very last event: look at the session resumed
+            todo = iter([("key", "right")])  # quit by the very last event: look at the session resumed
             count += 1
 
 
@@ -102,7 +102,7 @@ def _started(folder: Path, log: Path, *, resumed: bool) -> Terminal:
     env = {"XDG_STATE_HOME": str(folder), "HOME": str(folder)}
     command = [sys.executable, "-m", "mgtui", "--debug", str(log), *(["--resume"] if resumed else [])]
     terminal = Terminal(command, env=env, cwd=folder)
-    terminal.wait_for(lambda shown: len(shown.output) > 500)   # whatever the session left on the screen
+    terminal.wait_for(lambda shown: len(shown.output) > 500)  # whatever the session left on the screen
     terminal.settle(0.5)
     return terminal
 
@@ -136,7 +136,7 @@ def _answers(terminal: Terminal, log: Path, when: str) -> bool:
 def _compared(terminal: Terminal) -> Iterator[tuple[str, str, str]]:
     """The slope pane of an expression and an x typed at the end, beside the engine's numbers."""
     terminal.resize(80, 24)
-    for _ in range(6):   # out of whatever is open
+    for _ in range(6):  # out of whatever is open
         terminal.press("escape", settle=0.3)
     expression = "x^3 - 2x + sin(x)"
     terminal.press("e", "end", "ctrl+u")
@@ -145,14 +145,20 @@ def _compared(terminal: Terminal) -> Iterator[tuple[str, str, str]]:
     terminal.press("escape", settle=0.3)
     terminal.press("R", "1")
     if "1 slope 2" not in terminal.text:
-        terminal.press("f")   # the plot had the whole screen
+        terminal.press("f")  # the plot had the whole screen
     terminal.press("=", "end", "ctrl+u")
     terminal.send("1.25")
     terminal.press("enter", settle=0.4)
     f = parse(expression)
     quotient, jet = difference(f, 1.25, 0.001), f.jet(1.25)
-    wanted = {"x": 1.25, "f(x)": quotient.f_x, "f(x + h)": quotient.f_x_plus_h, "rise": quotient.rise,
-              "rise/run": quotient.slope, "slope": jet.slope}  # fmt: skip
+    wanted = {
+        "x": 1.25,
+        "f(x)": quotient.f_x,
+        "f(x + h)": quotient.f_x_plus_h,
+        "rise": quotient.rise,
+        "rise/run": quotient.slope,
+        "slope": jet.slope,
+    }
     for label, value in wanted.items():
         found = re.search(rf" {re.escape(label)} +([−\d.e∞]+)", terminal.text.partition("1 slope 2")[2])
         yield label, found[1] if found else f"not on the screen:\n{terminal.text}", exact(value)

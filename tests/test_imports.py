@@ -11,7 +11,7 @@ import pytest
 import mgtui
 
 PACKAGE = Path(mgtui.__file__).parent
-ORDER = ["engine", "playground", "plot", "tui"]   # each may import itself and what stands before it
+ORDER = ["engine", "playground", "plot", "tui"]  # each may import itself and what stands before it
 SCREEN = {"textual", "rich", "plotext"}
 FORBIDDEN = {"engine": SCREEN, "playground": SCREEN, "plot": {"textual", "rich"}}
 

@@ -27,7 +27,7 @@ def run(*arguments, **options):
 def number(screen, label):
     found = re.findall(rf"(?<!\S)(?<!\d ){re.escape(label)}\s+([−\d.e∞]+)", screen)
     assert found, f"{label} is not on the screen:\n{screen}"
-    return found[-1]   # the sentence above the pane speaks of a slope too
+    return found[-1]  # the sentence above the pane speaks of a slope too
 
 
 def assert_the_screen_agrees_with_the_engine(terminal, text, x, h=0.001):
@@ -47,7 +47,7 @@ def test_a_whole_journey_in_a_terminal():
         terminal.wait_for("x³ − 2·x")
         terminal.wait_for("rises with slope 25")
         assert_the_screen_agrees_with_the_engine(terminal, "x^3 - 2x", 3.0)
-        terminal.press("enter", "right", "right", "[")   # escape and a key soon after would be alt and that key
+        terminal.press("enter", "right", "right", "[")  # escape and a key soon after would be alt and that key
         terminal.wait_for(lambda t: "At x = 3.2," in t.text and "0.0001" in t.text)
         assert_the_screen_agrees_with_the_engine(terminal, "x^3 - 2x", 3.2, 1e-4)
         terminal.press("q")
@@ -60,8 +60,19 @@ def test_80_columns_and_24_rows_show_everything_without_scrolling(size):
     with Terminal([MGTUI], size=size) as terminal:
         terminal.wait_for("f goes up")
         screen = terminal.text
-        for wanted in ("3x^2 - 4x + 5", "3·x² − 4·x + 5", "x + h", "f(x + h)", "rise/run", "slope", "off by", "tangent",
-                       "●", "quit", "nudge"):  # fmt: skip
+        for wanted in (
+            "3x^2 - 4x + 5",
+            "3·x² − 4·x + 5",
+            "x + h",
+            "f(x + h)",
+            "rise/run",
+            "slope",
+            "off by",
+            "tangent",
+            "●",
+            "quit",
+            "nudge",
+        ):
             assert wanted in screen
 
 

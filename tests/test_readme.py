@@ -11,8 +11,12 @@ def test_the_python_examples_give_what_their_comments_say():
     from mgtui.engine import behaviour, difference, landmarks, parse
 
     f = parse("3x^2 - 4x + 5")
-    results = [f.jet(3.0).slope, difference(f, 3.0, h=0.001).slope, behaviour(parse("|x|"), 0.0).sentence,
-               [mark.x for mark in landmarks(f, -5, 5)]]  # fmt: skip
+    results = [
+        f.jet(3.0).slope,
+        difference(f, 3.0, h=0.001).slope,
+        behaviour(parse("|x|"), 0.0).sentence,
+        [mark.x for mark in landmarks(f, -5, 5)],
+    ]
     comments = re.findall(r"# (.*)$", code, re.MULTILINE)
     assert len(comments) == len(results)
     for comment, result in zip(comments, results, strict=True):

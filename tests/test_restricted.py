@@ -12,7 +12,7 @@ from tests.pty_driver import Terminal
 
 MGTUI = [sys.executable, "-m", "mgtui", "--restricted"]
 READY = "rises with slope 14"
-ESCAPE = 0.3   # seconds without a key after escape, or the two are read as alt and that key
+ESCAPE = 0.3  # seconds without a key after escape, or the two are read as alt and that key
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 
@@ -45,7 +45,7 @@ def ready(terminal: Terminal) -> None:
 
 def test_no_key_writes_a_file(home: Path) -> None:
     before = contents(home)
-    asking = "qewLGo"   # these leave, or take the keys that follow for themselves
+    asking = "qewLGo"  # these leave, or take the keys that follow for themselves
     keys = [key for action in ACTIONS for key in action.keys if len(key) == 1 and key not in asking]
     with kiosk(home) as terminal:
         ready(terminal)
@@ -139,9 +139,13 @@ def test_no_debug_file_is_written(home: Path) -> None:
 def test_variables_that_steer_textual_are_without_effect(home: Path) -> None:
     (home / "mine.py").write_text("open('loaded', 'w')\nclass Driver: pass\n")
     steering = {
-        "TEXTUAL_LOG": "log", "TEXTUAL_SCREENSHOT": "1", "TEXTUAL_SCREENSHOT_LOCATION": str(home),
-        "TEXTUAL_DRIVER": "mine:Driver", "TEXTUAL": "devtools,debug", "TEXTUAL_PRESS": "q",
-    }  # fmt: skip
+        "TEXTUAL_LOG": "log",
+        "TEXTUAL_SCREENSHOT": "1",
+        "TEXTUAL_SCREENSHOT_LOCATION": str(home),
+        "TEXTUAL_DRIVER": "mine:Driver",
+        "TEXTUAL": "devtools,debug",
+        "TEXTUAL_PRESS": "q",
+    }
     with kiosk(home, env=steering) as terminal:
         ready(terminal)
         terminal.settle(1.5)

@@ -38,9 +38,14 @@ class Host:
     def ssh(self, *command: str, port: int | None = None, **terminal: object) -> Terminal:
         """A terminal with an ssh in it that runs a command there."""
         options = {
-            "IdentityFile": self.folder / "user", "IdentitiesOnly": "yes", "UserKnownHostsFile": self.folder / "known",
-            "StrictHostKeyChecking": "no", "LogLevel": "ERROR", "ControlPath": "none", "BatchMode": "yes",
-        }  # fmt: skip
+            "IdentityFile": self.folder / "user",
+            "IdentitiesOnly": "yes",
+            "UserKnownHostsFile": self.folder / "known",
+            "StrictHostKeyChecking": "no",
+            "LogLevel": "ERROR",
+            "ControlPath": "none",
+            "BatchMode": "yes",
+        }
         given = [part for name, value in options.items() for part in ("-o", f"{name}={value}")]
         words = ["ssh", "-F", "none", "-tt", "-p", str(port or self.port), *given]
         return Terminal([*words, f"{getpass.getuser()}@127.0.0.1", *command], **terminal)  # type: ignore[arg-type]
@@ -55,14 +60,23 @@ def serving(folder: Path, *more: str) -> Iterator[Host]:
     shutil.copy(folder / "user.pub", folder / "authorized")
     port = _free_port()
     settings = [
-        f"Port {port}", "ListenAddress 127.0.0.1", f"HostKey {folder / 'host'}", f"PidFile {folder / 'pid'}",
-        f"AuthorizedKeysFile {folder / 'authorized'}", "StrictModes no", "PasswordAuthentication no",
-        "UsePAM no", "PrintMotd no", "PrintLastLog no", "AcceptEnv LANG LC_* TEXTUAL*",
-        f"SetEnv XDG_STATE_HOME={folder / 'state'} PYTHONPATH={Path(__file__).parents[1]}", *more,
-    ]  # fmt: skip
+        f"Port {port}",
+        "ListenAddress 127.0.0.1",
+        f"HostKey {folder / 'host'}",
+        f"PidFile {folder / 'pid'}",
+        f"AuthorizedKeysFile {folder / 'authorized'}",
+        "StrictModes no",
+        "PasswordAuthentication no",
+        "UsePAM no",
+        "PrintMotd no",
+        "PrintLastLog no",
+        "AcceptEnv LANG LC_* TEXTUAL*",
+        f"SetEnv XDG_STATE_HOME={folder / 'state'} PYTHONPATH={Path(__file__).parents[1]}",
+        *more,
+    ]
     (folder / "config").write_text("\n".join(settings) + "\n")
     if os.geteuid() == 0:
-        Path("/run/sshd").mkdir(exist_ok=True)   # sshd run by root asks for it
+        Path("/run/sshd").mkdir(exist_ok=True)  # sshd run by root asks for it
     assert SSHD is not None
     log = (folder / "log").open("wb")
     server = subprocess.Popen([SSHD, "-D", "-e", "-f", folder / "config"], stderr=log)
@@ -203,7 +217,7 @@ def test_a_key_held_over_a_slow_line_stops_the_screen_with_its_release(host: Hos
     with Delay(host.port, round_trip / 2) as line, host.ssh(MGTUI, port=line.port) as terminal:
         terminal.wait_for("rises with slope 14")
         terminal.settle(0.5)
-        for press in range(120):   # two seconds at the rate of auto-repeat
+        for press in range(120):  # two seconds at the rate of auto-repeat
             terminal.send(key("right" if press < 15 else "left"))
             until = time.monotonic() + 1 / 60
             while (rest := until - time.monotonic()) > 0:

@@ -13,7 +13,7 @@ from tests.pty_driver import MOUSE, Terminal
 
 MGTUI = [sys.executable, "-m", "mgtui"]
 READY = "rises with slope 14"
-ESCAPE = 0.3   # seconds without a key after escape, or the two are read as alt and that key
+ESCAPE = 0.3  # seconds without a key after escape, or the two are read as alt and that key
 
 
 def ready(terminal: Terminal, text: str = READY) -> None:
@@ -92,8 +92,19 @@ def test_inside_tmux_it_draws_and_leaves_the_shell_as_it_was(tmp_path: Path) -> 
     tmux = shutil.which("tmux")
     if tmux is None:
         pytest.skip("tmux is not installed")
-    command = [tmux, "-S", str(tmp_path / "socket"), "-f", "/dev/null", "new", "-x", "80", "-y", "24",
-               f"{sys.executable} -m mgtui; echo left with $?; exec cat"]  # fmt: skip
+    command = [
+        tmux,
+        "-S",
+        str(tmp_path / "socket"),
+        "-f",
+        "/dev/null",
+        "new",
+        "-x",
+        "80",
+        "-y",
+        "24",
+        f"{sys.executable} -m mgtui; echo left with $?; exec cat",
+    ]
     try:
         with Terminal(command, size=(80, 25)) as terminal:
             terminal.wait_for(READY)

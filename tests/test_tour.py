@@ -13,7 +13,7 @@ from tests.pty_driver import Terminal
 
 MGTUI = shutil.which("mgtui", path=str(Path(sys.executable).parent)) or "mgtui"
 NUMBER = re.compile(r"−?\d+(?:\.\d+)?(?:e−?\d+)?")
-CARD = slice(3, 9)   # the rows of the card at 80 x 24: a title and five rows
+CARD = slice(3, 9)  # the rows of the card at 80 x 24: a title and five rows
 
 PARABOLA = parse("3x^2 - 4x + 5")
 NETWORK = parse("tanh(2tanh(x - 1) - 3tanh(2x + 1) + tanh(x/2) + 1)")
@@ -43,8 +43,8 @@ AT_3, AT_MINUS_3, TINY = figures(3.0), figures(-3.0), figures(3.0, 1e-16)
 GAP, BEST_H = about(np.spacing(3.0), 2), about(best_step(PARABOLA, 3.0).h, 1)
 STEEPNESS = about(difference(NETWORK, 1.5).slope, 2)
 SLOPES = [PRODUCT.jet(wrt=name, **INPUTS).slope for name in INPUTS]
-LINE = [PARABOLA.jet(0.0).curvature, abs(PARABOLA.jet(0.0).slope), 2]   # 6x − 4; the 2 is the power in f's reading
-READING = [3, 2, 4, 5]   # 3·x² − 4·x + 5
+LINE = [PARABOLA.jet(0.0).curvature, abs(PARABOLA.jet(0.0).slope), 2]  # 6x − 4; the 2 is the power in f's reading
+READING = [3, 2, 4, 5]  # 3·x² − 4·x + 5
 TOUR = [
     # title, may show, must show while open, must show once answered, right keys, wrong keys
     ("A function is a machine", [*READING, *figures(1.0), *AT_3], [1, PARABOLA(1.0), 3], [3, PARABOLA(3.0)],
@@ -133,7 +133,7 @@ def test_the_whole_tour_answered_right(tour):
 def test_the_whole_tour_answered_wrong_or_left_undone(tour):
     for number, (_, allowed, _, told, _, keys) in enumerate(TOUR, start=1):
         assert title_of(number) in card_of(tour)[0]
-        if keys is None:   # nothing done: a hint, then on
+        if keys is None:  # nothing done: a hint, then on
             play(tour, ["enter"], "Enter skip")
             assert_every_figure_is_the_engines(tour, allowed, [])
         else:
@@ -178,7 +178,7 @@ def test_the_guessing_game_in_a_terminal(tmp_path):
         terminal.wait_for("G guess")
         terminal.press("G")
         terminal.wait_for("Guess 1, score 0")
-        for number in range(1, 4):   # after these there are flat places: the sign alone no longer does
+        for number in range(1, 4):  # after these there are flat places: the sign alone no longer does
             text = re.search(r"f\(x\) = (.+?)\s*$", terminal.row(0))[1]
             x = float(re.search(r"At x = (\S+),", terminal.text)[1].replace("−", "-"))
             slope = parse(text).jet(x).slope

@@ -16,7 +16,6 @@ from mgtui.engine.tape import Step
 _STEPS = frozenset({"sign", "step", "floor", "ceil", "round", "mod", "pow"})
 
 
-
 def behaviour(f: Callable[[float], Any], x: float, /, **others: float) -> Behaviour:
     """Return what f does at x.
 

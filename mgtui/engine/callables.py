@@ -16,16 +16,16 @@ from mgtui.engine.germs.germ import SIDED, UNDEFINED
 from mgtui.engine.germs.kinds import Behaviour, assembled, kind_of
 from mgtui.engine.germs.onesided import OneSided
 
-_LARGEST, _SMALLEST = 5, 42   # h runs from 2^-5 to 2^-42 of |x| (of 1, at 0): x ± h is good to a thousandth of h
-_COLUMNS = 6                  # of Neville's table
-_SETTLED = 6                  # as many neighbouring differences must agree on the exponent
-_SLOWEST = 0.25               # exponent: what creeps slower to its limit, as 1/ln h does, has none that samples show
-_DRIFT = 0.04                 # by how much their exponents may differ in all
-_HEARD = 64.0                 # a difference counts when it is this many times the rounding of the values
+_LARGEST, _SMALLEST = 5, 42  # h runs from 2^-5 to 2^-42 of |x| (of 1, at 0): x ± h is good to a thousandth of h
+_COLUMNS = 6  # of Neville's table
+_SETTLED = 6  # as many neighbouring differences must agree on the exponent
+_SLOWEST = 0.25  # exponent: what creeps slower to its limit, as 1/ln h does, has none that samples show
+_DRIFT = 0.04  # by how much their exponents may differ in all
+_HEARD = 64.0  # a difference counts when it is this many times the rounding of the values
 _EPSILON = 2.0**-52
-_ALIKE = 0.3                  # coarser samples still serve the slope while their exponent is this near to 1
-_SEEN = 1e-6                  # two sides whose slopes differ by less, relatively, may differ by rounding within f
-_TRUSTED = 1e-3               # a slope known worse than this, relatively, is not claimed
+_ALIKE = 0.3  # coarser samples still serve the slope while their exponent is this near to 1
+_SEEN = 1e-6  # two sides whose slopes differ by less, relatively, may differ by rounding within f
+_TRUSTED = 1e-3  # a slope known worse than this, relatively, is not claimed
 
 
 def sampled_behaviour(f: Callable[[float], Any], x: float) -> Behaviour:
@@ -37,9 +37,13 @@ def sampled_behaviour(f: Callable[[float], Any], x: float) -> Behaviour:
     value = value_of(x)
     left, right = _side(f, x, value, -1), _side(f, x, value, 1)
     return assembled(
-        kind_of(value_of, x, value, left, right, steps=True), x, value,
-        (left.slope, right.slope), (left.limit, right.limit), (left.state != UNDEFINED, right.state != UNDEFINED),
-    )  # fmt: skip
+        kind_of(value_of, x, value, left, right, steps=True),
+        x,
+        value,
+        (left.slope, right.slope),
+        (left.limit, right.limit),
+        (left.state != UNDEFINED, right.state != UNDEFINED),
+    )
 
 
 def _side(f: Callable[[float], Any], x: float, value: float, side: int) -> OneSided:
@@ -48,7 +52,7 @@ def _side(f: Callable[[float], Any], x: float, value: float, side: int) -> OneSi
     steps: list[float] = []
     values: list[float] = []
     for k in range(_LARGEST, _SMALLEST + 1):
-        h = side * ((x + side * unit * 2.0**-k) - x)   # the distance that doubles really take
+        h = side * ((x + side * unit * 2.0**-k) - x)  # the distance that doubles really take
         if h > 0 and (not steps or h < steps[-1]):
             steps.append(h)
             values.append(evaluate(f, x + side * h))
@@ -61,7 +65,7 @@ def _side(f: Callable[[float], Any], x: float, value: float, side: int) -> OneSi
     if all(math.isinf(y) and y == nearest[-1] for y in nearest):
         return _told(SIDED, nearest[-1], math.nan)
     gaps = [i for i, y in enumerate(values) if not math.isfinite(y)]
-    first = gaps[-1] + 1 if gaps else 0   # what lies beyond a gap says nothing of x
+    first = gaps[-1] + 1 if gaps else 0  # what lies beyond a gap says nothing of x
     if len(values) - first <= _SETTLED + 1:
         return _told(SIDED, math.nan, math.nan)
     return _followed(steps[first:], values[first:], value, side)
@@ -84,7 +88,7 @@ def _followed(steps: Sequence[float], values: Sequence[float], value: float, sid
     changes = [a - b for a, b in itertools.pairwise(values)]
     heard = [k for k, change in enumerate(changes) if abs(change) > _HEARD * noise]
     silent = len(changes) - 1 - heard[-1] if heard else len(changes)
-    step = not heard or (heard[-1] > 0 and heard[-1] - 1 not in heard)   # flat on both sides of it
+    step = not heard or (heard[-1] > 0 and heard[-1] - 1 not in heard)  # flat on both sides of it
     if silent >= _SETTLED and step:
         return _told(SIDED, values[-1], 0.0, 4 * noise, 4 * noise / steps[-silent])
     last = heard[-1]
@@ -93,14 +97,14 @@ def _followed(steps: Sequence[float], values: Sequence[float], value: float, sid
         return _told(SIDED, math.nan, math.nan)
     exponents = [_exponent(changes[k], changes[k + 1]) for k in range(start, last)]
     low, high = min(exponents), max(exponents)
-    if any(map(math.isnan, exponents)) or high - low > _DRIFT:   # nan where changes have different signs
+    if any(map(math.isnan, exponents)) or high - low > _DRIFT:  # nan where changes have different signs
         return _told(SIDED, math.nan, math.nan)
-    rises = math.copysign(1.0, changes[last])   # towards x, f moves the other way
-    if high <= 1e-3:   # 0 is a logarithm: every halving of h adds as much
+    rises = math.copysign(1.0, changes[last])  # towards x, f moves the other way
+    if high <= 1e-3:  # 0 is a logarithm: every halving of h adds as much
         return _told(SIDED, math.copysign(math.inf, -rises), math.nan)
     if low <= _SLOWEST:
         return _told(SIDED, math.nan, math.nan)
-    ratio = 2.0**-exponents[-1]
+    ratio = 2.0 ** -exponents[-1]
     reached = values[last + 1] - changes[last] * ratio / (1 - ratio)
     error = abs(changes[last]) * ratio + 4 * noise
     limit = value if abs(value - reached) <= error else 0.0 if abs(reached) <= error else reached
@@ -108,7 +112,7 @@ def _followed(steps: Sequence[float], values: Sequence[float], value: float, sid
         return _told(SIDED, limit, 0.0, error, error / steps[last])
     if high < 0.9:
         return _told(SIDED, limit, side * math.copysign(math.inf, rises), error)
-    if low < 0.95 or high > 1.05:   # x ln x looks like this; so may a slope that is finite
+    if low < 0.95 or high > 1.05:  # x ln x looks like this; so may a slope that is finite
         return _told(SIDED, limit, math.nan, error)
     while start and abs(_exponent(changes[start - 1], changes[start]) - 1.0) < _ALIKE:
         start -= 1

@@ -19,13 +19,13 @@ from mgtui.engine.search.tracing import Canvas, Trace, refined
 
 Piece: TypeAlias = tuple[Doubles, Doubles]
 
-_PLAIN = 193         # points spread evenly at first
-_BESIDE = 3200       # points, all in all, that close in on breaks at first; few of them are seen, and kept
-_DEEPEST = 25        # of them to each side of one: every next a quarter as far away
+_PLAIN = 193  # points spread evenly at first
+_BESIDE = 3200  # points, all in all, that close in on breaks at first; few of them are seen, and kept
+_DEEPEST = 25  # of them to each side of one: every next a quarter as far away
 _SHALLOWEST = 6
-_MOST_SINGLE = 200   # points shown one by one where breaks crowd
-_ALONE = 1 << 20     # pieces numbered from here have a single point
-_APART = 1 << 24     # what f undefined or too large puts between the numbers of pieces
+_MOST_SINGLE = 200  # points shown one by one where breaks crowd
+_ALONE = 1 << 20  # pieces numbered from here have a single point
+_APART = 1 << 24  # what f undefined or too large puts between the numbers of pieces
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -147,12 +147,22 @@ def difference(f: ScalarFunction, x: float, h: float = 0.001, scheme: str = "for
     values = evaluate_all(f, (x, x + h, x_from, x_to))
     f_from, f_to = values[x_from], values[x_to]
     return Difference(
-        x=x, h=h, scheme=scheme, x_plus_h=x + h, f_x=values[x], f_x_plus_h=values[x + h],
-        x_from=x_from, x_to=x_to, f_from=f_from, f_to=f_to, rise=f_to - f_from, run=run,
+        x=x,
+        h=h,
+        scheme=scheme,
+        x_plus_h=x + h,
+        f_x=values[x],
+        f_x_plus_h=values[x + h],
+        x_from=x_from,
+        x_to=x_to,
+        f_from=f_from,
+        f_to=f_to,
+        rise=f_to - f_from,
+        run=run,
         slope=quotient(f_from, f_to, run),
         h_used=(x_to - x_from) / row.span,
         h_lost=is_lost(x, h, row),
-    )  # fmt: skip
+    )
 
 
 def quotient(f_from: float, f_to: float, run: float) -> float:
@@ -174,7 +184,7 @@ def evaluate(f: ScalarFunction, x: float) -> float:
     if knows_slope(f):
         return float(f(x))
     try:
-        with np.errstate(all="ignore"):   # a callable made of numpy's functions warns where ours are silent
+        with np.errstate(all="ignore"):  # a callable made of numpy's functions warns where ours are silent
             value = f(x)
         return math.nan if isinstance(value, complex | np.complexfloating) else float(value)
     except (ArithmeticError, ValueError):
@@ -184,14 +194,14 @@ def evaluate(f: ScalarFunction, x: float) -> float:
 def evaluate_all(f: ScalarFunction, points: Iterable[float]) -> dict[float, float]:
     """Return f at each of the points, bit for bit as `evaluate` has it."""
     wanted = list(dict.fromkeys(points))
-    one_by_one = getattr(f, "one_by_one", None)   # a parsed function has it
+    one_by_one = getattr(f, "one_by_one", None)  # a parsed function has it
     values = one_by_one(wanted) if one_by_one else [evaluate(f, point) for point in wanted]
     return dict(zip(wanted, values, strict=True))
 
 
 def knows_slope(f: ScalarFunction) -> TypeGuard[Differentiable]:
     """Return whether f is a parsed function, so that its exact slope is to be had."""
-    return hasattr(f, "jet")   # isinstance against a protocol costs more than a whole evaluation of f
+    return hasattr(f, "jet")  # isinstance against a protocol costs more than a whole evaluation of f
 
 
 def find_scheme(name: str) -> Scheme:
@@ -223,7 +233,7 @@ def _checked_step(h: float) -> float:
 def _finite(name: str, number: float) -> float:
     try:
         value = float(number)
-    except OverflowError:   # an int beyond doubles
+    except OverflowError:  # an int beyond doubles
         value = math.inf
     if not math.isfinite(value):
         raise ValueError(f"{name} must be a finite number, not {value!r}")

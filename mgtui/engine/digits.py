@@ -11,11 +11,11 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 from mgtui.engine.difference import Difference
 
-DIGITS = 17                  # decimal digits that tell any two doubles apart
-FULL = -math.log10(2**-53)   # decimal digits a double is worth
-MAX_GAP = 17                 # further apart than this, the smaller value is lost on the larger and need not be read
-FIXED = range(-3, 16)        # exponents of ten written without a power of ten
-EXACT = Context(prec=1200, rounding=ROUND_HALF_EVEN)   # holds every double exactly, so digits are rounded once
+DIGITS = 17  # decimal digits that tell any two doubles apart
+FULL = -math.log10(2**-53)  # decimal digits a double is worth
+MAX_GAP = 17  # further apart than this, the smaller value is lost on the larger and need not be read
+FIXED = range(-3, 16)  # exponents of ten written without a power of ten
+EXACT = Context(prec=1200, rounding=ROUND_HALF_EVEN)  # holds every double exactly, so digits are rounded once
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +78,20 @@ def digits_view(quotient: Difference) -> DigitsView:
     shared_digits = sum(character.isdigit() for character in text_from[slice(*shared)])
     surviving = _surviving(quotient)
     return DigitsView(
-        labels=quotient.labels, text_from=text_from, text_to=text_to, text_rise=text_rise, exponent=exponent,
-        shared=shared, shared_digits=shared_digits, surviving=surviving,
-        ulp_x=math.ulp(quotient.x), h=quotient.h, h_used=quotient.h_used, h_lost=quotient.h_lost,
+        labels=quotient.labels,
+        text_from=text_from,
+        text_to=text_to,
+        text_rise=text_rise,
+        exponent=exponent,
+        shared=shared,
+        shared_digits=shared_digits,
+        surviving=surviving,
+        ulp_x=math.ulp(quotient.x),
+        h=quotient.h,
+        h_used=quotient.h_used,
+        h_lost=quotient.h_lost,
         sentence=_sentence(quotient, shared_digits, surviving),
-    )  # fmt: skip
+    )
 
 
 def _layout(a: float, b: float) -> tuple[int, int]:
@@ -101,7 +110,7 @@ def _exponent(value: float) -> int:
 def _digits(value: float, exponent: int, decimals: int) -> str:
     if not math.isfinite(value):
         return str(value)
-    scaled = Decimal(value + 0.0).scaleb(-exponent, EXACT)   # + 0.0 drops the sign of -0.0
+    scaled = Decimal(value + 0.0).scaleb(-exponent, EXACT)  # + 0.0 drops the sign of -0.0
     return f"{scaled.quantize(Decimal(1).scaleb(-decimals), context=EXACT):f}"
 
 
@@ -144,7 +153,7 @@ def _sentence(quotient: Difference, shared_digits: int, surviving: float) -> str
     cancelled, left = _cancelled(quotient), round(surviving)
     if shared_digits > 0 or cancelled < 3:
         common = f"share {_count(shared_digits, 'leading digit')}"
-    else:   # 19.99999 and 20.00001
+    else:  # 19.99999 and 20.00001
         common = f"are as close as numbers that share {cancelled} digits"
     kept = f"about {_count(left, 'significant digit')}" if left else "less than one significant digit"
     return f"{first} and {second} {common}; {kept} {'survive' if left > 1 else 'survives'} the subtraction."
@@ -157,8 +166,9 @@ def _count(number: int, noun: str) -> str:
 def _missing(quotient: Difference) -> str:
     """Return what is wrong with the values the quotient lacks, e.g. `f(x + h) is undefined`."""
     values = zip(quotient.labels, (quotient.f_from, quotient.f_to), strict=True)
-    flaws = {label: "undefined" if math.isnan(v) else "too large for a double" for label, v in values
-             if not math.isfinite(v)}  # fmt: skip
+    flaws = {
+        label: "undefined" if math.isnan(v) else "too large for a double" for label, v in values if not math.isfinite(v)
+    }
     if len(flaws) == 2 and len(set(flaws.values())) == 1:
         return f"{' and '.join(flaws)} are {next(iter(flaws.values()))}"
     return " and ".join(f"{label} is {flaw}" for label, flaw in flaws.items())

@@ -21,14 +21,14 @@ from mgtui.engine.search.sorted_sets import union
 Reals: TypeAlias = NDArray[np.float64]
 
 PER_DECADE = 4
-RATIO = 10 ** (1 / PER_DECADE)   # irrational: halving h meets sin(1000x) in step, and sees a slow wave
-TOP = 0.1                # largest h tried, in units of max(1, |x|)
-DEPTH = 16               # decades tried below it
-CLEAR = (100.0, 8.0)     # truncation is read off where it stands this far above round-off, or else this far
+RATIO = 10 ** (1 / PER_DECADE)  # irrational: halving h meets sin(1000x) in step, and sees a slow wave
+TOP = 0.1  # largest h tried, in units of max(1, |x|)
+DEPTH = 16  # decades tried below it
+CLEAR = (100.0, 8.0)  # truncation is read off where it stands this far above round-off, or else this far
 LOG_LARGEST = math.log(sys.float_info.max)
-LEAN = 3.0               # round-off in units of truncation at the best step
+LEAN = 3.0  # round-off in units of truncation at the best step
 UNIT_ROUNDOFF = 2.0**-53
-SMALLEST = 1e-306        # below it quotients lose digits to underflow
+SMALLEST = 1e-306  # below it quotients lose digits to underflow
 TABLEAU_ROWS, TABLEAU_COLUMNS = 10, 4
 
 
@@ -53,7 +53,7 @@ class ErrorLaws(NamedTuple):
 
     def truncation(self, h: float) -> float:
         """Size of the truncation error at step h > 0, to leading order."""
-        at, error = self.sample   # not C: error / at^p may overflow where no error of interest does
+        at, error = self.sample  # not C: error / at^p may overflow where no error of interest does
         return error * math.exp(min(self.order * (math.log(h) - math.log(at)), LOG_LARGEST)) if error else error
 
     def round_off(self, h: float, h_lost: bool = False) -> float:
@@ -77,7 +77,7 @@ def error_laws(f: ScalarFunction, x: float, scheme: Scheme) -> ErrorLaws:
     if len(hs) == 0:
         return NO_LAWS
     usual = 2 * UNIT_ROUNDOFF * (abs(evaluate(f, x)) + abs(x * slope))
-    with np.errstate(all="ignore"):   # errors may be as large as doubles go
+    with np.errstate(all="ignore"):  # errors may be as large as doubles go
         return _fit(slope, hs, errors, scheme, usual)
 
 
@@ -124,13 +124,13 @@ def _fit(slope: float, hs: Reals, errors: Reals, scheme: Scheme, usual_noise: fl
     # Errors cross zero by accident, so the best single quotient says little: look at a decade's worth at a time.
     typical = _means(errors, half)
     lowest = int(np.argmax(typical <= 2 * typical.min()))
-    remainders = (hs * errors)[lowest + half:lowest + half + 2 * PER_DECADE + 1]
+    remainders = (hs * errors)[lowest + half : lowest + half + 2 * PER_DECADE + 1]
     noise = _rms(remainders) if len(remainders) >= 3 else usual_noise
-    order, (at, error) = _truncation(hs[:lowest + 1], errors[:lowest + 1], noise, scheme)
+    order, (at, error) = _truncation(hs[: lowest + 1], errors[: lowest + 1], noise, scheme)
     best_h, best_error = float(hs[lowest]), float(typical[lowest])
     if error > 0 and noise / LEAN > 0:
         # Truncation is certain while round-off scatters around zero: lean to the side where errors may be lucky.
-        logs = math.log(noise / LEAN) - math.log(error) + order * math.log(at)   # their product may overflow
+        logs = math.log(noise / LEAN) - math.log(error) + order * math.log(at)  # their product may overflow
         log_h = logs / (order + 1)
         if abs(log_h - math.log(best_h)) <= math.log(10):
             best_h = math.exp(log_h)
@@ -167,7 +167,7 @@ def _steps(x: float) -> Reals:
     ladder = _falling(DEPTH * PER_DECADE + 1)
     steps = TOP * max(1.0, abs(x)) * ladder
     if 0 < abs(x) < TOP:
-        steps = union(steps, abs(x) * ladder)[::-1]   # ln at 1e-9 lives on the scale of x
+        steps = union(steps, abs(x) * ladder)[::-1]  # ln at 1e-9 lives on the scale of x
     return steps[steps >= SMALLEST]
 
 
@@ -194,7 +194,7 @@ def _values(f: ScalarFunction, x: float, offset: int, hs: Reals) -> Reals:
     if knows_slope(f):
         values = np.asarray(f(points), dtype=np.float64)
     else:
-        values = np.array([evaluate(f, point) for point in points.tolist()])   # promises to take scalars only
+        values = np.array([evaluate(f, point) for point in points.tolist()])  # promises to take scalars only
     return np.where(np.isfinite(points) & np.isfinite(values) & (points != x), values, np.nan)
 
 
@@ -204,7 +204,7 @@ def _means(sizes: Reals, half: int) -> Reals:
 
 
 def _sums(sizes: Reals, half: int) -> Reals:
-    return np.convolve(sizes, np.ones(2 * half + 1))[half:half + len(sizes)]
+    return np.convolve(sizes, np.ones(2 * half + 1))[half : half + len(sizes)]
 
 
 @lru_cache(maxsize=64)
@@ -214,5 +214,5 @@ def _counts(length: int, half: int) -> Reals:
 
 
 def _rms(sizes: Reals) -> float:
-    scale = float(np.max(sizes))   # squares of sizes below 1e-154 would underflow
+    scale = float(np.max(sizes))  # squares of sizes below 1e-154 would underflow
     return scale * math.sqrt(float(np.mean((sizes / scale) ** 2))) if scale > 0 else 0.0

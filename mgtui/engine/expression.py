@@ -14,7 +14,7 @@ from mgtui.engine.language.tree import DIVIDE, NEGATE, NUMBER, POWER, VARIABLE, 
 from mgtui.engine.rules import Reals, all_finite
 from mgtui.engine.tape import Tape, compile_tree, run
 
-_LARGE = 4096   # elements; smaller arrays never reach the limit that `_keep_memory` raises
+_LARGE = 4096  # elements; smaller arrays never reach the limit that `_keep_memory` raises
 
 
 def parse(text: str) -> "Function":
@@ -90,7 +90,7 @@ class Function:
         if len(self.variables) > 1:
             raise TypeError(f"no value for {self.variables[1]!r}")
         name = self.variables[0]
-        with np.errstate(all="ignore"):   # which costs more than many an evaluation
+        with np.errstate(all="ignore"):  # which costs more than many an evaluation
             return [float(run(self.tape, {name: _real(value)})) for value in values]
 
     def jet(self, value: Any = None, /, *, wrt: str | None = None, **values: Any) -> Jet:
@@ -141,7 +141,7 @@ class Function:
         return Function(self.text, _substituted(self.tree, known))
 
     def _inputs(self, value: Any, values: Mapping[str, Any]) -> dict[str, Reals]:
-        if value is not None and not values and len(self.variables) == 1:   # the way nearly every call goes
+        if value is not None and not values and len(self.variables) == 1:  # the way nearly every call goes
             return {self.variables[0]: _real(value)}
         given = dict(values)
         if value is not None:
@@ -184,7 +184,7 @@ def _real(value: Any) -> Reals:
     if array.size >= _LARGE:
         _keep_memory()
     if array.dtype.kind not in "fiub":
-        if array.dtype.kind == "O" and hasattr(value, "__float__"):   # Fraction, Decimal
+        if array.dtype.kind == "O" and hasattr(value, "__float__"):  # Fraction, Decimal
             return np.float64(float(value))  # type: ignore[return-value]
         raise TypeError(f"a real number or an array of them is wanted, not {type(value).__name__}")
     return array.astype(np.float64, copy=False) if isinstance(value, np.ndarray) else array.astype(np.float64)[()]

@@ -64,5 +64,5 @@ def run_jet(tape: Tape, inputs: Mapping[str, Reals], wrt: str) -> Triple:
 
 def _seed(cell: Cell, inputs: Mapping[str, Reals], wrt: str) -> Any:
     if isinstance(cell, str):
-        return inputs[cell], 1.0 if cell == wrt else None, None   # a float: `times` skips a factor 1.0
+        return inputs[cell], 1.0 if cell == wrt else None, None  # a float: `times` skips a factor 1.0
     return cell, None, None

@@ -23,7 +23,7 @@ from mgtui.engine.search.sampled import sampled_landmarks
 __all__ = ["KINDS", "Landmark", "Landmarks", "landmarks"]
 
 _MOST = 500
-_FIRST_TO_GO = ("inflection", "maximum", "minimum", "root")   # where there is no room for all
+_FIRST_TO_GO = ("inflection", "maximum", "minimum", "root")  # where there is no room for all
 
 
 @dataclass(frozen=True, slots=True)

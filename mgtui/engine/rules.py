@@ -12,11 +12,11 @@ from typing import Any, NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-Reals: TypeAlias = NDArray[Any]          # float64 or truth values; numpy scalars too, as arrays of shape ()
-Part: TypeAlias = Reals | None           # a slope or curvature; None is zero by structure
+Reals: TypeAlias = NDArray[Any]  # float64 or truth values; numpy scalars too, as arrays of shape ()
+Part: TypeAlias = Reals | None  # a slope or curvature; None is zero by structure
 Triple: TypeAlias = tuple[Reals, Part, Part]
 
-_MULTIPLIED_OUT = 32   # whole powers up to here are products: several times faster than np.power, and exact for x²
+_MULTIPLIED_OUT = 32  # whole powers up to here are products: several times faster than np.power, and exact for x²
 
 
 class Rule(NamedTuple):
@@ -154,14 +154,14 @@ def _power(u: Reals, v: Reals) -> Reals:
     if _is_whole(v):
         n = int(v)
         if n == 0:
-            return void(np.ones_like(u)[()], np.isnan(u))   # IEEE's nan^0 is 1; what is undefined stays so
+            return void(np.ones_like(u)[()], np.isnan(u))  # IEEE's nan^0 is 1; what is undefined stays so
         return _whole_power(u, n) if n > 0 else gaps(1.0 / _whole_power(u, -n), lambda: np.equal(u, 0.0))
-    if is_constant(u) and u == math.e:   # e^x is exp(x): float e to the 20th is off by 1e-15
+    if is_constant(u) and u == math.e:  # e^x is exp(x): float e to the 20th is off by 1e-15
         return np.exp(v)
     powers = np.power(u, v)
     if is_constant(v) and v > 0:
         return powers
-    undefined = np.isnan(u) | np.isnan(v)   # IEEE's 1^nan and nan^0 are 1
+    undefined = np.isnan(u) | np.isnan(v)  # IEEE's 1^nan and nan^0 are 1
     return void(powers, undefined | np.equal(u, 0.0) & np.less(v, 0.0))
 
 
@@ -169,7 +169,7 @@ def _power_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Part, Part]:
     if v[1] is None:
         return _constant_exponent(w, u, v[0])
     if is_constant(u[0]) and u[0] > 0:
-        growth: Any = math.log(u[0])   # of e it is 1.0 exactly, a factor that `times` skips
+        growth: Any = math.log(u[0])  # of e it is 1.0 exactly, a factor that `times` skips
         rate = times(growth, v[1])
         return times(w, rate), times(w, plus(times(rate, rate), times(growth, v[2])))
     log = np.log(u[0])

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 Reals: TypeAlias = NDArray[np.float64]
 
-_LEAST_ASYMPTOTIC = 10.0   # from here on the asymptotic series below are good to an ulp
+_LEAST_ASYMPTOTIC = 10.0  # from here on the asymptotic series below are good to an ulp
 # Bernoulli numbers over 2k and themselves: digamma (DLMF 5.11.2) and trigamma (its derivative).
 _BERNOULLI = (1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6)
 
@@ -22,7 +22,7 @@ def _elementwise(function: Callable[[float], float]) -> Callable[[Reals], Reals]
     def over(u: Reals) -> Reals:
         array = np.asarray(u, dtype=np.float64)
         values = np.fromiter(map(function, array.ravel().tolist()), np.float64, array.size)
-        return values.reshape(array.shape)[()]   # [()] turns 0-d into a scalar
+        return values.reshape(array.shape)[()]  # [()] turns 0-d into a scalar
 
     return over
 
@@ -30,9 +30,9 @@ def _elementwise(function: Callable[[float], float]) -> Callable[[Reals], Reals]
 def _gamma(u: float) -> float:
     try:
         return math.gamma(u)
-    except OverflowError:   # just left of 0 it runs the other way
+    except OverflowError:  # just left of 0 it runs the other way
         return math.inf if u > 0 else -math.inf
-    except ValueError:   # a pole: zero, a negative whole number, -inf
+    except ValueError:  # a pole: zero, a negative whole number, -inf
         return math.nan
 
 
@@ -58,7 +58,7 @@ def polygammas(u: Reals) -> tuple[Reals, Reals]:
         for k, bernoulli in enumerate(_BERNOULLI, start=1):
             psi, psi1 = psi - bernoulli / (2 * k) * power, psi1 + bernoulli * power / x
             power = power * inverse
-        turn = math.pi * (u - np.rint(u))   # tan and sin lose their digits far from 0; their period is 1 in u
+        turn = math.pi * (u - np.rint(u))  # tan and sin lose their digits far from 0; their period is 1 in u
         cosecant = math.pi / np.sin(turn)
         psi = np.where(mirrored, psi - math.pi / np.tan(turn), psi)
         psi1 = np.where(mirrored, cosecant * cosecant - psi1, psi1)
@@ -75,7 +75,7 @@ def sinc_slopes(u: Reals, w: Reals) -> tuple[Reals, Reals]:
     square = u * u
     first_series, second_series, term = 0.0 * u, 0.0 * u, -1.0 / 6.0
     power = np.ones_like(square)
-    for k in range(1, 11):   # sinc u = sum (-1)^k u^2k / (2k+1)!
+    for k in range(1, 11):  # sinc u = sum (-1)^k u^2k / (2k+1)!
         first_series = first_series + 2 * k * term * power * u
         second_series = second_series + 2 * k * (2 * k - 1) * term * power
         power = power * square

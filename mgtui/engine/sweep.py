@@ -25,7 +25,7 @@ from mgtui.engine.difference import (
 )
 from mgtui.engine.error_laws import ErrorLaws, error_laws
 
-LADDER = tuple(float(f"1e-{k}") for k in range(1, 18))   # as typed: 10.0**-k is an ulp off for some k
+LADDER = tuple(float(f"1e-{k}") for k in range(1, 18))  # as typed: 10.0**-k is an ulp off for some k
 
 Part: TypeAlias = Literal["truncation", "round-off", "unknown"]
 

@@ -28,7 +28,7 @@ class Step(NamedTuple):
     args: tuple[int, ...]
 
 
-Cell: TypeAlias = float | str | Step   # a constant, a variable by its name, an operation
+Cell: TypeAlias = float | str | Step  # a constant, a variable by its name, an operation
 Instruction: TypeAlias = tuple[int, Callable[..., Reals], Callable[..., Any], tuple[int, ...], tuple[int, ...]]
 
 
@@ -76,7 +76,7 @@ def compile_tree(tree: Tree) -> Tape:
         return numbered[key]
 
     def constant(value: float) -> int:
-        return cell_of(value, (NUMBER, value, math.copysign(1.0, value)))   # 0.0 and -0.0 differ
+        return cell_of(value, (NUMBER, value, math.copysign(1.0, value)))  # 0.0 and -0.0 differ
 
     for index, node in enumerate(tree):
         if node.op == VARIABLE:

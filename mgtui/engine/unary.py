@@ -151,7 +151,7 @@ def _step(u: Reals) -> Reals:
 
 
 def _sigmoid(u: Reals) -> Reals:
-    return 1.0 / (1.0 + np.exp(-u))   # far left e^-u overflows to inf, and 1/inf is the 0 it should be
+    return 1.0 / (1.0 + np.exp(-u))  # far left e^-u overflows to inf, and 1/inf is the 0 it should be
 
 
 def _sigmoid_slopes(u: Reals, w: Reals) -> tuple[Reals, Reals]:

@@ -194,8 +194,22 @@ ACTIONS: tuple[Action, ...] = (
 )  # fmt: skip
 
 # In this order as many hints are shown as there is room for; the last four always, where there is room for any.
-HINTS = ("nudge_left", "edit", "type_value", "pane_slope", "next_point", "smaller_h", "examples", "zoom_in", "undo",
-         "finer_left", "lesson", "guess", "help", "quit")  # fmt: skip
+HINTS = (
+    "nudge_left",
+    "edit",
+    "type_value",
+    "pane_slope",
+    "next_point",
+    "smaller_h",
+    "examples",
+    "zoom_in",
+    "undo",
+    "finer_left",
+    "lesson",
+    "guess",
+    "help",
+    "quit",
+)
 
 BY_NAME = {action.name: action for action in ACTIONS}
 

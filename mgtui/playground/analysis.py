@@ -20,7 +20,7 @@ from mgtui.playground.scene import Line, Mark, Moving, Piece, Scene, Secant, Win
 from mgtui.playground.state import State, parse_good
 
 _MARKED = frozenset({"root", "minimum", "maximum", "inflection", "corner", "cusp", "vertical", "hole", "edge"})
-_MEANINGFUL_RUN = 1e-3   # a secant with a run below this part of the window cannot be seen; the tangent says it all
+_MEANINGFUL_RUN = 1e-3  # a secant with a run below this part of the window cannot be seen; the tangent says it all
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -167,7 +167,7 @@ def derived_scene(picture: Picture, order: int) -> Scene:
     breaks = [mark.x for mark in picture.landmarks if mark.kind not in ("root", "minimum", "maximum", "inflection")]
     pieces: list[Piece] = []
     for xs, _ in picture.scene.pieces:
-        inner = xs[~among(xs, breaks)]   # at a corner there is no slope: the curve of slopes jumps there
+        inner = xs[~among(xs, breaks)]  # at a corner there is no slope: the curve of slopes jumps there
         for part in np.split(inner, np.searchsorted(inner, breaks)):
             jet = picture.function.jet(part)
             ys = jet.slope if order == 1 else jet.curvature
@@ -177,9 +177,12 @@ def derived_scene(picture: Picture, order: int) -> Scene:
     window = picture.scene.window
     low, high = _robust([ys for _, ys in pieces])
     return replace(
-        picture.scene, window=window._replace(y_min=low, y_max=high), pieces=tuple(pieces), marks=(),
+        picture.scene,
+        window=window._replace(y_min=low, y_max=high),
+        pieces=tuple(pieces),
+        marks=(),
         name="f" + "′" * order,
-    )  # fmt: skip
+    )
 
 
 def _robust(heights: list[NDArray[np.float64]]) -> tuple[float, float]:

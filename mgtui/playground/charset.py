@@ -4,7 +4,7 @@ from typing import Literal, TypeAlias
 
 from mgtui.engine.expression import Function
 
-CharsetName: TypeAlias = Literal["braille", "block", "ascii"]   # what a terminal can draw with
+CharsetName: TypeAlias = Literal["braille", "block", "ascii"]  # what a terminal can draw with
 
 # Each stand-in is one column wide, so that nothing moves.
 _ASCII = str.maketrans({

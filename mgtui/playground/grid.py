@@ -45,7 +45,7 @@ def nudged(value: float, step: Decimal, count: int, home: float | None = None) -
     return value
 
 
-@lru_cache(maxsize=256)   # a table asks for the same steps at every nudge
+@lru_cache(maxsize=256)  # a table asks for the same steps at every nudge
 def _nudged_once(value: float, step: Decimal, direction: int, home: float | None) -> float:
     here = decimal_of(value)
     if on_grid(value, step * FINER):
@@ -53,7 +53,7 @@ def _nudged_once(value: float, step: Decimal, direction: int, home: float | None
     else:
         rounding = ROUND_CEILING if direction > 0 else ROUND_FLOOR
         target = _EXACT.multiply((here / step).to_integral_value(rounding), step)
-    reached = float(target) + 0.0   # + 0.0 turns -0.0 into 0.0
+    reached = float(target) + 0.0  # + 0.0 turns -0.0 into 0.0
     if home is not None and min(value, reached) < home < max(value, reached):
         return home
     return reached

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 MINUS = "−"
-_PLAIN_FROM, _PLAIN_BELOW = 1e-5, 1e16   # outside, powers of ten
+_PLAIN_FROM, _PLAIN_BELOW = 1e-5, 1e16  # outside, powers of ten
 
 
 def exact(value: float) -> str:
@@ -25,9 +25,9 @@ def short(value: float, digits: int = 6) -> str:
     if not math.isfinite(value) or value == 0:
         return exact(value)
     rounded = float(f"{value:.{digits - 1}e}")
-    if math.isinf(rounded):   # the largest doubles round up to none: round them down
+    if math.isinf(rounded):  # the largest doubles round up to none: round them down
         return short(value * (1 - 0.5 * 10.0 ** (1 - digits)), digits)
-    if rounded != value and abs(rounded) >= 10**digits:   # 123457000 would claim zeros that are not there
+    if rounded != value and abs(rounded) >= 10**digits:  # 123457000 would claim zeros that are not there
         return _tidy(f"{value:.{digits - 1}e}")
     return exact(rounded)
 

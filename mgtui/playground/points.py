@@ -30,5 +30,5 @@ def to_best_h(state: State, moment: Moment) -> State:
     h = best_step(moment.function, moment.x, state.scheme).h
     if not math.isfinite(h) or h <= 0:
         return state
-    rounded = float(f"{h:.0e}")   # a round h reads better, and the bottom of the V is flat
+    rounded = float(f"{h:.0e}")  # a round h reads better, and the bottom of the V is flat
     return replace(state, h=min(H_MOST, max(H_LEAST, rounded)))

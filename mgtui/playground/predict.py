@@ -22,8 +22,8 @@ from mgtui.playground.veil import guess_line
 
 A_NUMBER = "type the slope"
 CHOICES = (UP, DOWN, FLAT, NONE, A_NUMBER)
-_CLOSE, _FAIR = 0.1, 0.3           # how far off a typed slope may be, as a part of it
-_LEAST = 0.25                      # ... or of this slope along the picture's diagonal, for slopes near 0
+_CLOSE, _FAIR = 0.1, 0.3  # how far off a typed slope may be, as a part of it
+_LEAST = 0.25  # ... or of this slope along the picture's diagonal, for slopes near 0
 _FOR_CLOSE, _FOR_FAIR, _FOR_WAY = 3, 2, 1
 
 TITLE = "Guess {round}, score {points}"
@@ -146,8 +146,9 @@ class Game:
         back = (f"{KEYS['repeat']}|again",) if wandered or self.choice is not None else ()
         leave = f"{KEYS['guess']}|leave"
         if self.said:
-            text = filled(f"{_judged(self, at)}{REVEALED[truth(at.moment)]} {EARNED}", at=at, said=self.said,
-                          earned=self.earned)  # fmt: skip
+            text = filled(
+                f"{_judged(self, at)}{REVEALED[truth(at.moment)]} {EARNED}", at=at, said=self.said, earned=self.earned
+            )
             text = f"{text} {DRAWN}" if self._draws(at) and state.x == self.place.x else text
             return Card("answered", title, text, keys=(f"{KEYS['answer']}|next", *back, leave))
         ask = filled(PICK_FIRST if self.warned and self.choice is None else ASK)
@@ -189,9 +190,7 @@ def answered(game: Game, said: str, slope: float = math.nan) -> Game:
         earned = _FOR_WAY if said == truth(moment) else 0
     else:
         earned = points_for(slope, moment, picture_of(game.place, 160, 96).scene.window)
-    return replace(
-        game, said=said, slope=slope, earned=earned, points=game.points + earned, answered=game.answered + 1
-    )  # fmt: skip
+    return replace(game, said=said, slope=slope, earned=earned, points=game.points + earned, answered=game.answered + 1)
 
 
 def points_for(slope: float, moment: Moment, view: Window) -> int:

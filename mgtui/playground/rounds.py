@@ -16,16 +16,16 @@ from mgtui.playground.state import State
 
 UP, DOWN, FLAT, NONE = "up", "down", "flat", "no slope"
 
-_STEEP, _LEVEL = 0.25, 0.1   # what a slope of the picture, 1 along its diagonal, must exceed or may not
-_NEAR = 0.04                  # how far around the point, as a part of the window, the picture must say the same
-_BENT = 0.5                   # least angle between the sides of a corner on a square picture, in radians
-_GAP = 0.1                    # least height of a jump, as a part of the picture's
-_INNER = (0.15, 0.85)         # where in the window ordinary points lie
-_CANVAS = (160, 96)           # a plot of 80 x 24 cells
-_SMOOTH = frozenset({"root", "minimum", "maximum", "inflection", "flat"})   # landmarks a curve runs through smoothly
-_ACROSS = 20                  # how many ordinary points are looked at in a window
-_PER_LEVEL = 3                # rounds before it gets harder
-_SPECIAL_SHARE = 0.6          # how often a flat place or a corner is asked about, where a function has one
+_STEEP, _LEVEL = 0.25, 0.1  # what a slope of the picture, 1 along its diagonal, must exceed or may not
+_NEAR = 0.04  # how far around the point, as a part of the window, the picture must say the same
+_BENT = 0.5  # least angle between the sides of a corner on a square picture, in radians
+_GAP = 0.1  # least height of a jump, as a part of the picture's
+_INNER = (0.15, 0.85)  # where in the window ordinary points lie
+_CANVAS = (160, 96)  # a plot of 80 x 24 cells
+_SMOOTH = frozenset({"root", "minimum", "maximum", "inflection", "flat"})  # landmarks a curve runs through smoothly
+_ACROSS = 20  # how many ordinary points are looked at in a window
+_PER_LEVEL = 3  # rounds before it gets harder
+_SPECIAL_SHARE = 0.6  # how often a flat place or a corner is asked about, where a function has one
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def is_fair(state: State) -> bool:
     what, value = moment.behaviour, moment.behaviour.value
     if not (view.y_min <= value <= view.y_max):
         return False
-    scale = (view.x_max - view.x_min) / (view.y_max - view.y_min)   # turns a slope into one of the picture
+    scale = (view.x_max - view.x_min) / (view.y_max - view.y_min)  # turns a slope into one of the picture
     if what.kind == "smooth":
         reach = _NEAR * (view.x_max - view.x_min)
         marks = picture_of(state, *_CANVAS).landmarks

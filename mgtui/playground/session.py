@@ -11,7 +11,7 @@ from mgtui.playground.history import History
 from mgtui.playground.state import State
 from mgtui.playground.store import Saved
 
-if TYPE_CHECKING:   # not needed before someone wants to learn
+if TYPE_CHECKING:  # not needed before someone wants to learn
     from mgtui.playground.lesson.guide import Guide, Turn
 
 
@@ -42,8 +42,8 @@ class Session:
         self.guide: Guide | None = None
         self.question: Question | None = None
         self._game: Guide | None = None
-        self._before_game: State | None = None   # what the player was looking at
-        self._recalled = 0   # how many expressions back the input has gone
+        self._before_game: State | None = None  # what the player was looking at
+        self._recalled = 0  # how many expressions back the input has gone
 
     @property
     def state(self) -> State:
@@ -94,20 +94,32 @@ class Session:
 
     def ask_for_value(self, name: str) -> None:
         """Ask for a value of a variable."""
-        self._ask(f"{name} =", repr(self.state.slider(name).value), "a number or an expression: 2/3, pi/4",
-                  lambda text: to.set_value(self.state, name, number_of(text)))  # fmt: skip
+        self._ask(
+            f"{name} =",
+            repr(self.state.slider(name).value),
+            "a number or an expression: 2/3, pi/4",
+            lambda text: to.set_value(self.state, name, number_of(text)),
+        )
 
     def ask_for_h(self) -> None:
         """Ask for h."""
-        self._ask("h =", repr(self.state.h), "a number above 0: 1e-5, 1/1000",
-                  lambda text: to.set_h(self.state, number_of(text)))  # fmt: skip
+        self._ask(
+            "h =",
+            repr(self.state.h),
+            "a number above 0: 1e-5, 1/1000",
+            lambda text: to.set_h(self.state, number_of(text)),
+        )
 
     def ask_for_window(self, name: str) -> None:
         """Ask for the ends of a slider."""
         slider = self.state.slider(name)
         ends = f"{slider.low!r}:{slider.high!r}" + (f":{slider.step!r}" if slider.step else "")
-        self._ask(f"{name} from:to", ends, "two ends, and a step if you like: -2pi:2pi, 0:1:1/8",
-                  lambda text: to.set_range(self.state, name, *range_of(text)))  # fmt: skip
+        self._ask(
+            f"{name} from:to",
+            ends,
+            "two ends, and a step if you like: -2pi:2pi, 0:1:1/8",
+            lambda text: to.set_range(self.state, name, *range_of(text)),
+        )
 
     def _ask(self, label: str, text: str, note: str, change: Callable[[str], State]) -> None:
         self.question = Question(label, text, note, lambda answer: self.change(change(answer)))

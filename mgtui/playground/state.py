@@ -10,7 +10,7 @@ from mgtui.engine.expression import Function
 Scheme = Literal["forward", "backward", "central"]
 SCHEMES: tuple[Scheme, ...] = ("forward", "backward", "central")
 
-PANES = ("slope", "ladder", "error", "table", "points", "digits")   # in the order of their keys
+PANES = ("slope", "ladder", "error", "table", "points", "digits")  # in the order of their keys
 
 H_LEAST, H_MOST = 1e-17, 10.0
 X_START, OTHER_START = 3.0, 1.0

@@ -13,8 +13,8 @@ from mgtui.playground.state import H_LEAST, H_MOST, SCHEMES, Scheme, Slider, Sta
 Transition: TypeAlias = Callable[[State], State]
 
 START_EXPRESSION = "3x^2 - 4x + 5"
-_NUDGES_ACROSS = 100       # a normal nudge is about a hundredth of the slider
-_NARROWEST = 1e-12         # a window may not be narrower than this part of the size of its ends
+_NUDGES_ACROSS = 100  # a normal nudge is about a hundredth of the slider
+_NARROWEST = 1e-12  # a window may not be narrower than this part of the size of its ends
 _WIDEST = 1e300
 
 
@@ -138,7 +138,7 @@ def scale_h(state: State, decades: int) -> State:
 
 def step_h(state: State, direction: int) -> State:
     """The state with the next h up (1) or down (-1) among 1, 2 and 5 times the powers of ten."""
-    factor = 1 + 1e-6   # a little past h, so that the step found is another one
+    factor = 1 + 1e-6  # a little past h, so that the step found is another one
     below = float(tidy_step(state.h / factor))
     above = float(tidy_step(state.h * 2.5 * factor))
     h = above if direction > 0 else below
@@ -200,7 +200,7 @@ def _containing(slider: Slider, value: float) -> tuple[float, float]:
         return low, high
     width = high - low
     quarter = width / 4
-    if value < low - width or value > high + width or not quarter:   # far outside: a new window around it
+    if value < low - width or value > high + width or not quarter:  # far outside: a new window around it
         return value - width / 2, value + width / 2
     past = (value - high) / quarter if value > high else (value - low) / quarter
     by = math.copysign(math.ceil(abs(past)), past) * quarter

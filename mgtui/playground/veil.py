@@ -11,7 +11,7 @@ from mgtui.playground.scene import Line, Window
 from mgtui.playground.state import State
 
 HIDDEN, LATER = "?", "Hidden until you have answered."
-_REVEALING = frozenset({"tangent", "secant", "slope curve", "bend curve"})   # parts of the plot that show the slope
+_REVEALING = frozenset({"tangent", "secant", "slope curve", "bend curve"})  # parts of the plot that show the slope
 _LABEL_WIDTH = 9
 
 

@@ -11,9 +11,9 @@ from mgtui.playground.scene import Window
 from mgtui.playground.state import State
 from mgtui.playground.transitions import check_range, with_slider
 
-ZOOM = 2.0                 # one step closer halves the window
-_STRAIGHT = 1 / 200        # a bend below this part of the window's height is below half a dot of a terminal's plot
-_CLOSEST = 1e-9            # the closest look, as a part of the size of x: beyond it rounding shows instead of f
+ZOOM = 2.0  # one step closer halves the window
+_STRAIGHT = 1 / 200  # a bend below this part of the window's height is below half a dot of a terminal's plot
+_CLOSEST = 1e-9  # the closest look, as a part of the size of x: beyond it rounding shows instead of f
 _HOME = (-5.0, 5.0)
 
 
@@ -71,7 +71,7 @@ def straighten(state: State, view: Window, curvature: float) -> State:
     width, steepness = view.x_max - view.x_min, (view.y_max - view.y_min) / (view.x_max - view.x_min)
     while abs(curvature) * width * width / 8 > _STRAIGHT * steepness * width:
         width /= ZOOM
-    width = max(width / ZOOM, _CLOSEST * max(1.0, abs(x)))   # the tangent's neighbourhood needs room for f''' as well
+    width = max(width / ZOOM, _CLOSEST * max(1.0, abs(x)))  # the tangent's neighbourhood needs room for f''' as well
     state = _with_ends(state, x - width / 2, x + width / 2)
     return _hold(state, y - steepness * width / 2, y + steepness * width / 2)
 

@@ -129,9 +129,9 @@ def roundest(middle: float, reach: float) -> float:
 
 
 def _place(value: T, low: float, high: float, dots: int) -> T:
-    low, high = float(low), float(high)   # numpy's own scalars would warn of an overflow
+    low, high = float(low), float(high)  # numpy's own scalars would warn of an overflow
     far = math.isinf(high - low)
-    if isinstance(value, float):   # the same in Python's own numbers: a tenth of the time for one
+    if isinstance(value, float):  # the same in Python's own numbers: a tenth of the time for one
         value = float(value)
         span = high / 2 - low / 2 if far else high - low
         place = (value / 2 - low / 2 if far else value - low) / span * max(dots, 0)

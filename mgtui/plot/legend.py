@@ -7,7 +7,7 @@ from mgtui.playground.numbers import equation, short
 from mgtui.playground.scene import Line, Moving, Secant
 from mgtui.plot.charset import CharsetName
 
-DIGITS = 5   # a legend names a line; the slope pane has its numbers in full
+DIGITS = 5  # a legend names a line; the slope pane has its numbers in full
 BETWEEN = "  ·  "
 SAMPLES: dict[CharsetName, dict[str, str]] = {
     "braille": {"curve": "⠤⠤", "tangent": "⠤⠄⠠", "secant": "⠄⠄", "guess": "⠤⠄⠂"},
@@ -37,8 +37,10 @@ def legend_parts(
     if moving.guess:
         parts.append((f"guess {_line(moving.guess, variable)}", "guess"))
     shown = SAMPLES[charset] if samples else {}
-    return [(f"{shown[style]} {in_charset(text, charset)}" if shown else in_charset(text, charset), style)
-            for text, style in parts]
+    return [
+        (f"{shown[style]} {in_charset(text, charset)}" if shown else in_charset(text, charset), style)
+        for text, style in parts
+    ]
 
 
 def _line(line: Line, variable: str) -> str:

@@ -18,7 +18,7 @@ _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "21": "24", "5": "25", "6": 
 _OFF |= {"51": "54", "52": "54", "53": "55"}
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160)))
 _LONG_BLANK = re.compile(" {6,}")
-_FEW = 3   # rows down from which on counting them is no longer than stepping
+_FEW = 3  # rows down from which on counting them is no longer than stepping
 _END_LINK = "\x1b]8;;\x1b\\"
 _SURE_RANGES = (
     (0x20, 0x7E), (0xA1, 0xAC), (0xAE, 0x2FF), (0x370, 0x482), (0x2010, 0x2027), (0x2032, 0x2033), (0x2190, 0x22FF),

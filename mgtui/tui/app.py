@@ -40,7 +40,7 @@ class MgtuiApp(App[int]):
     TITLE = "mgtui"
     CSS_PATH = "mgtui.tcss"
     COMMANDS: ClassVar = set()
-    ENABLE_COMMAND_PALETTE: ClassVar[bool] = False   # Textual's: it can write files
+    ENABLE_COMMAND_PALETTE: ClassVar[bool] = False  # Textual's: it can write files
 
     def __init__(
         self,
@@ -57,7 +57,7 @@ class MgtuiApp(App[int]):
         self._restricted = restricted
         self._tour = tour
         wire.spare_toasts(self)
-        self.animation_level = "none"   # a slide costs a frame for each of its steps, down the line
+        self.animation_level = "none"  # a slide costs a frame for each of its steps, down the line
         self.wire: wire.Wire | None = None
         self.register_theme(HIGH_CONTRAST)
         if saved and saved.theme in self.available_themes:
@@ -101,7 +101,7 @@ class MgtuiApp(App[int]):
 
 
 def _settle() -> None:
-    gc.freeze()   # without a collection before: that would take as long as three frames
+    gc.freeze()  # without a collection before: that would take as long as three frames
     # A frame makes and drops a thousand objects: at the usual 700 each frame would set off a collection. A closed sheet
     # is garbage of the oldest kind, and 8 MB of that would come together before the usual hundredth collection.
     gc.set_threshold(5000, 5, 2)
@@ -142,7 +142,7 @@ def play(
 
     def keep() -> None:
         if file is not None:
-            with suppress(OSError):   # a full disk or a missing home must not keep anyone from leaving
+            with suppress(OSError):  # a full disk or a missing home must not keep anyone from leaving
                 save(file, app.playground.session.to_save())
 
     return lifecycle.run(app, on_leave=keep, mouse="buttons" if mouse else "none", suspend=not restricted, debug=debug)

@@ -17,7 +17,7 @@ from textual.strip import Strip
 
 try:
     from textual._styles_cache import StylesCache
-except ImportError:   # then it has no such cache
+except ImportError:  # then it has no such cache
     StylesCache = None  # type: ignore[assignment,misc]
 
 _OWNERS: tuple[Any, ...] = (Offset, Region, Size, Spacing, Scalar, Color, Strip, Style, RichColor, StylesCache)

@@ -62,7 +62,7 @@ class Memory:
         self.width = self.height = 0
         self._rows: list[list[Cell]] = []
         self._changed: dict[int, set[int]] = {}
-        self._wide: set[int] = set()   # rows that have held a wide character
+        self._wide: set[int] = set()  # rows that have held a wide character
 
     def forget(self) -> None:
         """Nothing is known of what the terminal shows."""
@@ -103,7 +103,7 @@ class Memory:
         runs: list[Run] = []
         for row, differ in sorted(self._changed.items()):
             cells = self._rows[row]
-            if row in self._wide:   # the right half of a wide character is sent with its left half
+            if row in self._wide:  # the right half of a wide character is sent with its left half
                 differ = {half for at in differ for half in range(_left_half(cells, at), _right_end(cells, at))}
             start, end, pen, blank = 0, -1, PLAIN, True
             for at in sorted(differ):
@@ -113,7 +113,7 @@ class Memory:
                 elif at == end and cell.text == " " and pen.for_blank == cell.pen:
                     pass
                 elif at == end and blank and cell.pen.for_blank == pen:
-                    pen, blank = cell.pen, False   # blanks so far: they can as well be drawn with the ink that follows
+                    pen, blank = cell.pen, False  # blanks so far: they can as well be drawn with the ink that follows
                 else:
                     if end > 0:
                         runs.append(_run(row, start, pen, cells[start:end], blank))

@@ -31,7 +31,7 @@ class Chooser(Modal[int]):
     def __init__(self, subject: Subject) -> None:
         super().__init__()
         self._sheet = sheet_of(subject)
-        self._view = SheetView(id="sheet")   # not queried: a late key may find the screen empty already
+        self._view = SheetView(id="sheet")  # not queried: a late key may find the screen empty already
 
     def compose(self) -> ComposeResult:
         """The sheet in a frame."""
@@ -42,7 +42,7 @@ class Chooser(Modal[int]):
     def on_key(self, event: events.Key) -> None:
         """Close, choose, or let the sheet have the key."""
         if self.app.screen is not self:
-            return   # closed by the key before, so this one is for the screen below
+            return  # closed by the key before, so this one is for the screen below
         event.stop()
         if event.key in _CLOSING or event.key in self._sheet.subject.closing:
             self.dismiss()

@@ -102,5 +102,3 @@ def steady(
                 stage.loop.call_soon_threadsafe(self._repaint)  # runs in a signal handler
 
     return SteadyDriver
-
-

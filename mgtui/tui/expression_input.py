@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from mgtui.engine.language.completion import Completion, complete, matching_bracket, tokens
 
-_LONGEST = 1000   # the language's own limit
+_LONGEST = 1000  # the language's own limit
 _KINDS = ("number", "variable", "constant", "function", "operator", "bracket", "unknown")
 
 
@@ -43,10 +43,16 @@ class ExpressionInput(Input):
 
     def __init__(self, text: str = "", *, id: str | None = None) -> None:
         super().__init__(
-            text, compact=True, select_on_focus=False, id=id, max_length=_LONGEST,
-            highlighter=_ByKind(self), suggester=_Names(), validate_on=(),
-        )  # fmt: skip
-        self.cursor_blink = False   # a blinking cursor sends 1.9 KB/s down the line
+            text,
+            compact=True,
+            select_on_focus=False,
+            id=id,
+            max_length=_LONGEST,
+            highlighter=_ByKind(self),
+            suggester=_Names(),
+            validate_on=(),
+        )
+        self.cursor_blink = False  # a blinking cursor sends 1.9 KB/s down the line
 
     @property
     def completion(self) -> Completion | None:

@@ -27,7 +27,7 @@ class ExpressionPane(Vertical):
 
     def __init__(self, left_side: str, text: str, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._left_side, self._text = left_side, text   # known at once, so that the first layout is the last
+        self._left_side, self._text = left_side, text  # known at once, so that the first layout is the last
 
     def compose(self) -> ComposeResult:
         """The input and the line under it."""
@@ -44,7 +44,7 @@ class ExpressionPane(Vertical):
         lead = self.query_one(_Lead)
         lead.say(f" {left_side} ")
         if box.value != text:
-            with self.prevent(Input.Changed):   # told, not typed: no echo
+            with self.prevent(Input.Changed):  # told, not typed: no echo
                 box.value = text
                 box.cursor_position = len(text)
         indent: Part = (" " * (len(left_side) + 2), "dim")
@@ -73,6 +73,6 @@ class _Lead(Drawn):
 
     def say(self, text: str) -> None:
         row: Row = ((text, "label"),)
-        if self.styles.width != Scalar.from_number(len(text)):   # setting it has the screen laid out anew
+        if self.styles.width != Scalar.from_number(len(text)):  # setting it has the screen laid out anew
             self.styles.width = len(text)
         self.show_rows([row])

@@ -13,7 +13,7 @@ from textual.strip import Strip
 if TYPE_CHECKING:
     from textual.widget import Widget
 else:
-    Widget = object   # Textual takes style sheets and bindings from the first base that is a widget: not from this one
+    Widget = object  # Textual takes style sheets and bindings from the first base that is a widget: not from this one
 
 
 class Ground(Widget):

@@ -6,7 +6,7 @@ from mgtui.playground.charset import keys_in
 from mgtui.playground.panes.rows import Row
 from mgtui.tui.look import Drawn
 
-_ROOMY = 72   # columns from which on the lesson and the game are hinted at, too
+_ROOMY = 72  # columns from which on the lesson and the game are hinted at, too
 
 
 class Hints(Drawn):

@@ -14,21 +14,21 @@ from textual.app import App
 from textual.widget import Widget
 from textual.widgets import Input
 
-_ROUNDS = 200   # turns of the event loop after which a message that goes round in circles is waited for no longer
+_ROUNDS = 200  # turns of the event loop after which a message that goes round in circles is waited for no longer
 
 
 async def press(app: App[Any], event: events.Key) -> bool:
     """Do what a key does, at once; False where Textual must see to it, because nothing here is bound to it."""
-    app.app_focus = True   # whoever presses a key is there, though the terminal may have told of leaving only
+    app.app_focus = True  # whoever presses a key is there, though the terminal may have told of leaving only
     box = app.focused
     if not isinstance(box, Input):
         return await _bound(app, event.key)
     if event.is_printable and event.character is not None:
         box.replace(event.character, *box.selection)
         return True
-    await heard(app, box)   # what was typed before
+    await heard(app, box)  # what was typed before
     done = await _bound(app, event.key)
-    await heard(app, box)   # and what comes of this: an answer, say, after which the keys go elsewhere
+    await heard(app, box)  # and what comes of this: an answer, say, after which the keys go elsewhere
     return done
 
 

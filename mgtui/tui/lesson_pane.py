@@ -8,10 +8,10 @@ from textual.message import Message
 
 from mgtui.tui.look import Drawn
 
-if TYPE_CHECKING:   # not needed before the pane is opened
+if TYPE_CHECKING:  # not needed before the pane is opened
     from mgtui.playground.lesson.card import Card
 
-_LAST = 10**6   # a page beyond all others
+_LAST = 10**6  # a page beyond all others
 _AWAY = ("Esc|back to these keys",)
 
 
@@ -71,7 +71,7 @@ class LessonPane(Drawn, can_focus=True):
             self._page += 1
             self._draw()
         else:
-            self._page = _LAST   # a hint stands where the question stood; another card starts at its first page
+            self._page = _LAST  # a hint stands where the question stood; another card starts at its first page
             self.post_message(self.Forward())
 
     def action_back(self) -> None:
@@ -84,7 +84,7 @@ class LessonPane(Drawn, can_focus=True):
 
     def action_pick(self, direction: int) -> None:
         """Pick another answer."""
-        self._page = _LAST   # where the answers stand
+        self._page = _LAST  # where the answers stand
         self.post_message(self.Picked(direction))
 
     def on_resize(self) -> None:

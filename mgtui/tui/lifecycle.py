@@ -259,5 +259,3 @@ def _drawing_on_the_terminal() -> Iterator[None]:
             yield
         finally:
             sys.__stderr__ = stderr  # type: ignore[misc]
-
-

@@ -39,15 +39,15 @@ class Drawn(Widget):
     class Resized(Message):
         """A widget whose content depends on its size has another size."""
 
-    charset: CharsetName = "braille"   # shared by all widgets; the app sets it once, before the first screen
+    charset: CharsetName = "braille"  # shared by all widgets; the app sets it once, before the first screen
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._rows: Sequence[Row] = ()
-        self._background: Color | None = None   # looked up along all ancestors, so once a theme
-        self._inks: dict[str, Style] = {}   # the roles' styles as Textual's filters leave them
-        self._strips: dict[int, Strip] = {}   # the lines as drawn, until they are refreshed
-        self._last_lines: tuple[Region, list[Strip]] | None = None   # as last asked for, until a refresh
+        self._background: Color | None = None  # looked up along all ancestors, so once a theme
+        self._inks: dict[str, Style] = {}  # the roles' styles as Textual's filters leave them
+        self._strips: dict[int, Strip] = {}  # the lines as drawn, until they are refreshed
+        self._last_lines: tuple[Region, list[Strip]] | None = None  # as last asked for, until a refresh
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows; only the lines that differ are drawn again."""

@@ -13,5 +13,5 @@ class Modal(ModalScreen[ScreenResultType]):
         """Close, unless it is closed already or covered by another screen."""
         if self.app.screen is not self:
             return AwaitComplete()
-        caches.forget()   # or the lines of its widgets are kept until a thousand others have come and gone
+        caches.forget()  # or the lines of its widgets are kept until a thousand others have come and gone
         return super().dismiss(result)

@@ -92,7 +92,7 @@ _CONTENTS: dict[str, tuple[str, Callable[[Content], list[Row]]]] = {
 class PaneView(Drawn):
     """One pane. It is told what to show, and keeps its place when there is nothing to say."""
 
-    _shown_for: Size | None = None   # the size its rows were made for
+    _shown_for: Size | None = None  # the size its rows were made for
 
     def show(
         self, name: str, state: State, moment: Moment, picture: Picture, before: Moment | None, *, veiled: bool = False

@@ -28,12 +28,12 @@ from mgtui.tui.plot_pane import PlotPane
 from mgtui.tui.prompt import Prompt
 from mgtui.tui.slider import Slider
 
-if TYPE_CHECKING:   # not needed for the first frame
+if TYPE_CHECKING:  # not needed for the first frame
     from mgtui.playground.choosing.sheet import Subject
 
 T = TypeVar("T")
 _TYPING, _DRAGGING = "typing", "dragging"
-_BEAT = 0.5   # seconds between the steps of an h that shrinks by itself
+_BEAT = 0.5  # seconds between the steps of an h that shrinks by itself
 
 
 def _binding(action: Action) -> Binding:
@@ -126,7 +126,7 @@ class PlaygroundScreen(PlaygroundView):
         stops = [self.query_one(ExpressionInput), self.home, *self.query(Slider)]
         stops = [stop for stop in stops if stop.display and stop.region.height]
         here = stops.index(self.focused) if self.focused in stops else 0
-        if stops:   # none in a terminal too small to show any
+        if stops:  # none in a terminal too small to show any
             self.set_focus(stops[(here + direction) % len(stops)])
 
     def _do_previous_pane(self) -> None:
@@ -148,7 +148,7 @@ class PlaygroundScreen(PlaygroundView):
     def _do_theme(self) -> None:
         themes = sorted(self.app.available_themes)
         self.app.theme = themes[(themes.index(self.app.theme) + 1) % len(themes)]
-        self._do_redraw()   # all of it looks different
+        self._do_redraw()  # all of it looks different
         self.session.saved = replace(self.session.saved, theme=self.app.theme)
         self._say(f"Theme: {self.app.theme}")
 
@@ -285,13 +285,13 @@ class PlaygroundScreen(PlaygroundView):
 
     def toggle_guide(self, name: str) -> None:
         """Open the `lesson` or the `game`, or leave it."""
-        self.query_one(Prompt).close()   # the palette opens over it
+        self.query_one(Prompt).close()  # the palette opens over it
         self.session.toggle_guide(name)
         self._guided()
 
     def _guided(self) -> None:
         """Show what has come of the guide, and give the keys to whoever has them by right."""
-        self._stop_shrinking()   # or h would go on shrinking in the next step
+        self._stop_shrinking()  # or h would go on shrinking in the next step
         guided = self.session.guide is not None
         if self.lesson_pane.display != guided:
             self.lesson_pane.display = guided

@@ -25,12 +25,12 @@ from mgtui.tui.plot_pane import PlotPane
 from mgtui.tui.prompt import Prompt
 from mgtui.tui.slider import Slider
 
-if TYPE_CHECKING:   # not needed before someone wants to learn
+if TYPE_CHECKING:  # not needed before someone wants to learn
     from mgtui.playground.lesson.guide import Guide
 
 NARROW, SHORT, WIDE, HIGH = 72, 18, 110, 30
-LEAST = (30, 8)   # columns and rows below which nothing but a request for more is shown
-STEP = "step"   # stands for h where variables stand by name; longer than any variable's name
+LEAST = (30, 8)  # columns and rows below which nothing but a request for more is shown
+STEP = "step"  # stands for h where variables stand by name; longer than any variable's name
 
 
 class PlaygroundView(Ground, Screen[None]):
@@ -48,9 +48,10 @@ class PlaygroundView(Ground, Screen[None]):
         self._sliders = {name: Slider(name, id=name) for name in (*first.function.variables, STEP)}
         self.lesson_pane = LessonPane(id="lesson")
         self._pane_views = (
-            PaneView(id="first-pane"), PaneView(id="second-pane", classes="extra"),
+            PaneView(id="first-pane"),
+            PaneView(id="second-pane", classes="extra"),
             PaneView(id="third-pane", classes="extra"),
-        )  # fmt: skip
+        )
 
     def compose(self) -> ComposeResult:
         """The panes, from top to bottom."""
@@ -117,7 +118,7 @@ class PlaygroundView(Ground, Screen[None]):
         self.set_class("zen" in state.shown, "-zen")
         for plot, part in (("#slope-plot", "slope curve"), ("#bend-plot", "bend curve")):
             pane, shown = self.query_one(plot, PlotPane), part in state.shown
-            if pane.display != shown:   # setting it has the screen laid out anew
+            if pane.display != shown:  # setting it has the screen laid out anew
                 pane.display = shown
 
     def _draw_expression(self, state: State, moment: analysis.Moment, notice: str) -> None:

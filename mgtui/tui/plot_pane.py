@@ -48,7 +48,7 @@ class PlotPane(Drawn, can_focus=True):
         """Draw; the base anew only for another scene or size. `gutter` and `numbers_below` as for `plot.base`."""
         width, height = self.size
         if width == 0 or height == 0:
-            self._base = self._frame = None   # or back at its size it would pass for drawn
+            self._base = self._frame = None  # or back at its size it would pass for drawn
             return
         key = (scene, gutter, numbers_below)
         if key != self._key or self._base is None:
@@ -57,7 +57,7 @@ class PlotPane(Drawn, can_focus=True):
         before, name_before = self._frame, self._name_row()
         self._frame = compose(self._base, moving)
         differing = {span.y for span in self._frame.changed(before)}
-        if self._name_row() != name_before:   # it moves with what stands in other rows
+        if self._name_row() != name_before:  # it moves with what stands in other rows
             differing |= {y for y in (name_before, self._name_row()) if y is not None}
         self.refresh_rows(sorted(differing))
 

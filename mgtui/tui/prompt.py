@@ -48,7 +48,7 @@ class Prompt(Horizontal):
         self.add_class("-open")
         box = self.query_one(Input)
         box.value = text
-        self.screen.set_focus(box)   # at once: the answer may come together with the key that asks
+        self.screen.set_focus(box)  # at once: the answer may come together with the key that asks
         box.select_all()
 
     def close(self) -> None:

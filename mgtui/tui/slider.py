@@ -93,5 +93,3 @@ class Slider(Drawn, can_focus=True):
         start, width = self._track()
         fraction = min(1.0, max(0.0, (column - start) / max(1, width - 1)))
         self.post_message(self.Dragged(self, fraction))
-
-

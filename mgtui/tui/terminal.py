@@ -45,9 +45,7 @@ class Terminal(NamedTuple):
         return "standard" if self.colours == 16 else "256" if self.colours == 256 else "truecolor"
 
 
-def examine(
-    environ: Mapping[str, str], *, stdin_is_tty: bool, output_is_tty: bool, encoding: str | None
-) -> Terminal:
+def examine(environ: Mapping[str, str], *, stdin_is_tty: bool, output_is_tty: bool, encoding: str | None) -> Terminal:
     """Decide from the environment and the streams.
 
     Args:
@@ -92,7 +90,7 @@ def prepare(environ: MutableMapping[str, str], terminal: Terminal, *, restricted
             del environ[name]
     environ.setdefault("TEXTUAL_COLOR_SYSTEM", terminal.color_system)
     if _is_of(environ.get("TERM", "").lower(), (*_CONSOLES, *_TEXT_TERMINALS)):
-        environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")   # they print the sequence that asks for its keys
+        environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")  # they print the sequence that asks for its keys
 
 
 def _is_tty(stream: TextIO | None) -> bool:
@@ -136,7 +134,7 @@ def _colours(term: str, environ: Mapping[str, str]) -> Literal[16, 256, 16777216
 
 def _charset(term: str, environ: Mapping[str, str], encoding: str | None) -> CharsetName:
     if not (_is_utf8(encoding or "") and _locale_is_utf8(environ)) or _is_of(term, (*_CONSOLES, *_TEXT_TERMINALS)):
-        return "ascii"   # the fonts of consoles lack braille, and most of them the quarters of a block too
+        return "ascii"  # the fonts of consoles lack braille, and most of them the quarters of a block too
     return "braille"
 
 

@@ -32,10 +32,10 @@ except ImportError:  # then there is nothing to rely on
     compositor = None  # type: ignore[assignment]
 
 SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
-_ONE_PACKET = 1200   # bytes that reach a terminal in one piece, over ssh too: they need no brackets to be drawn as one
+_ONE_PACKET = 1200  # bytes that reach a terminal in one piece, over ssh too: they need no brackets to be drawn as one
 
 _COLOUR_SYSTEMS = {"standard": ColorSystem.STANDARD, "256": ColorSystem.EIGHT_BIT}
-_MOST_SEGMENTS = 2048   # a screen has some hundreds, and a session keeps what it once drew
+_MOST_SEGMENTS = 2048  # a screen has some hundreds, and a session keeps what it once drew
 _RELIES_ON = {
     ("App", "_display"): ["self", "screen", "renderable"],
     ("LayoutUpdate", "__init__"): ["self", "strips", "region"],
@@ -113,7 +113,7 @@ class Wire:
         loses cells, though the size the app sees never changed.
         """
         if not self._begun:
-            return   # the first frame is still to come
+            return  # the first frame is still to come
         self.forget()
         # What was drawn in another width or theme is not drawn again.
         self._cells.clear()

@@ -45,7 +45,7 @@ SETTLED = [
     (lambda x: x * math.sqrt(x), 0.0, "edge", (NAN, 0)),
     (math.asin, 1.0, "edge", (INF, NAN)),
     (math.log, -1.0, "undefined", (NAN, NAN)),
-    (lambda x: x**0.5, -4.0, "undefined", (NAN, NAN)),   # a complex number
+    (lambda x: x**0.5, -4.0, "undefined", (NAN, NAN)),  # a complex number
 ]
 
 
@@ -62,9 +62,9 @@ def test_samples_that_settle_tell_the_kind_and_the_one_sided_slopes(f, x, kind, 
     [
         (lambda x: math.sin(1 / x), 0.0),
         (lambda x: x * math.sin(1 / x), 0.0),
-        (lambda x: math.sin(1e9 * x * x) + x, 1e5),   # too fast for the samples
-        (lambda x: x * math.log(abs(x)) if x else 0.0, 0.0),   # so slow that a finite slope looks the same
-        (lambda x: 1 / (1 + math.exp(1 / x)), 0.0),   # exp raises on the right: no value, and yet no edge
+        (lambda x: math.sin(1e9 * x * x) + x, 1e5),  # too fast for the samples
+        (lambda x: x * math.log(abs(x)) if x else 0.0, 0.0),  # so slow that a finite slope looks the same
+        (lambda x: 1 / (1 + math.exp(1 / x)), 0.0),  # exp raises on the right: no value, and yet no edge
     ],
 )
 def test_samples_that_do_not_settle_are_called_unknown(f, x):

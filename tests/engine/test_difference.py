@@ -101,7 +101,7 @@ def test_h_used_of_every_scheme_is_its_step():
 
 
 def test_a_step_lost_on_one_side_only_is_lost_for_the_schemes_that_go_there():
-    h = 0.75 * 2.0**-53   # doubles lie twice as close below 1 as above it
+    h = 0.75 * 2.0**-53  # doubles lie twice as close below 1 as above it
     lost = {scheme: difference(math.sin, 1.0, h, scheme).h_lost for scheme in SCHEMES}
     assert lost == {"forward": True, "backward": False, "central": True}
 

@@ -168,7 +168,7 @@ def test_the_marks_cover_equal_digits_and_stop_at_the_first_difference(a, ulps):
 @given(st.floats(1e-290, 1e290), st.integers(1, 2**50))
 def test_surviving_digits_count_how_many_ulps_the_rise_is(a, ulps):
     view = view_of(a, a + ulps * math.ulp(a))
-    assert view.surviving == pytest.approx(math.log10(ulps), abs=0.5)   # the upper ulp may be twice the lower
+    assert view.surviving == pytest.approx(math.log10(ulps), abs=0.5)  # the upper ulp may be twice the lower
 
 
 def test_nothing_is_known_of_digits_where_a_value_is_missing():

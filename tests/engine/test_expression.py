@@ -192,10 +192,14 @@ def joined(children):
         )
 
     return st.one_of(
-        unary("sin", mpmath.sin), unary("cos", mpmath.cos), unary("atan", mpmath.atan), unary("tanh", mpmath.tanh),
+        unary("sin", mpmath.sin),
+        unary("cos", mpmath.cos),
+        unary("atan", mpmath.atan),
+        unary("tanh", mpmath.tanh),
         unary("sigmoid", lambda u: 1 / (1 + mpmath.exp(-u))),
-        binary("+", lambda u, v: u + v), binary("*", lambda u, v: u * v),
-    )  # fmt: skip
+        binary("+", lambda u, v: u + v),
+        binary("*", lambda u, v: u * v),
+    )
 
 
 def condition(function, x):

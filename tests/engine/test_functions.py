@@ -93,9 +93,12 @@ def test_slopes_of_an_operation_of_two_arguments_agree_with_mpmath_along_either_
     for tree, along, point in (
         ((x, a, Node(name, (0, 1))), lambda t: operation(t, mpmath.mpf(second)), {"x": first, "a": second}),
         ((a, x, Node(name, (0, 1))), lambda t: operation(mpmath.mpf(first), t), {"a": first, "x": second}),
-        ((x, Node("sin", (0,)), Node("exp", (1,)), Node(name, (2, 0))),
-         lambda t: operation(mpmath.exp(mpmath.sin(t)), t), {"x": first}),
-    ):  # fmt: skip
+        (
+            (x, Node("sin", (0,)), Node("exp", (1,)), Node(name, (2, 0))),
+            lambda t: operation(mpmath.exp(mpmath.sin(t)), t),
+            {"x": first},
+        ),
+    ):
         true = truth_of(along, point["x"])
         got = jet_of(tree, **point)
         for part, exact, tolerance in zip(got, true, (1e-14, 1e-12, 1e-11), strict=True):
@@ -122,7 +125,7 @@ def test_no_row_gives_a_finite_slope_and_curvature_where_its_table_says_it_break
             continue
         x = critical.at
         value, slope, curvature = jet_of((Node(VARIABLE, name="x"), Node(name, (0,))), x=x)
-        at_irrational = x != round(2 * x) / 2   # no double is π/2: tan is huge there, and finite
+        at_irrational = x != round(2 * x) / 2  # no double is π/2: tan is huge there, and finite
         assert at_irrational or not all(map(math.isfinite, (value, slope, curvature)))
 
 
@@ -142,7 +145,7 @@ def test_no_spelling_hides_a_constant_or_another_function():
 
 
 TRAPS = [
-    ("tanh", 20.0, 4 * math.exp(-40) / (1 + math.exp(-40)) ** 2),   # 1 - tanh² is 0 here
+    ("tanh", 20.0, 4 * math.exp(-40) / (1 + math.exp(-40)) ** 2),  # 1 - tanh² is 0 here
     ("sigmoid", -750.0, 0.0),
     ("sigmoid", -700.0, math.exp(-700)),
     ("sigmoid", 40.0, math.exp(-40)),
@@ -169,7 +172,7 @@ def test_what_is_undefined_is_undefined_in_every_part_and_raises_nothing(text):
 
 def test_a_jump_of_the_smaller_argument_of_max_past_the_larger_one_is_no_slope():
     assert math.isnan(parse("max(ceil(x), 2.5)").jet(2.0).slope)
-    assert parse("max(|x|, 5)").jet(0.0).slope == 0.0   # a corner below the larger one is
+    assert parse("max(|x|, 5)").jet(0.0).slope == 0.0  # a corner below the larger one is
 
 
 def test_the_slope_of_gamma_beside_its_pole_overflows_and_does_not_raise():

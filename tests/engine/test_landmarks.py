@@ -236,7 +236,7 @@ def test_the_roots_of_a_product_are_where_they_were_put(tenths, exponent, a):
     text = f"1e{exponent}" + "".join(f"(x - ({place}))" for place in places)
     found = landmarks(parse(text), a, 5.3)
     assert at(found, "root") == places
-    assert len(at(found, "minimum", "maximum")) == len(places) - 1   # Rolle, and no more can be
+    assert len(at(found, "minimum", "maximum")) == len(places) - 1  # Rolle, and no more can be
 
 
 @given(st.sampled_from(FAMILY), st.floats(0.05, 0.95), st.floats(0.05, 0.95))

@@ -62,7 +62,7 @@ SMOOTH = [
 ]
 CASES = [(text, formula, x) for text, formula, xs in SMOOTH for x in xs]
 PER_DECADE = 20
-SCAN = 10.0 ** -(np.arange(16 * PER_DECADE + 1) / PER_DECADE + 1)   # 1e-1 .. 1e-17
+SCAN = 10.0 ** -(np.arange(16 * PER_DECADE + 1) / PER_DECADE + 1)  # 1e-1 .. 1e-17
 
 
 def plain(formula):
@@ -84,7 +84,7 @@ def true_errors(f, slope, x, hs, scheme):
 def smoothed(errors):
     """Root mean square over a decade: single quotients are often right by accident, far from the best h."""
     half = PER_DECADE // 2
-    windows = [errors[max(0, i - half):i + half + 1] for i in range(len(errors))]
+    windows = [errors[max(0, i - half) : i + half + 1] for i in range(len(errors))]
     return np.array([np.sqrt(np.mean(w**2)) if np.all(np.isfinite(w)) else math.inf for w in windows])
 
 
@@ -119,7 +119,7 @@ def test_best_step_is_within_a_decade_even_of_the_luckiest_single_quotient(trial
 def test_best_step_is_within_a_decade_of_the_ladders_best_rung(trial):
     rungs = slice(0, None, PER_DECADE)
     near = [abs(math.log10(best.h / SCAN[rungs][np.argmin(errors[rungs])])) <= 1 for _, _, best, errors, _, _ in trial]
-    assert share(near) >= 0.93   # a parabola has no best h for the central scheme: any will do
+    assert share(near) >= 0.93  # a parabola has no best h for the central scheme: any will do
 
 
 def test_the_error_at_the_best_step_is_at_most_ten_times_the_best(trial):
@@ -205,7 +205,7 @@ def test_the_step_follows_the_scale_of_x(x, scheme):
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_where_doubles_are_too_coarse_to_see_f_the_error_says_so(scheme):
-    f = parse("sin(x)")   # doubles near 1e22 lie two million apart
+    f = parse("sin(x)")  # doubles near 1e22 lie two million apart
     assert best_step(f, 1e22, scheme).error > 0.1 * abs(f.jet(1e22).slope)
 
 
@@ -221,8 +221,24 @@ def test_where_f_has_no_finite_slope_there_is_no_best_step(f, x):
 
 def test_the_ladder_holds_every_decade_as_one_types_it():
     assert sweep(math.sin, 1.0).h.tolist() == [
-        1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12, 1e-13, 1e-14, 1e-15, 1e-16, 1e-17,
-    ]  # fmt: skip
+        1e-1,
+        1e-2,
+        1e-3,
+        1e-4,
+        1e-5,
+        1e-6,
+        1e-7,
+        1e-8,
+        1e-9,
+        1e-10,
+        1e-11,
+        1e-12,
+        1e-13,
+        1e-14,
+        1e-15,
+        1e-16,
+        1e-17,
+    ]
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -246,7 +262,7 @@ def test_the_error_of_a_parsed_function_is_measured_against_its_exact_slope():
     ladder = sweep(parse("3x^2 - 4x + 5"), 3.0)
     assert ladder.exact == 14.0
     assert ladder.error.tolist() == [abs(slope - 14.0) for slope in ladder.slope]
-    assert ladder.best == 7   # h = 1e-8
+    assert ladder.best == 7  # h = 1e-8
 
 
 def test_a_plain_callable_has_no_error_but_both_estimates():
@@ -261,7 +277,7 @@ def test_a_plain_callable_has_no_error_but_both_estimates():
     [("forward", lambda h: 3 * h), ("backward", lambda h: 3 * h), ("central", lambda h: h**2)],
 )
 def test_the_truncation_estimate_is_the_leading_term_of_the_taylor_series(scheme, law):
-    ladder = sweep(parse("x^3"), 1.0, scheme)   # f''/2 = 3, f'''/6 = 1
+    ladder = sweep(parse("x^3"), 1.0, scheme)  # f''/2 = 3, f'''/6 = 1
     assert ladder.truncation == pytest.approx(law(ladder.h), rel=0.05)
 
 

@@ -97,8 +97,10 @@ def test_a_page_ends_at_the_ends():
     assert now.paged(1, 1000).at == len(PALETTE.lines) - 1
 
 
-@given(st.sampled_from([PALETTE, subjects.examples(), subjects.expressions([])]),
-       st.lists(st.tuples(MOVES | st.sampled_from(["wheel", "x", "s", "backspace"]), st.integers(0, 30)), max_size=30))
+@given(
+    st.sampled_from([PALETTE, subjects.examples(), subjects.expressions([])]),
+    st.lists(st.tuples(MOVES | st.sampled_from(["wheel", "x", "s", "backspace"]), st.integers(0, 30)), max_size=30),
+)
 def test_the_marker_is_always_on_a_choice_in_sight(subject, steps):
     sheet = sheet_of(subject)
     for key, height in steps:
@@ -194,8 +196,12 @@ def test_the_examples_stand_under_their_themes():
     assert shown[1].startswith("▶ 3x^2 - 4x + 5")
 
 
-@given(st.sampled_from([PALETTE, subjects.actions("ascii"), subjects.examples(), subjects.expressions(["x" * 500])]),
-       st.integers(0, 130), st.integers(0, 50), st.text(max_size=200))
+@given(
+    st.sampled_from([PALETTE, subjects.actions("ascii"), subjects.examples(), subjects.expressions(["x" * 500])]),
+    st.integers(0, 130),
+    st.integers(0, 50),
+    st.text(max_size=200),
+)
 def test_a_sheet_fits_any_place(subject, width, height, typed):
     for sheet in (sheet_of(subject), sheet_of(subject).pasted(typed)):
         rows = sheet_rows(sheet, layout_of(sheet, width, height))

@@ -14,7 +14,7 @@ steps = st.builds(lambda digit, power: Decimal(digit).scaleb(power), st.sampled_
 
 def test_three_nudges_of_a_tenth_from_0_land_on_three_tenths_and_back_on_exactly_0():
     there = nudged(0.0, TENTH, 3)
-    assert there == 0.3   # 0.1 + 0.1 + 0.1 is not
+    assert there == 0.3  # 0.1 + 0.1 + 0.1 is not
     assert str(nudged(there, TENTH, -3)) == "0.0"
 
 
@@ -33,7 +33,7 @@ def test_a_point_set_finely_keeps_its_fine_part():
     assert nudged(0.73, TENTH, 1) == 0.83
 
 
-@given(steps, st.integers(-10**6, 10**6), st.integers(-50, 50))
+@given(steps, st.integers(-(10**6), 10**6), st.integers(-50, 50))
 def test_out_and_back_is_the_same_double_from_every_point_of_the_grid(step, start, count):
     x = float(step * start)
     assert nudged(nudged(x, step, count), step, -count) == x
@@ -42,7 +42,7 @@ def test_out_and_back_is_the_same_double_from_every_point_of_the_grid(step, star
 @given(st.floats(-1e6, 1e6), steps)
 def test_one_out_and_back_is_the_same_double_from_wherever_a_value_was_typed(x, step):
     out = nudged(x, step, 1, home=x)
-    if out != x:   # a step below x's own rounding moves nothing
+    if out != x:  # a step below x's own rounding moves nothing
         assert nudged(out, step, -1, home=x) == x
 
 

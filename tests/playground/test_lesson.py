@@ -139,8 +139,15 @@ def test_the_numbers_of_a_step_are_the_engines(step, field):
     along = state.along
     f = state.function.bind(**{name: value for name, value in values.items() if name != along}) if values else None
     d = difference(f or state.function, values[along], state.h)
-    exact = {"x": d.x, "h": d.h, "f": d.f_x, "f_plus_h": d.f_x_plus_h, "rise": d.rise, "run": d.run,
-             "quotient": d.slope}  # fmt: skip
+    exact = {
+        "x": d.x,
+        "h": d.h,
+        "f": d.f_x,
+        "f_plus_h": d.f_x_plus_h,
+        "rise": d.rise,
+        "run": d.run,
+        "quotient": d.slope,
+    }
     shown = float(getattr(step.to, field).replace("−", "-"))
     assert shown == pytest.approx(exact[field], rel=1e-5 if field in ("x", "f") else 1e-9)
 
@@ -153,11 +160,18 @@ def test_the_lectures_numbers_are_all_told():
         progress, state = after(step, "")
         told[step.name].append(text_of(progress.card(state)))
     expected = {
-        "machine": ["3", "20"], "grid": ["−5", "5", "0.25", "40", "100", "91.6875", "83.75"], "push": ["20.014003"],
-        "response": ["0.014003", "0.001", "14.003"], "smaller": ["14.003", "14.000003", "14"], "tiny": ["1e−16", "0"],
-        "check": ["6", "4", "14"], "minus": ["−3", "44", "43.978003", "−22", "−21.997"], "zero": ["0.666667", "2", "3"],
-        "corner": ["−1", "1"], "inputs": ["2", "−3", "10", "4", "1"],
-    }  # fmt: skip
+        "machine": ["3", "20"],
+        "grid": ["−5", "5", "0.25", "40", "100", "91.6875", "83.75"],
+        "push": ["20.014003"],
+        "response": ["0.014003", "0.001", "14.003"],
+        "smaller": ["14.003", "14.000003", "14"],
+        "tiny": ["1e−16", "0"],
+        "check": ["6", "4", "14"],
+        "minus": ["−3", "44", "43.978003", "−22", "−21.997"],
+        "zero": ["0.666667", "2", "3"],
+        "corner": ["−1", "1"],
+        "inputs": ["2", "−3", "10", "4", "1"],
+    }
     for name, numbers in expected.items():
         assert set(numbers) <= set(NUMBER.findall(" ".join(told[name]))), name
     assert "2/3" in " ".join(told["zero"])

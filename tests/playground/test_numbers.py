@@ -73,7 +73,7 @@ def test_a_change_carries_its_sign():
     assert [signed(1.43), signed(-0.6), signed(0.0)] == ["+1.43", "−0.6", "0"]
 
 
-@given(st.floats(allow_nan=False, allow_infinity=False) | st.integers(-10**12, 10**12).map(float), st.integers(2, 24))
+@given(st.floats(allow_nan=False, allow_infinity=False) | st.integers(-(10**12), 10**12).map(float), st.integers(2, 24))
 def test_a_fitted_text_has_as_many_digits_as_fit(value, width):
     wanted = exact(value)
     for digits in range(16, 0, -1):

@@ -38,8 +38,14 @@ def test_a_damaged_file_counts_as_none(tmp_path, text):
 def test_a_state_that_breaks_a_promise_is_not_let_in():
     data = state_to(to.start())
     outside = {"x": {"value": 9.0, "low": -5.0, "high": 5.0, "home": None, "step": None}}
-    for change in ({"h": 0.0}, {"scheme": "sideways"}, {"y_held": [2.0, 1.0]}, {"expression": "sni(x)"},
-                   {"sliders": outside}, {"pane": "nonsense"}):  # fmt: skip
+    for change in (
+        {"h": 0.0},
+        {"scheme": "sideways"},
+        {"y_held": [2.0, 1.0]},
+        {"expression": "sni(x)"},
+        {"sliders": outside},
+        {"pane": "nonsense"},
+    ):
         with pytest.raises((ValueError, KeyError, TypeError)):
             state_from({**data, **change})
 

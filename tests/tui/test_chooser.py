@@ -93,8 +93,14 @@ async def test_keys_move_the_marker_and_every_row_has_its_key_and_its_help(playg
     async with playground() as session:
         await session.press("ctrl+p")
         assert session.marked == "nudge left"
-        for key, marked in [("down", "nudge right"), ("up", "nudge left"), ("end", "quit"), ("down", "nudge left"),
-                            ("up", "quit"), ("home", "nudge left")]:  # fmt: skip
+        for key, marked in [
+            ("down", "nudge right"),
+            ("up", "nudge left"),
+            ("end", "quit"),
+            ("down", "nudge left"),
+            ("up", "quit"),
+            ("home", "nudge left"),
+        ]:
             await session.press(key)
             assert session.marked == marked
         await session.press("pagedown")
@@ -151,7 +157,7 @@ async def test_an_earlier_expression_is_found_and_taken_up(playground):
 async def test_an_example_is_opened_from_the_list_and_a_theme_is_not(playground):
     async with playground() as session:
         await session.press("o")
-        await session.click("e lecture")   # a heading
+        await session.click("e lecture")  # a heading
         assert session.open
         await session.press("down", "enter")
         assert session.state.expression == "x^2"

@@ -34,7 +34,7 @@ async def test_what_is_kept_is_what_would_be_drawn(size, no_color, monkeypatch):
             await pilot.pause()
             kept = lines(app)
             for widget in (app.screen, *app.screen.walk_children()):
-                widget.notify_style_update()   # which is what makes them forget
+                widget.notify_style_update()  # which is what makes them forget
                 widget.refresh()
             assert kept == lines(app), key
 

@@ -285,7 +285,7 @@ async def test_nothing_on_the_screen_tells_the_answer_before_it_is_given(learner
         await session.press("L")
         for pane in "123456":
             await session.press(pane)
-            told = session.card.partition("\n")[2]   # the title counts the steps
+            told = session.card.partition("\n")[2]  # the title counts the steps
             screen = "\n".join([told, session.panes, session.text("#sentence"), session.text("#legend")])
             assert not re.search(r"14\b|20\.0140|f goes up|rises|tangent", screen), pane
         await session.press("d", "D", "t", "t")
@@ -409,4 +409,3 @@ async def test_the_score_is_said_when_the_game_is_left_and_kept_while_it_is_away
         assert "Points: 1" in session.text("#sentence")
         await session.press("G")
         assert "score 1" in session.card
-

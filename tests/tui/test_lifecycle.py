@@ -11,7 +11,7 @@ import pytest
 
 from tests.pty_driver import ALTERNATE_SCREEN, MOUSE, PASTE, Terminal
 
-TOY = '''
+TOY = """
 import sys, threading, time
 from pathlib import Path
 from textual.app import App
@@ -54,7 +54,7 @@ def save():
 debug = Path(options["debug"]) if "debug" in options else None
 sys.exit(lifecycle.run(Toy(), on_leave=save, debug=debug, mouse=options.get("mouse", "buttons"),
                        suspend="fixed" not in options, longest_paste=5000))
-'''
+"""
 
 Start = Callable[..., Terminal]
 

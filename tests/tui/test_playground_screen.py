@@ -37,9 +37,20 @@ class Session:
         await self.pilot.pause()
 
     async def type(self, text):
-        names = {" ": "space", "^": "circumflex_accent", "+": "plus", "-": "minus", "*": "asterisk", "/": "slash",
-                 "(": "left_parenthesis", ")": "right_parenthesis", "|": "vertical_line", ":": "colon",
-                 ".": "full_stop", "=": "equals_sign"}  # fmt: skip
+        names = {
+            " ": "space",
+            "^": "circumflex_accent",
+            "+": "plus",
+            "-": "minus",
+            "*": "asterisk",
+            "/": "slash",
+            "(": "left_parenthesis",
+            ")": "right_parenthesis",
+            "|": "vertical_line",
+            ":": "colon",
+            ".": "full_stop",
+            "=": "equals_sign",
+        }
         await self.press(*(names.get(char, char) for char in text))
 
     def text(self, selector, kind=Drawn):
@@ -521,7 +532,7 @@ async def test_at_the_double_next_to_an_extremum_f_is_flat_up_to_rounding(playgr
         assert "is flat: its slope is 0 up to rounding" in session.text("#sentence")
         assert "stays" in session.text("#first-pane", PaneView)
         assert "y = 1" in session.text("#legend")
-        assert session.number("slope") == "6.123233995736766e−17"   # the number itself is not touched up
+        assert session.number("slope") == "6.123233995736766e−17"  # the number itself is not touched up
 
 
 async def test_enter_on_a_broken_text_stays_with_it_and_escape_goes_back_to_what_was_drawn(playground):
@@ -533,7 +544,7 @@ async def test_enter_on_a_broken_text_stays_with_it_and_escape_goes_back_to_what
         await session.press("escape")
         assert session.state.text == "3x^2 - 4x + 5"
         await session.press("u")
-        assert session.state.text == "3x^2 - 4x + 5^"   # nothing typed is lost
+        assert session.state.text == "3x^2 - 4x + 5^"  # nothing typed is lost
 
 
 async def test_at_a_pole_the_ladder_claims_no_error_and_no_best_step(playground):

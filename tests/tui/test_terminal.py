@@ -84,9 +84,7 @@ def test_colours_follow_the_name_and_then_colorterm(term: str, colorterm: str | 
         ({"TERM": "linux", "LANG": "en_US.ISO-8859-1"}, "latin-1", "ascii"),
     ],
 )
-def test_the_character_set_follows_font_locale_and_stream(
-    environ: dict[str, str], encoding: str, charset: str
-) -> None:
+def test_the_character_set_follows_font_locale_and_stream(environ: dict[str, str], encoding: str, charset: str) -> None:
     assert terminal(environ, encoding=encoding).charset == charset
 
 

@@ -17,10 +17,10 @@ to π/2. Series of real powers and logs: van der Hoeven, Transseries and Real Di
 import math
 from typing import NamedTuple, TypeAlias
 
-Key: TypeAlias = tuple[float, float]                   # e, n in units: the larger the key, the smaller the monomial
-Term: TypeAlias = tuple[float, float, float, float]    # e, n, coefficient, bound on the coefficient's error
+Key: TypeAlias = tuple[float, float]  # e, n in units: the larger the key, the smaller the monomial
+Term: TypeAlias = tuple[float, float, float, float]  # e, n, coefficient, bound on the coefficient's error
 Terms: TypeAlias = tuple[Term, ...]
-Found: TypeAlias = dict[Key, tuple[float, float]]      # a key to its coefficient and that one's bound
+Found: TypeAlias = dict[Key, tuple[float, float]]  # a key to its coefficient and that one's bound
 
 # Exponents are whole numbers of 1/UNIT (or infinite, in a rest): 4/3 + 1/3 must meet 5/3, and floats would miss it.
 # UNIT is 1000 times the least common multiple of 1 .. 12; what is not on this grid (x^π) is moved to it.
@@ -28,10 +28,10 @@ UNIT = 27_720_000
 ONE: Key = (0, 0)
 LINE: Key = (UNIT, 0)
 SQUARE: Key = (2 * UNIT, 0)
-EXACT: Key = (math.inf, math.inf)   # no rest at all
-FLAT: Key = (math.inf, 0)           # a rest below every power of t
+EXACT: Key = (math.inf, math.inf)  # no rest at all
+FLAT: Key = (math.inf, 0)  # a rest below every power of t
 EPSILON = 2.0**-52
-LARGE = 700.0                       # e to this power is near the largest double, e to minus it near the smallest
+LARGE = 700.0  # e to this power is near the largest double, e to minus it near the smallest
 
 # What a germ stands for, from most to least. An operation's result is at most as good as its worst argument.
 ANALYTIC, SIDED, WILD, SHORT, UNKNOWN, UNDEFINED = range(6)
@@ -123,12 +123,12 @@ def plain(u: Germ) -> Germ:
         return u
     power = u.growth[0][2]
     if power > LARGE and u.terms and u.terms[0][:2] == ONE:
-        return Germ((), ONE, (), u.state, u.order)   # too large, and finite all the same
+        return Germ((), ONE, (), u.state, u.order)  # too large, and finite all the same
     front = min(math.exp(min(power, LARGE + 9.0)), 1e308)
     if front == 0.0:
         if not u.terms or u.terms[0][:2] >= ONE:
             return Germ((), FLAT, (), u.state, u.order)
-        front = 5e-324   # what runs off still does
+        front = 5e-324  # what runs off still does
     return u._replace(terms=tuple([(e, n, c * front, r * front) for e, n, c, r in u.terms]), growth=())
 
 
@@ -182,7 +182,7 @@ def curvature(u: Germ) -> tuple[float, float]:
         if key > SQUARE:
             return 0.0, 0.0
         if key not in (ONE, LINE) and key > ONE and abs(c) > r:
-            bend = e * (e - UNIT) or n * (2 * e - UNIT)   # the sign of (t^e s^n)'' for small t
+            bend = e * (e - UNIT) or n * (2 * e - UNIT)  # the sign of (t^e s^n)'' for small t
             return math.copysign(math.inf, c * bend), 0.0
     return (0.0 if u.rest > SQUARE else math.nan), 0.0
 
@@ -192,10 +192,10 @@ def packed(found: Found, rest: Key, growth: Terms, state: int, order: int) -> Ge
     terms: list[Term] = []
     for key in sorted(found):
         c, r = found[key]
-        if c - c != 0.0 or r - r != 0.0 or key >= rest:   # not finite, or below the rest
+        if c - c != 0.0 or r - r != 0.0 or key >= rest:  # not finite, or below the rest
             rest = min(rest, key)
             break
-        if c == 0.0 and (r == 0.0 or key != ONE):   # the doubt about a constant matters, see `settle`
+        if c == 0.0 and (r == 0.0 or key != ONE):  # the doubt about a constant matters, see `settle`
             continue
         if len(terms) > order:
             rest = key

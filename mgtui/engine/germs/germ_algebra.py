@@ -30,7 +30,7 @@ from mgtui.engine.germs.germ import (
     runs_off,
 )
 
-Taylor: TypeAlias = Callable[[float, int], list[float]]   # c and n to the coefficients 0..n of g's series about c
+Taylor: TypeAlias = Callable[[float, int], list[float]]  # c and n to the coefficients 0..n of g's series about c
 
 
 def add(u: Germ, v: Germ) -> Germ:
@@ -174,7 +174,7 @@ def substitute(
         return ((*ONE, a, r),) if a else (), rest
     lead_e, lead_n = delta[0][0], delta[0][1]
     top = len(pairs) - 1
-    while top and coefficients[top] == 0.0 and coefficients[top + 1] == 0.0:   # a polynomial: nothing is left out
+    while top and coefficients[top] == 0.0 and coefficients[top + 1] == 0.0:  # a polynomial: nothing is left out
         top -= 1
     ends = top < len(pairs) - 1
     end = rest if ends else min(rest, (lead_e * (top + 1), lead_n * (top + 1)))

@@ -116,7 +116,7 @@ def _inside(series: Taylor, at_edge: Callable[[Germ, float], Germ]) -> GermRule:
 
 
 def _asin_at_edge(u: Germ, side: float) -> Germ:
-    gap = scale(shift(scale(u, -side), 1.0), 0.5)   # asin u = π/2 - 2 asin sqrt((1 - u)/2)
+    gap = scale(shift(scale(u, -side), 1.0), 0.5)  # asin u = π/2 - 2 asin sqrt((1 - u)/2)
     return scale(shift(scale(asin(power(gap, 0.5)), -2.0), math.pi / 2), side)
 
 
@@ -221,5 +221,5 @@ def gamma(u: Germ) -> Germ:
     if value >= 0.5:
         return compose(u, taylor.gamma)
     whole = float(round(value))
-    sine = scale(sin(scale(shift(u, -whole), math.pi)), (-1.0) ** whole)   # keeps the zeros of the sine exact
+    sine = scale(sin(scale(shift(u, -whole), math.pi)), (-1.0) ** whole)  # keeps the zeros of the sine exact
     return scale(inv(mul(gamma(shift(neg(u), 1.0)), sine)), math.pi)

@@ -7,7 +7,7 @@ from mgtui.engine.germs.germ import LOST, ONE, SHORT, SIDED, WILD, Germ, bounded
 from mgtui.engine.germs.germ_algebra import add, mul, neg, scale, sub
 from mgtui.engine.germs.germ_powers import div, heading, power, sign_of, split
 
-_WORST_TIE = 0.25   # a number known no better than this is not taken for a whole one
+_WORST_TIE = 0.25  # a number known no better than this is not taken for a whole one
 
 
 def _decided(u: Germ) -> int:

@@ -29,7 +29,7 @@ from mgtui.engine.germs.germ import (
 )
 from mgtui.engine.germs.germ_algebra import add, compose, factored, folded, mul, neg, raised, scale
 
-_LOG: Key = (0, -UNIT)   # 1/s = -ln t
+_LOG: Key = (0, -UNIT)  # 1/s = -ln t
 
 
 def heading(u: Germ) -> float:
@@ -40,7 +40,7 @@ def heading(u: Germ) -> float:
         return 0.0
     if not u.terms:
         return 0.0 if u.rest >= ONE and not u.growth else math.nan
-    if u.growth:   # a number too large for doubles counts as infinite
+    if u.growth:  # a number too large for doubles counts as infinite
         return math.copysign(math.inf, u.terms[0][2]) if runs_off(u) or u.terms[0][:2] <= ONE else math.nan
     return 0.0 if u.terms[0][:2] >= ONE else limit(u)
 
@@ -87,7 +87,7 @@ def power(u: Germ, r: float) -> Germ:
         front = math.inf
     if not math.isfinite(e * r + n * r):
         return LOST[UNKNOWN]
-    if not 0.0 < front < math.inf:   # beyond doubles, but no less smooth for it
+    if not 0.0 < front < math.inf:  # beyond doubles, but no less smooth for it
         return Germ((), ONE, (), ANALYTIC, u.order) if body.state == ANALYTIC else LOST[SHORT]
     growth = tuple([(e0, n0, c0 * r, r0 * abs(r)) for e0, n0, c0, r0 in u.growth])
     return folded(raised(scale(body, front), round(e * r), round(n * r))._replace(growth=growth))
@@ -117,7 +117,7 @@ def raise_to(u: Germ, v: Germ) -> Germ:
         if math.isnan(tends):
             return lost(v)
         return constant(0.0, u.order)._replace(state=max(state, SIDED)) if tends > 0 else LOST[UNDEFINED]
-    if sign_of(u) < 0 and not settle(moving).terms:   # x/x moves by rounding alone
+    if sign_of(u) < 0 and not settle(moving).terms:  # x/x moves by rounding alone
         return lost(moving)
     return exp(mul(v, ln(u)))
 
@@ -136,7 +136,7 @@ def ln(u: Germ) -> Germ:
     if u.terms[0][2] < 0:
         return LOST[UNDEFINED]
     body, (e, n, c, _) = factored(u, taylor.ln(u.order + 1))
-    if n:   # ln ln(1/t) is on no scale of ours
+    if n:  # ln ln(1/t) is on no scale of ours
         return LOST[UNKNOWN]
     first = math.log(c)
     front: list[Term] = [(*_LOG, -e / UNIT, 0.0)] if e else []

@@ -10,7 +10,7 @@ from mgtui.engine.germs.verdict import sentence
 
 KINDS = ("smooth", "corner", "cusp", "vertical", "jump", "pole", "hole", "edge", "undefined", "unknown")
 
-_SAME = 1e-12   # two sides whose slopes differ by less, relatively, differ by rounding
+_SAME = 1e-12  # two sides whose slopes differ by less, relatively, differ by rounding
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +69,18 @@ def assembled(
     filling = limits[0] if defined[0] else limits[1]
     gap = kind == "hole" or (kind == "edge" and math.isnan(value))
     return Behaviour(
-        kind, x, value, slope, *slopes, filling if gap else math.nan, *limits,
+        kind,
+        x,
+        value,
+        slope,
+        *slopes,
+        filling if gap else math.nan,
+        *limits,
         sentence(kind, x, value, slopes, limits, defined),
-    )  # fmt: skip
+    )
 
 
-def kind_of(
-    f: Callable[[float], float], x: float, value: float, left: OneSided, right: OneSided, steps: bool
-) -> str:
+def kind_of(f: Callable[[float], float], x: float, value: float, left: OneSided, right: OneSided, steps: bool) -> str:
     """Return the kind of a behaviour, from f's value at x and what it does on either side.
 
     `steps` says whether f(x) may differ from what f tends to on all sides.

@@ -24,8 +24,8 @@ from mgtui.engine.germs.germ import (
 )
 from mgtui.engine.tape import Step, Tape
 
-ORDERS = (4, 8, 16)   # terms kept, in turn; a run costs some 5 us a cell at the first and 40 us at the last
-_COARSEST = 1e-6      # beyond 2^32 or so an ulp is no rounding error but a distance in its own right
+ORDERS = (4, 8, 16)  # terms kept, in turn; a run costs some 5 us a cell at the first and 40 us at the last
+_COARSEST = 1e-6  # beyond 2^32 or so an ulp is no rounding error but a distance in its own right
 
 
 class OneSided(NamedTuple):
@@ -72,9 +72,12 @@ def one_sided(
             break
     rounding = next((r for e, n, _, r in u.terms if (e, n) == ONE), 0.0)
     return OneSided(
-        u.state, tends, side * first / unit + 0.0, second / unit / unit + 0.0,   # + 0.0: no -0
+        u.state,
+        tends,
+        side * first / unit + 0.0,
+        second / unit / unit + 0.0,  # + 0.0: no -0
         (rounding, first_error / unit, second_error / unit / unit),
-    )  # fmt: skip
+    )
 
 
 def germ_of(tape: Tape, point: Mapping[str, float], wrt: str, side: int, order: int, exact: bool) -> Germ:
@@ -106,5 +109,5 @@ def _doubt(x: float) -> float:
 def _number(value: float, order: int, exact: bool) -> Germ:
     if not math.isfinite(value):
         return LOST[UNDEFINED if math.isnan(value) else UNKNOWN]
-    short = exact or (value * 2.0**20).is_integer()   # 3 and 0.25 are meant as they stand; 0.3 and π are rounded
+    short = exact or (value * 2.0**20).is_integer()  # 3 and 0.25 are meant as they stand; 0.3 and π are rounded
     return constant(value, order, 0.0 if short else math.ulp(value))

@@ -10,8 +10,8 @@ import math
 from mgtui.engine import special
 
 _TWO_OVER_ROOT_PI = 2.0 / math.sqrt(math.pi)
-_BERNOULLI = (1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6)   # B_2, B_4, ...
-_SINC_TERMS = 16   # (2m + 1)! outgrows every double near |c| = 1
+_BERNOULLI = (1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6)  # B_2, B_4, ...
+_SINC_TERMS = 16  # (2m + 1)! outgrows every double near |c| = 1
 
 
 def _exp(c: float) -> float:

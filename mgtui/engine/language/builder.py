@@ -8,7 +8,7 @@ from mgtui.engine.language.refusal import number_after, refuse
 from mgtui.engine.language.tokens import SUPERSCRIPT, Token
 from mgtui.engine.language.tree import CONSTANT, NEGATE, NUMBER, VARIABLE, Node
 
-DEEPEST_NESTING = 64   # brackets, bars, functions and roots inside one another
+DEEPEST_NESTING = 64  # brackets, bars, functions and roots inside one another
 MOST_VARIABLES = 6
 
 _NO_NUMBER_AFTER = frozenset({NUMBER, VARIABLE, CONSTANT, SUPERSCRIPT})

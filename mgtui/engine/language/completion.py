@@ -30,7 +30,7 @@ _KINDS: dict[str, Kind] = {
 }
 _CONSTANT_HELP = {"e": "Euler's number, 2.71828…", "pi": "π, half a turn, 3.14159…", "tau": "τ, a full turn, 6.28318…"}
 _LONGEST_NAME = max(map(len, SPELLINGS))
-_LONGEST_RUN = 40   # letters before the cursor that are looked at: more are no word
+_LONGEST_RUN = 40  # letters before the cursor that are looked at: more are no word
 _OPERANDS = frozenset({NUMBER, VARIABLE, CONSTANT})
 
 
@@ -134,7 +134,7 @@ def _pairs(text: str) -> dict[int, int]:
     """Every bracket and bar that has a partner, both ways; bars open and close as they do for the parser."""
     pairs: dict[int, int] = {}
     opened: list[tuple[str, int]] = []
-    operand = False   # whether one stands just before
+    operand = False  # whether one stands just before
     for kind, start, end in tokens(text):
         if kind == "space":
             continue
@@ -143,7 +143,7 @@ def _pairs(text: str) -> dict[int, int]:
         if kind == "bracket" and not closes:
             opened.append((char, start))
         elif kind == "bracket":
-            while opened and char == ")" and opened[-1][0] == "|":   # a bar that its bracket leaves open
+            while opened and char == ")" and opened[-1][0] == "|":  # a bar that its bracket leaves open
                 opened.pop()
             if opened:
                 partner = opened.pop()[1]

@@ -8,7 +8,7 @@ import unicodedata
 
 LONGEST_MESSAGE = 200
 _LONGEST_QUOTE = 24
-_BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")   # printable by their category, and yet nothing to see
+_BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")  # printable by their category, and yet nothing to see
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 _NAMELESS = {"Cc": "a control character", "Cs": "half of a surrogate pair", "Co": "a private character"}
 
@@ -25,7 +25,7 @@ class ExpressionError(ValueError):
 
     def __init__(self, message: str, start: int, end: int, suggestion: str | None = None) -> None:
         message = message if len(message) <= LONGEST_MESSAGE else message[: LONGEST_MESSAGE - 1] + "…"
-        super().__init__(message, start, end, suggestion)   # all four, or the error could not be pickled
+        super().__init__(message, start, end, suggestion)  # all four, or the error could not be pickled
         self.message = message
         self.start = start
         self.end = end
@@ -40,8 +40,8 @@ def visible(char: str) -> bool:
     if char.isascii():
         return char.isprintable()
     return (
-        char.isprintable()   # neither control, format, surrogate, private nor unassigned, nor a space but " "
-        and not unicodedata.category(char).startswith("M")   # combining marks sit on what stands before them
+        char.isprintable()  # neither control, format, surrogate, private nor unassigned, nor a space but " "
+        and not unicodedata.category(char).startswith("M")  # combining marks sit on what stands before them
         and unicodedata.bidirectional(char) not in _RIGHT_TO_LEFT
         and char not in _BLANK_LETTERS
     )

@@ -42,15 +42,15 @@ _PRODUCTS = {"*": MULTIPLY, "/": DIVIDE}
 _SIGNS = frozenset("+-")
 _PREFIXES = {"-": NEGATE, "+": "", "√": "sqrt", "∛": "cbrt"}
 _LEAVES = frozenset({NUMBER, VARIABLE, CONSTANT})
-_STARTS = _LEAVES | {FUNCTION, "(", "|", "√", "∛"}   # what may follow a factor without a sign, and be multiplied
-_ONE_BASE, _TWO_BASES = "ln", "log"   # the two rows that are typed `log`
+_STARTS = _LEAVES | {FUNCTION, "(", "|", "√", "∛"}  # what may follow a factor without a sign, and be multiplied
+_ONE_BASE, _TWO_BASES = "ln", "log"  # the two rows that are typed `log`
 _BASES = {(NUMBER, 2.0): "log2", (NUMBER, 10.0): "log10", (CONSTANT, CONSTANTS["e"]): _ONE_BASE}
 
 
 class Parser(Builder):
     """The levels of precedence, loosest first; each returns the place of its node."""
 
-    in_bars = False   # whether the innermost open bracket is a bar
+    in_bars = False  # whether the innermost open bracket is a bar
 
     def parse(self) -> Tree:
         """The tree of all tokens.
@@ -176,7 +176,7 @@ class Parser(Builder):
         root = self._apply(function, name, base)
         if not exponent:
             return root
-        moved = len(self.nodes) - mark   # the exponent was read before the argument and is written after it
+        moved = len(self.nodes) - mark  # the exponent was read before the argument and is written after it
         self.nodes += [replace(node, args=tuple(place + moved for place in node.args)) for node in exponent]
         return self.put(POWER, (root, len(self.nodes) - 1), function.start)
 

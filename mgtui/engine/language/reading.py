@@ -27,8 +27,8 @@ from mgtui.engine.language.tree import (
 _SUM, _NEGATED, _PRODUCT, _SIGNED, _ROOT, _POWER, _ATOM = range(7)
 
 _RAISED = str.maketrans("0123456789−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
-_MOST_RAISED = 4   # digits in a superscript; more are hard to read
-_MANY_ZEROS = 6    # at the end of a number, from which on it is written with an exponent
+_MOST_RAISED = 4  # digits in a superscript; more are hard to read
+_MANY_ZEROS = 6  # at the end of a number, from which on it is written with an exponent
 
 
 class _Style(NamedTuple):
@@ -104,7 +104,7 @@ def _write(tree: Tree, style: _Style) -> _Piece:
 def _number(node: Node, _: list[_Piece], style: _Style) -> _Piece:
     if node.value >= 0:
         return _Piece(node, _digits(node.value))
-    return _Piece(node, style.minus + _digits(-node.value), _NEGATED if style.airy else _SIGNED)   # a bound variable
+    return _Piece(node, style.minus + _digits(-node.value), _NEGATED if style.airy else _SIGNED)  # a bound variable
 
 
 def _digits(value: float) -> str:

@@ -14,8 +14,8 @@ from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE
 from mgtui.engine.language.words import CONFUSABLE, KEPT_BACK, NOT_OFFERED, SYMBOLS, guess
 
 _OPENING = frozenset({"(", "|"})
-_LONGEST_NUMBER = 20   # digits that a suggestion repeats
-_GROUP = 3             # digits between separators of thousands
+_LONGEST_NUMBER = 20  # digits that a suggestion repeats
+_GROUP = 3  # digits between separators of thousands
 
 
 def refuse(text: str, tokens: Sequence[Token], at: int, operand: bool) -> ExpressionError:
@@ -38,7 +38,7 @@ def refuse(text: str, tokens: Sequence[Token], at: int, operand: bool) -> Expres
         return _without_operand(text, tokens, at)
     if token.kind == ",":
         return comma(tokens, at)
-    return _at(token, "This ) closes no bracket.")   # whatever else there is continues a formula
+    return _at(token, "This ) closes no bracket.")  # whatever else there is continues a formula
 
 
 def never_closed(opening: Token) -> ExpressionError:

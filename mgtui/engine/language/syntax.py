@@ -9,10 +9,10 @@ from mgtui.engine.language.tree import Tree
 
 __all__ = ["LONGEST_TEXT", "MOST_NODES", "ExpressionError", "parse_tree"]
 
-LONGEST_TEXT = 1_000   # code points
+LONGEST_TEXT = 1_000  # code points
 MOST_NODES = 2_000
 
-_PROGRAMMERS = re.compile(r"0[xXbBoO]|[0-9.]+[jJ]")   # as a whole text only: in a formula, 0x is 0·x
+_PROGRAMMERS = re.compile(r"0[xXbBoO]|[0-9.]+[jJ]")  # as a whole text only: in a formula, 0x is 0·x
 
 
 def parse_tree(text: str) -> Tree:

@@ -48,7 +48,7 @@ class _Plain(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        if unicodedata.decomposition(char).startswith(("<font>", "<wide>")):   # `𝑥`, `ℯ`, `ｘ`, `＾`
+        if unicodedata.decomposition(char).startswith(("<font>", "<wide>")):  # `𝑥`, `ℯ`, `ｘ`, `＾`
             plain = unicodedata.normalize("NFKC", char)
             if (plain.isascii() and not plain.isdigit()) or plain in _LETTERS:
                 return plain
@@ -94,7 +94,7 @@ _SCAN = re.compile(
     )""",
     re.VERBOSE,
 )
-_SYMBOL, _ODD, _NUMBER, _WORD, _GREEK, _UP, _DOWN, _OTHER = range(1, 9)   # the groups of _SCAN
+_SYMBOL, _ODD, _NUMBER, _WORD, _GREEK, _UP, _DOWN, _OTHER = range(1, 9)  # the groups of _SCAN
 
 _GAP = f"[{SPACE}]*"
 _FRONT = re.compile(

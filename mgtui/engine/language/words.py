@@ -104,7 +104,7 @@ def split(run: str, letters: Collection[str] = "x") -> list[str] | None:
     ['x', 'sinh', 'x']
     """
     beyond = len(run) + 1
-    fewest = [beyond] * len(run) + [0]   # pieces that run[i:] takes
+    fewest = [beyond] * len(run) + [0]  # pieces that run[i:] takes
     first = [""] * len(run)
     for place in reversed(range(len(run))):
         letter = run[place]
@@ -127,10 +127,10 @@ def guess(word: str, called: bool) -> str | None:
         word: the word, in lower case.
         called: whether a bracket follows, so that a product is unlikely.
     """
-    if len(word) > _LONGEST_GUESS:   # and so a text of one long word costs no more than any other
+    if len(word) > _LONGEST_GUESS:  # and so a text of one long word costs no more than any other
         return None
     product = None if called else _product(word)
-    if product and len(product) < 2 * len(word) - 1:   # it holds a known name: `pir`, `sint`
+    if product and len(product) < 2 * len(word) - 1:  # it holds a known name: `pir`, `sint`
         return product
     return _closest(word) or product or _product(word)
 
@@ -146,7 +146,7 @@ def _product(word: str) -> str | None:
 
 def _closest(word: str) -> str | None:
     """The known name that is one slip of the fingers away (two, for long words), if there is one."""
-    if len(word) < _SHORTEST_GUESS:   # short words are near everything
+    if len(word) < _SHORTEST_GUESS:  # short words are near everything
         return None
     most = 1 if len(word) < 5 else 2
     near = [name for name in _NAMES if abs(len(name) - len(word)) <= most]

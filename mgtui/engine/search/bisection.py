@@ -14,13 +14,13 @@ import numpy.typing as npt
 from mgtui.engine.search.probe import VALUE, Doubles, Probe, Samples, Signs, Truths
 from mgtui.engine.search.signs import clear_signs
 
-FEW = 200                          # a zone of more doubles than this is no simple root
+FEW = 200  # a zone of more doubles than this is no simple root
 _EXTENDED: npt.DTypeLike = np.longdouble if np.finfo(np.longdouble).eps < np.finfo(np.float64).eps else np.float64
 _LINEAR = np.arange(1, 9) / 9.0
-_NEAR = 4.0 ** -np.arange(1, 13)   # how far from the secant's guess: some pair of points brackets the zero closely
-_MANY = 24                         # from so many brackets on, it is points that cost, and no longer rounds
+_NEAR = 4.0 ** -np.arange(1, 13)  # how far from the secant's guess: some pair of points brackets the zero closely
+_MANY = 24  # from so many brackets on, it is points that cost, and no longer rounds
 _MAGNITUDES = 9
-_BESIDE = 40                       # doubles to either side within which a simple zero's signs are clear
+_BESIDE = 40  # doubles to either side within which a simple zero's signs are clear
 _MOST_ROUNDS, _FEW_ROUNDS = 80, 8
 _LEAST_INT = np.iinfo(np.int64).min
 
@@ -49,9 +49,11 @@ class Brackets(NamedTuple):
     def joined(cls, several: Sequence["Brackets"]) -> "Brackets":
         """All of several lists."""
         return cls(
-            np.concatenate([some.low for some in several]), np.concatenate([some.high for some in several]),
-            np.concatenate([some.part for some in several]), np.concatenate([some.level for some in several]),
-        )  # fmt: skip
+            np.concatenate([some.low for some in several]),
+            np.concatenate([some.high for some in several]),
+            np.concatenate([some.part for some in several]),
+            np.concatenate([some.level for some in several]),
+        )
 
     def where(self, chosen: "Truths | Signs") -> "Brackets":
         """Some of the brackets."""
@@ -137,9 +139,9 @@ def _sections(low: Doubles, high: Doubles, heights: Doubles) -> Doubles:
     linear, near = (_LINEAR, _NEAR) if low.size < _MANY else (_LINEAR[2::3], _NEAR[1::2])
     shares = np.concatenate([np.tile(linear, (low.size, 1)), guess - near, guess, guess + near], axis=1)
     start, end = low[:, None], high[:, None]
-    x = start * (1.0 - shares) + end * shares   # in this form it cannot overflow
+    x = start * (1.0 - shares) + end * shares  # in this form it cannot overflow
     narrow = (low > 0) & (high < 4 * low) | (high < 0) & (low > 4 * high)
-    if not narrow.all():   # many magnitudes: spread by magnitude too, or a root near zero takes a thousand halvings
+    if not narrow.all():  # many magnitudes: spread by magnitude too, or a root near zero takes a thousand halvings
         x = np.concatenate([x, _by_magnitude(low, high), np.zeros((low.size, 1))], axis=1)
     x = np.clip(x, np.nextafter(low, high)[:, None], np.nextafter(high, low)[:, None])
     return np.sort(x, axis=1)
@@ -179,7 +181,7 @@ def _settled(probe: Probe, zones: Brackets, rough: Brackets) -> Doubles:
     ends = np.stack([zones.low, zones.high], axis=1)
     with np.errstate(all="ignore"):
         heights = np.abs(_measured(probe, zones, ends, _EXTENDED, False).parts)
-        share = heights[:, 0] / (heights[:, 0] + heights[:, 1])   # so few doubles are as good as a straight line
+        share = heights[:, 0] / (heights[:, 0] + heights[:, 1])  # so few doubles are as good as a straight line
         share = np.where(np.isfinite(share), share, 0.5)
         guess = ordinal(zones.low + (zones.high - zones.low) * share.astype(np.float64))
         middle = rough.low + 0.5 * (rough.high - rough.low)
@@ -190,7 +192,7 @@ def _settled(probe: Probe, zones: Brackets, rough: Brackets) -> Doubles:
     best: Doubles = x[np.arange(x.shape[0]), np.where(np.isnan(size), np.inf, size).argmin(axis=1)]
     for row in np.flatnonzero(doubles_in(zones) > FEW):
         best[row] = roundest(float(zones.low[row]), float(zones.high[row]))
-    return best + 0.0   # never -0.0
+    return best + 0.0  # never -0.0
 
 
 def roundest(low: float, high: float) -> float:

@@ -18,7 +18,7 @@ from mgtui.engine.search.probe import Doubles
 from mgtui.engine.search.sorted_sets import without
 from mgtui.engine.search.spread import Split
 
-_LIKE_WIDTH = 4   # powers of two
+_LIKE_WIDTH = 4  # powers of two
 
 
 class BreakPoint(NamedTuple):
@@ -77,7 +77,7 @@ def breaks(f: Function, a: float, b: float) -> BreakPoints:
     for x in places.tolist():
         inside = min(max(x, a), b)
         if abs(int(ordinal(np.array([x]))[0]) - int(ordinal(np.array([inside]))[0])) > SAME_PLACE:
-            splits.append(Split(x))   # beyond the window: enough that no search crosses it
+            splits.append(Split(x))  # beyond the window: enough that no search crosses it
             continue
         point = BreakPoint(inside, behaviour(f, inside))
         points.append(point)

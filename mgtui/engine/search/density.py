@@ -19,8 +19,8 @@ _SPLIT_BY = 4
 _ROUNDS = 12
 _MOST_POINTS = 6000
 _MOST_AT_ONCE = 1600
-_SLACK = 0.25     # how far a mean may lie off, relatively: a sine reaches this at 1.5 radians a gap
-_NARROWEST = 16   # doubles: a gap is not divided further
+_SLACK = 0.25  # how far a mean may lie off, relatively: a sine reaches this at 1.5 radians a gap
+_NARROWEST = 16  # doubles: a gap is not divided further
 
 
 class Stretch(NamedTuple):
@@ -56,7 +56,7 @@ def dense(probe: Probe, a: float, b: float, splits: Sequence[Split]) -> tuple[Sa
         if gaps.size == 0 or room <= 0:
             break
         low, high = samples.x[gaps], samples.x[gaps + 1]
-        if gaps.size > room:   # the widest first: they are what a person would see
+        if gaps.size > room:  # the widest first: they are what a person would see
             short = True
             widest = np.argsort(low - high, kind="stable")[:room]
             low, high = low[widest], high[widest]
@@ -66,7 +66,7 @@ def dense(probe: Probe, a: float, b: float, splits: Sequence[Split]) -> tuple[Sa
         coarse, _ = _hiding(samples, runs_of(samples, splits)[CURVATURE])
         room = _MOST_POINTS - samples.x.size
     left = np.flatnonzero(coarse)
-    if left.size == 0 or not (short or room <= 0):   # a last few are the flat spot of x^20, not a crowd
+    if left.size == 0 or not (short or room <= 0):  # a last few are the flat spot of x^20, not a crowd
         return samples, None
     return samples, Stretch(float(samples.x[left[0]]), float(samples.x[left[-1] + 1]))
 

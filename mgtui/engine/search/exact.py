@@ -25,5 +25,5 @@ def exact_at(probe: Probe, x: float) -> Probe:
             argument = Probe(tuple(cells[: index + 1]))
             height = np.broadcast_to(nearest_level(argument, at, level), at.shape)
             if touches(argument, at, height)[0]:
-                cells[index] = height[0]   # a numpy scalar: Python's own raises where it should give inf or nan
+                cells[index] = height[0]  # a numpy scalar: Python's own raises where it should give inf or nan
     return Probe(tuple(cells), probe.pick)

@@ -4,11 +4,11 @@ import numpy as np
 
 from mgtui.engine.search.probe import Doubles
 
-_MARGIN = 0.05      # of the height, free above and below
-_STEEP = 10.0       # times the middle's spread: growth beyond it would flatten all the rest
+_MARGIN = 0.05  # of the height, free above and below
+_STEEP = 10.0  # times the middle's spread: growth beyond it would flatten all the rest
 _MIDDLE = (0.1, 0.9)
 _LEAVING = (0.25, 0.75)
-_LEVEL = 2.0**-40   # a spread below this share of the values is rounding
+_LEVEL = 2.0**-40  # a spread below this share of the values is rounding
 _LARGEST = 2.0**1022
 
 

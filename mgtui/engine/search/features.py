@@ -28,8 +28,8 @@ NOTES = {
     "maximum": "f is highest here: it rises before and falls after.",
     "inflection": "The curve changes here from bending one way to bending the other.",
 }
-_PLATEAU = 1e-2     # a stretch of exact zeros wider than this share of the window is no point
-_POINTLIKE = 1e-6   # a narrower one is
+_PLATEAU = 1e-2  # a stretch of exact zeros wider than this share of the window is no point
+_POINTLIKE = 1e-6  # a narrower one is
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def roots(view: View) -> Iterator[Landmark]:
     turns = without(np.concatenate([mesh.found[SLOPE].x, mesh.found[CURVATURE].x]), passed)
     changes = mesh.found[VALUE]
     for x in turns[touches(view.probe, turns)].tolist():
-        if not np.any((changes.low <= x) & (x <= changes.high)):   # else the same zero, found twice
+        if not np.any((changes.low <= x) & (x <= changes.high)):  # else the same zero, found twice
             yield Landmark("root", x, view.f(x), NOTES["touches"])
     for point in view.points:
         if point.x not in passed and point.x not in turns and _is_root(view.probe, point):
@@ -147,7 +147,7 @@ def _is_root(probe: Probe, point: BreakPoint) -> bool:
     told = point.behaviour
     if told.kind == "unknown":
         return False
-    if math.isnan(told.value):   # the double may lie outside the domain, and the root it stands for on its edge
+    if math.isnan(told.value):  # the double may lie outside the domain, and the root it stands for on its edge
         value = exact_at(probe, point.x).parts(np.array([point.x]))[VALUE]
         return told.kind == "edge" and told.limit == 0.0 and bool(np.isfinite(value)[0])
     if told.value == 0.0:

@@ -17,8 +17,8 @@ from mgtui.engine.search.spread import reach
 from mgtui.engine.tape import Cell, Step
 
 _POINTS = 160
-_STEADY = frozenset({"neg", "add", "sub", "mul", "sin", "cos", "tan", "sec", "csc", "cot"})   # no place of their own
-_MOST = 12   # an expression with more is an oscillation, which a mesh follows by itself
+_STEADY = frozenset({"neg", "add", "sub", "mul", "sin", "cos", "tan", "sec", "csc", "cot"})  # no place of their own
+_MOST = 12  # an expression with more is an oscillation, which a mesh follows by itself
 
 
 def hints(cells: Sequence[Cell], a: float, b: float) -> Doubles:
@@ -64,6 +64,9 @@ def _fast(x: Doubles, triple: Triple, scale: float) -> Brackets | None:
     least = scale or np.minimum(np.abs(value[1:]), np.abs(value[:-1]))
     crossing = (value[:-1] * value[1:] < 0) & (gap > least)
     vertex = (slope[:-1] * slope[1:] < 0) & (gap > least)
-    return Brackets.joined([
-        Brackets.of(x[:-1][crossing], x[1:][crossing], VALUE), Brackets.of(x[:-1][vertex], x[1:][vertex], SLOPE),
-    ])  # fmt: skip
+    return Brackets.joined(
+        [
+            Brackets.of(x[:-1][crossing], x[1:][crossing], VALUE),
+            Brackets.of(x[:-1][vertex], x[1:][vertex], SLOPE),
+        ]
+    )

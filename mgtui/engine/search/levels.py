@@ -21,8 +21,8 @@ from mgtui.engine.search.sorted_sets import union, without
 from mgtui.engine.search.spread import Split, reach
 from mgtui.engine.tape import Cell, Step
 
-MOST = 100       # more cannot be told apart on any screen
-SAME_PLACE = 2   # doubles that lie no further apart are the same break found twice
+MOST = 100  # more cannot be told apart on any screen
+SAME_PLACE = 2  # doubles that lie no further apart are the same break found twice
 
 # π/2 in three parts, the first two with so few digits that their products with whole numbers are exact (Cody, Waite).
 _HALF_PI_PARTS = (1.5707963109016418, 1.5893254767807008e-08, 5.721188726109832e-18)

@@ -18,8 +18,8 @@ from mgtui.engine.search.sorted_sets import among
 from mgtui.engine.search.spread import Split
 
 _MOST_ZEROS = 600
-_SAME_PLACE = 2   # doubles
-_LIKE_WIDTH = 4   # powers of two
+_SAME_PLACE = 2  # doubles
+_LIKE_WIDTH = 4  # powers of two
 
 
 class Zeros(NamedTuple):
@@ -44,9 +44,11 @@ class Zeros(NamedTuple):
     def joined(self, other: "Zeros") -> "Zeros":
         """These and others, ascending."""
         both = Zeros(
-            np.concatenate([self.x, other.x]), np.concatenate([self.low, other.low]),
-            np.concatenate([self.high, other.high]), np.concatenate([self.rising, other.rising]),
-        )  # fmt: skip
+            np.concatenate([self.x, other.x]),
+            np.concatenate([self.low, other.low]),
+            np.concatenate([self.high, other.high]),
+            np.concatenate([self.rising, other.rising]),
+        )
         return both.where(np.argsort(both.x, kind="stable"))
 
 

@@ -18,7 +18,7 @@ from mgtui.engine.functions import NATURAL_POWER
 from mgtui.engine.rules import Part, Triple
 from mgtui.engine.tape import Cell, Step
 
-Doubles: TypeAlias = NDArray[np.float64]   # or long doubles, where more digits are wanted for a few points
+Doubles: TypeAlias = NDArray[np.float64]  # or long doubles, where more digits are wanted for a few points
 Signs: TypeAlias = NDArray[np.int64]
 Truths: TypeAlias = NDArray[np.bool_]
 Pick: TypeAlias = Callable[[Sequence[Triple]], Triple]
@@ -26,10 +26,10 @@ Pick: TypeAlias = Callable[[Sequence[Triple]], Triple]
 VALUE, SLOPE, CURVATURE = range(3)
 
 _NUDGED_RUNS = 3
-_EXACT = frozenset({"neg", "abs", "sign", "floor", "ceil", "round", "min", "max", "relu", "step"})   # never round
+_EXACT = frozenset({"neg", "abs", "sign", "floor", "ceil", "round", "min", "max", "relu", "step"})  # never round
 _RING = frozenset({"neg", "add", "sub", "mul"})
 _ARITHMETIC = frozenset({"add", "sub", "mul", "div"})
-_SHORT = 32   # binary digits
+_SHORT = 32  # binary digits
 
 
 class Samples(NamedTuple):
@@ -137,7 +137,7 @@ def _rounded_constants(cells: Sequence[Cell]) -> frozenset[int]:
     constants = {k for k, cell in enumerate(cells) if isinstance(cell, float) and not _is_short(cell)}
     for cell in cells:
         if constants and isinstance(cell, Step) and cell.row.name not in _ARITHMETIC:
-            constants.difference_update(cell.args)   # rules know a constant exponent by its being a float
+            constants.difference_update(cell.args)  # rules know a constant exponent by its being a float
     return frozenset(constants)
 
 

@@ -21,8 +21,8 @@ from mgtui.engine.search.spread import spread
 
 _MOST = 100
 _GOLDEN = 0.5 * (math.sqrt(5.0) - 1.0)
-_CLOSE = 1e-3      # a root's sides shrink below this share of what they were; a jump's do not
-_HEARD = 64.0      # an extremum stands out by so many roundings of f
+_CLOSE = 1e-3  # a root's sides shrink below this share of what they were; a jump's do not
+_HEARD = 64.0  # an extremum stands out by so many roundings of f
 _EPSILON = 2.0**-52
 
 Real = Callable[[float], float]
@@ -40,7 +40,7 @@ def sampled_landmarks(f: Callable[[float], Any], a: float, b: float) -> list[Lan
     marks: list[Landmark | None] = []
     broken: set[int] = set()
     for i, y in enumerate(ys):
-        if y == 0.0 and 0.0 not in ys[max(i - 1, 0) : i] + ys[i + 1 : i + 2]:   # beside another it is a flat piece
+        if y == 0.0 and 0.0 not in ys[max(i - 1, 0) : i] + ys[i + 1 : i + 2]:  # beside another it is a flat piece
             marks.append(Landmark("root", xs[i], y, NOTES["root"]))
         if i + 1 < len(ys) and y * ys[i + 1] < 0:
             marks.append(_sign_change(value_of, (xs[i], xs[i + 1]), (y, ys[i + 1])))

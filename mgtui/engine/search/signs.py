@@ -4,8 +4,8 @@ import numpy as np
 
 from mgtui.engine.search.probe import Doubles, Samples, Signs, Truths
 
-CLEAR = 4.0   # times the measured round-off: below that a sign means nothing
-_REACH = 3    # round-off is taken from so many neighbours to either side
+CLEAR = 4.0  # times the measured round-off: below that a sign means nothing
+_REACH = 3  # round-off is taken from so many neighbours to either side
 
 
 def clear_signs(parts: Doubles, noise: Doubles) -> Signs:
@@ -39,7 +39,7 @@ def _smoothed(parts: Doubles, noise: Doubles) -> Doubles:
     """
     known = np.where(np.isfinite(noise), noise, 0.0)
     with np.errstate(all="ignore"):
-        share = np.fmin(known / np.abs(parts), 1.0)   # 1 where both are 0
+        share = np.fmin(known / np.abs(parts), 1.0)  # 1 where both are 0
         around = np.minimum(_mean_beside(known), np.abs(parts) * _mean_beside(share))
     return np.fmax(noise, around)
 

@@ -9,9 +9,9 @@ from mgtui.engine.search.bisection import ordinal
 from mgtui.engine.search.probe import Doubles, Truths, scatter
 from mgtui.engine.search.sorted_sets import distinct, union
 
-_PLAIN = 384     # points spread over the interval
-_BESIDE = 2400   # points, all in all, that close in on splits
-_TINY = 2.0**-64   # of the interval: about a split at 0 the doubles themselves go on far too long
+_PLAIN = 384  # points spread over the interval
+_BESIDE = 2400  # points, all in all, that close in on splits
+_TINY = 2.0**-64  # of the interval: about a split at 0 the doubles themselves go on far too long
 _LARGEST = float(np.finfo(np.float64).max)
 
 
@@ -78,7 +78,7 @@ def apart_from(at: Doubles, x: Doubles) -> Truths:
     """Whether each x lies more than a double away from all of `at`, ascending: nearer, sides cannot be told."""
     place = np.searchsorted(at, x)
     apart = np.ones(x.size, bool)
-    for shift in (-1, 0):   # the next one to the left and to the right
+    for shift in (-1, 0):  # the next one to the left and to the right
         other = np.clip(place + shift, 0, at.size - 1)
         apart &= np.abs(ordinal(x) - ordinal(at[other])) > 1
     return apart

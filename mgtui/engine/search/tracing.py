@@ -9,12 +9,12 @@ from mgtui.engine.search.probe import CURVATURE, SLOPE, VALUE, Doubles, Probe, S
 MOST_POINTS = 1000
 _MOST_TRIED = 3000
 _ROUNDS = 8
-_MOST_PARTS = 12      # into which a gap is divided in one round
-_TARGET = 0.12        # dots between a chord and the curve
-_OUTSIDE = 0.25       # of the window's height: a curve that far above or below needs no care
-_STEEP = 3.0          # a gap whose ends are so many times as far from a cut as each other is divided by ratios
-_FINEST = 2.0**-6     # dots: narrower gaps wait until the wider ones are served
-_HOPELESS = 100.0     # dots: an error beyond counts for no more
+_MOST_PARTS = 12  # into which a gap is divided in one round
+_TARGET = 0.12  # dots between a chord and the curve
+_OUTSIDE = 0.25  # of the window's height: a curve that far above or below needs no care
+_STEEP = 3.0  # a gap whose ends are so many times as far from a cut as each other is divided by ratios
+_FINEST = 2.0**-6  # dots: narrower gaps wait until the wider ones are served
+_HOPELESS = 100.0  # dots: an error beyond counts for no more
 _WIDEST = 1.0 / 12.0  # of the interval: no chord is longer
 
 
@@ -70,9 +70,10 @@ def _with_points(probe: Probe, trace: Trace, gap: Signs, x: Doubles) -> Trace:
     more = Trace(x, probe.parts(x), trace.piece[gap])
     more = more.where((x > trace.x[gap]) & (x < trace.x[gap + 1]) & np.isfinite(more.parts[VALUE]))
     both = Trace(
-        np.concatenate([trace.x, more.x]), np.concatenate([trace.parts, more.parts], axis=1),
+        np.concatenate([trace.x, more.x]),
+        np.concatenate([trace.parts, more.parts], axis=1),
         np.concatenate([trace.piece, more.piece]),
-    )  # fmt: skip
+    )
     both = both.where(np.argsort(both.x, kind="stable"))
     return both.where(np.diff(both.x, prepend=-np.inf) > 0)
 
@@ -139,7 +140,7 @@ def _error(trace: Trace, canvas: Canvas) -> Doubles:
     surprise = 0.5 * np.abs(np.diff(y) - 0.5 * width * (slope[1:] + slope[:-1]))
     error = np.fmax(sag, np.where(np.isfinite(surprise), surprise, 0.0))
     margin = _OUTSIDE * (canvas.high - canvas.low)
-    hidden = (np.minimum(y[1:], y[:-1]) - error > canvas.high + margin)
+    hidden = np.minimum(y[1:], y[:-1]) - error > canvas.high + margin
     hidden |= np.maximum(y[1:], y[:-1]) + error < canvas.low - margin
     return np.where(hidden | (np.diff(trace.piece) != 0) | (trace.piece[1:] < 0), 0.0, error / canvas.dot_y)
 

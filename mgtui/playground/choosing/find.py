@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from mgtui.playground.choosing.choices import Choice
 
-_LETTERS = 5   # the rank of a label that has no more than the word's letters, in their order
+_LETTERS = 5  # the rank of a label that has no more than the word's letters, in their order
 
 
 def ranked(query: str, lines: Sequence[Choice]) -> list[Choice]:
@@ -36,7 +36,7 @@ def _rank_of_all(words: Sequence[str], line: Choice) -> int | None:
 
 
 def _rank(word: str, line: Choice) -> int | None:
-    if word in line.keys.split():   # n and N are different keys
+    if word in line.keys.split():  # n and N are different keys
         return 0
     word, label, note = word.casefold(), line.label.casefold(), line.note.casefold()
     if word in label.split() or (len(word) > 1 and word in line.keys.casefold().split()):

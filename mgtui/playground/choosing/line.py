@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
-_LONGEST = 1000   # as long as an expression may be
+_LONGEST = 1000  # as long as an expression may be
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from mgtui.playground.choosing.choices import Choice
 from mgtui.playground.choosing.sheet import Sheet
 from mgtui.playground.panes.rows import Part, Row, cut, wrapped
 
-_MARK = 2   # columns of the marker
-_LEAST_NOTE = 24   # columns below which a note stands under the list, not in its row
-_TALL = 8   # rows from which on a note under the list may have two
+_MARK = 2  # columns of the marker
+_LEAST_NOTE = 24  # columns below which a note stands under the list, not in its row
+_TALL = 8  # rows from which on a note under the list may have two
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +81,11 @@ def _row(line: Choice, layout: Layout, *, marked: bool) -> Row:
     label, note = ("words", "value") if marked else ("value", "dim")
     if layout.label:
         return (
-            mark, (line.label.ljust(layout.label), label), (line.keys.ljust(layout.keys), "key"),
+            mark,
+            (line.label.ljust(layout.label), label),
+            (line.keys.ljust(layout.keys), "key"),
             (cut(line.note, layout.note), note),
-        )  # fmt: skip
+        )
     room = layout.width - _MARK
     room -= len(line.keys) + 1 if line.keys else 0
     return (mark, (cut(line.label, room).ljust(room), label), (" " + line.keys if line.keys else "", "key"))

@@ -9,7 +9,7 @@ from mgtui.playground.choosing.line import Line
 
 Find: TypeAlias = Callable[[str, Sequence[Choice]], list[Choice]]
 
-_WHEEL = 3   # lines
+_WHEEL = 3  # lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,21 +15,29 @@ def actions(charset: CharsetName) -> Subject:
     lines = tuple(
         Choice(action.label, action.help, keys_in(spoken_keys(action), charset), number)
         for number, action in enumerate(ACTIONS)
-        if action.name != "palette"   # it is open
+        if action.name != "palette"  # it is open
     )
     return Subject(
-        "Actions: Enter does it, Esc closes", lines, ("ctrl+p",), ranked, "what would you like to do?",
+        "Actions: Enter does it, Esc closes",
+        lines,
+        ("ctrl+p",),
+        ranked,
+        "what would you like to do?",
         "No action is called that.",
-    )  # fmt: skip
+    )
 
 
 def expressions(texts: Sequence[str]) -> Subject:
     """Expressions, given with the latest last; a choice's number is its place among them."""
     lines = tuple(Choice(_legible(text), number=number) for number, text in enumerate(texts))[::-1]
     return Subject(
-        "Typed before: Enter takes it, Esc closes", lines, ("ctrl+r",), recent, "part of an expression",
+        "Typed before: Enter takes it, Esc closes",
+        lines,
+        ("ctrl+r",),
+        recent,
+        "part of an expression",
         "No such expression was typed before." if texts else "No expression was typed before.",
-    )  # fmt: skip
+    )
 
 
 def examples() -> Subject:

@@ -9,8 +9,8 @@ from mgtui.playground.panes.rows import Part, Row, cut
 
 Page: TypeAlias = list[Row]
 
-_GAP = 3   # columns between two choices
-_KEY, _AFTER_KEY, _GLUE = "\ue000", "\ue001", "\xa0"   # marks inside texts, none of which is ever shown
+_GAP = 3  # columns between two choices
+_KEY, _AFTER_KEY, _GLUE = "\ue000", "\ue001", "\xa0"  # marks inside texts, none of which is ever shown
 _OPERATOR = re.compile(r" ([+−·/=]) ")
 
 
@@ -57,7 +57,7 @@ def pages(card: Card, width: int, height: int) -> list[Page]:
     while text and len(text) + len(tail) > room:
         bodies.append(text[:room])
         text = text[room:]
-    while len(text) + len(tail) > room:   # a question longer than the pane
+    while len(text) + len(tail) > room:  # a question longer than the pane
         bodies.append(tail[:room])
         tail = tail[room:]
     if text or tail or not bodies:

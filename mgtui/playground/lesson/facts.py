@@ -17,9 +17,9 @@ from mgtui.playground.points import to_best_h
 from mgtui.playground.state import State
 from mgtui.playground.transitions import step_of
 
-_LONG = 10   # digits where the last ones are the point: 14.000003
-_LITTLE = 1e-3   # this part of an error is little
-_SIMPLE = 1000   # the largest denominator that makes a number easier to read as a fraction
+_LONG = 10  # digits where the last ones are the point: 14.000003
+_LITTLE = 1e-3  # this part of an error is little
+_SIMPLE = 1000  # the largest denominator that makes a number easier to read as a fraction
 
 KEYS: Mapping[str, str] = {
     **{action.name: spoken_keys(action).split("  ")[0] for action in ACTIONS},

@@ -14,7 +14,7 @@ from mgtui.playground.state import State
 from mgtui.playground.veil import guess_line
 
 Outcome: TypeAlias = Literal["right", "wrong", "done", "skipped"]
-END = "end"   # stands for a step's name after the last one
+END = "end"  # stands for a step's name after the last one
 _NUMBERS = {step.name: number for number, step in enumerate(STEPS)}
 
 

@@ -49,7 +49,7 @@ def card(progress: "Progress", state: State, charset: CharsetName) -> Card:
         text = filled(_feedback(progress, step), at=at, to=target, now=now, said=progress.said)
         return Card(f"{step.name} answered", title, text, keys=_keys(progress, state, "next"))
     if not at_home(step, state):
-        now = at   # a text about the state on screen speaks of the step's own function
+        now = at  # a text about the state on screen speaks of the step's own function
     ask = filled(_ask(progress, step, state), at=at, to=target, now=now)
     choices = step.task.choices if isinstance(step.task, Choose) else ()
     keys = _keys(progress, state, _forward_word(progress, step))

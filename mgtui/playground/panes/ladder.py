@@ -14,12 +14,13 @@ from mgtui.playground.state import State
 
 _H_WIDTH, _ERROR_WIDTH = 6, 8
 _BRIEF_WIDTH = 10
-_LEAST_ERROR = 1e-17   # what an error of 0 counts as on a logarithmic scale
+_LEAST_ERROR = 1e-17  # what an error of 0 counts as on a logarithmic scale
 
 
 def ladder_of(moment: Moment, scheme: str) -> tuple[Sweep, BestStep]:
     """The quotients of h = 0.1 down to 1e-17 at the moment's x, and the h where the error should be least."""
-    if math.isnan(moment.slope):   # a double next to a pole has a slope, the pole has none
+    if math.isnan(moment.slope):  # a double next to a pole has a slope, the pole has none
+
         def samples(x: float) -> float:
             return float(moment.function(x))
 
@@ -89,7 +90,7 @@ def _error_text(rung: Rung, digits: int) -> str:
     if not _has_error(rung) or rung.error is None:
         return ""
     size = abs(rung.error)
-    if 0 < size < 1e-3:   # 0.000052 would take the whole cell
+    if 0 < size < 1e-3:  # 0.000052 would take the whole cell
         mantissa, power = f"{size:.{digits - 1}e}".split("e")
         return f"{mantissa}e{MINUS}{abs(int(power))}"
     return "0" if size == 0 else short(size, digits)

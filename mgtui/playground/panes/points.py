@@ -22,10 +22,12 @@ def point_rows(moment: Moment, picture: Picture, width: int, height: int) -> lis
     for mark in found[first : first + room]:
         here = mark.x == moment.x
         role = "marked" if here else "value"
-        rows.append((
-            (f"{'▸' if here else ' '} {mark.kind:<{_KIND_WIDTH}}", "key" if here else "label"),
-            (f"{squeezed(mark.x, _X_WIDTH - 1):<{_X_WIDTH}}{_height(mark, width)}", role),
-        ))
+        rows.append(
+            (
+                (f"{'▸' if here else ' '} {mark.kind:<{_KIND_WIDTH}}", "key" if here else "label"),
+                (f"{squeezed(mark.x, _X_WIDTH - 1):<{_X_WIDTH}}{_height(mark, width)}", role),
+            )
+        )
     if len(found) > room:
         rows.append(((f"  {len(found)} in all: n and N go from one to the next", "dim"),))
     if not picture.landmarks.complete:

@@ -2,7 +2,7 @@
 
 from typing import TypeAlias
 
-Part: TypeAlias = tuple[str, str]      # text and its role: label, value, slope, bad, dim, words, ...
+Part: TypeAlias = tuple[str, str]  # text and its role: label, value, slope, bad, dim, words, ...
 Row: TypeAlias = tuple[Part, ...]
 
 

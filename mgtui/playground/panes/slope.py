@@ -50,7 +50,7 @@ def slope_rows(
     if equation:
         verdict.append((("tangent ".ljust(LABEL_WIDTH), "label"), (equation, "tangent")))
     for mark in landmarks:
-        if mark.note != moment.behaviour.sentence:   # which is said already
+        if mark.note != moment.behaviour.sentence:  # which is said already
             verdict += wrapped(mark.note, width, "heading")
     return [*rows, *verdict, *_change(moment, before)]
 

@@ -12,7 +12,7 @@ from mgtui.playground.state import State
 from mgtui.playground.transitions import step_of
 
 _COLUMNS = ("f", "f′", "f″")
-_MARGIN = 2   # rows kept in sight on either side of the point, where there is room
+_MARGIN = 2  # rows kept in sight on either side of the point, where there is room
 
 
 def table_values(state: State, moment: Moment, count: int) -> list[float]:
@@ -55,7 +55,7 @@ def table_csv(state: State, moment: Moment, count: int = 21) -> str:
     return "\n".join(lines) + "\n"
 
 
-@lru_cache(maxsize=128)   # the rows stand still while the point moves from one to the next
+@lru_cache(maxsize=128)  # the rows stand still while the point moves from one to the next
 def _row(function: Function, x: float, cell: int, marked: bool) -> Row:
     jet = function.jet(x)
     digits = max(3, cell - 4)

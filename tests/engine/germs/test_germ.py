@@ -94,7 +94,7 @@ def test_operations_of_two_arguments_agree_with_the_rules_whichever_argument_mov
         u, number = at(x), constant(other, ORDER)
         moving, still = (np.float64(x), 1.0, None), (np.float64(other), None, None)
         cases = [((u, number), (moving, still)), ((number, u), (still, moving))]
-        if name != "mod":   # mod(x, x): every x is a break to the rule, and none to the germ
+        if name != "mod":  # mod(x, x): every x is a break to the rule, and none to the germ
             cases.append(((u, u), (moving, moving)))
         for arguments, triples in cases:
             result = TABLE[name].germ(*arguments)
@@ -165,7 +165,7 @@ def test_pieces_are_chosen_by_the_leading_term():
     assert limit(germ_pieces.ceil(square)) == 1.0
     assert limit(germ_pieces.sign(germ_algebra.neg(square))) == -1.0
     half = constant(2.5, ORDER)
-    assert limit(germ_pieces.nearest(half)) == 2.0   # halves to even
+    assert limit(germ_pieces.nearest(half)) == 2.0  # halves to even
     assert limit(germ_pieces.nearest(at(2.5))) == 3.0
 
 

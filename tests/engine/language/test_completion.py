@@ -18,10 +18,25 @@ def names(text, cursor=None):
 
 def test_every_piece_has_its_kind():
     assert kinds("2πx² − max(sin t, |y|)") == [
-        ("number", "2"), ("constant", "π"), ("variable", "x"), ("number", "²"), ("space", " "), ("operator", "−"),
-        ("space", " "), ("function", "max"), ("bracket", "("), ("function", "sin"), ("space", " "), ("variable", "t"),
-        ("separator", ","), ("space", " "), ("bracket", "|"), ("variable", "y"), ("bracket", "|"), ("bracket", ")"),
-    ]  # fmt: skip
+        ("number", "2"),
+        ("constant", "π"),
+        ("variable", "x"),
+        ("number", "²"),
+        ("space", " "),
+        ("operator", "−"),
+        ("space", " "),
+        ("function", "max"),
+        ("bracket", "("),
+        ("function", "sin"),
+        ("space", " "),
+        ("variable", "t"),
+        ("separator", ","),
+        ("space", " "),
+        ("bracket", "|"),
+        ("variable", "y"),
+        ("bracket", "|"),
+        ("bracket", ")"),
+    ]
 
 
 def test_runs_of_letters_are_shown_in_the_pieces_they_are_read_in():
@@ -31,8 +46,13 @@ def test_runs_of_letters_are_shown_in_the_pieces_they_are_read_in():
 
 def test_what_is_not_read_is_unknown():
     assert kinds("foo == f!") == [
-        ("unknown", "foo"), ("space", " "), ("unknown", "=="), ("space", " "), ("unknown", "f"), ("unknown", "!")
-    ]  # fmt: skip
+        ("unknown", "foo"),
+        ("space", " "),
+        ("unknown", "=="),
+        ("space", " "),
+        ("unknown", "f"),
+        ("unknown", "!"),
+    ]
 
 
 def test_a_left_side_is_no_mistake():
@@ -114,7 +134,7 @@ def test_no_text_and_no_cursor_is_too_odd(text, cursor):
 def test_brackets_and_bars_find_their_partners(text, pairs):
     both_ways = pairs | {closing: opening for opening, closing in pairs.items()}
     for place in (place for place, char in enumerate(text) if char in "()|"):
-        if place in both_ways or place - 1 not in both_ways:   # or else the bracket before it answers
+        if place in both_ways or place - 1 not in both_ways:  # or else the bracket before it answers
             assert matching_bracket(text, place) == both_ways.get(place)
 
 

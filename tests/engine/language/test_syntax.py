@@ -361,6 +361,6 @@ def test_whatever_is_typed_is_a_tree_in_post_order_or_an_error_in_its_place(text
         check_fit_to_show(result, text)
         return
     used = [place for node in result for place in node.args]
-    assert sorted(used) == list(range(len(result) - 1))   # every node but the root is used, and once
+    assert sorted(used) == list(range(len(result) - 1))  # every node but the root is used, and once
     assert all(place < at for at, node in enumerate(result) for place in node.args)
     assert all(0 <= node.start < node.end <= len(text) for node in result)

@@ -31,7 +31,7 @@ def test_the_error_of_a_cancelling_sum_is_within_the_noise():
     error = np.abs(samples.parts[:2] - truth)
     noise = samples.noise[:2]
     assert np.mean(error <= CLEAR * noise) > 0.97
-    assert np.all(np.median(noise, axis=1) < 20 * np.median(error, axis=1))   # and no wild overstatement
+    assert np.all(np.median(noise, axis=1) < 20 * np.median(error, axis=1))  # and no wild overstatement
 
 
 def test_a_well_conditioned_value_is_known_to_a_few_ulps():
