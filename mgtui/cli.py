@@ -14,8 +14,8 @@ from mgtui import __version__
 
 if TYPE_CHECKING:
     from mgtui.engine import ExpressionError
-    from mgtui.playground.charset import CharsetName
     from mgtui.playground.state import State
+    from mgtui.text.charset import CharsetName
 
 T = TypeVar("T")
 USAGE_ERROR = 2

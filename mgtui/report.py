@@ -7,12 +7,12 @@ import math
 from typing import Any
 
 from mgtui.playground import analysis
-from mgtui.playground.charset import CharsetName, in_charset, reading_in
-from mgtui.playground.numbers import exact
-from mgtui.playground.panes.rows import plain
 from mgtui.playground.panes.slope import slope_rows
 from mgtui.playground.panes.words import sentence
 from mgtui.playground.state import State
+from mgtui.text.charset import CharsetName, in_charset, reading_in
+from mgtui.text.numbers import exact
+from mgtui.text.rows import plain
 
 _NUMBERS_WIDTH = 44
 _PLOT_HEIGHT = 18

@@ -19,7 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from mgtui.engine import difference, parse
-from mgtui.playground.numbers import exact
+from mgtui.text.numbers import exact
 from tests.pty_driver import Terminal, key
 
 MOST_GROWTH = 5.0  # megabytes

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from mgtui.engine import difference, parse
-from mgtui.playground.numbers import exact
+from mgtui.text.numbers import exact
 from tests.pty_driver import Terminal
 
 MGTUI = shutil.which("mgtui", path=str(Path(sys.executable).parent)) or "mgtui"

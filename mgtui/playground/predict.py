@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from mgtui.playground.analysis import Moment, moment_of, picture_of
-from mgtui.playground.charset import CharsetName
 from mgtui.playground.entry import number_of
 from mgtui.playground.lesson.card import Card, unmarked
 from mgtui.playground.lesson.facts import KEYS, Facts, facts_of
@@ -19,6 +18,7 @@ from mgtui.playground.rounds import DOWN, FLAT, NONE, UP, pick, truth
 from mgtui.playground.scene import Line, Window
 from mgtui.playground.state import State
 from mgtui.playground.veil import guess_line
+from mgtui.text.charset import CharsetName
 
 A_NUMBER = "type the slope"
 CHOICES = (UP, DOWN, FLAT, NONE, A_NUMBER)

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mgtui.playground.analysis import Moment
-from mgtui.playground.numbers import short
-from mgtui.playground.panes.rows import Row, wrapped
 from mgtui.playground.scene import Line, Window
 from mgtui.playground.state import State
+from mgtui.text.numbers import short
+from mgtui.text.rows import Row, wrapped
 
 HIDDEN, LATER = "?", "Hidden until you have answered."
 _REVEALING = frozenset({"tangent", "secant", "slope curve", "bend curve"})  # parts of the plot that show the slope

@@ -2,10 +2,10 @@
 
 import math
 
-from mgtui.playground.charset import in_charset
-from mgtui.playground.numbers import equation, short
 from mgtui.playground.scene import Line, Moving, Secant
 from mgtui.plot.charset import CharsetName
+from mgtui.text.charset import in_charset
+from mgtui.text.numbers import equation, short
 
 DIGITS = 5  # a legend names a line; the slope pane has its numbers in full
 BETWEEN = "  ·  "

@@ -9,9 +9,9 @@ from textual import events
 from textual.app import App
 from textual.theme import Theme
 
-from mgtui.playground.charset import CharsetName
 from mgtui.playground.state import State
 from mgtui.playground.store import Saved, save
+from mgtui.text.charset import CharsetName
 from mgtui.tui import keys, lifecycle, wire
 from mgtui.tui.look import Drawn
 from mgtui.tui.playground_screen import PlaygroundScreen

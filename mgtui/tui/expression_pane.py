@@ -8,7 +8,7 @@ from textual.css.scalar import Scalar
 from textual.widgets import Input
 
 from mgtui.engine import ExpressionError
-from mgtui.playground.panes.rows import Part, Row
+from mgtui.text.rows import Part, Row
 from mgtui.tui.expression_input import ExpressionInput
 from mgtui.tui.ground import Horizontal, Vertical
 from mgtui.tui.look import Drawn

@@ -9,8 +9,8 @@ from textual.containers import VerticalScroll
 
 from mgtui.engine.functions import SPELLINGS, TABLE
 from mgtui.playground.actions import ACTIONS, spoken_keys
-from mgtui.playground.charset import keys_in
-from mgtui.playground.panes.rows import Row
+from mgtui.text.charset import keys_in
+from mgtui.text.rows import Row
 from mgtui.tui.look import Drawn
 from mgtui.tui.modal import Modal
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from mgtui.playground.charset import keys_in
-from mgtui.playground.panes.rows import Row
+from mgtui.text.charset import keys_in
+from mgtui.text.rows import Row
 from mgtui.tui.look import Drawn
 
 _ROOMY = 72  # columns from which on the lesson and the game are hinted at, too

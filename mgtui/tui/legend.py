@@ -1,8 +1,8 @@
 """The line over the plot: which line is which, with its values."""
 
-from mgtui.playground.panes.rows import Part
 from mgtui.playground.scene import Moving
 from mgtui.plot import legend_parts
+from mgtui.text.rows import Part
 from mgtui.tui.look import Drawn
 
 

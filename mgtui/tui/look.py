@@ -12,8 +12,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from mgtui.playground.charset import CharsetName, in_charset
-from mgtui.playground.panes.rows import Row
+from mgtui.text.charset import CharsetName, in_charset
+from mgtui.text.rows import Row
 from mgtui.tui.ansi import is_single
 from mgtui.tui.inks import style_of
 

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from textual.geometry import Size
 
 from mgtui.playground.analysis import Moment, Picture
-from mgtui.playground.charset import CharsetName
-from mgtui.playground.panes.rows import Row
 from mgtui.playground.points import landmarks_at
 from mgtui.playground.state import PANES, State
 from mgtui.playground.veil import veiled_pane
+from mgtui.text.charset import CharsetName
+from mgtui.text.rows import Row
 from mgtui.tui.look import Drawn
 
 

@@ -8,12 +8,12 @@ from textual.screen import Screen
 
 from mgtui.playground import analysis, veil
 from mgtui.playground.actions import BY_NAME, HINTS
-from mgtui.playground.charset import reading_in
 from mgtui.playground.panes import words
-from mgtui.playground.panes.rows import Row, wrapped
 from mgtui.playground.scene import Moving
 from mgtui.playground.session import Session
 from mgtui.playground.state import H_LEAST, H_MOST, PANES, State
+from mgtui.text.charset import reading_in
+from mgtui.text.rows import Row, wrapped
 from mgtui.tui.expression_pane import ExpressionPane
 from mgtui.tui.ground import Ground, Horizontal, Vertical
 from mgtui.tui.hints import Hints

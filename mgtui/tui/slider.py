@@ -5,8 +5,8 @@ from typing import ClassVar
 from textual import events
 from textual.message import Message
 
-from mgtui.playground.numbers import fitted
-from mgtui.playground.panes.rows import Row
+from mgtui.text.numbers import fitted
+from mgtui.text.rows import Row
 from mgtui.tui.look import Drawn
 
 _NAME_WIDTH, _VALUE_WIDTH = 3, 22

@@ -14,7 +14,7 @@ from mgtui.playground.choosing.line import Line
 from mgtui.playground.choosing.rows import layout_of, sheet_rows
 from mgtui.playground.choosing.sheet import sheet_of
 from mgtui.playground.examples import EXAMPLES
-from mgtui.playground.panes.rows import cut, plain
+from mgtui.text.rows import cut, plain
 
 PALETTE = subjects.actions("braille")
 

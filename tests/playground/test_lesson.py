@@ -19,10 +19,10 @@ from mgtui.playground.lesson.facts import KEYS, facts_of
 from mgtui.playground.lesson.progress import END, Progress
 from mgtui.playground.lesson.step import Choose, Do, Type, is_done, is_right
 from mgtui.playground.lesson.steps import STEPS
-from mgtui.playground.panes.rows import plain
 from mgtui.playground.panes.slope import slope_rows
 from mgtui.playground.points import jump
 from mgtui.playground.veil import veiled_pane, veiled_sentence, veiled_state
+from mgtui.text.rows import plain
 
 PARABOLA = parse("3x^2 - 4x + 5")
 NAMES = [step.name for step in STEPS]

@@ -14,7 +14,6 @@ from mgtui.playground import predict
 from mgtui.playground import transitions as to
 from mgtui.playground.analysis import moment_of, picture_of
 from mgtui.playground.lesson.card import pages, unmarked
-from mgtui.playground.panes.rows import plain
 from mgtui.playground.predict import A_NUMBER, CHOICES, Game, answered, new_game, next_round, points_for
 from mgtui.playground.rounds import (
     DOWN,
@@ -32,6 +31,7 @@ from mgtui.playground.rounds import (
 )
 from mgtui.playground.scene import Line, Window
 from mgtui.playground.veil import guess_line
+from mgtui.text.rows import plain
 
 TEMPLATES = {name: text for name, text in vars(predict).items() if name.isupper() and isinstance(text, str)}
 TEMPLATES |= {f"revealed {way}": text for way, text in predict.REVEALED.items()}

@@ -9,8 +9,8 @@ from textual.widgets import Input
 from mgtui.engine import difference, parse
 from mgtui.playground import transitions as to
 from mgtui.playground.actions import ACTIONS
-from mgtui.playground.numbers import exact
 from mgtui.playground.store import Saved
+from mgtui.text.numbers import exact
 from mgtui.tui.app import MgtuiApp
 from mgtui.tui.expression_input import ExpressionInput
 from mgtui.tui.help_screen import help_rows

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mgtui.playground.choosing.choices import Choice
 from mgtui.playground.choosing.sheet import Sheet
-from mgtui.playground.panes.rows import Part, Row, cut, wrapped
+from mgtui.text.rows import Part, Row, cut, wrapped
 
 _MARK = 2  # columns of the marker
 _LEAST_NOTE = 24  # columns below which a note stands under the list, not in its row

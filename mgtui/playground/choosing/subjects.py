@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from mgtui.playground.actions import ACTIONS, spoken_keys
-from mgtui.playground.charset import CharsetName, keys_in
 from mgtui.playground.choosing.choices import Choice
 from mgtui.playground.choosing.find import ranked, recent
 from mgtui.playground.choosing.sheet import Subject
 from mgtui.playground.examples import EXAMPLES
+from mgtui.text.charset import CharsetName, keys_in
 
 
 def actions(charset: CharsetName) -> Subject:

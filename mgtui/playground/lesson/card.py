@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from mgtui.playground.panes.rows import Part, Row, cut
+from mgtui.text.rows import Part, Row, cut
 
 Page: TypeAlias = list[Row]
 

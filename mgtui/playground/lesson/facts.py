@@ -11,11 +11,11 @@ import numpy as np
 
 from mgtui.playground.actions import ACTIONS, spoken_keys
 from mgtui.playground.analysis import Moment, moment_of
-from mgtui.playground.charset import CharsetName, reading_in
-from mgtui.playground.numbers import MINUS, equation, exact, short
 from mgtui.playground.points import to_best_h
 from mgtui.playground.state import State
 from mgtui.playground.transitions import step_of
+from mgtui.text.charset import CharsetName, reading_in
+from mgtui.text.numbers import MINUS, equation, exact, short
 
 _LONG = 10  # digits where the last ones are the point: 14.000003
 _LITTLE = 1e-3  # this part of an error is little

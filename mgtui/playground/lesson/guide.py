@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any, Optional, Protocol
 
-from mgtui.playground.charset import CharsetName
 from mgtui.playground.lesson.card import Card
 from mgtui.playground.scene import Line, Window
 from mgtui.playground.state import State
+from mgtui.text.charset import CharsetName
 
 
 @dataclass(frozen=True, slots=True)

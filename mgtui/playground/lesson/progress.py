@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeAlias, get_args
 
-from mgtui.playground.charset import CharsetName
 from mgtui.playground.lesson import telling
 from mgtui.playground.lesson.card import Card, unmarked
 from mgtui.playground.lesson.guide import Turn
@@ -12,6 +11,7 @@ from mgtui.playground.lesson.steps import STEPS, WAYS
 from mgtui.playground.scene import Line, Window
 from mgtui.playground.state import State
 from mgtui.playground.veil import guess_line
+from mgtui.text.charset import CharsetName
 
 Outcome: TypeAlias = Literal["right", "wrong", "done", "skipped"]
 END = "end"  # stands for a step's name after the last one

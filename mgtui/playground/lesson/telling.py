@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from mgtui.playground.charset import CharsetName
 from mgtui.playground.lesson.card import Card, as_key
 from mgtui.playground.lesson.facts import KEYS, facts_of
 from mgtui.playground.lesson.step import Choose, Do, Step, Type, at_home, is_near, is_right
 from mgtui.playground.lesson.steps import STEPS
 from mgtui.playground.state import State
+from mgtui.text.charset import CharsetName
 
 if TYPE_CHECKING:
     from mgtui.playground.lesson.progress import Progress

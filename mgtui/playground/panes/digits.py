@@ -2,8 +2,8 @@
 
 from mgtui.engine.digits import DigitsView, digits_view
 from mgtui.playground.analysis import Moment
-from mgtui.playground.numbers import MINUS, exact, short
-from mgtui.playground.panes.rows import Part, Row, wrapped
+from mgtui.text.numbers import MINUS, exact, short
+from mgtui.text.rows import Part, Row, wrapped
 
 _LABEL = 9
 

@@ -7,10 +7,10 @@ import numpy as np
 from mgtui.engine import sweep
 from mgtui.engine.sweep import BestStep, Rung, Sweep, sweep_and_best_step
 from mgtui.playground.analysis import Moment
-from mgtui.playground.numbers import MINUS, fitted, short
-from mgtui.playground.panes.rows import Part, Row
 from mgtui.playground.scene import Mark, Moving, Scene, Window
 from mgtui.playground.state import State
+from mgtui.text.numbers import MINUS, fitted, short
+from mgtui.text.rows import Part, Row
 
 _H_WIDTH, _ERROR_WIDTH = 6, 8
 _BRIEF_WIDTH = 10

@@ -4,8 +4,8 @@ import math
 
 from mgtui.engine.landmarks import Landmark
 from mgtui.playground.analysis import Moment, Picture
-from mgtui.playground.numbers import squeezed
-from mgtui.playground.panes.rows import Row
+from mgtui.text.numbers import squeezed
+from mgtui.text.rows import Row
 
 _KIND_WIDTH, _X_WIDTH = 11, 11
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from mgtui.engine.landmarks import Landmark
 from mgtui.playground.analysis import Moment
-from mgtui.playground.numbers import aligned, fitted, signed
-from mgtui.playground.panes.rows import Row, wrapped
 from mgtui.playground.panes.words import tangent_equation, words
+from mgtui.text.numbers import aligned, fitted, signed
+from mgtui.text.rows import Row, wrapped
 
 LABEL_WIDTH = 12
 

@@ -6,10 +6,10 @@ from functools import lru_cache
 from mgtui.engine.expression import Function
 from mgtui.playground.analysis import Moment
 from mgtui.playground.grid import nudged
-from mgtui.playground.numbers import squeezed
-from mgtui.playground.panes.rows import Part, Row
 from mgtui.playground.state import State
 from mgtui.playground.transitions import step_of
+from mgtui.text.numbers import squeezed
+from mgtui.text.rows import Part, Row
 
 _COLUMNS = ("f", "f′", "f″")
 _MARGIN = 2  # rows kept in sight on either side of the point, where there is room

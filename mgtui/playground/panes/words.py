@@ -3,7 +3,7 @@
 import math
 
 from mgtui.playground.analysis import Moment
-from mgtui.playground.numbers import equation, short
+from mgtui.text.numbers import equation, short
 
 _ARROWS = {"up": "↗", "down": "↘", "stays": "→"}
 

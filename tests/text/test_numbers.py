@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mgtui.playground.numbers import aligned, equation, exact, fitted, short, signed, squeezed
+from mgtui.text.numbers import aligned, equation, exact, fitted, short, signed, squeezed
 
 
 def read_back(text):
