@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import numpy as np
 
-from mgtui.engine.rules import Reals, Triple
+from mgtui.engine.calculus.rules import Reals, Triple
 from mgtui.engine.tape import Cell, Step, Tape
 
 

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple, TypeAlias, cast
 
 import numpy as np
 
-from mgtui.engine.functions import EXPONENTIAL, NATURAL_POWER, TABLE, Row
+from mgtui.engine.calculus.functions import EXPONENTIAL, NATURAL_POWER, TABLE, Row
+from mgtui.engine.calculus.rules import Reals
 from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE, Tree
-from mgtui.engine.rules import Reals
 
 
 class Step(NamedTuple):

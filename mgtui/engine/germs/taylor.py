@@ -7,7 +7,7 @@ nan in a coefficient, never an exception.
 
 import math
 
-from mgtui.engine import special
+from mgtui.engine.calculus import special
 
 _TWO_OVER_ROOT_PI = 2.0 / math.sqrt(math.pi)
 _BERNOULLI = (1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6)  # B_2, B_4, ...

@@ -2,7 +2,7 @@
 
 import math
 
-from mgtui.engine.functions import CONSTANTS
+from mgtui.engine.calculus.functions import CONSTANTS
 from mgtui.engine.language.errors import ExpressionError
 from mgtui.engine.language.refusal import number_after, refuse
 from mgtui.engine.language.tokens import SUPERSCRIPT, Token

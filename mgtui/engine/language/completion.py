@@ -6,7 +6,7 @@ Nothing here raises: half a formula is the normal state of a line that is being 
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
-from mgtui.engine.functions import CONSTANTS, SPELLINGS, TABLE
+from mgtui.engine.calculus.functions import CONSTANTS, SPELLINGS, TABLE
 from mgtui.engine.language.syntax import LONGEST_TEXT
 from mgtui.engine.language.tokens import END, FUNCTION, SPACE, SUBSCRIPT, SUPERSCRIPT, left_side, plain, scan
 from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE

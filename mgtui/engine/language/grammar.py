@@ -18,7 +18,7 @@ the nodes are in post-order.
 
 from dataclasses import replace
 
-from mgtui.engine.functions import CONSTANTS, SPELLINGS, TABLE
+from mgtui.engine.calculus.functions import CONSTANTS, SPELLINGS, TABLE
 from mgtui.engine.language.builder import Builder
 from mgtui.engine.language.errors import ExpressionError
 from mgtui.engine.language.refusal import needs_argument, never_closed, surplus, wrong_count

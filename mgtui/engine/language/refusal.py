@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import takewhile
 
-from mgtui.engine.functions import CONSTANTS, SPELLINGS, TABLE
+from mgtui.engine.calculus.functions import CONSTANTS, SPELLINGS, TABLE
 from mgtui.engine.language.errors import ExpressionError, described, quoted, visible
 from mgtui.engine.language.tokens import END, FUNCTION, SUBSCRIPT, SUPERSCRIPT, UNKNOWN, Token
 from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE

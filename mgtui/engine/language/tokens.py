@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mgtui.engine.functions import CONSTANTS, SPELLINGS
+from mgtui.engine.calculus.functions import CONSTANTS, SPELLINGS
 from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE
 from mgtui.engine.language.words import KEPT_BACK, NOT_OFFERED, split
 

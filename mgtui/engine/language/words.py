@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from mgtui.engine.functions import CONSTANTS, SPELLINGS
+from mgtui.engine.calculus.functions import CONSTANTS, SPELLINGS
 
 
 class Refusal(NamedTuple):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from mgtui.engine.rules import Triple
+from mgtui.engine.calculus.rules import Triple
 from mgtui.engine.search.bisection import Brackets, about
 from mgtui.engine.search.probe import SLOPE, VALUE, Doubles, Probe
 from mgtui.engine.search.sorted_sets import distinct

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mgtui.engine.functions import Break
-from mgtui.engine.rules import DIVIDE, Triple, minus
+from mgtui.engine.calculus.functions import Break
+from mgtui.engine.calculus.rules import DIVIDE, Triple, minus
 from mgtui.engine.search.bisection import Brackets, ordinal, zeros
 from mgtui.engine.search.density import Stretch, merged
 from mgtui.engine.search.mesh import mesh_of

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from mgtui.engine.functions import NATURAL_POWER
-from mgtui.engine.rules import Part, Triple
+from mgtui.engine.calculus.functions import NATURAL_POWER
+from mgtui.engine.calculus.rules import Part, Triple
 from mgtui.engine.tape import Cell, Step
 
 Doubles: TypeAlias = NDArray[np.float64]  # or long doubles, where more digits are wanted for a few points

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from mgtui.engine.functions import TABLE
+from mgtui.engine.calculus.functions import TABLE
 from mgtui.engine.germs import germ_algebra, germ_functions, germ_pieces, germ_powers
 from mgtui.engine.germs.germ import (
     ANALYTIC,

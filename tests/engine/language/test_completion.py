@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mgtui.engine.functions import CONSTANTS, SPELLINGS, TABLE
+from mgtui.engine.calculus.functions import CONSTANTS, SPELLINGS, TABLE
 from mgtui.engine.language.completion import complete, matching_bracket, tokens
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mgtui.engine.functions import SPELLINGS
+from mgtui.engine.calculus.functions import SPELLINGS
 from mgtui.engine.language.errors import ExpressionError, described, escaped, quoted, visible
 from mgtui.engine.language.syntax import parse_tree
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from mgtui.engine.functions import CONSTANTS, TABLE
+from mgtui.engine.calculus.functions import CONSTANTS, TABLE
 from mgtui.engine.language import reading as module
 from mgtui.engine.language.reading import reading
 from mgtui.engine.language.syntax import ExpressionError, parse_tree

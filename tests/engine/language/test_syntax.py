@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from mgtui.engine.functions import CONSTANTS, SPELLINGS, TABLE
+from mgtui.engine.calculus.functions import CONSTANTS, SPELLINGS, TABLE
 from mgtui.engine.language import syntax
 from mgtui.engine.language.syntax import ExpressionError, parse_tree
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mpmath import mp
 
+from mgtui.engine.calculus.functions import TABLE
 from mgtui.engine.expression import parse
-from mgtui.engine.functions import TABLE
 from mgtui.engine.landmarks import landmarks
 from mgtui.engine.search.breaks import breaks
 

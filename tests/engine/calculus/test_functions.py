@@ -6,8 +6,8 @@ import mpmath
 import numpy as np
 import pytest
 
+from mgtui.engine.calculus.functions import CONSTANTS, SPELLINGS, TABLE
 from mgtui.engine.expression import parse
-from mgtui.engine.functions import CONSTANTS, SPELLINGS, TABLE
 from mgtui.engine.jet import run_jet
 from mgtui.engine.language.tree import VARIABLE, Node
 from mgtui.engine.tape import compile_tree, run

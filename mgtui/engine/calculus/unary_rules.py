@@ -9,8 +9,8 @@ import math
 
 import numpy as np
 
-from mgtui.engine import special
-from mgtui.engine.rules import Part, Reals, gaps, unary, void
+from mgtui.engine.calculus import special
+from mgtui.engine.calculus.rules import Part, Reals, gaps, unary, void
 
 _LN2, _LN10 = math.log(2.0), math.log(10.0)
 _TWO_OVER_ROOT_PI = 2.0 / math.sqrt(math.pi)
