@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from mgtui.engine import behaviour, curve, difference, landmarks, parse
 from mgtui.engine.difference import Difference
+from mgtui.engine.evaluation.jet import Jet
 from mgtui.engine.expression import Function
 from mgtui.engine.germs.kinds import Behaviour
-from mgtui.engine.jet import Jet
 from mgtui.engine.landmarks import Landmark, Landmarks
 from mgtui.engine.language.syntax import ExpressionError
 from mgtui.engine.search.breaks import breaks

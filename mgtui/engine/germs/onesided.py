@@ -8,6 +8,7 @@ import math
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from mgtui.engine.evaluation.tape import Step, Tape
 from mgtui.engine.germs.germ import (
     ANALYTIC,
     LOST,
@@ -22,7 +23,6 @@ from mgtui.engine.germs.germ import (
     slope,
     variable,
 )
-from mgtui.engine.tape import Step, Tape
 
 ORDERS = (4, 8, 16)  # terms kept, in turn; a run costs some 5 us a cell at the first and 40 us at the last
 _COARSEST = 1e-6  # beyond 2^32 or so an ulp is no rounding error but a distance in its own right

@@ -3,10 +3,10 @@
 import math
 from collections.abc import Mapping
 
+from mgtui.engine.evaluation.tape import Tape
 from mgtui.engine.germs.germ import ANALYTIC, UNDEFINED
 from mgtui.engine.germs.kinds import close, same
 from mgtui.engine.germs.onesided import one_sided
-from mgtui.engine.tape import Tape
 
 
 def repair(

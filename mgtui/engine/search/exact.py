@@ -6,9 +6,9 @@ the double next to π/2 round-off may lift sin(x) above 1, but floor(sin(x)) is 
 
 import numpy as np
 
+from mgtui.engine.evaluation.tape import Step
 from mgtui.engine.search.levels import nearest_level, touches
 from mgtui.engine.search.probe import Probe
-from mgtui.engine.tape import Step
 
 
 def exact_at(probe: Probe, x: float) -> Probe:

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from mgtui.engine.calculus.rules import Triple
+from mgtui.engine.evaluation.tape import Cell, Step
 from mgtui.engine.search.bisection import Brackets, about
 from mgtui.engine.search.probe import SLOPE, VALUE, Doubles, Probe
 from mgtui.engine.search.sorted_sets import distinct
 from mgtui.engine.search.spread import reach
-from mgtui.engine.tape import Cell, Step
 
 _POINTS = 160
 _STEADY = frozenset({"neg", "add", "sub", "mul", "sin", "cos", "tan", "sec", "csc", "cot"})  # no place of their own

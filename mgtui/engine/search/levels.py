@@ -12,6 +12,7 @@ import numpy as np
 
 from mgtui.engine.calculus.functions import Break
 from mgtui.engine.calculus.rules import DIVIDE, Triple, minus
+from mgtui.engine.evaluation.tape import Cell, Step
 from mgtui.engine.search.bisection import Brackets, ordinal, zeros
 from mgtui.engine.search.density import Stretch, merged
 from mgtui.engine.search.mesh import mesh_of
@@ -19,7 +20,6 @@ from mgtui.engine.search.probe import CURVATURE, SLOPE, VALUE, Doubles, Pick, Pr
 from mgtui.engine.search.signs import CLEAR, clear_signs
 from mgtui.engine.search.sorted_sets import union, without
 from mgtui.engine.search.spread import Split, reach
-from mgtui.engine.tape import Cell, Step
 
 MOST = 100  # more cannot be told apart on any screen
 SAME_PLACE = 2  # doubles that lie no further apart are the same break found twice

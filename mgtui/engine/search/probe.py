@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from mgtui.engine.calculus.functions import NATURAL_POWER
 from mgtui.engine.calculus.rules import Part, Triple
-from mgtui.engine.tape import Cell, Step
+from mgtui.engine.evaluation.tape import Cell, Step
 
 Doubles: TypeAlias = NDArray[np.float64]  # or long doubles, where more digits are wanted for a few points
 Signs: TypeAlias = NDArray[np.int64]

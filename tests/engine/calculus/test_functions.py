@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from mgtui.engine.calculus.functions import CONSTANTS, SPELLINGS, TABLE
+from mgtui.engine.evaluation.jet import run_jet
+from mgtui.engine.evaluation.tape import compile_tree, run
 from mgtui.engine.expression import parse
-from mgtui.engine.jet import run_jet
 from mgtui.engine.language.tree import VARIABLE, Node
-from mgtui.engine.tape import compile_tree, run
 
 ORDINARY = (-7.3, -2.4, -0.9, -0.31, -1e-3, 1e-3, 0.2, 0.77, 1.4, 2.6, 8.1)
 

@@ -11,7 +11,7 @@ from typing import Any, cast
 import numpy as np
 
 from mgtui.engine.calculus.rules import Reals, Triple
-from mgtui.engine.tape import Cell, Step, Tape
+from mgtui.engine.evaluation.tape import Cell, Step, Tape
 
 
 @dataclass(frozen=True, slots=True, eq=False)
