@@ -9,10 +9,10 @@ import numpy as np
 from mgtui.engine.calculus.rules import Reals, all_finite
 from mgtui.engine.evaluation.jet import Jet, run_jet
 from mgtui.engine.evaluation.tape import Tape, compile_tree, run
-from mgtui.engine.germs.repair import repair
 from mgtui.engine.language.reading import reading
 from mgtui.engine.language.syntax import ExpressionError, parse_tree
 from mgtui.engine.language.tree import DIVIDE, NEGATE, NUMBER, POWER, VARIABLE, Node, Tree
+from mgtui.engine.local.repair import repair
 
 _LARGE = 4096  # elements; smaller arrays never reach the limit that `_keep_memory` raises
 

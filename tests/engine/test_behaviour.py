@@ -13,7 +13,7 @@ from mpmath import mpf
 
 from mgtui.engine.behaviour import behaviour
 from mgtui.engine.expression import parse
-from mgtui.engine.germs.kinds import KINDS
+from mgtui.engine.local.kinds import KINDS
 
 INF, NAN, PI = math.inf, math.nan, math.pi
 ROOT_HALF = math.sqrt(0.5)

@@ -8,7 +8,7 @@ import numpy as np
 
 from mgtui.engine.behaviour import behaviour
 from mgtui.engine.expression import Function
-from mgtui.engine.germs.kinds import Behaviour
+from mgtui.engine.local.kinds import Behaviour
 from mgtui.engine.search.bisection import ordinal
 from mgtui.engine.search.density import Stretch, merged
 from mgtui.engine.search.hints import hints

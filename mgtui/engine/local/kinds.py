@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from mgtui.engine.germs.germ import ANALYTIC, UNDEFINED
-from mgtui.engine.germs.onesided import OneSided
-from mgtui.engine.germs.verdict import sentence
+from mgtui.engine.local.one_sided import OneSided
+from mgtui.engine.local.sentences import sentence
 
 KINDS = ("smooth", "corner", "cusp", "vertical", "jump", "pole", "hole", "edge", "undefined", "unknown")
 
