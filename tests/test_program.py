@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from mgtui.engine import difference, parse
+from mgtui.engine import parse
+from mgtui.engine.quotient import difference
 from mgtui.text.numbers import exact
 from tests.pty_driver import Terminal
 

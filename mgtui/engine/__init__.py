@@ -2,13 +2,13 @@
 
 from mgtui.engine.behaviour import behaviour
 from mgtui.engine.curve import Curve, curve
-from mgtui.engine.difference import Difference, difference
 from mgtui.engine.evaluation.jet import Jet
 from mgtui.engine.expression import Function, parse
 from mgtui.engine.landmarks import Landmark, Landmarks, landmarks
 from mgtui.engine.language.errors import ExpressionError
 from mgtui.engine.local.kinds import Behaviour
-from mgtui.engine.sweep import BestStep, Sweep, best_step, sweep
+from mgtui.engine.quotient.difference import Difference, difference
+from mgtui.engine.quotient.sweep import BestStep, Sweep, best_step, sweep
 
 __all__ = [
     "Behaviour",

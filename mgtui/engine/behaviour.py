@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mgtui.engine.callables import sampled_behaviour
-from mgtui.engine.difference import checked_point
 from mgtui.engine.evaluation.tape import Step
 from mgtui.engine.expression import Function
 from mgtui.engine.germs.germ import ANALYTIC, UNDEFINED
 from mgtui.engine.local.kinds import Behaviour, assembled, kind_of, overflows
 from mgtui.engine.local.one_sided import one_sided
+from mgtui.engine.quotient.difference import checked_point
 
 # What may have a value of its own at one point (0^u has, at 0); all else tends to its value where it has one.
 _STEPS = frozenset({"sign", "step", "floor", "ceil", "round", "mod", "pow"})

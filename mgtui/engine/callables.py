@@ -11,10 +11,10 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from mgtui.engine.difference import evaluate
 from mgtui.engine.germs.germ import SIDED, UNDEFINED
 from mgtui.engine.local.kinds import Behaviour, assembled, kind_of
 from mgtui.engine.local.one_sided import OneSided
+from mgtui.engine.quotient.difference import evaluate
 
 _LARGEST, _SMALLEST = 5, 42  # h runs from 2^-5 to 2^-42 of |x| (of 1, at 0): x ± h is good to a thousandth of h
 _COLUMNS = 6  # of Neville's table

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mgtui.engine import difference, parse
+from mgtui.engine import parse
+from mgtui.engine.quotient import difference
 from mgtui.playground import transitions as to
 from mgtui.playground.analysis import moment_of, picture_of
 from mgtui.playground.lesson import telling

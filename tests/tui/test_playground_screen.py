@@ -6,7 +6,8 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
-from mgtui.engine import difference, parse
+from mgtui.engine import parse
+from mgtui.engine.quotient import difference
 from mgtui.playground import transitions as to
 from mgtui.playground.actions import ACTIONS
 from mgtui.playground.store import Saved

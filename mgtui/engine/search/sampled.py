@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from mgtui.engine.behaviour import behaviour
-from mgtui.engine.difference import evaluate
+from mgtui.engine.quotient.difference import evaluate
 from mgtui.engine.search.bisection import from_ordinal, ordinal
 from mgtui.engine.search.features import NOTES, Landmark
 from mgtui.engine.search.probe import Doubles

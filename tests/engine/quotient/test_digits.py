@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mgtui.engine.difference import difference
-from mgtui.engine.digits import digits_view
+from mgtui.engine.quotient.difference import difference
+from mgtui.engine.quotient.digits import digits_view
 
 doubles = st.floats(allow_nan=False, allow_infinity=False)
 
@@ -176,4 +176,4 @@ def test_nothing_is_known_of_digits_where_a_value_is_missing():
 
 
 def test_examples_in_the_docstrings_hold():
-    assert doctest.testmod(import_module("mgtui.engine.digits")).failed == 0
+    assert doctest.testmod(import_module("mgtui.engine.quotient.digits")).failed == 0

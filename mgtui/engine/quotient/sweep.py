@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from mgtui.engine.difference import (
+from mgtui.engine.quotient.difference import (
     ScalarFunction,
     checked_point,
     evaluate_all,
@@ -23,7 +23,7 @@ from mgtui.engine.difference import (
     quotient,
     step,
 )
-from mgtui.engine.error_laws import ErrorLaws, error_laws
+from mgtui.engine.quotient.error_laws import ErrorLaws, error_laws
 
 LADDER = tuple(float(f"1e-{k}") for k in range(1, 18))  # as typed: 10.0**-k is an ulp off for some k
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from mgtui.engine import difference, parse
+from mgtui.engine import parse
+from mgtui.engine.quotient import difference
 
 LECTURE = json.loads((Path(__file__).parents[1] / "cases" / "lecture.json").read_text())
 SCHEMES = ("forward", "backward", "central")
@@ -205,4 +206,4 @@ def test_numpy_numbers_serve_as_plain_ones(x, h):
 
 def test_examples_in_the_docstrings_hold():
     # a plain import gives the function: the package gives its name to both
-    assert doctest.testmod(import_module("mgtui.engine.difference")).failed == 0
+    assert doctest.testmod(import_module("mgtui.engine.quotient.difference")).failed == 0

@@ -9,7 +9,7 @@ import math
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
-from mgtui.engine.difference import Difference
+from mgtui.engine.quotient.difference import Difference
 
 DIGITS = 17  # decimal digits that tell any two doubles apart
 FULL = -math.log10(2**-53)  # decimal digits a double is worth

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mgtui.engine import best_step, difference, parse, sweep
-from mgtui.engine.sweep import sweep_and_best_step
+from mgtui.engine import best_step, parse
+from mgtui.engine.quotient import difference, sweep
+from mgtui.engine.quotient.sweep import sweep_and_best_step
 
 SCHEMES = ("forward", "backward", "central")
 
@@ -330,7 +331,7 @@ def test_a_bad_point_or_scheme_is_refused(run):
 
 
 def test_examples_in_the_docstrings_hold():
-    assert doctest.testmod(import_module("mgtui.engine.sweep")).failed == 0
+    assert doctest.testmod(import_module("mgtui.engine.quotient.sweep")).failed == 0
 
 
 def bits(numbers):

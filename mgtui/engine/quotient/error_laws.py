@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from mgtui.engine.difference import ScalarFunction, Scheme, evaluate, knows_slope
+from mgtui.engine.quotient.difference import ScalarFunction, Scheme, evaluate, knows_slope
 from mgtui.engine.search.sorted_sets import union
 
 Reals: TypeAlias = NDArray[np.float64]
