@@ -9,7 +9,7 @@ import numpy as np
 from mgtui.engine.calculus.rules import Reals, all_finite
 from mgtui.engine.evaluation.jet import Jet, run_jet
 from mgtui.engine.evaluation.tape import Tape, compile_tree, run
-from mgtui.engine.language.reading import reading
+from mgtui.engine.language.readings import reading
 from mgtui.engine.language.syntax import ExpressionError, parse_tree
 from mgtui.engine.language.tree import DIVIDE, NEGATE, NUMBER, POWER, VARIABLE, Node, Tree
 from mgtui.engine.local.repair import repair

@@ -4,7 +4,7 @@ import math
 
 from mgtui.engine.calculus.functions import CONSTANTS
 from mgtui.engine.language.errors import ExpressionError
-from mgtui.engine.language.refusal import number_after, refuse
+from mgtui.engine.language.refusals import number_after, refuse
 from mgtui.engine.language.tokens import SUPERSCRIPT, Token
 from mgtui.engine.language.tree import CONSTANT, NEGATE, NUMBER, VARIABLE, Node
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 from mgtui.engine.calculus.functions import CONSTANTS, SPELLINGS, TABLE
+from mgtui.engine.language.suggestions import split
 from mgtui.engine.language.syntax import LONGEST_TEXT
 from mgtui.engine.language.tokens import END, FUNCTION, SPACE, SUBSCRIPT, SUPERSCRIPT, left_side, plain, scan
 from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE
-from mgtui.engine.language.words import split
 
 Kind: TypeAlias = Literal[
     "number", "variable", "constant", "function", "operator", "bracket", "separator", "unknown", "space"

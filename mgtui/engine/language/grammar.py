@@ -21,7 +21,7 @@ from dataclasses import replace
 from mgtui.engine.calculus.functions import CONSTANTS, SPELLINGS, TABLE
 from mgtui.engine.language.builder import Builder
 from mgtui.engine.language.errors import ExpressionError
-from mgtui.engine.language.refusal import needs_argument, never_closed, surplus, wrong_count
+from mgtui.engine.language.refusals import needs_argument, never_closed, surplus, wrong_count
 from mgtui.engine.language.tokens import END, FUNCTION, SUBSCRIPT, SUPERSCRIPT, UNKNOWN, Token
 from mgtui.engine.language.tree import (
     ADD,

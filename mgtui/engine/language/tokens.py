@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mgtui.engine.calculus.functions import CONSTANTS, SPELLINGS
+from mgtui.engine.language.suggestions import KEPT_BACK, NOT_OFFERED, split
 from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE
-from mgtui.engine.language.words import KEPT_BACK, NOT_OFFERED, split
 
 FUNCTION = "function"
 SUPERSCRIPT, SUBSCRIPT, UNKNOWN, END = "superscript", "subscript", "unknown", "end"

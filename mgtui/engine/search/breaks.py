@@ -11,9 +11,9 @@ from mgtui.engine.expression import Function
 from mgtui.engine.local.kinds import Behaviour
 from mgtui.engine.search.bisection import ordinal
 from mgtui.engine.search.density import Stretch, merged
-from mgtui.engine.search.hints import hints
 from mgtui.engine.search.levels import MOST, SAME_PLACE, candidates
 from mgtui.engine.search.listing import Listing
+from mgtui.engine.search.narrow_features import hints
 from mgtui.engine.search.probe import Doubles
 from mgtui.engine.search.sorted_sets import without
 from mgtui.engine.search.spread import Split

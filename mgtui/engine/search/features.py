@@ -9,11 +9,11 @@ import numpy as np
 
 from mgtui.engine.expression import Function
 from mgtui.engine.search.breaks import BreakPoint, BreakPoints
-from mgtui.engine.search.exact import exact_at
 from mgtui.engine.search.levels import touches
 from mgtui.engine.search.mesh import Mesh
 from mgtui.engine.search.probe import CURVATURE, SLOPE, VALUE, Doubles, Probe
 from mgtui.engine.search.sorted_sets import without
+from mgtui.engine.search.unrounded import exact_at
 
 KINDS = (
     "pole", "jump", "hole", "edge", "corner", "cusp", "vertical", "flat", "root", "minimum", "maximum", "inflection",

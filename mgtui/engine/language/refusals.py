@@ -9,9 +9,9 @@ from itertools import takewhile
 
 from mgtui.engine.calculus.functions import CONSTANTS, SPELLINGS, TABLE
 from mgtui.engine.language.errors import ExpressionError, described, quoted, visible
+from mgtui.engine.language.suggestions import CONFUSABLE, KEPT_BACK, NOT_OFFERED, SYMBOLS, guess
 from mgtui.engine.language.tokens import END, FUNCTION, SUBSCRIPT, SUPERSCRIPT, UNKNOWN, Token
 from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE
-from mgtui.engine.language.words import CONFUSABLE, KEPT_BACK, NOT_OFFERED, SYMBOLS, guess
 
 _OPENING = frozenset({"(", "|"})
 _LONGEST_NUMBER = 20  # digits that a suggestion repeats

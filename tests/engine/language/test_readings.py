@@ -7,8 +7,8 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from mgtui.engine.calculus.functions import CONSTANTS, TABLE
-from mgtui.engine.language import reading as module
-from mgtui.engine.language.reading import reading
+from mgtui.engine.language import readings as module
+from mgtui.engine.language.readings import reading
 from mgtui.engine.language.syntax import ExpressionError, parse_tree
 from mgtui.engine.language.tokens import scan
 from mgtui.engine.language.tree import Node
