@@ -4,7 +4,7 @@ import asyncio
 import re
 from pathlib import Path
 
-from mgtui.playground import transitions as to
+from mgtui.playground.changes import values as to
 from mgtui.tui.app import MgtuiApp
 
 HERE = Path(__file__).parent

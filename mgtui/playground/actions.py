@@ -6,8 +6,9 @@ Adding a key is one line here. An action without a `change` is an affair of the 
 from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
-from mgtui.playground import analysis, points, windows
-from mgtui.playground import transitions as to
+from mgtui.playground import analysis
+from mgtui.playground.changes import jumps, windows
+from mgtui.playground.changes import values as to
 from mgtui.playground.scene import Window
 from mgtui.playground.state import State
 
@@ -90,7 +91,7 @@ def _pan(right: float, up: float) -> Change:
 
 
 def _landmark(direction: int) -> Change:
-    return lambda state, focus: points.jump(state, focus.picture(state).landmarks, direction)
+    return lambda state, focus: jumps.jump(state, focus.picture(state).landmarks, direction)
 
 
 def _straighten(state: State, focus: Focus) -> State:
@@ -98,7 +99,7 @@ def _straighten(state: State, focus: Focus) -> State:
 
 
 def _best_h(state: State, _: Focus) -> State:
-    return points.to_best_h(state, analysis.moment_of(state))
+    return jumps.to_best_h(state, analysis.moment_of(state))
 
 
 CLOSER, WIDER = 1 / windows.ZOOM, windows.ZOOM

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from mgtui.playground import transitions as to
+from mgtui.playground.changes import values as to
 from mgtui.playground.entry import number_of
 from mgtui.playground.state import State
 

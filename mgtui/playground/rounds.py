@@ -8,8 +8,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from mgtui.playground import transitions as to
 from mgtui.playground.analysis import Moment, moment_of, picture_of
+from mgtui.playground.changes import values as to
 from mgtui.playground.entry import number_of
 from mgtui.playground.scene import Window
 from mgtui.playground.state import State

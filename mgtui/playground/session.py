@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from mgtui.playground import transitions as to
+from mgtui.playground.changes import values as to
 from mgtui.playground.entry import number_of, range_of
 from mgtui.playground.history import History
 from mgtui.playground.state import State

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from mgtui.engine import ExpressionError, parse
-from mgtui.playground import transitions as to
+from mgtui.playground.changes import values as to
 from mgtui.playground.state import PANES, SCHEMES, Slider, State
 
 _EXPRESSIONS_KEPT = 200

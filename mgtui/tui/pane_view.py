@@ -7,7 +7,7 @@ from typing import NamedTuple
 from textual.geometry import Size
 
 from mgtui.playground.analysis import Moment, Picture
-from mgtui.playground.points import landmarks_at
+from mgtui.playground.changes.jumps import landmarks_at
 from mgtui.playground.state import PANES, State
 from mgtui.playground.veil import veiled_pane
 from mgtui.text.charset import CharsetName

@@ -12,9 +12,10 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
 
-from mgtui.playground import analysis, windows
-from mgtui.playground import transitions as to
+from mgtui.playground import analysis
 from mgtui.playground.actions import ACTIONS, BY_NAME, CLOSER, PANES, WIDER, Action, Focus
+from mgtui.playground.changes import values as to
+from mgtui.playground.changes import windows
 from mgtui.playground.examples import EXAMPLES, state_of
 from mgtui.playground.panes.table import table_csv
 from mgtui.playground.session import Question, Session

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from mgtui.engine import parse
 from mgtui.engine.quotient import difference
-from mgtui.playground import transitions as to
 from mgtui.playground.analysis import moment_of, picture_of
+from mgtui.playground.changes import values as to
+from mgtui.playground.changes.jumps import jump
 from mgtui.playground.lesson import telling
 from mgtui.playground.lesson.card import Card, pages, unmarked
 from mgtui.playground.lesson.facts import KEYS, facts_of
@@ -21,7 +22,6 @@ from mgtui.playground.lesson.progress import END, Progress
 from mgtui.playground.lesson.step import Choose, Do, Type, is_done, is_right
 from mgtui.playground.lesson.steps import STEPS
 from mgtui.playground.panes.slope import slope_rows
-from mgtui.playground.points import jump
 from mgtui.playground.veil import veiled_pane, veiled_sentence, veiled_state
 from mgtui.text.rows import plain
 

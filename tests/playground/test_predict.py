@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mgtui.playground import predict
-from mgtui.playground import transitions as to
 from mgtui.playground.analysis import moment_of, picture_of
+from mgtui.playground.changes import values as to
 from mgtui.playground.lesson.card import pages, unmarked
 from mgtui.playground.predict import A_NUMBER, CHOICES, Game, answered, new_game, next_round, points_for
 from mgtui.playground.rounds import (

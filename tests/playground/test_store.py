@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from mgtui import cli
-from mgtui.playground import transitions as to
+from mgtui.playground.changes import values as to
 from mgtui.playground.store import Saved, command_line, load, place, save, state_from, state_to
-from tests.playground.test_transitions import after, journeys
+from tests.playground.changes.test_values import after, journeys
 
 
 @given(journeys)

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mgtui.playground.analysis import picture_of
+from mgtui.playground.changes.values import start
 from mgtui.playground.scene import Scene, Window
-from mgtui.playground.transitions import start
 from mgtui.plot import base, plotext_curve
 from mgtui.plot.charset import ASCII, BLOCK, BRAILLE
 from mgtui.plot.raster import merge
@@ -83,7 +83,7 @@ def test_the_screen_shows_cell_by_cell_what_plotext_draws(charset, text):
 def test_a_screen_draws_without_loading_plotext():
     code = """import sys
 from mgtui.playground.analysis import picture_of
-from mgtui.playground.transitions import start
+from mgtui.playground.changes.values import start
 from mgtui.plot import base
 base(picture_of(start(), 120, 80).scene, 60, 20)
 sys.exit("plotext" in sys.modules)"""

@@ -9,7 +9,7 @@ from textual.command import CommandPalette
 from textual.events import MouseScrollDown, Paste
 from textual.widget import Widget
 
-from mgtui.playground import transitions as to
+from mgtui.playground.changes import values as to
 from mgtui.playground.store import Saved
 from mgtui.tui.app import MgtuiApp
 from mgtui.tui.chooser import Chooser, SheetView

@@ -3,7 +3,7 @@
 import pytest
 from textual.geometry import Region
 
-from mgtui.playground import transitions as to
+from mgtui.playground.changes import values as to
 from mgtui.tui.app import MgtuiApp
 
 JOURNEY = (

@@ -5,7 +5,7 @@ import sys
 import pytest
 from textual import events
 
-from mgtui.playground import transitions as to
+from mgtui.playground.changes import values as to
 from mgtui.tui.app import MgtuiApp
 from mgtui.tui.expression_input import ExpressionInput
 from tests.pty_driver import Terminal

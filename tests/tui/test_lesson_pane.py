@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from mgtui.playground import transitions as to
 from mgtui.playground.analysis import moment_of
+from mgtui.playground.changes import values as to
 from mgtui.playground.lesson.progress import END, Progress
 from mgtui.playground.lesson.steps import STEPS
 from mgtui.playground.predict import CHOICES

@@ -8,8 +8,8 @@ from textual.widgets import Input
 
 from mgtui.engine import parse
 from mgtui.engine.quotient import difference
-from mgtui.playground import transitions as to
 from mgtui.playground.actions import ACTIONS
+from mgtui.playground.changes import values as to
 from mgtui.playground.store import Saved
 from mgtui.text.numbers import exact
 from mgtui.tui.app import MgtuiApp

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from textual.widget import Widget
 
-from mgtui.playground import transitions as to
+from mgtui.playground.changes import values as to
 from mgtui.tui.app import MgtuiApp
 from tests.pty_driver import Terminal
 

@@ -11,9 +11,9 @@ import numpy as np
 
 from mgtui.playground.actions import ACTIONS, spoken_keys
 from mgtui.playground.analysis import Moment, moment_of
-from mgtui.playground.points import to_best_h
+from mgtui.playground.changes.jumps import to_best_h
+from mgtui.playground.changes.values import step_of
 from mgtui.playground.state import State
-from mgtui.playground.transitions import step_of
 from mgtui.text.charset import CharsetName, reading_in
 from mgtui.text.numbers import MINUS, equation, exact, short
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from mgtui.playground import transitions as to
+from mgtui.playground.changes import values as to
 from mgtui.playground.lesson.facts import Facts
 from mgtui.playground.lesson.step import Choose, Do, Step, Type
 from mgtui.playground.state import Slider, State

@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from mgtui.engine.expression import Function
 from mgtui.playground.analysis import Moment
-from mgtui.playground.grid import nudged
+from mgtui.playground.changes.decimal_steps import nudged
+from mgtui.playground.changes.values import step_of
 from mgtui.playground.state import State
-from mgtui.playground.transitions import step_of
 from mgtui.text.numbers import squeezed
 from mgtui.text.rows import Part, Row
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from mgtui.engine import best_step
 from mgtui.engine.landmarks import Landmark, Landmarks
 from mgtui.playground.analysis import Moment
+from mgtui.playground.changes.values import set_value
 from mgtui.playground.state import H_LEAST, H_MOST, State
-from mgtui.playground.transitions import set_value
 
 
 def jump(state: State, found: Landmarks, direction: int) -> State:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mgtui.engine import ExpressionError
-from mgtui.playground import transitions as to
+from mgtui.playground.changes import values as to
 from mgtui.playground.entry import number_of, range_of
 from mgtui.playground.history import History
 

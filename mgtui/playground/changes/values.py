@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from mgtui.engine import ExpressionError, parse
-from mgtui.playground.grid import COARSER, FINER, decimal_of, nudged, tidy_step
+from mgtui.playground.changes.decimal_steps import COARSER, FINER, decimal_of, nudged, tidy_step
 from mgtui.playground.state import H_LEAST, H_MOST, SCHEMES, Scheme, Slider, State
 
 Transition: TypeAlias = Callable[[State], State]

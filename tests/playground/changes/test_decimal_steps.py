@@ -6,7 +6,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mgtui.playground.grid import nudged, on_grid, tidy_step
+from mgtui.playground.changes.decimal_steps import nudged, on_grid, tidy_step
 
 TENTH = Decimal("0.1")
 steps = st.builds(lambda digit, power: Decimal(digit).scaleb(power), st.sampled_from((1, 2, 5)), st.integers(-8, 8))

@@ -7,9 +7,9 @@ held; zooming and panning up and down hold it, starting from `view`, the window 
 import math
 from dataclasses import replace
 
+from mgtui.playground.changes.values import check_range, with_slider
 from mgtui.playground.scene import Window
 from mgtui.playground.state import State
-from mgtui.playground.transitions import check_range, with_slider
 
 ZOOM = 2.0  # one step closer halves the window
 _STRAIGHT = 1 / 200  # a bend below this part of the window's height is below half a dot of a terminal's plot

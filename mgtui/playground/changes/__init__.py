@@ -1,0 +1,1 @@
+"""Pure functions from a state to the next: values, the window, jumps, decimal steps."""
