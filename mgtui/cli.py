@@ -109,7 +109,7 @@ def _state_of(options: argparse.Namespace) -> "State":
         _BadArgumentError: one of them will not do.
     """
     from mgtui.playground.changes import values as to
-    from mgtui.playground.entry import number_of, range_of
+    from mgtui.playground.typed_numbers import number_of, range_of
 
     state = _parsed("", options.expression, to.start) if options.expression is not None else to.start()
     if options.window is not None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from mgtui.playground import analysis
 from mgtui.playground.panes.slope import slope_rows
-from mgtui.playground.panes.words import sentence
+from mgtui.playground.panes.summary import sentence
 from mgtui.playground.state import State
 from mgtui.text.charset import CharsetName, in_charset, reading_in
 from mgtui.text.numbers import exact

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from mgtui.playground.changes import values as to
-from mgtui.playground.entry import number_of
 from mgtui.playground.state import State
+from mgtui.playground.typed_numbers import number_of
 
 
 class Example(NamedTuple):

@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from mgtui.playground.analysis import Moment, moment_of, picture_of
-from mgtui.playground.entry import number_of
 from mgtui.playground.lesson.card import Card, unmarked
 from mgtui.playground.lesson.facts import KEYS, Facts, facts_of
 from mgtui.playground.lesson.guide import Turn
 from mgtui.playground.lesson.telling import DRAWN, STRAYED, filled
+from mgtui.playground.panes.hidden_slope import guess_line
 from mgtui.playground.rounds import DOWN, FLAT, NONE, UP, pick, truth
 from mgtui.playground.scene import Line, Window
 from mgtui.playground.state import State
-from mgtui.playground.veil import guess_line
+from mgtui.playground.typed_numbers import number_of
 from mgtui.text.charset import CharsetName
 
 A_NUMBER = "type the slope"

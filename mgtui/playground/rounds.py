@@ -10,9 +10,9 @@ import numpy as np
 
 from mgtui.playground.analysis import Moment, moment_of, picture_of
 from mgtui.playground.changes import values as to
-from mgtui.playground.entry import number_of
 from mgtui.playground.scene import Window
 from mgtui.playground.state import State
+from mgtui.playground.typed_numbers import number_of
 
 UP, DOWN, FLAT, NONE = "up", "down", "flat", "no slope"
 

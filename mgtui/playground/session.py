@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from mgtui.playground.changes import values as to
-from mgtui.playground.entry import number_of, range_of
 from mgtui.playground.history import History
 from mgtui.playground.state import State
 from mgtui.playground.store import Saved
+from mgtui.playground.typed_numbers import number_of, range_of
 
 if TYPE_CHECKING:  # not needed before someone wants to learn
     from mgtui.playground.lesson.guide import Guide, Turn

@@ -8,8 +8,8 @@ from textual.geometry import Size
 
 from mgtui.playground.analysis import Moment, Picture
 from mgtui.playground.changes.jumps import landmarks_at
+from mgtui.playground.panes.hidden_slope import veiled_pane
 from mgtui.playground.state import PANES, State
-from mgtui.playground.veil import veiled_pane
 from mgtui.text.charset import CharsetName
 from mgtui.text.rows import Row
 from mgtui.tui.look import Drawn
@@ -73,7 +73,7 @@ def _points(content: Content) -> list[Row]:
 
 
 def _digits(content: Content) -> list[Row]:
-    from mgtui.playground.panes.digits import digits_rows
+    from mgtui.playground.panes.cancelling import digits_rows
 
     return digits_rows(content.moment, content.width)
 

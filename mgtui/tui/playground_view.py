@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from mgtui.playground import analysis, veil
+from mgtui.playground import analysis
 from mgtui.playground.actions import BY_NAME, HINTS
-from mgtui.playground.panes import words
+from mgtui.playground.panes import hidden_slope, summary
 from mgtui.playground.scene import Moving
 from mgtui.playground.session import Session
 from mgtui.playground.state import H_LEAST, H_MOST, PANES, State
@@ -95,7 +95,7 @@ class PlaygroundView(Ground, Screen[None]):
         self.lesson_pane.show(guide.card(state, Drawn.charset) if guide else None)
         self._guide, self._veiled = guide, guide is not None and guide.veils(state)
         if self._veiled:
-            state = veil.veiled_state(state)
+            state = hidden_slope.veiled_state(state)
         moment = analysis.moment_of(state)
         self._keep(moment)
         self._lay_out(state)
@@ -130,11 +130,11 @@ class PlaygroundView(Ground, Screen[None]):
         elif notice:
             row = ((f" {notice}", "heading"),)
         elif self._veiled:
-            row = ((" " + veil.veiled_sentence(moment), "words"),)
+            row = ((" " + hidden_slope.veiled_sentence(moment), "words"),)
         elif self.has_class("-narrow"):
-            row = ((" " + words.numbers_line(moment, self.size.width - 2), "words"),)
+            row = ((" " + summary.numbers_line(moment, self.size.width - 2), "words"),)
         else:
-            row = ((" " + words.sentence(moment), "words"),)
+            row = ((" " + summary.sentence(moment), "words"),)
         self.query_one("#sentence", Drawn).show_rows([row])
 
     def _draw_plots(self, state: State, moment: analysis.Moment, picture: analysis.Picture) -> None:

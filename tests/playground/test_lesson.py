@@ -21,8 +21,8 @@ from mgtui.playground.lesson.facts import KEYS, facts_of
 from mgtui.playground.lesson.progress import END, Progress
 from mgtui.playground.lesson.step import Choose, Do, Type, is_done, is_right
 from mgtui.playground.lesson.steps import STEPS
+from mgtui.playground.panes.hidden_slope import veiled_pane, veiled_sentence, veiled_state
 from mgtui.playground.panes.slope import slope_rows
-from mgtui.playground.veil import veiled_pane, veiled_sentence, veiled_state
 from mgtui.text.rows import plain
 
 PARABOLA = parse("3x^2 - 4x + 5")

@@ -14,6 +14,7 @@ from mgtui.playground import predict
 from mgtui.playground.analysis import moment_of, picture_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.lesson.card import pages, unmarked
+from mgtui.playground.panes.hidden_slope import guess_line
 from mgtui.playground.predict import A_NUMBER, CHOICES, Game, answered, new_game, next_round, points_for
 from mgtui.playground.rounds import (
     DOWN,
@@ -30,7 +31,6 @@ from mgtui.playground.rounds import (
     truth,
 )
 from mgtui.playground.scene import Line, Window
-from mgtui.playground.veil import guess_line
 from mgtui.text.rows import plain
 
 TEMPLATES = {name: text for name, text in vars(predict).items() if name.isupper() and isinstance(text, str)}

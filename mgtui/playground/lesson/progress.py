@@ -8,9 +8,9 @@ from mgtui.playground.lesson.card import Card, unmarked
 from mgtui.playground.lesson.guide import Turn
 from mgtui.playground.lesson.step import Choose, Do, Step, Type, at_home, is_done, is_right
 from mgtui.playground.lesson.steps import STEPS, WAYS
+from mgtui.playground.panes.hidden_slope import guess_line
 from mgtui.playground.scene import Line, Window
 from mgtui.playground.state import State
-from mgtui.playground.veil import guess_line
 from mgtui.text.charset import CharsetName
 
 Outcome: TypeAlias = Literal["right", "wrong", "done", "skipped"]

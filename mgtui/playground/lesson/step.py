@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from mgtui.playground.entry import number_of
 from mgtui.playground.lesson.facts import Facts, facts_of
 from mgtui.playground.state import State
+from mgtui.playground.typed_numbers import number_of
 
 
 @dataclass(frozen=True, slots=True)

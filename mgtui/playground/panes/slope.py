@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from mgtui.engine.landmarks import Landmark
 from mgtui.playground.analysis import Moment
-from mgtui.playground.panes.words import tangent_equation, words
+from mgtui.playground.panes.summary import tangent_equation, words
 from mgtui.text.numbers import aligned, fitted, signed
 from mgtui.text.rows import Row, wrapped
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from mgtui.engine import ExpressionError
 from mgtui.playground.changes import values as to
-from mgtui.playground.entry import number_of, range_of
 from mgtui.playground.history import History
+from mgtui.playground.typed_numbers import number_of, range_of
 
 CHANGES = {
     "nudge right": lambda s: to.nudge(s, s.along, 1),
