@@ -12,7 +12,7 @@ from mgtui.playground.store import Saved
 from mgtui.playground.typed_numbers import number_of, range_of
 
 if TYPE_CHECKING:  # not needed before someone wants to learn
-    from mgtui.playground.lesson.guide import Guide, Turn
+    from mgtui.playground.guides.guide import Guide, Turn
 
 
 class Question(NamedTuple):
@@ -177,11 +177,11 @@ class Session:
 
     def _resumed(self, name: str) -> "Guide":
         if name == "lesson":
-            from mgtui.playground.lesson.progress import Progress
+            from mgtui.playground.guides.lesson_progress import Progress
 
             return Progress.from_dict(self.saved.lesson).resumed()
         if self._game is None:
-            from mgtui.playground.predict import new_game
+            from mgtui.playground.guides.game import new_game
 
             self._game = new_game(random.randrange(2**32))
         return self._game

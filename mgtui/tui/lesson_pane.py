@@ -9,7 +9,7 @@ from textual.message import Message
 from mgtui.tui.look import Drawn
 
 if TYPE_CHECKING:  # not needed before the pane is opened
-    from mgtui.playground.lesson.card import Card
+    from mgtui.playground.guides.card import Card
 
 _LAST = 10**6  # a page beyond all others
 _AWAY = ("Esc|back to these keys",)
@@ -57,7 +57,7 @@ class LessonPane(Drawn, can_focus=True):
     def _draw(self) -> None:
         if self._card is None or not self.size.width:
             return
-        from mgtui.playground.lesson.card import pages
+        from mgtui.playground.guides.card import pages
 
         card = self._card if self.has_focus else replace(self._card, keys=_AWAY)
         found = pages(card, self.size.width, self.size.height)

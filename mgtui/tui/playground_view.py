@@ -26,7 +26,7 @@ from mgtui.tui.prompt import Prompt
 from mgtui.tui.slider import Slider
 
 if TYPE_CHECKING:  # not needed before someone wants to learn
-    from mgtui.playground.lesson.guide import Guide
+    from mgtui.playground.guides.guide import Guide
 
 NARROW, SHORT, WIDE, HIGH = 72, 18, 110, 30
 LEAST = (30, 8)  # columns and rows below which nothing but a request for more is shown

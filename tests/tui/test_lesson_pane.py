@@ -6,10 +6,10 @@ import pytest
 
 from mgtui.playground.analysis import moment_of
 from mgtui.playground.changes import values as to
-from mgtui.playground.lesson.progress import END, Progress
-from mgtui.playground.lesson.steps import STEPS
-from mgtui.playground.predict import CHOICES
-from mgtui.playground.rounds import truth
+from mgtui.playground.guides.game import CHOICES
+from mgtui.playground.guides.game_rounds import truth
+from mgtui.playground.guides.lesson_progress import END, Progress
+from mgtui.playground.guides.lesson_steps import STEPS
 from mgtui.playground.store import Saved
 from mgtui.tui.app import MgtuiApp
 from mgtui.tui.expression_input import ExpressionInput

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Optional, Protocol
 
-from mgtui.playground.lesson.card import Card
+from mgtui.playground.guides.card import Card
 from mgtui.playground.scene import Line, Window
 from mgtui.playground.state import State
 from mgtui.text.charset import CharsetName

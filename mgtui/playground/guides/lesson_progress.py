@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeAlias, get_args
 
-from mgtui.playground.lesson import telling
-from mgtui.playground.lesson.card import Card, unmarked
-from mgtui.playground.lesson.guide import Turn
-from mgtui.playground.lesson.step import Choose, Do, Step, Type, at_home, is_done, is_right
-from mgtui.playground.lesson.steps import STEPS, WAYS
+from mgtui.playground.guides import lesson_card
+from mgtui.playground.guides.card import Card, unmarked
+from mgtui.playground.guides.guide import Turn
+from mgtui.playground.guides.lesson_step import Choose, Do, Step, Type, at_home, is_done, is_right
+from mgtui.playground.guides.lesson_steps import STEPS, WAYS
 from mgtui.playground.panes.hidden_slope import guess_line
 from mgtui.playground.scene import Line, Window
 from mgtui.playground.state import State
@@ -81,7 +81,7 @@ class Progress:
 
     def card(self, state: State, charset: CharsetName = "braille") -> Card:
         """What is shown beside a state."""
-        return telling.card(self, state, charset)
+        return lesson_card.card(self, state, charset)
 
     def resumed(self) -> "Progress":
         """The place to go on from: the start, once the end has been seen."""
@@ -89,7 +89,7 @@ class Progress:
 
     def parting(self) -> str:
         """What is said to who leaves."""
-        return unmarked(telling.filled(telling.FAREWELL if self.at == END else telling.LEFT))
+        return unmarked(lesson_card.filled(lesson_card.FAREWELL if self.at == END else lesson_card.LEFT))
 
     # -- the keys --------------------------------------------------------------------------------------------------
 
@@ -108,7 +108,7 @@ class Progress:
         if isinstance(step.task, Choose) and self.pick is not None:
             return self.typed(step.task.choices[self.pick])
         if isinstance(step.task, Type):
-            return Turn(self, label=step.task.label, note=telling.EMPTY_SKIPS)
+            return Turn(self, label=step.task.label, note=lesson_card.EMPTY_SKIPS)
         if self.warned:
             return self._noted("skipped")._go(1)
         return Turn(replace(self, warned=True))

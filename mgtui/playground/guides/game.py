@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from mgtui.playground.analysis import Moment, moment_of, picture_of
-from mgtui.playground.lesson.card import Card, unmarked
-from mgtui.playground.lesson.facts import KEYS, Facts, facts_of
-from mgtui.playground.lesson.guide import Turn
-from mgtui.playground.lesson.telling import DRAWN, STRAYED, filled
+from mgtui.playground.guides.card import Card, unmarked
+from mgtui.playground.guides.facts import KEYS, Facts, facts_of
+from mgtui.playground.guides.game_rounds import DOWN, FLAT, NONE, UP, pick, truth
+from mgtui.playground.guides.guide import Turn
+from mgtui.playground.guides.lesson_card import DRAWN, STRAYED, filled
 from mgtui.playground.panes.hidden_slope import guess_line
-from mgtui.playground.rounds import DOWN, FLAT, NONE, UP, pick, truth
 from mgtui.playground.scene import Line, Window
 from mgtui.playground.state import State
 from mgtui.playground.typed_numbers import number_of

@@ -10,13 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mgtui.playground import predict
 from mgtui.playground.analysis import moment_of, picture_of
 from mgtui.playground.changes import values as to
-from mgtui.playground.lesson.card import pages, unmarked
-from mgtui.playground.panes.hidden_slope import guess_line
-from mgtui.playground.predict import A_NUMBER, CHOICES, Game, answered, new_game, next_round, points_for
-from mgtui.playground.rounds import (
+from mgtui.playground.guides import game
+from mgtui.playground.guides.card import pages, unmarked
+from mgtui.playground.guides.game import A_NUMBER, CHOICES, Game, answered, new_game, next_round, points_for
+from mgtui.playground.guides.game_rounds import (
     DOWN,
     FLAT,
     HARDEST,
@@ -30,11 +29,12 @@ from mgtui.playground.rounds import (
     state_at,
     truth,
 )
+from mgtui.playground.panes.hidden_slope import guess_line
 from mgtui.playground.scene import Line, Window
 from mgtui.text.rows import plain
 
 TEMPLATES = {name: text for name, text in vars(predict).items() if name.isupper() and isinstance(text, str)}
-TEMPLATES |= {f"revealed {way}": text for way, text in predict.REVEALED.items()}
+TEMPLATES |= {f"revealed {way}": text for way, text in game.REVEALED.items()}
 WINDOW = Window(-5.0, 5.0, -10.0, 10.0)
 
 # What the pool's functions are, written down a second time, for mpmath.

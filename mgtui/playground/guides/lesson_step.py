@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from mgtui.playground.lesson.facts import Facts, facts_of
+from mgtui.playground.guides.facts import Facts, facts_of
 from mgtui.playground.state import State
 from mgtui.playground.typed_numbers import number_of
 

@@ -15,12 +15,12 @@ from mgtui.engine.quotient import difference
 from mgtui.playground.analysis import moment_of, picture_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.changes.jumps import jump
-from mgtui.playground.lesson import telling
-from mgtui.playground.lesson.card import Card, pages, unmarked
-from mgtui.playground.lesson.facts import KEYS, facts_of
-from mgtui.playground.lesson.progress import END, Progress
-from mgtui.playground.lesson.step import Choose, Do, Type, is_done, is_right
-from mgtui.playground.lesson.steps import STEPS
+from mgtui.playground.guides import lesson_card
+from mgtui.playground.guides.card import Card, pages, unmarked
+from mgtui.playground.guides.facts import KEYS, facts_of
+from mgtui.playground.guides.lesson_progress import END, Progress
+from mgtui.playground.guides.lesson_step import Choose, Do, Type, is_done, is_right
+from mgtui.playground.guides.lesson_steps import STEPS
 from mgtui.playground.panes.hidden_slope import veiled_pane, veiled_sentence, veiled_state
 from mgtui.playground.panes.slope import slope_rows
 from mgtui.text.rows import plain
@@ -129,7 +129,7 @@ def test_every_field_of_a_text_is_found_at_every_step():
         for text in templates_of(step):
             if step is not STEP["inputs"]:
                 text = re.sub(r"\{\w+\.(value|slope_of)\[.*?\]\}", "", text)
-            assert "{" not in unmarked(telling.filled(text, said="", **facts)).replace(KEYS["finer_h"], "")
+            assert "{" not in unmarked(lesson_card.filled(text, said="", **facts)).replace(KEYS["finer_h"], "")
 
 
 @pytest.mark.parametrize("step", STEPS, ids=NAMES)

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from mgtui.playground.changes import values as to
-from mgtui.playground.lesson.facts import Facts
-from mgtui.playground.lesson.step import Choose, Do, Step, Type
+from mgtui.playground.guides.facts import Facts
+from mgtui.playground.guides.lesson_step import Choose, Do, Step, Type
 from mgtui.playground.state import Slider, State
 
 PARABOLA = "3x^2 - 4x + 5"

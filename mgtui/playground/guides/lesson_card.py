@@ -2,15 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from mgtui.playground.lesson.card import Card, as_key
-from mgtui.playground.lesson.facts import KEYS, facts_of
-from mgtui.playground.lesson.step import Choose, Do, Step, Type, at_home, is_near, is_right
-from mgtui.playground.lesson.steps import STEPS
+from mgtui.playground.guides.card import Card, as_key
+from mgtui.playground.guides.facts import KEYS, facts_of
+from mgtui.playground.guides.lesson_step import Choose, Do, Step, Type, at_home, is_near, is_right
+from mgtui.playground.guides.lesson_steps import STEPS
 from mgtui.playground.state import State
 from mgtui.text.charset import CharsetName
 
 if TYPE_CHECKING:
-    from mgtui.playground.lesson.progress import Progress
+    from mgtui.playground.guides.lesson_progress import Progress
 
 END_TITLE = "The end"
 END_TEXT = (
