@@ -4,12 +4,12 @@
 is drawn by plotext, what is shown on a screen by `raster`, to the same cells.
 """
 
+from mgtui.plot.base_layer import Base, base, gutter_width
 from mgtui.plot.cells import STYLES, Cells, Span, changed
-from mgtui.plot.charset import CHARSETS, CharsetName
+from mgtui.plot.glyphs import CHARSETS, CharsetName
 from mgtui.plot.layout import Layout
 from mgtui.plot.legend import legend, legend_parts
 from mgtui.plot.overlay import Frame, compose
-from mgtui.plot.still import Base, base, gutter_width
 
 __all__ = [
     "CHARSETS",

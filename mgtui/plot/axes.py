@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mgtui.playground.scene import Scene
 from mgtui.plot.canvas import Canvas
-from mgtui.plot.charset import Charset
+from mgtui.plot.glyphs import Charset
 from mgtui.plot.layout import Layout
 from mgtui.plot.ticks import Tick, choose
 

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mgtui.plot.cells import STYLE_ID, Cells
-from mgtui.plot.charset import Charset
+from mgtui.plot.glyphs import Charset
 from mgtui.plot.layout import Layout
 
 

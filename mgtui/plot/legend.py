@@ -3,7 +3,7 @@
 import math
 
 from mgtui.playground.scene import Line, Moving, Secant
-from mgtui.plot.charset import CharsetName
+from mgtui.plot.glyphs import CharsetName
 from mgtui.text.charset import in_charset
 from mgtui.text.numbers import equation, short
 

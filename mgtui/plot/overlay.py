@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mgtui.playground.scene import Line, Moving, Secant
+from mgtui.plot.base_layer import Base
 from mgtui.plot.cells import STYLE_ID, Cells, Span, changed
 from mgtui.plot.layout import FAR, Layout, nearest
 from mgtui.plot.raster import Dots, straight
-from mgtui.plot.still import Base
 
 PATTERNS: dict[str, NDArray[np.bool_]] = {
     "tangent": np.array([1, 1, 1, 1, 1, 1, 0, 0], dtype=np.bool_),

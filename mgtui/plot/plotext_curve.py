@@ -12,7 +12,7 @@ Measured of plotext 5.3.2, and why it is called as it is:
 
 import numpy as np
 
-from mgtui.plot.charset import Charset
+from mgtui.plot.glyphs import Charset
 from mgtui.plot.raster import Dots, merge
 
 MANY = 1000

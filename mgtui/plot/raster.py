@@ -9,7 +9,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from mgtui.plot.charset import Charset
+from mgtui.plot.glyphs import Charset
 from mgtui.plot.layout import NUDGE
 
 Places: TypeAlias = NDArray[np.float64]

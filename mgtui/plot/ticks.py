@@ -10,7 +10,7 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from mgtui.plot.charset import Charset
+from mgtui.plot.glyphs import Charset
 from mgtui.plot.layout import NUDGE
 
 LONG = 6

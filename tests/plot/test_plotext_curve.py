@@ -13,7 +13,7 @@ from mgtui.playground.analysis import picture_of
 from mgtui.playground.changes.values import start
 from mgtui.playground.scene import Scene, Window
 from mgtui.plot import base, plotext_curve
-from mgtui.plot.charset import ASCII, BLOCK, BRAILLE
+from mgtui.plot.glyphs import ASCII, BLOCK, BRAILLE
 from mgtui.plot.raster import merge
 
 WIDTH, HEIGHT = 12, 5

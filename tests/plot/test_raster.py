@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mgtui.plot.charset import BLOCK, BRAILLE
+from mgtui.plot.glyphs import BLOCK, BRAILLE
 from mgtui.plot.raster import merge, straight, trace
 
 WIDTH, HEIGHT = 80, 48

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mgtui.plot.charset import ASCII, BRAILLE
+from mgtui.plot.glyphs import ASCII, BRAILLE
 from mgtui.plot.ticks import choose
 
 ENDS = st.floats(-1e7, 1e7) | st.sampled_from([0.0, 1e150, -1e150, 3e-150, 1.7e308, -1.7e308, 1e9, 1e9 + 1])

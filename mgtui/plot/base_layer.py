@@ -15,7 +15,7 @@ from mgtui.playground.scene import Mark, Piece, Scene
 from mgtui.plot.axes import draw_axes, draw_grid, draw_numbers, room
 from mgtui.plot.canvas import Canvas
 from mgtui.plot.cells import Cells
-from mgtui.plot.charset import CHARSETS, Charset, CharsetName
+from mgtui.plot.glyphs import CHARSETS, Charset, CharsetName
 from mgtui.plot.layout import Layout
 from mgtui.plot.raster import Dots, merge, trace
 
