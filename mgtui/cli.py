@@ -176,7 +176,7 @@ def _report(state: "State", form: str, charset: "CharsetName | None") -> int:
 
 def _play(state: "State", options: argparse.Namespace, charset: "CharsetName | None") -> int:
     from mgtui.playground.store import Saved, load, place
-    from mgtui.tui.terminal import here, prepare
+    from mgtui.terminal.examine import here, prepare
 
     terminal = here()
     if terminal.refusal:

@@ -11,11 +11,11 @@ from textual.theme import Theme
 
 from mgtui.playground.state import State
 from mgtui.playground.store import Saved, save
+from mgtui.terminal import cell_diff, key_order, lifecycle
+from mgtui.terminal.examine import Terminal, look_alike
 from mgtui.text.charset import CharsetName
-from mgtui.tui import keys, lifecycle, wire
 from mgtui.tui.look import Drawn
 from mgtui.tui.playground_screen import PlaygroundScreen
-from mgtui.tui.terminal import Terminal, look_alike
 
 # Pure hues on black, the lines as far apart in lightness as in hue.
 HIGH_CONTRAST = Theme(
@@ -56,9 +56,9 @@ class MgtuiApp(App[int]):
         self.playground = PlaygroundScreen(state, saved or Saved(), restricted=restricted)
         self._restricted = restricted
         self._tour = tour
-        wire.spare_toasts(self)
+        cell_diff.spare_toasts(self)
         self.animation_level = "none"  # a slide costs a frame for each of its steps, down the line
-        self.wire: wire.Wire | None = None
+        self.wire: cell_diff.Wire | None = None
         self.register_theme(HIGH_CONTRAST)
         if saved and saved.theme in self.available_themes:
             self.theme = saved.theme
@@ -77,11 +77,11 @@ class MgtuiApp(App[int]):
     async def on_event(self, event: events.Event) -> None:
         """Do with a key or a paste over the playground whatever there is to do, before the next one comes."""
         if isinstance(event, events.InputEvent) and not event.is_forwarded and self.screen is self.playground:
-            if isinstance(event, events.Key) and await keys.press(self, event):
+            if isinstance(event, events.Key) and await key_order.press(self, event):
                 return
             await super().on_event(event)
             if isinstance(event, events.Paste) and self.focused is not None:
-                await keys.heard(self, self.focused)
+                await key_order.heard(self, self.focused)
             return
         await super().on_event(event)
 
@@ -138,7 +138,7 @@ def play(
     """
     drawn_with = charset or terminal.charset
     app = MgtuiApp(state, charset=drawn_with, saved=saved, restricted=restricted, tour=tour)
-    app.wire = wire.install(app, erases=terminal.erases, tabs=terminal.tabs, look_alike=look_alike(drawn_with))
+    app.wire = cell_diff.install(app, erases=terminal.erases, tabs=terminal.tabs, look_alike=look_alike(drawn_with))
 
     def keep() -> None:
         if file is not None:

@@ -12,9 +12,9 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from mgtui.terminal.escapes import is_single
 from mgtui.text.charset import CharsetName, in_charset
 from mgtui.text.rows import Row
-from mgtui.tui.ansi import is_single
 from mgtui.tui.inks import style_of
 
 

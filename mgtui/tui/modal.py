@@ -3,7 +3,7 @@
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, ScreenResultType
 
-from mgtui.tui import caches
+from mgtui.terminal import textual_caches
 
 
 class Modal(ModalScreen[ScreenResultType]):
@@ -13,5 +13,5 @@ class Modal(ModalScreen[ScreenResultType]):
         """Close, unless it is closed already or covered by another screen."""
         if self.app.screen is not self:
             return AwaitComplete()
-        caches.forget()  # or the lines of its widgets are kept until a thousand others have come and gone
+        textual_caches.forget()  # or the lines of its widgets are kept until a thousand others have come and gone
         return super().dismiss(result)

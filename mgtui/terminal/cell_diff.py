@@ -19,9 +19,9 @@ from rich.style import Style
 from textual.app import App
 from textual.strip import Strip
 
-from mgtui.tui import caches
-from mgtui.tui.ansi import PLAIN, Cell, Pen, cell, cells_of, move, pen
-from mgtui.tui.cells import Memory
+from mgtui.terminal import textual_caches
+from mgtui.terminal.escapes import PLAIN, Cell, Pen, cell, cells_of, move, pen
+from mgtui.terminal.memory import Memory
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -118,7 +118,7 @@ class Wire:
         # What was drawn in another width or theme is not drawn again.
         self._cells.clear()
         cell.cache_clear()
-        caches.forget()
+        textual_caches.forget()
         self._app.refresh(layout=True)
 
     def display(self, screen: "Screen[Any]", renderable: Any) -> None:

@@ -22,8 +22,8 @@ from typing import Any, Literal
 
 from textual.app import App
 
-from mgtui.tui import wire
-from mgtui.tui.driver import Stage, steady
+from mgtui.terminal import cell_diff
+from mgtui.terminal.driver import Stage, steady
 
 ENDING_SIGNALS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 STATUS_OF_A_CRASH = 1
@@ -66,7 +66,7 @@ def run(
     app.driver_class = steady(
         app.driver_class, watch.stage, all_motion=mouse == "motion", suspend=suspend, longest_paste=longest_paste
     )
-    wire.on_crash(app, watch.crashed)
+    cell_diff.on_crash(app, watch.crashed)
     with _drawing_on_the_terminal(), watch:
         try:
             app.run(mouse=mouse != "none")

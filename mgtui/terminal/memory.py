@@ -14,7 +14,7 @@ from operator import attrgetter, is_not
 
 from rich.cells import cell_len
 
-from mgtui.tui.ansi import PLAIN, Cell, Pen, Place, erase_inside, is_single, move, switch
+from mgtui.terminal.escapes import PLAIN, Cell, Pen, Place, erase_inside, is_single, move, switch
 
 UNKNOWN = Cell("\0", PLAIN)
 """A cell of which nobody knows what the terminal shows; it equals none that is ever sent."""

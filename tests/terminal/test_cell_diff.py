@@ -20,10 +20,10 @@ from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 from textual.widgets import Footer, Header, Input, Label, Static
 
-from mgtui.tui import wire
-from mgtui.tui.ansi import PLAIN, Cell, Pen, cells_of, columns, move, pen, switch
-from mgtui.tui.cells import Memory
-from mgtui.tui.terminal import look_alike
+from mgtui.terminal import cell_diff
+from mgtui.terminal.escapes import PLAIN, Cell, Pen, cells_of, columns, move, pen, switch
+from mgtui.terminal.examine import look_alike
+from mgtui.terminal.memory import Memory
 
 # A terminal to compare with
 
@@ -174,7 +174,7 @@ async def journey(
     glass = Glass(size)
     app = toy(glass)
     if diff:
-        assert wire.install(app, erases=erases, tabs=tabs) is not None
+        assert cell_diff.install(app, erases=erases, tabs=tabs) is not None
     snapshots = []
     async with app.run_test(headless=False, size=size, notifications=True) as pilot:
         await still(pilot, glass)
@@ -212,7 +212,7 @@ def test_after_any_journey_the_screen_is_the_same_with_and_without_the_diff(
 async def test_a_repaint_of_what_is_there_sends_nothing() -> None:
     glass = Glass((60, 20))
     app = toy(glass)
-    wire.install(app)
+    cell_diff.install(app)
     async with app.run_test(headless=False, size=(60, 20)) as pilot:
         await still(pilot, glass)
         sent = len(glass.sent)
@@ -224,7 +224,7 @@ async def test_a_repaint_of_what_is_there_sends_nothing() -> None:
 async def test_a_screen_that_something_else_drew_on_is_cleared_up_by_repaint() -> None:
     glass = Glass((60, 20))
     app = toy(glass)
-    thin = wire.install(app)
+    thin = cell_diff.install(app)
     assert thin is not None
     async with app.run_test(headless=False, size=(60, 20)) as pilot:
         await still(pilot, glass)
@@ -238,7 +238,7 @@ async def test_a_screen_that_something_else_drew_on_is_cleared_up_by_repaint() -
 async def test_a_window_that_shrank_and_grew_back_unnoticed_is_drawn_again() -> None:
     glass = Glass((60, 20))
     app = toy(glass)
-    thin = wire.install(app)
+    thin = cell_diff.install(app)
     assert thin is not None
     async with app.run_test(headless=False, size=(60, 20)) as pilot:
         await still(pilot, glass)
@@ -254,7 +254,7 @@ async def test_a_window_that_shrank_and_grew_back_unnoticed_is_drawn_again() -> 
 async def test_a_driver_that_started_anew_is_sent_everything() -> None:
     glass = Glass((60, 20))
     app = toy(glass)
-    wire.install(app)
+    cell_diff.install(app)
     async with app.run_test(headless=False, size=(60, 20)) as pilot:
         await still(pilot, glass)
         before = glass.snapshot()
@@ -272,7 +272,7 @@ async def test_a_frame_is_one_write_with_synchronized_output_around_it_unless_it
 ) -> None:
     glass = Glass((60, 20))
     app = toy(glass)
-    wire.install(app)
+    cell_diff.install(app)
     writes: list[str] = []
     async with app.run_test(headless=False, size=(60, 20)) as pilot:
         await still(pilot, glass)
@@ -281,14 +281,14 @@ async def test_a_frame_is_one_write_with_synchronized_output_around_it_unless_it
         await pilot.press(key)
         await pilot.pause(0.1)
     assert len(writes) == 1
-    assert writes[0].startswith(wire.SYNC_START) is brackets
-    assert writes[0].endswith(wire.SYNC_END) is brackets
+    assert writes[0].startswith(cell_diff.SYNC_START) is brackets
+    assert writes[0].endswith(cell_diff.SYNC_END) is brackets
 
 
 async def test_a_poor_font_is_sent_look_alikes_only() -> None:
     glass = Glass((60, 20))
     app = toy(glass)
-    wire.install(app, look_alike=look_alike("ascii"))
+    cell_diff.install(app, look_alike=look_alike("ascii"))
     async with app.run_test(headless=False, size=(60, 20), notifications=True) as pilot:
         for key in ("f3", "f4", "f1", "escape", "f2"):
             await pilot.press(key)
@@ -315,30 +315,30 @@ def test_where_textual_is_another_its_own_path_stays(
 ) -> None:
     app = toy(Glass((60, 20)))
     monkeypatch.setattr(owner, name, instead)
-    assert wire.install(app) is None
+    assert cell_diff.install(app) is None
     assert "_display" not in vars(app)
 
 
 def test_where_the_app_lacks_an_attribute_its_own_path_stays() -> None:
     app = toy(Glass((60, 20)))
     del app._sync_available
-    assert wire.install(app) is None
+    assert cell_diff.install(app) is None
     assert "_display" not in vars(app)
 
 
 def test_a_crash_is_reported_where_textual_lets_it_be(monkeypatch: pytest.MonkeyPatch) -> None:
     app = toy(Glass((60, 20)))
-    assert wire.on_crash(app, lambda error: None)
+    assert cell_diff.on_crash(app, lambda error: None)
     other = toy(Glass((60, 20)))
     monkeypatch.setattr(App, "_handle_exception", lambda self: None)
-    assert not wire.on_crash(other, lambda error: None)
+    assert not cell_diff.on_crash(other, lambda error: None)
     assert "_handle_exception" not in vars(other)
 
 
 async def test_a_driver_of_an_unknown_kind_is_fed_by_textual() -> None:
     glass = Glass((60, 20))
     app = toy(glass)
-    wire.install(app)
+    cell_diff.install(app)
     no_thread = property(lambda self: None, set_ignored)
     app.driver_class = type("Unknown", (app.driver_class,), {"_writer_thread": no_thread})
     async with app.run_test(headless=False, size=(60, 20)) as pilot:

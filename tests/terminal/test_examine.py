@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from mgtui.tui.ansi import columns
-from mgtui.tui.terminal import Terminal, examine, look_alike
+from mgtui.terminal.escapes import columns
+from mgtui.terminal.examine import Terminal, examine, look_alike
 
 XTERM = {"TERM": "xterm-256color", "LANG": "en_US.UTF-8"}
 
@@ -151,6 +151,6 @@ def test_columns_agree_with_the_width_the_layout_counted(text: str) -> None:
 
 
 def test_deciding_loads_no_textual() -> None:
-    script = "import sys, mgtui.tui.terminal as t; t.here(); print('textual' in sys.modules)"
+    script = "import sys, mgtui.terminal.examine as t; t.here(); print('textual' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert run.stdout == "False\n"

@@ -16,7 +16,8 @@ import sys, threading, time
 from pathlib import Path
 from textual.app import App
 from textual.widgets import Input, Label
-from mgtui.tui import lifecycle, wire
+from mgtui.terminal import cell_diff
+from mgtui.terminal import lifecycle
 
 saved = Path(sys.argv[1])
 options = dict(option.split("=") for option in sys.argv[2:])
@@ -30,7 +31,7 @@ class Toy(App):
         yield Input(id="input")
     def on_mount(self):
         self.query_one(Input).cursor_blink = False
-        wire.install(self)
+        cell_diff.install(self)
     def on_input_changed(self, event):
         self.count += 1
         self.query_one("#label").update(f"ready {self.count} length {len(event.value)}")
