@@ -123,7 +123,7 @@ def test_the_kept_session_is_not_looked_at_even_when_asked_for(home: Path) -> No
 
 def test_no_debug_file_is_written(home: Path) -> None:
     script = (
-        "import mgtui.tui.help_screen as s, mgtui.cli as c, sys\n"
+        "import mgtui.tui.screens.help_screen as s, mgtui.cli as c, sys\n"
         "def broken(self): raise ZeroDivisionError('a bug')\n"
         "s.HelpScreen.__init__ = broken\n"
         "sys.exit(c.main(['--restricted', '--debug', 'log']))"

@@ -18,7 +18,7 @@ from mgtui.tui.pane_view import PaneView
 from mgtui.tui.plot_pane import PlotPane
 from mgtui.tui.prompt import Prompt
 from mgtui.tui.slider import Slider
-from tests.tui.test_playground_screen import Session
+from tests.tui.screens.test_playground_screen import Session
 
 
 class Learner(Session):

@@ -12,9 +12,9 @@ from textual.widget import Widget
 from mgtui.playground.changes import values as to
 from mgtui.playground.store import Saved
 from mgtui.tui.app import MgtuiApp
-from mgtui.tui.chooser import Chooser, SheetView
+from mgtui.tui.screens.chooser import Chooser, SheetView
 from tests.pty_driver import Terminal
-from tests.tui.test_playground_screen import Session
+from tests.tui.screens.test_playground_screen import Session
 
 KNOWN = Saved(expressions=("x^2", "sin(x)", "cos(x)"))
 MGTUI = [sys.executable, "-m", "mgtui"]

@@ -24,9 +24,9 @@ from mgtui.playground.store import Saved, command_line
 from mgtui.tui.expression_input import ExpressionInput
 from mgtui.tui.lesson_pane import LessonPane
 from mgtui.tui.look import Drawn
-from mgtui.tui.playground_view import NARROW, STEP, PlaygroundView
 from mgtui.tui.plot_pane import PlotPane
 from mgtui.tui.prompt import Prompt
+from mgtui.tui.screens.playground_view import NARROW, STEP, PlaygroundView
 from mgtui.tui.slider import Slider
 
 if TYPE_CHECKING:  # not needed for the first frame
@@ -241,7 +241,7 @@ class PlaygroundScreen(PlaygroundView):
     # -- sheets over the playground --------------------------------------------------------------------------------
 
     def _do_help(self) -> None:
-        from mgtui.tui.help_screen import HelpScreen  # its texts are not needed for the first frame
+        from mgtui.tui.screens.help_screen import HelpScreen  # its texts are not needed for the first frame
 
         self._open(HelpScreen())
 
@@ -262,7 +262,7 @@ class PlaygroundScreen(PlaygroundView):
         self._choose(actions(Drawn.charset), lambda number: self.action_perform(ACTIONS[number].name))
 
     def _choose(self, subject: "Subject", take: Callable[[int], None]) -> None:
-        from mgtui.tui.chooser import Chooser  # not needed for the first frame
+        from mgtui.tui.screens.chooser import Chooser  # not needed for the first frame
 
         self._open(Chooser(subject), lambda number: None if number is None else take(number))
 

@@ -14,12 +14,12 @@ from mgtui.playground.store import Saved
 from mgtui.text.numbers import exact
 from mgtui.tui.app import MgtuiApp
 from mgtui.tui.expression_input import ExpressionInput
-from mgtui.tui.help_screen import help_rows
 from mgtui.tui.hints import Hints
 from mgtui.tui.look import Drawn
 from mgtui.tui.pane_view import PaneView
 from mgtui.tui.plot_pane import PlotPane
 from mgtui.tui.prompt import Prompt
+from mgtui.tui.screens.help_screen import help_rows
 from mgtui.tui.slider import Slider
 
 
@@ -376,7 +376,7 @@ async def test_a_huge_paste_is_refused_in_words_and_changes_nothing(playground):
 
 
 async def test_space_lets_h_shrink_by_itself_and_any_key_stops_it(playground, monkeypatch):
-    monkeypatch.setattr("mgtui.tui.playground_screen._BEAT", 0.02)
+    monkeypatch.setattr("mgtui.tui.screens.playground_screen._BEAT", 0.02)
     async with playground() as session:
         await session.press("space")
         await session.pilot.pause(0.3)
@@ -390,7 +390,7 @@ async def test_space_lets_h_shrink_by_itself_and_any_key_stops_it(playground, mo
 
 
 async def test_an_h_that_shrinks_by_itself_ends_at_the_bottom_without_a_timer(playground, monkeypatch):
-    monkeypatch.setattr("mgtui.tui.playground_screen._BEAT", 0.01)
+    monkeypatch.setattr("mgtui.tui.screens.playground_screen._BEAT", 0.01)
     async with playground() as session:
         await session.press("space")
         await session.pilot.pause(0.8)

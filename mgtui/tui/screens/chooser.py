@@ -10,7 +10,7 @@ from textual.message import Message
 from mgtui.playground.choosing.rows import Layout, layout_of, sheet_rows
 from mgtui.playground.choosing.sheet import Sheet, Subject, sheet_of
 from mgtui.tui.look import Drawn
-from mgtui.tui.modal import Modal
+from mgtui.tui.screens.modal import Modal
 
 _CLOSING = ("escape", "ctrl+c")
 

@@ -12,7 +12,7 @@ from mgtui.playground.actions import ACTIONS, spoken_keys
 from mgtui.text.charset import keys_in
 from mgtui.text.rows import Row
 from mgtui.tui.look import Drawn
-from mgtui.tui.modal import Modal
+from mgtui.tui.screens.modal import Modal
 
 _KEYS_WIDTH, _NAMES_WIDTH = 17, 17
 _LANGUAGE = (

@@ -1,0 +1,1 @@
+"""The screens: the playground, and the sheets that open over it."""
