@@ -14,8 +14,8 @@ from mgtui.playground.store import Saved, save
 from mgtui.terminal import cell_diff, key_order, lifecycle
 from mgtui.terminal.examine import Terminal, look_alike
 from mgtui.text.charset import CharsetName
-from mgtui.tui.look import Drawn
 from mgtui.tui.screens.playground_screen import PlaygroundScreen
+from mgtui.tui.widgets.drawn import Drawn
 
 # Pure hues on black, the lines as far apart in lightness as in hue.
 HIGH_CONTRAST = Theme(

@@ -7,7 +7,7 @@ from textual import events
 
 from mgtui.playground.changes import values as to
 from mgtui.tui.app import MgtuiApp
-from mgtui.tui.expression_input import ExpressionInput
+from mgtui.tui.widgets.expression_input import ExpressionInput
 from tests.pty_driver import Terminal
 
 DOWN, LEFT, RIGHT, DELETE, CLEAR = "\x1b[B", "\x1b[D", "\x1b[C", "\x7f", "\x15"

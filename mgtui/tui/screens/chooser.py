@@ -9,8 +9,8 @@ from textual.message import Message
 
 from mgtui.playground.choosing.rows import Layout, layout_of, sheet_rows
 from mgtui.playground.choosing.sheet import Sheet, Subject, sheet_of
-from mgtui.tui.look import Drawn
 from mgtui.tui.screens.modal import Modal
+from mgtui.tui.widgets.drawn import Drawn
 
 _CLOSING = ("escape", "ctrl+c")
 

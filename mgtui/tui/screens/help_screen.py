@@ -11,8 +11,8 @@ from mgtui.engine.calculus.functions import SPELLINGS, TABLE
 from mgtui.playground.actions import ACTIONS, spoken_keys
 from mgtui.text.charset import keys_in
 from mgtui.text.rows import Row
-from mgtui.tui.look import Drawn
 from mgtui.tui.screens.modal import Modal
+from mgtui.tui.widgets.drawn import Drawn
 
 _KEYS_WIDTH, _NAMES_WIDTH = 17, 17
 _LANGUAGE = (

@@ -21,13 +21,13 @@ from mgtui.playground.panes.table import table_csv
 from mgtui.playground.session import Question, Session
 from mgtui.playground.state import H_LEAST, H_MOST, State
 from mgtui.playground.store import Saved, command_line
-from mgtui.tui.expression_input import ExpressionInput
-from mgtui.tui.lesson_pane import LessonPane
-from mgtui.tui.look import Drawn
-from mgtui.tui.plot_pane import PlotPane
-from mgtui.tui.prompt import Prompt
 from mgtui.tui.screens.playground_view import NARROW, STEP, PlaygroundView
-from mgtui.tui.slider import Slider
+from mgtui.tui.widgets.drawn import Drawn
+from mgtui.tui.widgets.expression_input import ExpressionInput
+from mgtui.tui.widgets.guide_pane import LessonPane
+from mgtui.tui.widgets.plot_pane import PlotPane
+from mgtui.tui.widgets.prompt import Prompt
+from mgtui.tui.widgets.slider_row import Slider
 
 if TYPE_CHECKING:  # not needed for the first frame
     from mgtui.playground.choosing.sheet import Subject

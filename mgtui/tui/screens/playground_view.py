@@ -14,16 +14,16 @@ from mgtui.playground.session import Session
 from mgtui.playground.state import H_LEAST, H_MOST, PANES, State
 from mgtui.text.charset import reading_in
 from mgtui.text.rows import Row, wrapped
-from mgtui.tui.expression_pane import ExpressionPane
-from mgtui.tui.ground import Ground, Horizontal, Vertical
-from mgtui.tui.hints import Hints
-from mgtui.tui.legend import Legend
-from mgtui.tui.lesson_pane import LessonPane
-from mgtui.tui.look import Drawn
-from mgtui.tui.pane_view import PaneView
-from mgtui.tui.plot_pane import PlotPane
-from mgtui.tui.prompt import Prompt
-from mgtui.tui.slider import Slider
+from mgtui.tui.widgets.drawn import Drawn
+from mgtui.tui.widgets.expression_pane import ExpressionPane
+from mgtui.tui.widgets.ground import Ground, Horizontal, Vertical
+from mgtui.tui.widgets.guide_pane import LessonPane
+from mgtui.tui.widgets.hint_row import Hints
+from mgtui.tui.widgets.legend_row import Legend
+from mgtui.tui.widgets.pane_view import PaneView
+from mgtui.tui.widgets.plot_pane import PlotPane
+from mgtui.tui.widgets.prompt import Prompt
+from mgtui.tui.widgets.slider_row import Slider
 
 if TYPE_CHECKING:  # not needed before someone wants to learn
     from mgtui.playground.guides.guide import Guide

@@ -13,14 +13,14 @@ from mgtui.playground.changes import values as to
 from mgtui.playground.store import Saved
 from mgtui.text.numbers import exact
 from mgtui.tui.app import MgtuiApp
-from mgtui.tui.expression_input import ExpressionInput
-from mgtui.tui.hints import Hints
-from mgtui.tui.look import Drawn
-from mgtui.tui.pane_view import PaneView
-from mgtui.tui.plot_pane import PlotPane
-from mgtui.tui.prompt import Prompt
 from mgtui.tui.screens.help_screen import help_rows
-from mgtui.tui.slider import Slider
+from mgtui.tui.widgets.drawn import Drawn
+from mgtui.tui.widgets.expression_input import ExpressionInput
+from mgtui.tui.widgets.hint_row import Hints
+from mgtui.tui.widgets.pane_view import PaneView
+from mgtui.tui.widgets.plot_pane import PlotPane
+from mgtui.tui.widgets.prompt import Prompt
+from mgtui.tui.widgets.slider_row import Slider
 
 
 class Session:

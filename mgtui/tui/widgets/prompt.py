@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input
 
-from mgtui.tui.look import Drawn
+from mgtui.tui.widgets.drawn import Drawn
 
 
 class Prompt(Horizontal):

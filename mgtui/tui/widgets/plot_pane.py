@@ -7,7 +7,7 @@ from textual.message import Message
 
 from mgtui.playground.scene import Moving, Scene
 from mgtui.plot import Base, CharsetName, Frame, base, compose, gutter_width
-from mgtui.tui.look import Drawn
+from mgtui.tui.widgets.drawn import Drawn
 
 
 @lru_cache(maxsize=16)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from mgtui.tui.look import Drawn
+from mgtui.tui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:  # not needed before the pane is opened
     from mgtui.playground.guides.card import Card

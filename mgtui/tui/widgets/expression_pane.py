@@ -9,9 +9,9 @@ from textual.widgets import Input
 
 from mgtui.engine import ExpressionError
 from mgtui.text.rows import Part, Row
-from mgtui.tui.expression_input import ExpressionInput
-from mgtui.tui.ground import Horizontal, Vertical
-from mgtui.tui.look import Drawn
+from mgtui.tui.widgets.drawn import Drawn
+from mgtui.tui.widgets.expression_input import ExpressionInput
+from mgtui.tui.widgets.ground import Horizontal, Vertical
 
 
 class ExpressionPane(Vertical):

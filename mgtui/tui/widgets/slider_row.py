@@ -7,7 +7,7 @@ from textual.message import Message
 
 from mgtui.text.numbers import fitted
 from mgtui.text.rows import Row
-from mgtui.tui.look import Drawn
+from mgtui.tui.widgets.drawn import Drawn
 
 _NAME_WIDTH, _VALUE_WIDTH = 3, 22
 

@@ -12,7 +12,7 @@ from mgtui.playground.panes.hidden_slope import veiled_pane
 from mgtui.playground.state import PANES, State
 from mgtui.text.charset import CharsetName
 from mgtui.text.rows import Row
-from mgtui.tui.look import Drawn
+from mgtui.tui.widgets.drawn import Drawn
 
 
 class Content(NamedTuple):

@@ -3,7 +3,7 @@
 from mgtui.playground.scene import Moving
 from mgtui.plot import legend_parts
 from mgtui.text.rows import Part
-from mgtui.tui.look import Drawn
+from mgtui.tui.widgets.drawn import Drawn
 
 
 class Legend(Drawn):

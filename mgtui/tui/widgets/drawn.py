@@ -15,7 +15,7 @@ from textual.widget import Widget
 from mgtui.terminal.escapes import is_single
 from mgtui.text.charset import CharsetName, in_charset
 from mgtui.text.rows import Row
-from mgtui.tui.inks import style_of
+from mgtui.tui.widgets.role_styles import style_of
 
 
 class _Line(Strip):

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from mgtui.plot import STYLES
 from mgtui.tui.app import HIGH_CONTRAST
-from mgtui.tui.inks import INKS, style_of
+from mgtui.tui.widgets.role_styles import INKS, style_of
 
 COLOURS = sorted({ink.colour for ink in INKS.values()})
 

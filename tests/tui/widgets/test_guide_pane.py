@@ -12,12 +12,12 @@ from mgtui.playground.guides.lesson_progress import END, Progress
 from mgtui.playground.guides.lesson_steps import STEPS
 from mgtui.playground.store import Saved
 from mgtui.tui.app import MgtuiApp
-from mgtui.tui.expression_input import ExpressionInput
-from mgtui.tui.lesson_pane import LessonPane
-from mgtui.tui.pane_view import PaneView
-from mgtui.tui.plot_pane import PlotPane
-from mgtui.tui.prompt import Prompt
-from mgtui.tui.slider import Slider
+from mgtui.tui.widgets.expression_input import ExpressionInput
+from mgtui.tui.widgets.guide_pane import LessonPane
+from mgtui.tui.widgets.pane_view import PaneView
+from mgtui.tui.widgets.plot_pane import PlotPane
+from mgtui.tui.widgets.prompt import Prompt
+from mgtui.tui.widgets.slider_row import Slider
 from tests.tui.screens.test_playground_screen import Session
 
 

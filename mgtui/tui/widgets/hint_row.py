@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from mgtui.text.charset import keys_in
 from mgtui.text.rows import Row
-from mgtui.tui.look import Drawn
+from mgtui.tui.widgets.drawn import Drawn
 
 _ROOMY = 72  # columns from which on the lesson and the game are hinted at, too
 
