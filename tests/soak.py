@@ -18,8 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from mgtui.engine import parse
-from mgtui.engine.quotient import difference
+from mgtui.engine import difference, parse
 from mgtui.text.numbers import exact
 from tests.pty_driver import Terminal, key
 

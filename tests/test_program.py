@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from mgtui.engine import parse
-from mgtui.engine.quotient import difference
+from mgtui.engine import difference, parse
 from mgtui.text.numbers import exact
 from tests.pty_driver import Terminal
 

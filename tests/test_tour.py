@@ -8,8 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mgtui.engine import best_step, parse
-from mgtui.engine.quotient import difference
+from mgtui.engine import best_step, difference, parse
 from tests.pty_driver import Terminal
 
 MGTUI = shutil.which("mgtui", path=str(Path(sys.executable).parent)) or "mgtui"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mgtui.engine.callables import sampled_behaviour
-from mgtui.engine.evaluation.tape import Step
+from mgtui.engine.evaluation.tape import Operation
 from mgtui.engine.expression import Function
 from mgtui.engine.germs.germ import ANALYTIC, UNDEFINED
 from mgtui.engine.local.kinds import Behaviour, assembled, kind_of, overflows
@@ -46,7 +46,7 @@ def behaviour(f: Callable[[float], Any], x: float, /, **others: float) -> Behavi
         slope = f.jet(wrt=wrt, **point).slope
         return assembled("smooth", x, value, (slope, slope), (value, value), (True, True))
     left = one_sided(f.tape, point, wrt, -1)
-    steps = any(isinstance(cell, Step) and cell.row.name in _STEPS for cell in f.tape.cells)
+    steps = any(isinstance(entry, Operation) and entry.row.name in _STEPS for entry in f.tape.entries)
     kind = kind_of(lambda at: float(f(**{**point, wrt: at})), x, value, left, right, steps)
     defined = (left.state != UNDEFINED, right.state != UNDEFINED)
     if kind == "unknown" and overflows(value, right):

@@ -15,7 +15,7 @@ from mgtui.engine.search.probe import VALUE, Doubles, Probe, Signs
 from mgtui.engine.search.sampled import sampled_pieces
 from mgtui.engine.search.sorted_sets import among, union, without
 from mgtui.engine.search.spread import apart_from, closing_in
-from mgtui.engine.search.tracing import Canvas, Trace, refined
+from mgtui.engine.search.tracing import DotGrid, Trace, refined
 
 Piece: TypeAlias = tuple[Doubles, Doubles]
 
@@ -82,7 +82,7 @@ def curve(
         values = np.concatenate([ys for _, ys in pieces]) if pieces else np.empty(0)
         return Curve(tuple(pieces), *(window or y_window(values, np.empty(0), False)))
     points = breaks(f, a, b) if known is None else known
-    probe = Probe(f.tape.cells)
+    probe = Probe(f.tape.entries)
     with np.errstate(all="ignore"):
         x = _first_points(even, points)
         parts = probe.parts(x)
@@ -91,7 +91,7 @@ def curve(
             shown, plain = np.where(piece < 0, np.nan, parts[VALUE]), among(x, even)
             has_pole = any(point.behaviour.kind == "pole" for point in points)
             window = y_window(shown[plain], shown[~plain], has_pole)
-        canvas = Canvas(*window, b / width - a / width, window[1] / height - window[0] / height)
+        canvas = DotGrid(*window, b / width - a / width, window[1] / height - window[0] / height)
         trace = refined(probe, Trace(x, parts, piece), canvas, _close_points(a, b, points))
     return Curve(tuple(_cut(trace)), *window)
 

@@ -64,7 +64,7 @@ def landmarks(f: Callable[[float], Any], a: float, b: float, known: BreakPoints 
         return Landmarks(tuple(marks), False, "Found from samples, so more may lie between them: f is no expression.")
     with np.errstate(all="ignore"):
         points = breaks(f, a, b) if known is None else known
-        probe = Probe(f.tape.cells)
+        probe = Probe(f.tape.entries)
         view = View(f, probe, mesh_of(probe, a, b, points.splits), points, a, b)
         zeros = flats(view)
         found = [

@@ -7,13 +7,12 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from mgtui.engine import behaviour, curve, landmarks, parse
+from mgtui.engine import behaviour, curve, difference, landmarks, parse
 from mgtui.engine.evaluation.jet import Jet
 from mgtui.engine.expression import Function
 from mgtui.engine.landmarks import Landmark, Landmarks
 from mgtui.engine.language.syntax import ExpressionError
 from mgtui.engine.local.kinds import Behaviour
-from mgtui.engine.quotient import difference
 from mgtui.engine.quotient.difference import Difference
 from mgtui.engine.search.breaks import breaks
 from mgtui.engine.search.sorted_sets import among

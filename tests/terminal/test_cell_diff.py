@@ -303,7 +303,7 @@ async def test_a_poor_font_is_sent_look_alikes_only() -> None:
     ("owner", "name", "instead"),
     [
         (App, "_display", lambda self, renderable: None),
-        (wire, "compositor", None),
+        (cell_diff, "compositor", None),
         (compositor, "ChopsUpdate", None),
         (compositor.ChopsUpdate, "__init__", lambda self, chops, regions: None),
         (compositor.LayoutUpdate, "__init__", lambda self, strips: None),

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Reals: TypeAlias = NDArray[Any]  # float64 or truth values; numpy scalars too, as arrays of shape ()
-Part: TypeAlias = Reals | None  # a slope or curvature; None is zero by structure
-Triple: TypeAlias = tuple[Reals, Part, Part]
+Derivative: TypeAlias = Reals | None  # a slope or curvature; None is zero by structure
+Triple: TypeAlias = tuple[Reals, Derivative, Derivative]
 
 _MULTIPLIED_OUT = 32  # whole powers up to here are products: several times faster than np.power, and exact for x²
 
@@ -28,7 +28,7 @@ class Rule(NamedTuple):
     """
 
     value: Callable[..., Reals]
-    slopes: Callable[..., tuple[Part, Part]]
+    slopes: Callable[..., tuple[Derivative, Derivative]]
 
 
 def void(values: Reals, bad: Reals) -> Reals:
@@ -59,21 +59,21 @@ def is_constant(value: object) -> bool:
     return type(value) is float
 
 
-def plus(a: Part, b: Part) -> Part:
+def plus(a: Derivative, b: Derivative) -> Derivative:
     """a + b, with None for zero."""
     if a is None:
         return b
     return a if b is None else a + b
 
 
-def minus(a: Part, b: Part) -> Part:
+def minus(a: Derivative, b: Derivative) -> Derivative:
     """a - b, with None for zero."""
     if b is None:
         return a
     return -b if a is None else a - b
 
 
-def times(a: Part, b: Part) -> Part:
+def times(a: Derivative, b: Derivative) -> Derivative:
     """a * b, with None for zero; the variable's own slope, the float 1.0, costs no pass over an array."""
     if a is None or b is None:
         return None
@@ -84,17 +84,17 @@ def times(a: Part, b: Part) -> Part:
     return a * b
 
 
-def over(a: Part, b: Reals) -> Part:
+def over(a: Derivative, b: Reals) -> Derivative:
     """a / b, with None for a zero a; by numpy, since Python's floats raise where b is 0."""
     return None if a is None else np.divide(a, b)
 
 
-def twice(a: Part) -> Part:
+def twice(a: Derivative) -> Derivative:
     """2a, with None for zero."""
     return None if a is None else 2.0 * a
 
 
-def unary(value: Callable[[Reals], Reals], derivatives: Callable[[Reals, Reals], tuple[Reals, Part]]) -> Rule:
+def unary(value: Callable[[Reals], Reals], derivatives: Callable[[Reals, Reals], tuple[Reals, Derivative]]) -> Rule:
     """The rule of a function g of one argument, by the chain rule: g(u)' = g'u', g(u)'' = g''u'² + g'u''.
 
     Args:
@@ -102,7 +102,7 @@ def unary(value: Callable[[Reals], Reals], derivatives: Callable[[Reals, Reals],
         derivatives: u and w = g(u) to g'(u) and g''(u), the latter None where it is zero everywhere.
     """
 
-    def slopes(w: Reals, u: Triple) -> tuple[Part, Part]:
+    def slopes(w: Reals, u: Triple) -> tuple[Derivative, Derivative]:
         if u[1] is None:
             return None, None
         first, second = derivatives(u[0], w)
@@ -112,7 +112,7 @@ def unary(value: Callable[[Reals], Reals], derivatives: Callable[[Reals, Reals],
     return Rule(value, slopes)
 
 
-def _multiply_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Part, Part]:
+def _multiply_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Derivative, Derivative]:
     if u[1] is None:
         return times(u[0], v[1]), times(u[0], v[2])
     if v[1] is None:
@@ -126,7 +126,7 @@ def _divide(u: Reals, v: Reals) -> Reals:
     return gaps(np.divide(u, v), lambda: np.equal(v, 0.0))
 
 
-def _divide_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Part, Part]:
+def _divide_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Derivative, Derivative]:
     if v[1] is None:
         return over(u[1], v[0]), over(u[2], v[0])
     slope = over(minus(u[1], times(w, v[1])), v[0])
@@ -165,7 +165,7 @@ def _power(u: Reals, v: Reals) -> Reals:
     return void(powers, undefined | np.equal(u, 0.0) & np.less(v, 0.0))
 
 
-def _power_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Part, Part]:
+def _power_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Derivative, Derivative]:
     if v[1] is None:
         return _constant_exponent(w, u, v[0])
     if is_constant(u[0]) and u[0] > 0:
@@ -180,7 +180,7 @@ def _power_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Part, Part]:
     return times(w, rate), times(w, plus(times(rate, rate), plus(bend, times(v[0], turn))))
 
 
-def _constant_exponent(w: Reals, u: Triple, c: Reals) -> tuple[Part, Part]:
+def _constant_exponent(w: Reals, u: Triple, c: Reals) -> tuple[Derivative, Derivative]:
     whole = _is_whole(c)
     if whole and c < 0:
         first, second = c * w / u[0], c * (c - 1.0) * w / u[0] / u[0]
@@ -199,7 +199,7 @@ def _constant_exponent(w: Reals, u: Triple, c: Reals) -> tuple[Part, Part]:
     return times(first, u[1]), plus(bend, times(first, u[2]))
 
 
-def _log_base_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Part, Part]:
+def _log_base_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Derivative, Derivative]:
     def natural(t: Triple) -> Triple:
         rate = over(t[1], t[0])
         return np.log(t[0]), rate, minus(over(t[2], t[0]), times(rate, rate))
@@ -212,13 +212,13 @@ def _log_base(u: Reals, v: Reals) -> Reals:
     return void(values, np.equal(u, 0.0) | np.equal(v, 0.0) | np.equal(v, 1.0))
 
 
-def _chosen(first: Callable[[Reals, Reals], Reals]) -> Callable[..., tuple[Part, Part]]:
+def _chosen(first: Callable[[Reals, Reals], Reals]) -> Callable[..., tuple[Derivative, Derivative]]:
     """Slopes of min or max: those of the argument that `first` says wins; nan at a tie of unlike arguments.
 
     A nan slope of the argument that loses counts as well: it may jump past the other one right there.
     """
 
-    def part(chosen: Reals, tie: Reals, a: Part, b: Part) -> Part:
+    def part(chosen: Reals, tie: Reals, a: Derivative, b: Derivative) -> Derivative:
         if a is b:
             return a
         left, right = (0.0 if a is None else a), (0.0 if b is None else b)
@@ -226,7 +226,7 @@ def _chosen(first: Callable[[Reals, Reals], Reals]) -> Callable[..., tuple[Part,
         doubtful = np.isnan(left) | np.isnan(right) | tie & np.not_equal(left, right)
         return void(mixed[()], doubtful)
 
-    def slopes(w: Reals, u: Triple, v: Triple) -> tuple[Part, Part]:
+    def slopes(w: Reals, u: Triple, v: Triple) -> tuple[Derivative, Derivative]:
         chosen, tie = first(u[0], v[0]), np.equal(u[0], v[0])
         return part(chosen, tie, u[1], v[1]), part(chosen, tie, u[2], v[2])
 
@@ -237,7 +237,7 @@ def _mod(u: Reals, v: Reals) -> Reals:
     return gaps(np.mod(u, v), lambda: np.equal(v, 0.0))
 
 
-def _mod_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Part, Part]:
+def _mod_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Derivative, Derivative]:
     whole = np.floor(u[0] / v[0])
     at_break = np.equal(w, 0.0)
     slope, bend = minus(u[1], times(whole, v[1])), minus(u[2], times(whole, v[2]))

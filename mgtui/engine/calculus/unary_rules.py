@@ -10,7 +10,7 @@ import math
 import numpy as np
 
 from mgtui.engine.calculus import special
-from mgtui.engine.calculus.rules import Part, Reals, gaps, unary, void
+from mgtui.engine.calculus.rules import Derivative, Reals, gaps, unary, void
 
 _LN2, _LN10 = math.log(2.0), math.log(10.0)
 _TWO_OVER_ROOT_PI = 2.0 / math.sqrt(math.pi)
@@ -123,11 +123,11 @@ def _cbrt_slopes(u: Reals, w: Reals) -> tuple[Reals, Reals]:
     return first, -2.0 * first / (3.0 * u)
 
 
-def _abs_slopes(u: Reals, w: Reals) -> tuple[Reals, Part]:
+def _abs_slopes(u: Reals, w: Reals) -> tuple[Reals, Derivative]:
     return void(np.sign(u), np.equal(u, 0.0)), None
 
 
-def _flat_except(u: Reals, at: Reals) -> tuple[Reals, Part]:
+def _flat_except(u: Reals, at: Reals) -> tuple[Reals, Derivative]:
     return np.where(at, np.nan, 0.0)[()], None
 
 

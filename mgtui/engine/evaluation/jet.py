@@ -1,6 +1,6 @@
 """Value, slope and curvature carried together: forward-mode differentiation over a tape.
 
-Every cell holds a triple (f, f', f'') and every rule maps triples to triples, so that the slope is exact to rounding:
+Every entry holds a triple (f, f', f'') and every rule maps triples to triples, so that the slope is exact to rounding:
 no step h, no truncation. Griewank and Walther, Evaluating Derivatives, ch. 13 (univariate Taylor propagation).
 """
 
@@ -11,7 +11,7 @@ from typing import Any, cast
 import numpy as np
 
 from mgtui.engine.calculus.rules import Reals, Triple
-from mgtui.engine.evaluation.tape import Cell, Step, Tape
+from mgtui.engine.evaluation.tape import Operation, Tape, TapeEntry
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,11 +43,11 @@ class Jet:
 
 
 def run_jet(tape: Tape, inputs: Mapping[str, Reals], wrt: str) -> Triple:
-    """The triple of the last cell, differentiated by the variable `wrt`, under `np.errstate(all="ignore")`.
+    """The triple of the last entry, differentiated by the variable `wrt`, under `np.errstate(all="ignore")`.
 
     A part may come as None (zero by structure) or with a smaller shape than the value.
     """
-    slots: list[Any] = [None if type(cell) is Step else _seed(cell, inputs, wrt) for cell in tape.cells]
+    slots: list[Any] = [None if type(entry) is Operation else _seed(entry, inputs, wrt) for entry in tape.entries]
     for at, value, slopes, args, spent in tape.code:
         u = slots[args[0]]
         if len(args) == 1:
@@ -62,7 +62,7 @@ def run_jet(tape: Tape, inputs: Mapping[str, Reals], wrt: str) -> Triple:
     return cast(Triple, slots[-1])
 
 
-def _seed(cell: Cell, inputs: Mapping[str, Reals], wrt: str) -> Any:
-    if isinstance(cell, str):
-        return inputs[cell], 1.0 if cell == wrt else None, None  # a float: `times` skips a factor 1.0
-    return cell, None, None
+def _seed(entry: TapeEntry, inputs: Mapping[str, Reals], wrt: str) -> Any:
+    if isinstance(entry, str):
+        return inputs[entry], 1.0 if entry == wrt else None, None  # a float: `times` skips a factor 1.0
+    return entry, None, None

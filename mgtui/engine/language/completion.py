@@ -34,7 +34,7 @@ _LONGEST_RUN = 40  # letters before the cursor that are looked at: more are no w
 _OPERANDS = frozenset({NUMBER, VARIABLE, CONSTANT})
 
 
-class Token(NamedTuple):
+class Highlight(NamedTuple):
     """A piece of the text for highlighting; the pieces follow each other without a gap."""
 
     kind: Kind
@@ -56,40 +56,40 @@ class Completion(NamedTuple):
     candidates: tuple[tuple[str, str], ...] = ()
 
 
-def tokens(text: str) -> list[Token]:
+def tokens(text: str) -> list[Highlight]:
     """All of the text by kind of token; what lies beyond the longest text that is read is one unknown piece."""
     readable = text[:LONGEST_TEXT]
     start, _ = left_side(readable)
-    pieces: list[Token] = []
+    pieces: list[Highlight] = []
     for kind, begin, end in (*_front(readable[:start]), *_body(readable, start)):
         last = pieces[-1].end if pieces else 0
         if begin > last:
-            pieces.append(Token("space", last, begin))
+            pieces.append(Highlight("space", last, begin))
         if end > begin:
-            pieces.append(Token(kind, begin, end))
+            pieces.append(Highlight(kind, begin, end))
     last = pieces[-1].end if pieces else 0
     if len(readable) > last:
-        pieces.append(Token("space", last, len(readable)))
+        pieces.append(Highlight("space", last, len(readable)))
     if len(text) > len(readable):
-        pieces.append(Token("unknown", len(readable), len(text)))
+        pieces.append(Highlight("unknown", len(readable), len(text)))
     return pieces
 
 
-def _body(text: str, start: int) -> Iterator[Token]:
+def _body(text: str, start: int) -> Iterator[Highlight]:
     for token in scan(text, start):
         kind: Kind = "unknown" if token.kind == "=" else _KINDS.get(token.kind, "unknown")
-        yield Token("space" if token.kind == END else kind, token.start, token.end)
+        yield Highlight("space" if token.kind == END else kind, token.start, token.end)
 
 
-def _front(text: str) -> Iterator[Token]:
+def _front(text: str) -> Iterator[Highlight]:
     """`y =` and `f(x) =`, in which the first letter is the name of a function."""
     named = False
     for place, char in enumerate(plain(text)):
         if char.isalpha():
-            yield Token("variable" if named or "(" not in text else "function", place, place + 1)
+            yield Highlight("variable" if named or "(" not in text else "function", place, place + 1)
             named = True
         elif char not in SPACE:
-            yield Token(_KINDS[char], place, place + 1)
+            yield Highlight(_KINDS[char], place, place + 1)
 
 
 def complete(text: str, cursor: int) -> Completion:

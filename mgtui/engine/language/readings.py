@@ -49,7 +49,7 @@ _MATHEMATICS = _Style("−", "·", {"pi": "π", "tau": "τ"}, {"sqrt": "√", "c
 _ASCII = _Style("-", "*", {}, {}, raised=False)
 
 
-class _Piece(NamedTuple):
+class _Written(NamedTuple):
     """What a node reads as.
 
     Attributes:
@@ -64,12 +64,12 @@ class _Piece(NamedTuple):
     rank: int = _ATOM
     depth: int = 0
 
-    def within(self, least: int) -> "_Piece":
+    def within(self, least: int) -> "_Written":
         """The piece as it stands in a place that asks for a rank of at least `least`."""
-        return self if self.rank >= least else _Piece(self.node, f"({self.text})", _ATOM, self.depth + 1)
+        return self if self.rank >= least else _Written(self.node, f"({self.text})", _ATOM, self.depth + 1)
 
 
-_Writer: TypeAlias = Callable[[Node, list[_Piece], _Style], _Piece]
+_Writer: TypeAlias = Callable[[Node, list[_Written], _Style], _Written]
 
 
 def reading(tree: Tree, ascii: bool = False) -> str:
@@ -93,18 +93,18 @@ def reading(tree: Tree, ascii: bool = False) -> str:
     return _write(tree, style._replace(airy=False)).text
 
 
-def _write(tree: Tree, style: _Style) -> _Piece:
-    pieces: list[_Piece] = []
+def _write(tree: Tree, style: _Style) -> _Written:
+    pieces: list[_Written] = []
     for node in tree:
         write = _WRITERS.get(node.op, _call)
         pieces.append(write(node, [pieces[place] for place in node.args], style))
     return pieces[-1]
 
 
-def _number(node: Node, _: list[_Piece], style: _Style) -> _Piece:
+def _number(node: Node, _: list[_Written], style: _Style) -> _Written:
     if node.value >= 0:
-        return _Piece(node, _digits(node.value))
-    return _Piece(node, style.minus + _digits(-node.value), _NEGATED if style.airy else _SIGNED)  # a bound variable
+        return _Written(node, _digits(node.value))
+    return _Written(node, style.minus + _digits(-node.value), _NEGATED if style.airy else _SIGNED)  # a bound variable
 
 
 def _digits(value: float) -> str:
@@ -116,23 +116,23 @@ def _digits(value: float) -> str:
     return f"{mantissa}e{int(exponent)}" if exponent else mantissa
 
 
-def _name(node: Node, _: list[_Piece], style: _Style) -> _Piece:
-    return _Piece(node, style.letters.get(node.name, node.name))
+def _name(node: Node, _: list[_Written], style: _Style) -> _Written:
+    return _Written(node, style.letters.get(node.name, node.name))
 
 
-def _negative(node: Node, args: list[_Piece], style: _Style) -> _Piece:
+def _negative(node: Node, args: list[_Written], style: _Style) -> _Written:
     inner = args[0].within(_PRODUCT if style.airy else _NEGATED)
     tight = not style.airy and inner.rank >= _SIGNED
-    return _Piece(node, style.minus + inner.text, _SIGNED if tight else _NEGATED, inner.depth)
+    return _Written(node, style.minus + inner.text, _SIGNED if tight else _NEGATED, inner.depth)
 
 
-def _sum(node: Node, args: list[_Piece], style: _Style) -> _Piece:
+def _sum(node: Node, args: list[_Written], style: _Style) -> _Written:
     left, right = args[0], args[1].within(_PRODUCT if style.airy else _NEGATED)
     sign = style.spaced("+" if node.op == ADD else style.minus)
-    return _Piece(node, left.text + sign + right.text, _SUM, max(left.depth, right.depth))
+    return _Written(node, left.text + sign + right.text, _SUM, max(left.depth, right.depth))
 
 
-def _product(node: Node, args: list[_Piece], style: _Style) -> _Piece:
+def _product(node: Node, args: list[_Written], style: _Style) -> _Written:
     """A sign in front would be taken for that of the whole product: (−2)·x."""
     quotient = style.airy and node.op == MULTIPLY and args[0].node.op == DIVIDE
     left = args[0].within(_ATOM if quotient or args[0].rank == _SIGNED else _PRODUCT)
@@ -140,7 +140,7 @@ def _product(node: Node, args: list[_Piece], style: _Style) -> _Piece:
     sign = "/" if node.op == DIVIDE else style.times
     if not style.airy and node.op == MULTIPLY and _may_touch(left.text[-1], right.text[0]):
         sign = ""
-    return _Piece(node, left.text + sign + right.text, _PRODUCT, max(left.depth, right.depth))
+    return _Written(node, left.text + sign + right.text, _PRODUCT, max(left.depth, right.depth))
 
 
 def _may_touch(last: str, first: str) -> bool:
@@ -150,44 +150,44 @@ def _may_touch(last: str, first: str) -> bool:
     return last in "0123456789)⁰¹²³⁴⁵⁶⁷⁸⁹" and first in "abcdhjklmnopqrstuvwxyz("
 
 
-def _power(node: Node, args: list[_Piece], style: _Style) -> _Piece:
+def _power(node: Node, args: list[_Written], style: _Style) -> _Written:
     base, exponent = args[0].within(_ATOM), args[1]
     if style.raised and (raised := _superscript(exponent)):
-        return _Piece(node, base.text + raised, _POWER, base.depth)
+        return _Written(node, base.text + raised, _POWER, base.depth)
     exponent = exponent.within(_ATOM if style.airy else _SIGNED)
-    return _Piece(node, f"{base.text}^{exponent.text}", _POWER, max(base.depth, exponent.depth))
+    return _Written(node, f"{base.text}^{exponent.text}", _POWER, max(base.depth, exponent.depth))
 
 
-def _superscript(exponent: _Piece) -> str:
+def _superscript(exponent: _Written) -> str:
     """A whole number as a superscript, or nothing."""
     whole = exponent.text.removeprefix("−")
     short = whole.isascii() and whole.isdigit() and len(whole) <= _MOST_RAISED
     return exponent.text.translate(_RAISED) if short else ""
 
 
-def _absolute(node: Node, args: list[_Piece], _: _Style) -> _Piece:
-    return _Piece(node, f"|{args[0].text}|", _ATOM, args[0].depth + 1)
+def _absolute(node: Node, args: list[_Written], _: _Style) -> _Written:
+    return _Written(node, f"|{args[0].text}|", _ATOM, args[0].depth + 1)
 
 
-def _root(node: Node, args: list[_Piece], style: _Style) -> _Piece:
+def _root(node: Node, args: list[_Written], style: _Style) -> _Written:
     if node.op not in style.roots:
         return _call(node, args, style)
     inner = args[0].within(_ATOM if style.airy else _SIGNED)
-    return _Piece(node, style.roots[node.op] + inner.text, _ROOT, inner.depth + 1)
+    return _Written(node, style.roots[node.op] + inner.text, _ROOT, inner.depth + 1)
 
 
-def _call(node: Node, args: list[_Piece], style: _Style) -> _Piece:
+def _call(node: Node, args: list[_Written], style: _Style) -> _Written:
     texts, depth = [arg.text for arg in args], max(arg.depth for arg in args)
-    return _Piece(node, f"{node.op}({style.spaced(',').lstrip().join(texts)})", _ATOM, depth + 1)
+    return _Written(node, f"{node.op}({style.spaced(',').lstrip().join(texts)})", _ATOM, depth + 1)
 
 
-def _extremum(node: Node, args: list[_Piece], style: _Style) -> _Piece:
+def _extremum(node: Node, args: list[_Written], style: _Style) -> _Written:
     """min(a, b, c), which the tree holds as min(min(a, b), c)."""
     first, second = args
     if first.node.op != node.op:
         return _call(node, args, style)
     comma = style.spaced(",").lstrip()
-    return _Piece(node, f"{first.text[:-1]}{comma}{second.text})", _ATOM, max(first.depth, second.depth + 1))
+    return _Written(node, f"{first.text[:-1]}{comma}{second.text})", _ATOM, max(first.depth, second.depth + 1))
 
 
 _WRITERS: Mapping[str, _Writer] = {

@@ -8,7 +8,7 @@ import math
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from mgtui.engine.evaluation.tape import Step, Tape
+from mgtui.engine.evaluation.tape import Operation, Tape
 from mgtui.engine.germs.germ import (
     ANALYTIC,
     LOST,
@@ -24,7 +24,7 @@ from mgtui.engine.germs.germ import (
     variable,
 )
 
-ORDERS = (4, 8, 16)  # terms kept, in turn; a run costs some 5 us a cell at the first and 40 us at the last
+ORDERS = (4, 8, 16)  # terms kept, in turn; a run costs some 5 us a entry at the first and 40 us at the last
 _COARSEST = 1e-6  # beyond 2^32 or so an ulp is no rounding error but a distance in its own right
 
 
@@ -83,16 +83,16 @@ def one_sided(
 def germ_of(tape: Tape, point: Mapping[str, float], wrt: str, side: int, order: int, exact: bool) -> Germ:
     """Return the germ of an expression at a point; see `one_sided`."""
     slots: list[Germ] = []
-    for cell in tape.cells:
-        if isinstance(cell, Step):
-            slots.append(cell.row.germ(*[slots[i] for i in cell.args]))
-        elif cell == wrt:
+    for entry in tape.entries:
+        if isinstance(entry, Operation):
+            slots.append(entry.row.germ(*[slots[i] for i in entry.args]))
+        elif entry == wrt:
             x = point[wrt]
             slots.append(variable(x, side, order, 0.0 if exact else _doubt(x), _unit(x)))
-        elif isinstance(cell, str):
-            slots.append(_number(point[cell], order, exact))
+        elif isinstance(entry, str):
+            slots.append(_number(point[entry], order, exact))
         else:
-            slots.append(_number(cell, order, exact))
+            slots.append(_number(entry, order, exact))
     return slots[-1]
 
 

@@ -27,7 +27,7 @@ from mgtui.engine.quotient.error_laws import ErrorLaws, error_laws
 
 LADDER = tuple(float(f"1e-{k}") for k in range(1, 18))  # as typed: 10.0**-k is an ulp off for some k
 
-Part: TypeAlias = Literal["truncation", "round-off", "unknown"]
+ErrorSource: TypeAlias = Literal["truncation", "round-off", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Rung:
     h_lost: bool
 
     @property
-    def part(self) -> Part:
+    def part(self) -> ErrorSource:
         """The part most of the error is to be blamed on."""
         if math.isnan(self.truncation) or math.isnan(self.slope):
             return "unknown"

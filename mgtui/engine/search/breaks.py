@@ -69,8 +69,8 @@ def breaks(f: Function, a: float, b: float) -> BreakPoints:
     """
     check_window(f, a, b)
     with np.errstate(all="ignore"):
-        close = hints(f.tape.cells, a, b)
-        places, crowded = candidates(f.tape.cells, a, b, close)
+        close = hints(f.tape.entries, a, b)
+        places, crowded = candidates(f.tape.entries, a, b, close)
         places, more = _few(places)
         crowded = merged([*crowded, *more])
     points, splits = [], [Split(x, 2) for x in without(close, places).tolist()]

@@ -12,7 +12,7 @@ import numpy as np
 
 from mgtui.engine.calculus.functions import Break
 from mgtui.engine.calculus.rules import DIVIDE, Triple, minus
-from mgtui.engine.evaluation.tape import Cell, Step
+from mgtui.engine.evaluation.tape import Operation, TapeEntry
 from mgtui.engine.search.bisection import Brackets, ordinal, zeros
 from mgtui.engine.search.density import Stretch, merged
 from mgtui.engine.search.mesh import mesh_of
@@ -28,18 +28,18 @@ SAME_PLACE = 2  # doubles that lie no further apart are the same break found twi
 _HALF_PI_PARTS = (1.5707963109016418, 1.5893254767807008e-08, 5.721188726109832e-18)
 
 
-def candidates(cells: Sequence[Cell], a: float, b: float, close: Doubles) -> tuple[Doubles, list[Stretch]]:
+def candidates(entries: Sequence[TapeEntry], a: float, b: float, close: Doubles) -> tuple[Doubles, list[Stretch]]:
     """Every x in reach of a..b where some operation meets one of its levels, ascending; and where there are too many.
 
     Args:
-        cells: of the expression's tape.
+        entries: of the expression's tape.
         a: left end of the interval, finite.
         b: right end, finite, above a.
         close: where features may be too narrow for any grid.
     """
     found = np.empty(0)
     crowded: list[Stretch] = []
-    for probe, levels in _critical(cells):
+    for probe, levels in _critical(entries):
         scan = _scan(probe, a, b, found, close)
         hits, more = _hits(probe, scan, levels)
         crowded += scan.crowded + more
@@ -62,19 +62,19 @@ def touches(probe: Probe, x: Doubles, level: Doubles | float = 0.0) -> Truths:
         return np.asarray(np.abs(here) <= np.fmax(*steps) + CLEAR * noise)
 
 
-def _critical(cells: Sequence[Cell]) -> Iterator[tuple[Probe, list[Break]]]:
+def _critical(entries: Sequence[TapeEntry]) -> Iterator[tuple[Probe, list[Break]]]:
     """The quantities whose levels matter, each once, innermost operations first."""
     wanted: dict[tuple[str, int, int], list[Break]] = {}
-    for cell in cells:
-        if not isinstance(cell, Step):
+    for entry in entries:
+        if not isinstance(entry, Operation):
             continue
-        u, v = cell.args[0], cell.args[-1]
-        for level in cell.row.breaks:
+        u, v = entry.args[0], entry.args[-1]
+        for level in entry.row.breaks:
             key = {"u": ("u", u, u), "v": ("u", v, v)}.get(level.of, (level.of, u, v))
-            if not all(isinstance(cells[k], float) for k in key[1:]) and level not in wanted.get(key, []):
+            if not all(isinstance(entries[k], float) for k in key[1:]) and level not in wanted.get(key, []):
                 wanted.setdefault(key, []).append(level)
     for (of, u, v), levels in wanted.items():
-        yield Probe(tuple(cells[: max(u, v) + 1]), _pick(of, u, v)), levels
+        yield Probe(tuple(entries[: max(u, v) + 1]), _pick(of, u, v)), levels
 
 
 def _pick(of: str, u: int, v: int) -> Pick:

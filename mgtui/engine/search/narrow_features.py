@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from mgtui.engine.calculus.rules import Triple
-from mgtui.engine.evaluation.tape import Cell, Step
+from mgtui.engine.evaluation.tape import Operation, TapeEntry
 from mgtui.engine.search.bisection import Brackets, about
 from mgtui.engine.search.probe import SLOPE, VALUE, Doubles, Probe
 from mgtui.engine.search.sorted_sets import distinct
@@ -21,36 +21,36 @@ _STEADY = frozenset({"neg", "add", "sub", "mul", "sin", "cos", "tan", "sec", "cs
 _MOST = 12  # an expression with more is an oscillation, which a mesh follows by itself
 
 
-def hints(cells: Sequence[Cell], a: float, b: float) -> Doubles:
+def hints(entries: Sequence[TapeEntry], a: float, b: float) -> Doubles:
     """Points of a..b beside which the expression may change faster than any grid shows; ascending.
 
     Args:
-        cells: of the expression's tape.
+        entries: of the expression's tape.
         a: left end of the interval.
         b: right end.
     """
-    scales = _scales(cells)
+    scales = _scales(entries)
     if not scales:
         return np.empty(0)
     start, end = reach(a, b)
     x = start + (end - start) * np.linspace(0.0, 1.0, _POINTS)
     found: list[float] = []
     with np.errstate(all="ignore"):
-        every = Probe(tuple(cells)).slots(x)
+        every = Probe(tuple(entries)).slots(x)
         for k, scale in scales.items():
             brackets = _fast(x, every[k], scale)
             if brackets is not None and 0 < brackets.low.size <= _MOST:
-                found.extend(about(Probe(tuple(cells[: k + 1])), brackets).tolist())
+                found.extend(about(Probe(tuple(entries[: k + 1])), brackets).tolist())
     return distinct(found)[:_MOST]
 
 
-def _scales(cells: Sequence[Cell]) -> dict[int, float]:
+def _scales(entries: Sequence[TapeEntry]) -> dict[int, float]:
     """The arguments that matter, each with the change that counts as large; 0 where it is relative."""
     scales: dict[int, float] = {}
-    for cell in cells:
-        if isinstance(cell, Step) and cell.row.name not in _STEADY:
-            scale = 0.0 if cell.row.name == "div" else 1.0
-            scales.update((arg, scale) for arg in cell.args[-1:] if isinstance(cells[arg], Step))
+    for entry in entries:
+        if isinstance(entry, Operation) and entry.row.name not in _STEADY:
+            scale = 0.0 if entry.row.name == "div" else 1.0
+            scales.update((arg, scale) for arg in entry.args[-1:] if isinstance(entries[arg], Operation))
     return scales
 
 

@@ -1,6 +1,6 @@
 """Any quantity inside an expression as a function of x: its value, slope and curvature, each with its round-off.
 
-Round-off is measured, not bounded: the tape runs a few times more with the result of every cell nudged by an ulp or
+Round-off is measured, not bounded: the tape runs a few times more with the result of every entry nudged by an ulp or
 so, and what the answer moves by is what no search may read anything into (Monte-Carlo arithmetic; Vignes, A stochastic
 arithmetic for reliable scientific computation, 1993). It needs no rule of its own for any operation.
 """
@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mgtui.engine.calculus.functions import NATURAL_POWER
-from mgtui.engine.calculus.rules import Part, Triple
-from mgtui.engine.evaluation.tape import Cell, Step
+from mgtui.engine.calculus.rules import Derivative, Triple
+from mgtui.engine.evaluation.tape import Operation, TapeEntry
 
 Doubles: TypeAlias = NDArray[np.float64]  # or long doubles, where more digits are wanted for a few points
 Signs: TypeAlias = NDArray[np.int64]
@@ -47,14 +47,14 @@ class Samples(NamedTuple):
 
 
 class Probe(NamedTuple):
-    """A quantity computed from the cells of a tape.
+    """A quantity computed from the entries of a tape.
 
     Attributes:
-        cells: the cells it needs, in the tape's order.
-        pick: the triples of all cells to the triple of the quantity; the last one by default.
+        entries: the entries it needs, in the tape's order.
+        pick: the triples of all entries to the triple of the quantity; the last one by default.
     """
 
-    cells: tuple[Cell, ...]
+    entries: tuple[TapeEntry, ...]
     pick: Pick = itemgetter(-1)
 
     def triple(self, x: Doubles, nudges: Doubles | None = None) -> Triple:
@@ -62,8 +62,8 @@ class Probe(NamedTuple):
         return self.pick(self.slots(x, nudges))
 
     def slots(self, x: Doubles, nudges: Doubles | None = None) -> list[Triple]:
-        """The triples of all cells."""
-        return _triples(self.cells, x, nudges)
+        """The triples of all entries."""
+        return _triples(self.entries, x, nudges)
 
     def parts(self, x: Doubles) -> Doubles:
         """Value, slope and curvature at x: shape (3, n)."""
@@ -73,7 +73,7 @@ class Probe(NamedTuple):
     def samples(self, x: Doubles) -> Samples:
         """Value, slope and curvature at x, with their round-off in the precision of x."""
         rows = 1 + _NUDGED_RUNS
-        nudges = _nudges(x.size, len(self.cells), x.dtype)
+        nudges = _nudges(x.size, len(self.entries), x.dtype)
         with np.errstate(all="ignore"):
             repeated = np.broadcast_to(x, (rows, x.size))
             runs = _stacked(self.triple(repeated, nudges), repeated.shape, x.dtype)
@@ -84,7 +84,7 @@ class Probe(NamedTuple):
 
     def is_parabola(self, x: Doubles) -> bool:
         """Whether the quantity is a parabola or straight line: a polynomial, of one curvature at all of a few x."""
-        if not all(_is_polynomial(cell) for cell in self.cells):
+        if not all(_is_polynomial(entry) for entry in self.entries):
             return False
         curvature = self.parts(x)[CURVATURE]
         return bool(np.all(curvature == curvature[0]))
@@ -99,16 +99,16 @@ class Probe(NamedTuple):
         return False
 
 
-def _triples(cells: Sequence[Cell], x: Doubles, nudges: Doubles | None) -> list[Triple]:
-    """The triples of all cells; with `nudges`, each result moved a little, and each rounded constant."""
+def _triples(entries: Sequence[TapeEntry], x: Doubles, nudges: Doubles | None) -> list[Triple]:
+    """The triples of all entries; with `nudges`, each result moved a little, and each rounded constant."""
     slots: list[Triple] = []
-    rounded = frozenset[int]() if nudges is None else _rounded_constants(cells)
-    for index, cell in enumerate(cells):
-        if isinstance(cell, Step):
-            rule = cell.row.rule
-            args = [slots[i] for i in cell.args]
+    rounded = frozenset[int]() if nudges is None else _rounded_constants(entries)
+    for index, entry in enumerate(entries):
+        if isinstance(entry, Operation):
+            rule = entry.row.rule
+            args = [slots[i] for i in entry.args]
             value = rule.value(*[arg[0] for arg in args])
-            if nudges is None or cell.row.name in _EXACT:
+            if nudges is None or entry.row.name in _EXACT:
                 slots.append((value, *rule.slopes(value, *args)))
             else:
                 # Overlapping stretches of one table: as good as fresh numbers, and no copy.
@@ -116,28 +116,28 @@ def _triples(cells: Sequence[Cell], x: Doubles, nudges: Doubles | None) -> list[
                 value = value * first
                 slope, curvature = rule.slopes(value, *args)
                 slots.append((value, _scaled(slope, second), _scaled(curvature, third)))
-        elif isinstance(cell, str):
-            seed: Part = 1.0  # type: ignore[assignment]   # a float: `times` skips it
+        elif isinstance(entry, str):
+            seed: Derivative = 1.0  # type: ignore[assignment]   # a float: `times` skips it
             slots.append((x, seed, None))
         elif nudges is not None and index in rounded:
             # As if it were rounded to a double, in whatever precision the rest is computed.
             off = (nudges[:, 3 * index : 3 * index + 1] - 1.0) / np.finfo(x.dtype).eps
-            slots.append((cell * (1.0 + 0.5 * np.finfo(np.float64).eps * off), None, None))
+            slots.append((entry * (1.0 + 0.5 * np.finfo(np.float64).eps * off), None, None))
         else:
-            slots.append((cell, None, None))  # type: ignore[arg-type]   # rules know a constant by its type
+            slots.append((entry, None, None))  # type: ignore[arg-type]   # rules know a constant by its type
     return slots
 
 
-def _is_polynomial(cell: Cell) -> bool:
-    return not isinstance(cell, Step) or cell.row.name in _RING or cell.row is NATURAL_POWER
+def _is_polynomial(entry: TapeEntry) -> bool:
+    return not isinstance(entry, Operation) or entry.row.name in _RING or entry.row is NATURAL_POWER
 
 
-def _rounded_constants(cells: Sequence[Cell]) -> frozenset[int]:
+def _rounded_constants(entries: Sequence[TapeEntry]) -> frozenset[int]:
     """The constants that stand for other numbers, as 0.1 does for 1/10, where they are terms, factors or divisors."""
-    constants = {k for k, cell in enumerate(cells) if isinstance(cell, float) and not _is_short(cell)}
-    for cell in cells:
-        if constants and isinstance(cell, Step) and cell.row.name not in _ARITHMETIC:
-            constants.difference_update(cell.args)  # rules know a constant exponent by its being a float
+    constants = {k for k, entry in enumerate(entries) if isinstance(entry, float) and not _is_short(entry)}
+    for entry in entries:
+        if constants and isinstance(entry, Operation) and entry.row.name not in _ARITHMETIC:
+            constants.difference_update(entry.args)  # rules know a constant exponent by its being a float
     return frozenset(constants)
 
 
@@ -146,7 +146,7 @@ def _is_short(number: float) -> bool:
     return not math.isfinite(number) or (math.frexp(number)[0] * 2.0**_SHORT).is_integer()
 
 
-def _scaled(part: Part, factor: Doubles) -> Part:
+def _scaled(part: Derivative, factor: Doubles) -> Derivative:
     return None if part is None else part * factor
 
 
@@ -158,9 +158,9 @@ def _stacked(triple: Triple, shape: tuple[int, ...], dtype: Any) -> Doubles:
     return result
 
 
-def _nudges(points: int, cells: int, dtype: Any) -> Doubles:
-    """Factors within two ulps of 1: shape (1 + runs, at least points + 3 * cells); the first row is all ones."""
-    width = points + 3 * cells
+def _nudges(points: int, entries: int, dtype: Any) -> Doubles:
+    """Factors within two ulps of 1: shape (1 + runs, at least points + 3 * entries); the first row is all ones."""
+    width = points + 3 * entries
     return _nudge_table(1 << (width - 1).bit_length(), np.dtype(dtype))
 
 

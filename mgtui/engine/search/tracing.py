@@ -18,7 +18,7 @@ _HOPELESS = 100.0  # dots: an error beyond counts for no more
 _WIDEST = 1.0 / 12.0  # of the interval: no chord is longer
 
 
-class Canvas(NamedTuple):
+class DotGrid(NamedTuple):
     """What a curve is drawn on: its y-window, and the size of a dot in x and in y."""
 
     low: float
@@ -45,7 +45,7 @@ class Trace(NamedTuple):
         return Trace(self.x[chosen], self.parts[:, chosen], self.piece[chosen])
 
 
-def refined(probe: Probe, trace: Trace, canvas: Canvas, cuts: Doubles) -> Trace:
+def refined(probe: Probe, trace: Trace, canvas: DotGrid, cuts: Doubles) -> Trace:
     """The trace with as many points as the canvas can show, and no more; to be called with numpy's warnings off.
 
     Args:
@@ -78,7 +78,7 @@ def _with_points(probe: Probe, trace: Trace, gap: Signs, x: Doubles) -> Trace:
     return both.where(np.diff(both.x, prepend=-np.inf) > 0)
 
 
-def _rationed(probe: Probe, trace: Trace, canvas: Canvas) -> Trace:
+def _rationed(probe: Probe, trace: Trace, canvas: DotGrid) -> Trace:
     """The trace with its points put anew, as many as are allowed, so that every chord strays by as much.
 
     Ends of pieces, corners, and where the curve leaves the window stay.
@@ -98,7 +98,7 @@ def _rationed(probe: Probe, trace: Trace, canvas: Canvas) -> Trace:
     return _with_points(probe, kept, gap[one], x[one])
 
 
-def _divided(trace: Trace, canvas: Canvas) -> Signs:
+def _divided(trace: Trace, canvas: DotGrid) -> Signs:
     """Into how many parts each gap is to be divided; the worst ones only, where all would take too many points."""
     error = _error(trace, canvas)
     parts = np.clip(np.ceil(np.sqrt(error / _TARGET)), 1, _MOST_PARTS).astype(np.int64)
@@ -130,7 +130,7 @@ def _between(x: Doubles, parts: Signs, cuts: Doubles) -> tuple[Signs, Doubles]:
     return gap, new
 
 
-def _error(trace: Trace, canvas: Canvas) -> Doubles:
+def _error(trace: Trace, canvas: DotGrid) -> Doubles:
     """How far, in dots, the curve may stray from the chord of each gap; 0 where it is not seen, and between pieces."""
     y, slope, bend = trace.parts
     width = np.diff(trace.x)
@@ -145,7 +145,7 @@ def _error(trace: Trace, canvas: Canvas) -> Doubles:
     return np.where(hidden | (np.diff(trace.piece) != 0) | (trace.piece[1:] < 0), 0.0, error / canvas.dot_y)
 
 
-def _thinned_outside(trace: Trace, canvas: Canvas) -> Trace:
+def _thinned_outside(trace: Trace, canvas: DotGrid) -> Trace:
     """Without the points that lie, with both their neighbours, beyond the same border of the window."""
     y, piece = trace.parts[VALUE], trace.piece
     if y.size < 3:
@@ -158,7 +158,7 @@ def _thinned_outside(trace: Trace, canvas: Canvas) -> Trace:
     return trace.where(~dropped)
 
 
-def _thinned(trace: Trace, canvas: Canvas) -> Trace:
+def _thinned(trace: Trace, canvas: DotGrid) -> Trace:
     """Without points that a longer chord does as well without: every other one, while there are any."""
     widest = _WIDEST * (trace.x[-1] - trace.x[0]) if trace.x.size else 0.0
     for _ in range(5):

@@ -14,7 +14,7 @@ from mgtui.playground.guides.facts import KEYS, Facts, facts_of
 from mgtui.playground.guides.game_rounds import DOWN, FLAT, NONE, UP, pick, truth
 from mgtui.playground.guides.guide import Turn
 from mgtui.playground.guides.lesson_card import DRAWN, STRAYED, filled
-from mgtui.playground.panes.hidden_slope import guess_line
+from mgtui.playground.panes.slope_mask import guess_line
 from mgtui.playground.scene import Line, Window
 from mgtui.playground.state import State
 from mgtui.playground.typed_numbers import number_of
@@ -82,7 +82,7 @@ class Game:
         """Which of the guides this is."""
         return "game"
 
-    def veils(self, state: State) -> bool:
+    def hides_slope(self, state: State) -> bool:
         """Whether f(x + h) and the slope are hidden for now: of the round's function, never of the learner's own."""
         return not self.said and state.expression == self.place.expression
 

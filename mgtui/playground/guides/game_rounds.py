@@ -29,7 +29,7 @@ _SPECIAL_SHARE = 0.6  # how often a flat place or a corner is asked about, where
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class GameFunction:
     """A function of the pool.
 
     Attributes:
@@ -47,39 +47,39 @@ class Row:
     special: tuple[str, ...] = ()
 
 
-POOL: tuple[Row, ...] = (
-    Row(0, "3x^2 - 4x + 5"),
-    Row(0, "2x - 1"),
-    Row(0, "1 - x/2"),
-    Row(0, "4 - x^2", "-3", "3"),
-    Row(0, "x^2/2", "-4", "4"),
-    Row(1, "x^2 - 2x", "-3", "5", ("1",)),
-    Row(1, "3x^2 - 4x + 5", "-2", "3", ("2/3",)),
-    Row(1, "x^3 - 3x", "-2.5", "2.5", ("-1", "1")),
-    Row(1, "cos(x)", "-6", "6", ("0",)),
-    Row(1, "3", special=("-2", "1")),
-    Row(2, "e^x", "-3", "3"),
-    Row(2, "sin(x)", "-6", "6"),
-    Row(2, "ln(x)", "0", "6"),
-    Row(2, "x^4 - 4x^2", "-2.5", "2.5", ("0",)),
-    Row(2, "4/(1 + x^2)", "-4", "4", ("0",)),
-    Row(2, "sigmoid(x)", "-6", "6"),
-    Row(3, "|x|", special=("0",)),
-    Row(3, "2 - |x - 1|", "-4", "6", ("1",)),
-    Row(3, "relu(x)", "-4", "4", ("0", "-2")),
-    Row(3, "max(x, 1 - x)", "-3", "4", ("1/2",)),
-    Row(3, "|x^2 - 4|", "-4", "4", ("-2", "0", "2")),
-    Row(4, "x sin(x)", "-7", "7", ("0",)),
-    Row(4, "sqrt(|x|)", "-4", "4", ("0",)),
-    Row(4, "|sin(x)|", "-5", "5", ("0",)),
-    Row(4, "floor(x)", "-3", "4", ("0", "1", "1/2")),
-    Row(4, "x^2 e^(-x)", "-1", "6", ("0", "2")),
-    Row(4, "min(x^2, 4 - x)", "-3", "5", ("0",)),
+POOL: tuple[GameFunction, ...] = (
+    GameFunction(0, "3x^2 - 4x + 5"),
+    GameFunction(0, "2x - 1"),
+    GameFunction(0, "1 - x/2"),
+    GameFunction(0, "4 - x^2", "-3", "3"),
+    GameFunction(0, "x^2/2", "-4", "4"),
+    GameFunction(1, "x^2 - 2x", "-3", "5", ("1",)),
+    GameFunction(1, "3x^2 - 4x + 5", "-2", "3", ("2/3",)),
+    GameFunction(1, "x^3 - 3x", "-2.5", "2.5", ("-1", "1")),
+    GameFunction(1, "cos(x)", "-6", "6", ("0",)),
+    GameFunction(1, "3", special=("-2", "1")),
+    GameFunction(2, "e^x", "-3", "3"),
+    GameFunction(2, "sin(x)", "-6", "6"),
+    GameFunction(2, "ln(x)", "0", "6"),
+    GameFunction(2, "x^4 - 4x^2", "-2.5", "2.5", ("0",)),
+    GameFunction(2, "4/(1 + x^2)", "-4", "4", ("0",)),
+    GameFunction(2, "sigmoid(x)", "-6", "6"),
+    GameFunction(3, "|x|", special=("0",)),
+    GameFunction(3, "2 - |x - 1|", "-4", "6", ("1",)),
+    GameFunction(3, "relu(x)", "-4", "4", ("0", "-2")),
+    GameFunction(3, "max(x, 1 - x)", "-3", "4", ("1/2",)),
+    GameFunction(3, "|x^2 - 4|", "-4", "4", ("-2", "0", "2")),
+    GameFunction(4, "x sin(x)", "-7", "7", ("0",)),
+    GameFunction(4, "sqrt(|x|)", "-4", "4", ("0",)),
+    GameFunction(4, "|sin(x)|", "-5", "5", ("0",)),
+    GameFunction(4, "floor(x)", "-3", "4", ("0", "1", "1/2")),
+    GameFunction(4, "x^2 e^(-x)", "-1", "6", ("0", "2")),
+    GameFunction(4, "min(x^2, 4 - x)", "-3", "5", ("0",)),
 )
 HARDEST = max(row.level for row in POOL)
 
 
-def state_at(row: Row, x: float) -> State:
+def state_at(row: GameFunction, x: float) -> State:
     """The playground on a function of the pool."""
     state = to.start(row.text)
     state = to.set_range(state, "x", number_of(row.low), number_of(row.high))
@@ -126,7 +126,7 @@ def _view(state: State) -> Window:
 
 
 @lru_cache(maxsize=len(POOL))
-def fair_points(row: Row) -> tuple[tuple[float, ...], tuple[float, ...]]:
+def fair_points(row: GameFunction) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """The ordinary and the special points of a function that are fair to ask about."""
     low, high = number_of(row.low), number_of(row.high)
     inner = [round(low + float(part) * (high - low), 1) + 0.0 for part in np.linspace(*_INNER, _ACROSS)]

@@ -1,4 +1,4 @@
-"""What the lesson and the guessing game have in common for a screen: a card, a few keys, and perhaps a veil."""
+"""What the lesson and the guessing game have in common for a screen: a card, a few keys, and perhaps a mask."""
 
 from dataclasses import dataclass
 from typing import Any, Optional, Protocol
@@ -35,7 +35,7 @@ class Guide(Protocol):
     def name(self) -> str:
         """`lesson` or `game`."""
 
-    def veils(self, state: State) -> bool:
+    def hides_slope(self, state: State) -> bool:
         """Whether f(x + h) and the slope of a state are to be hidden."""
 
     @property

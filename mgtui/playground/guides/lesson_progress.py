@@ -8,7 +8,7 @@ from mgtui.playground.guides.card import Card, unmarked
 from mgtui.playground.guides.guide import Turn
 from mgtui.playground.guides.lesson_step import Choose, Do, Step, Type, at_home, is_done, is_right
 from mgtui.playground.guides.lesson_steps import STEPS, WAYS
-from mgtui.playground.panes.hidden_slope import guess_line
+from mgtui.playground.panes.slope_mask import guess_line
 from mgtui.playground.scene import Line, Window
 from mgtui.playground.state import State
 from mgtui.text.charset import CharsetName
@@ -53,9 +53,9 @@ class Progress:
         """Whether the present step's task is behind the learner."""
         return bool(self.said) or self.seen is not None
 
-    def veils(self, state: State) -> bool:
+    def hides_slope(self, state: State) -> bool:
         """Whether f(x + h) and the slope are hidden for now: of the step's function, never of the learner's own."""
-        return self.step is not None and self.step.veiled and not self.answered and at_home(self.step, state)
+        return self.step is not None and self.step.masked and not self.answered and at_home(self.step, state)
 
     @property
     def name(self) -> str:

@@ -82,7 +82,7 @@ class Step:
         right: said after the right answer, or when it is done.
         wrong: said after a wrong one; it tells the right answer too.
         target: the state the playground goes to with the answer, and what `{to...}` is about; `place` if None.
-        veiled: whether f(x + h) and the slope are hidden until the answer.
+        masked: whether f(x + h) and the slope are hidden until the answer.
     """
 
     name: str
@@ -93,7 +93,7 @@ class Step:
     right: str
     wrong: str = ""
     target: State | None = None
-    veiled: bool = False
+    masked: bool = False
 
     @property
     def at(self) -> Facts:

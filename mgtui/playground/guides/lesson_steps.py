@@ -102,7 +102,7 @@ STEPS: tuple[Step, ...] = (
         "There is one, and it is simple: push x a little, call f again, and compare. That works for anything you can "
         "call. Here it says about {to.roughly}, and no formula was written. How does that work? Slowly now.",
         target=_at(1.5, expression=NETWORK),
-        veiled=True,
+        masked=True,
     ),
     Step(
         "definition", "What it means",
@@ -128,7 +128,7 @@ STEPS: tuple[Step, ...] = (
         "so a push to the right lifts f.",
         "Good that you dared. Look just right of the point: the curve climbs there. So f goes up, to "
         "{to.f_plus_h}, slightly more than {to.f}.",
-        veiled=True,
+        masked=True,
     ),
     Step(
         "response", "Rise over run",
@@ -142,7 +142,7 @@ STEPS: tuple[Step, ...] = (
         "That is the slope.",
         "You said {said}. It is {to.rise} / {to.run} = {to.quotient}: wherever x goes from here, f goes about "
         "that many times as far. That is the slope.",
-        veiled=True,
+        masked=True,
     ),
     Step(
         "smaller", "A smaller push",
@@ -173,7 +173,7 @@ STEPS: tuple[Step, ...] = (
         "rounded back to x and f never moved. The digits show it. Press {key[pane_ladder]} to see every h, "
         "{key[best_h]} for the best: {to.best_h}.",
         target=_at(3.0, 1e-16, pane="digits"),
-        veiled=True,
+        masked=True,
     ),
     Step(
         "check", "Check it by hand",
@@ -184,7 +184,7 @@ STEPS: tuple[Step, ...] = (
         "Right: {to.slope_sum} = {to.slope}, just what the pushes closed in on. The pane shows it beside rise/run.",
         "You said {said}. It is {to.slope_sum} = {to.slope}, just what the pushes closed in on. The pane shows it "
         "beside rise/run.",
-        veiled=True,
+        masked=True,
     ),
     Step(
         "minus", "On the other side",
@@ -195,7 +195,7 @@ STEPS: tuple[Step, ...] = (
         "{to.slope}; rise/run says {to.quotient}.",
         "Look again just right of the point: the curve falls. f(x + h) is {to.f_plus_h}, a little less than {to.f}. "
         "So the slope is negative: exactly {to.slope}; rise/run says {to.quotient}.",
-        veiled=True,
+        masked=True,
     ),
     Step(
         "zero", "Where is it flat?",
@@ -237,7 +237,7 @@ STEPS: tuple[Step, ...] = (
         "agree. Zoom as you like, a corner stays a corner.",
         "It is tempting. But from the left the slope is {to.left}, from the right {to.right}, and they never "
         "agree: f has no slope here. Zoom as you like, a corner stays a corner.",
-        veiled=True,
+        masked=True,
     ),
     Step(
         "inputs", "Several inputs",
@@ -250,6 +250,6 @@ STEPS: tuple[Step, ...] = (
         "It goes down: a is multiplied by b, and b is negative. So the slope of a is b, {to.slope_of[a]}; that of b "
         "is a, {to.slope_of[b]}; and c is just added: {to.slope_of[c]}. Press {key[next_variable]} to go "
         "round.",
-        veiled=True,
+        masked=True,
     ),
 )  # fmt: skip

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from mgtui.engine.quotient import sweep
+from mgtui.engine import sweep
 from mgtui.engine.quotient.sweep import BestStep, Rung, Sweep, sweep_and_best_step
 from mgtui.playground.analysis import Moment
 from mgtui.playground.scene import Mark, Moving, Scene, Window

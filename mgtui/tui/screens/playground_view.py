@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 from mgtui.playground import analysis
 from mgtui.playground.actions import BY_NAME, HINTS
-from mgtui.playground.panes import hidden_slope, summary
+from mgtui.playground.panes import slope_mask, summary
 from mgtui.playground.scene import Moving
 from mgtui.playground.session import Session
 from mgtui.playground.state import H_LEAST, H_MOST, PANES, State
@@ -44,7 +44,7 @@ class PlaygroundView(Ground, Screen[None]):
         self._now: analysis.Moment | None = None
         self._before: analysis.Moment | None = None
         self._guide: Guide | None = None
-        self._veiled = False
+        self._masked = False
         self._sliders = {name: Slider(name, id=name) for name in (*first.function.variables, STEP)}
         self.lesson_pane = LessonPane(id="lesson")
         self._pane_views = (
@@ -93,9 +93,9 @@ class PlaygroundView(Ground, Screen[None]):
         """Hand every pane what it shows, all from one state."""
         state, guide = session.state, session.guide
         self.lesson_pane.show(guide.card(state, Drawn.charset) if guide else None)
-        self._guide, self._veiled = guide, guide is not None and guide.veils(state)
-        if self._veiled:
-            state = hidden_slope.veiled_state(state)
+        self._guide, self._masked = guide, guide is not None and guide.hides_slope(state)
+        if self._masked:
+            state = slope_mask.masked_state(state)
         moment = analysis.moment_of(state)
         self._keep(moment)
         self._lay_out(state)
@@ -129,8 +129,8 @@ class PlaygroundView(Ground, Screen[None]):
             row: Row = ((f" {error}", "bad"),)
         elif notice:
             row = ((f" {notice}", "heading"),)
-        elif self._veiled:
-            row = ((" " + hidden_slope.veiled_sentence(moment), "words"),)
+        elif self._masked:
+            row = ((" " + slope_mask.masked_sentence(moment), "words"),)
         elif self.has_class("-narrow"):
             row = ((" " + summary.numbers_line(moment, self.size.width - 2), "words"),)
         else:
@@ -159,7 +159,7 @@ class PlaygroundView(Ground, Screen[None]):
         shown = dict.fromkeys([state.pane, "slope", "ladder", "table"]) if self.has_class("-wide") else [state.pane]
         names = sorted(list(shown)[:3], key=PANES.index)
         for name, view in zip(names, self._pane_views, strict=False):
-            view.show(name, state, moment, picture, self._before, veiled=self._veiled)
+            view.show(name, state, moment, picture, self._before, masked=self._masked)
 
     def _draw_sliders(self, state: State) -> None:
         wanted = [*state.function.variables, STEP]

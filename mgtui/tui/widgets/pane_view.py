@@ -8,7 +8,7 @@ from textual.geometry import Size
 
 from mgtui.playground.analysis import Moment, Picture
 from mgtui.playground.changes.jumps import landmarks_at
-from mgtui.playground.panes.hidden_slope import veiled_pane
+from mgtui.playground.panes.slope_mask import masked_rows
 from mgtui.playground.state import PANES, State
 from mgtui.text.charset import CharsetName
 from mgtui.text.rows import Row
@@ -95,9 +95,9 @@ class PaneView(Drawn):
     _shown_for: Size | None = None  # the size its rows were made for
 
     def show(
-        self, name: str, state: State, moment: Moment, picture: Picture, before: Moment | None, *, veiled: bool = False
+        self, name: str, state: State, moment: Moment, picture: Picture, before: Moment | None, *, masked: bool = False
     ) -> None:
-        """Show the pane of this name, f(x + h) and slope hidden if `veiled`; costs nothing while not displayed."""
+        """Show the pane of this name, f(x + h) and slope hidden if `masked`; costs nothing while not displayed."""
         width, height = self.size
         if not self.display or width < 8 or height < 2:
             self._shown_for = None
@@ -105,8 +105,8 @@ class PaneView(Drawn):
         self._shown_for = self.size
         content = Content(state, moment, picture, width, height - 1, self.charset, before)
         rows = _CONTENTS[name][1](content)
-        if veiled:
-            rows = veiled_pane(name, rows, moment, width)
+        if masked:
+            rows = masked_rows(name, rows, moment, width)
         self.show_rows([_heading(name, width), *rows[: height - 1]])
 
     def on_resize(self) -> None:

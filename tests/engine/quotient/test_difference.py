@@ -10,10 +10,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from mgtui.engine import parse
-from mgtui.engine.quotient import difference
+from mgtui.engine import difference, parse
 
-LECTURE = json.loads((Path(__file__).parents[1] / "cases" / "lecture.json").read_text())
+LECTURE = json.loads((Path(__file__).parents[2] / "cases" / "lecture.json").read_text())
 SCHEMES = ("forward", "backward", "central")
 points = st.floats(-1e6, 1e6)
 steps = st.floats(1e-12, 10.0)

@@ -15,7 +15,7 @@ finite = st.floats(allow_nan=False, allow_infinity=False)
 
 
 def zero_of(text, low, high, part=VALUE, level=0.0):
-    probe = Probe(parse(text).tape.cells)
+    probe = Probe(parse(text).tape.entries)
     at, zones = zeros(probe, Brackets.of(np.array([low]), np.array([high]), part, level))
     return float(at[0]), (float(zones.low[0]), float(zones.high[0]))
 
@@ -56,7 +56,7 @@ def test_a_multiple_root_is_a_stretch_of_doubles_and_its_roundest_number():
 
 def test_many_zeros_are_found_at_once():
     k = np.arange(1, 400)
-    at, _ = zeros(Probe(parse("sin(x)").tape.cells), Brackets.of((k - 0.4) * np.pi, (k + 0.3) * np.pi, VALUE))
+    at, _ = zeros(Probe(parse("sin(x)").tape.entries), Brackets.of((k - 0.4) * np.pi, (k + 0.3) * np.pi, VALUE))
     assert np.all(np.abs(at - k * np.pi) <= np.spacing(at))
 
 

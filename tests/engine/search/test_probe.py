@@ -15,7 +15,7 @@ EXPANDED = "x^7-7x^6+21x^5-35x^4+35x^3-21x^2+7x-1"
 
 
 def samples_of(text, x):
-    return Probe(parse(text).tape.cells).samples(np.asarray(x, dtype=float))
+    return Probe(parse(text).tape.entries).samples(np.asarray(x, dtype=float))
 
 
 def test_parts_are_those_of_the_jet():
@@ -58,7 +58,7 @@ def test_a_constant_that_was_rounded_is_as_uncertain_as_its_last_digit():
 
 
 def test_range_lost_on_the_way_is_noticed():
-    bell, ramp = Probe(parse("e^(-x^2)").tape.cells), Probe(parse("max(0, x)").tape.cells)
+    bell, ramp = Probe(parse("e^(-x^2)").tape.entries), Probe(parse("max(0, x)").tape.entries)
     assert bell.loses_range(np.array([40.0]))
     assert not ramp.loses_range(np.array([-40.0]))
 
@@ -68,7 +68,7 @@ def test_range_lost_on_the_way_is_noticed():
     [("3x - 1", True), ("x^2 - 4", True), ("(x-1)(x+2)", True), ("x^3", False), ("sin(x)", False), ("|x|", False)],
 )
 def test_parabolas_are_told_by_their_structure(text, expected):
-    assert Probe(parse(text).tape.cells).is_parabola(np.linspace(-1, 2, 5)) is expected
+    assert Probe(parse(text).tape.entries).is_parabola(np.linspace(-1, 2, 5)) is expected
 
 
 @given(st.integers(1, 3000))

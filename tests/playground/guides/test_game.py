@@ -29,11 +29,11 @@ from mgtui.playground.guides.game_rounds import (
     state_at,
     truth,
 )
-from mgtui.playground.panes.hidden_slope import guess_line
+from mgtui.playground.panes.slope_mask import guess_line
 from mgtui.playground.scene import Line, Window
 from mgtui.text.rows import plain
 
-TEMPLATES = {name: text for name, text in vars(predict).items() if name.isupper() and isinstance(text, str)}
+TEMPLATES = {name: text for name, text in vars(game).items() if name.isupper() and isinstance(text, str)}
 TEMPLATES |= {f"revealed {way}": text for way, text in game.REVEALED.items()}
 WINDOW = Window(-5.0, 5.0, -10.0, 10.0)
 
@@ -220,13 +220,13 @@ def test_no_number_is_typed_into_a_text(name):
 
 def test_the_question_does_not_tell_the_answer_and_the_answer_does():
     game = game_at("3x^2 - 4x + 5", 3.0)
-    assert game.veils(game.place)
-    assert not game.veils(to.set_text(game.place, "x^5"))
+    assert game.hides_slope(game.place)
+    assert not game.hides_slope(to.set_text(game.place, "x^5"))
     question = game.card(game.place)
     assert "14" not in question.text + question.ask
     for said in (UP, DOWN, FLAT, NONE):
         after = answered(game, said)
-        assert not after.veils(after.place)
+        assert not after.hides_slope(after.place)
         text = unmarked(after.card(after.place).text)
         assert "slope 14" in text
         assert text.startswith("Right") is (said == UP)

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mgtui.engine import parse
-from mgtui.engine.quotient import difference
+from mgtui.engine import difference, parse
 from mgtui.playground.analysis import moment_of, picture_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.changes.jumps import jump
@@ -21,8 +20,8 @@ from mgtui.playground.guides.facts import KEYS, facts_of
 from mgtui.playground.guides.lesson_progress import END, Progress
 from mgtui.playground.guides.lesson_step import Choose, Do, Type, is_done, is_right
 from mgtui.playground.guides.lesson_steps import STEPS
-from mgtui.playground.panes.hidden_slope import veiled_pane, veiled_sentence, veiled_state
 from mgtui.playground.panes.slope import slope_rows
+from mgtui.playground.panes.slope_mask import masked_rows, masked_sentence, masked_state
 from mgtui.text.rows import plain
 
 PARABOLA = parse("3x^2 - 4x + 5")
@@ -45,7 +44,7 @@ def templates_of(step):
 
 
 TEMPLATES = [(step.name, text) for step in STEPS for text in templates_of(step) if text] + [
-    ("around", text) for name, text in vars(telling).items() if name.isupper() and isinstance(text, str)
+    ("around", text) for name, text in vars(lesson_card).items() if name.isupper() and isinstance(text, str)
 ]
 
 
@@ -229,8 +228,8 @@ def test_right_and_wrong_answers_get_their_own_reply_and_the_same_numbers(step):
         assert set(NUMBER.findall(praise)) <= set(NUMBER.findall(reply))
 
 
-@pytest.mark.parametrize("step", [step for step in STEPS if step.veiled], ids=lambda step: step.name)
-def test_a_veiled_question_does_not_tell_its_answer(step):
+@pytest.mark.parametrize("step", [step for step in STEPS if step.masked], ids=lambda step: step.name)
+def test_a_masked_question_does_not_tell_its_answer(step):
     question = set(NUMBER.findall(text_of(Progress(step.name).card(step.place))))
     exact = {step.to.slope, step.to.quotient} - {step.to.x, step.to.f, step.to.value.get("b", "")}
     assert not question & exact
@@ -387,23 +386,23 @@ def test_what_cannot_be_understood_is_not_kept(kept):
     assert Progress.from_dict(kept) == Progress()
 
 
-# -- the veil ----------------------------------------------------------------------------------------------------------
+# -- the mask ----------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("step", STEPS, ids=NAMES)
 def test_the_veil_covers_the_steps_function_until_the_answer_and_never_the_learners_own(step):
     fresh = Progress(step.name)
-    assert fresh.veils(to.nudge(step.place, step.place.along, 3)) is step.veiled
-    assert not fresh.veils(to.set_text(step.place, "x^5"))
+    assert fresh.hides_slope(to.nudge(step.place, step.place.along, 3)) is step.masked
+    assert not fresh.hides_slope(to.set_text(step.place, "x^5"))
     if step in QUESTIONS:
         progress, state = after(step, right_answer(step))
-        assert not progress.veils(state)
+        assert not progress.hides_slope(state)
 
 
 def test_under_the_veil_the_slope_pane_keeps_only_what_was_known_before_the_push():
     for scheme in ("forward", "backward", "central"):
         moment = moment_of(to.set_scheme(to.start(), scheme))
-        rows = [plain(row).split() for row in veiled_pane("slope", slope_rows(moment, 34), moment, 34)]
+        rows = [plain(row).split() for row in masked_rows("slope", slope_rows(moment, 34), moment, 34)]
         shown = {" ".join(row[:-1]): row[-1] for row in rows}
         assert shown["x"] == "3"
         assert shown["rise"] == shown["rise/run"] == shown["slope"] == "?"
@@ -416,21 +415,21 @@ def test_under_the_veil_the_slope_pane_keeps_only_what_was_known_before_the_push
 @pytest.mark.parametrize("expression", ["|x|", "x^2", "3", "sqrt(|x|)"])
 def test_the_veil_hides_whether_there_is_a_slope_at_all(expression):
     moment = moment_of(to.set_value(to.start(expression), "x", 0.0))
-    labels = [plain(row)[:9].strip() for row in veiled_pane("slope", slope_rows(moment, 34), moment, 34)]
+    labels = [plain(row)[:9].strip() for row in masked_rows("slope", slope_rows(moment, 34), moment, 34)]
     assert labels[:9] == ["x", "h", "x + h", "f(x)", "f(x + h)", "rise", "run", "rise/run", "slope"]
     assert not {"left", "right", "off by", "tangent"} & set(labels)
-    assert moment.behaviour.kind not in veiled_sentence(moment)
+    assert moment.behaviour.kind not in masked_sentence(moment)
 
 
 @pytest.mark.parametrize("pane", ["ladder", "error", "table", "points", "digits"])
 def test_the_veil_hides_all_of_the_other_panes(pane):
     moment = moment_of(to.start())
-    assert "14" not in " ".join(map(plain, veiled_pane(pane, [(("slope 14", "value"),)], moment, 34)))
+    assert "14" not in " ".join(map(plain, masked_rows(pane, [(("slope 14", "value"),)], moment, 34)))
 
 
 def test_the_veil_takes_the_telling_lines_off_the_plot():
     state = replace(to.start(), shown=frozenset({"tangent", "secant", "slope curve", "bend curve", "grid"}))
-    assert veiled_state(state).shown == {"grid"}
+    assert masked_state(state).shown == {"grid"}
 
 
 # -- cards -------------------------------------------------------------------------------------------------------------

@@ -6,8 +6,7 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
-from mgtui.engine import parse
-from mgtui.engine.quotient import difference
+from mgtui.engine import difference, parse
 from mgtui.playground.actions import ACTIONS
 from mgtui.playground.changes import values as to
 from mgtui.playground.store import Saved

@@ -1,4 +1,4 @@
-"""The veil over f(x + h) and the slope while someone guesses them: one rule for every pane and every line."""
+"""The mask over f(x + h) and the slope while someone guesses them: one rule for every pane and every line."""
 
 import math
 from collections.abc import Sequence
@@ -15,13 +15,13 @@ _REVEALING = frozenset({"tangent", "secant", "slope curve", "bend curve"})  # pa
 _LABEL_WIDTH = 9
 
 
-def veiled_state(state: State) -> State:
-    """The state as it is drawn under the veil: without the lines that give the slope away."""
+def masked_state(state: State) -> State:
+    """The state as it is drawn under the mask: without the lines that give the slope away."""
     return replace(state, shown=state.shown - _REVEALING)
 
 
-def veiled_pane(pane: str, rows: Sequence[Row], moment: Moment, width: int) -> list[Row]:
-    """A pane's rows under the veil: of the slope pane what is known before the push, of all others nothing.
+def masked_rows(pane: str, rows: Sequence[Row], moment: Moment, width: int) -> list[Row]:
+    """A pane's rows under the mask: of the slope pane what is known before the push, of all others nothing.
 
     What may stay is listed rather than what must go, so that a row added to a pane is hidden until someone decides.
     """
@@ -29,22 +29,22 @@ def veiled_pane(pane: str, rows: Sequence[Row], moment: Moment, width: int) -> l
         return wrapped(LATER, width, "dim")
     name = moment.name
     known = {name, "h", "run", f"{name} + h", f"{name} − h", f"f({name})"}
-    veiled: list[Row] = []
+    masked: list[Row] = []
     for row in rows:
         label = row[0][0].strip() if row and row[0][1] == "label" else ""
         if label in known:
-            veiled.append(row)
+            masked.append(row)
         elif label in ("rise", "rise/run") or label.startswith("f("):
-            veiled.append(_hidden(label))
-    return [*veiled, _hidden("slope"), *wrapped(LATER, width, "dim")]
+            masked.append(_hidden(label))
+    return [*masked, _hidden("slope"), *wrapped(LATER, width, "dim")]
 
 
 def _hidden(label: str) -> Row:
     return (label.ljust(_LABEL_WIDTH), "label"), (HIDDEN, "key")
 
 
-def veiled_sentence(moment: Moment) -> str:
-    """What the sentence line says under the veil."""
+def masked_sentence(moment: Moment) -> str:
+    """What the sentence line says under the mask."""
     value = moment.behaviour.value
     known = "" if math.isnan(value) else f", f is {short(value)}"
     return f"At {moment.name} = {short(moment.x)}{known}. The slope is hidden."
