@@ -69,7 +69,7 @@ EXAMPLES: tuple[Example, ...] = (
 
 
 def state_of(example: Example, now: State) -> State:
-    """The state an example opens on; what is shown stays as it is now."""
+    """Return the state an example opens on; what is shown stays as it is now."""
     state = to.start(example.text, shown=now.shown, pane=now.pane, h=example.h)
     state = to.set_range(state, state.along, *map(number_of, example.window))
     for name, value in example.values:

@@ -38,17 +38,17 @@ class Card:
 
 
 def as_key(name: str) -> str:
-    """The name of a key, marked for a text so that it stands out."""
+    """Return the name of a key, marked for a text so that it stands out."""
     return f"{_KEY}{name.replace(' ', _GLUE)}{_AFTER_KEY}"
 
 
 def unmarked(text: str) -> str:
-    """A text without marks, for places that show plain texts."""
+    """Return a text without marks, for places that show plain texts."""
     return text.replace(_KEY, "").replace(_AFTER_KEY, "").replace(_GLUE, " ")
 
 
 def pages(card: Card, width: int, height: int) -> list[Page]:
-    """The card as one or more screens of `height` rows; what is asked stands on the last, with all it needs."""
+    """Lay the card out as one or more screens of `height` rows; what is asked stands on the last, with all it needs."""
     room = max(1, height - 1)
     inner = max(8, width - 2)
     text = _wrapped(card.text, inner, "value")
@@ -71,7 +71,7 @@ def pages(card: Card, width: int, height: int) -> list[Page]:
 
 
 def _title_row(card: Card, width: int) -> Row:
-    """The title on the left, the keys on the right, as many as fit; the first key always does."""
+    """Put the title on the left, the keys on the right, as many as fit; the first key always does."""
     keys = list(card.keys)
     while len(keys) > 1 and len(card.title) + 4 + _length(keys) > width:
         del keys[-1]
@@ -85,7 +85,7 @@ def _title_row(card: Card, width: int) -> Row:
 
 
 def _wrapped(text: str, width: int, role: str) -> list[Row]:
-    """A text in rows of at most `width` columns: broken at blanks, but never inside `x + h` or a key's name."""
+    """Break a text into rows of at most `width` columns: at blanks, but never inside `x + h` or a key's name."""
     rows: list[list[str]] = []
     used = width + 1
     for word in _words(text, width):
@@ -99,7 +99,7 @@ def _wrapped(text: str, width: int, role: str) -> list[Row]:
 
 
 def _words(text: str, width: int) -> Iterator[str]:
-    """What must stay together; what is wider than the rows is broken all the same."""
+    """Split a text into what must stay together; what is wider than the rows is broken all the same."""
     for word in _OPERATOR.sub(rf"{_GLUE}\1{_GLUE}", text).split(" "):
         if len(unmarked(word)) <= width:
             yield from [word] * bool(word)
@@ -109,7 +109,7 @@ def _words(text: str, width: int) -> Iterator[str]:
 
 
 def _parts(line: str, role: str) -> Row:
-    """A line of a text, its keys in their own role."""
+    """Return a line of a text, its keys in their own role."""
     parts: list[Part] = []
     for piece in re.split(f"({_KEY}.*?{_AFTER_KEY})", line):
         if piece:
@@ -122,7 +122,7 @@ def _length(keys: list[str]) -> int:
 
 
 def _choice_rows(card: Card, width: int) -> list[Row]:
-    """The answers side by side, in as many rows as they need; a mark before the one picked."""
+    """Put the answers side by side, in as many rows as they need; a mark before the one picked."""
     rows: list[list[Part]] = []
     used = width
     for number, whole in enumerate(card.choices):

@@ -83,16 +83,16 @@ class Game:
         return "game"
 
     def hides_slope(self, state: State) -> bool:
-        """Whether f(x + h) and the slope are hidden for now: of the round's function, never of the learner's own."""
+        """Tell whether f(x + h) and the slope are hidden now: for the round's function, never for the learner's own."""
         return not self.said and state.expression == self.place.expression
 
     @property
     def guess_is_a_slope(self) -> bool:
-        """Whether a slope was typed."""
+        """Tell whether a slope was typed."""
         return not math.isnan(self.slope)
 
     def guessed(self, x: float, y: float, view: Window) -> Line | None:
-        """The guess as a line through the place of this round; None before the answer, and where none was drawn."""
+        """Return the guess as a line through the place of this round; None before the answer or where none was drawn."""
         if x != self.place.x or not math.isfinite(y):
             return None
         return Line(x, y, self.slope) if self.guess_is_a_slope else guess_line(self.said, x, y, view)
@@ -100,7 +100,7 @@ class Game:
     # -- the keys --------------------------------------------------------------------------------------------------
 
     def entered(self) -> Turn:
-        """This round, from its place."""
+        """Begin this round again, from its place."""
         return Turn(self, self.place)
 
     def forward(self, state: State) -> Turn:
@@ -125,7 +125,7 @@ class Game:
         return replace(self, choice=first if self.choice is None else (self.choice + direction) % len(CHOICES))
 
     def typed(self, text: str) -> Turn:
-        """A slope was typed.
+        """Take a slope that was typed.
 
         Raises:
             ValueError: it is no number.
@@ -139,7 +139,7 @@ class Game:
     # -- what is shown ---------------------------------------------------------------------------------------------
 
     def card(self, state: State, charset: CharsetName = "braille") -> Card:
-        """The question, or the answer beside the guess."""
+        """Show the question, or the answer beside the guess."""
         at = facts_of(self.place, charset)
         title = filled(TITLE, round=len(self.asked) + 1, points=self.points)
         wandered = state != self.place
@@ -162,29 +162,29 @@ class Game:
         return self.guess_is_a_slope or (math.isfinite(at.moment.behaviour.value) and self.said in (UP, DOWN, FLAT))
 
     def parting(self) -> str:
-        """What is said to who leaves."""
+        """Return what is said to who leaves."""
         if not self.answered:
             return unmarked(filled(PARTING_EARLY))
         return unmarked(filled(PARTING, points=self.points, rounds=self.answered))
 
     def to_dict(self) -> dict[str, Any]:
-        """What is worth keeping, as plain data: nothing but the score."""
+        """Return what is worth keeping, as plain data: nothing but the score."""
         return {"points": self.points, "answered": self.answered}
 
 
 def new_game(seed: int) -> Game:
-    """A game before its first answer."""
+    """Return a game before its first answer."""
     return Game(seed, _place(seed, ()))
 
 
 def next_round(game: Game) -> Game:
-    """The game at its next place."""
+    """Return the game at its next place."""
     asked = (*game.asked, (game.place.expression, game.place.x))
     return Game(game.seed, _place(game.seed, asked), asked, game.points, game.answered)
 
 
 def answered(game: Game, said: str, slope: float = math.nan) -> Game:
-    """The game after an answer: one of `CHOICES`, or the text of a slope and the slope itself."""
+    """Return the game after an answer: one of `CHOICES`, or the text of a slope and the slope itself."""
     moment = moment_of(game.place)
     if math.isnan(slope):
         earned = _FOR_WAY if said == truth(moment) else 0
@@ -194,7 +194,7 @@ def answered(game: Game, said: str, slope: float = math.nan) -> Game:
 
 
 def points_for(slope: float, moment: Moment, view: Window) -> int:
-    """What a typed slope is worth: most when it is close, something when it goes the right way."""
+    """Return what a typed slope is worth: most when it is close, something when it goes the right way."""
     if math.isnan(moment.slope):
         return 0
     diagonal = (view.y_max - view.y_min) / (view.x_max - view.x_min)
@@ -212,7 +212,7 @@ def _place(seed: int, asked: tuple[tuple[str, float], ...]) -> State:
 
 
 def _judged(game: Game, at: Facts) -> str:
-    """The words before the answer."""
+    """Return the words before the answer."""
     if not game.guess_is_a_slope:
         return RIGHT if game.earned else WRONG
     steeper = abs(at.moment.slope) > abs(game.slope)

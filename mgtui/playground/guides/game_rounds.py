@@ -80,21 +80,21 @@ HARDEST = max(row.level for row in POOL)
 
 
 def state_at(row: GameFunction, x: float) -> State:
-    """The playground on a function of the pool."""
+    """Return the playground on a function of the pool."""
     state = to.start(row.text)
     state = to.set_range(state, "x", number_of(row.low), number_of(row.high))
     return to.set_value(state, "x", x)
 
 
 def truth(moment: Moment) -> str:
-    """What f does at a point: up, down, flat, or no slope."""
+    """Tell what f does at a point: up, down, flat, or no slope."""
     if math.isnan(moment.slope):
         return NONE
     return {"up": UP, "down": DOWN, "stays": FLAT}[moment.direction]
 
 
 def is_fair(state: State) -> bool:
-    """Whether the picture of a state shows what f does at its point, well enough for a plot of a few rows.
+    """Tell whether the picture of a state shows what f does at its point, well enough for a plot of a few rows.
 
     A slope must be plain to see, and the same way around; a flat place must look flat; a corner must look bent and a
     jump high. Near misses (a hair beside a hilltop, a corner almost straight) are left out.
@@ -127,7 +127,7 @@ def _view(state: State) -> Window:
 
 @lru_cache(maxsize=len(POOL))
 def fair_points(row: GameFunction) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """The ordinary and the special points of a function that are fair to ask about."""
+    """Return the ordinary and the special points of a function that are fair to ask about."""
     low, high = number_of(row.low), number_of(row.high)
     inner = [round(low + float(part) * (high - low), 1) + 0.0 for part in np.linspace(*_INNER, _ACROSS)]
     special = tuple(x for x in map(number_of, row.special) if is_fair(state_at(row, x)))
@@ -142,7 +142,7 @@ def levels_of(number: int) -> Collection[int]:
 
 
 def pick(number: int, asked: Collection[tuple[str, float]], rng: random.Random) -> State:
-    """A place for a round: of its level, and not asked before while there are others.
+    """Pick a place for a round: of its level, and not asked before while there are others.
 
     Args:
         number: the round, counted from 0.

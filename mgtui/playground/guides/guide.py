@@ -36,42 +36,42 @@ class Guide(Protocol):
         """`lesson` or `game`."""
 
     def hides_slope(self, state: State) -> bool:
-        """Whether f(x + h) and the slope of a state are to be hidden."""
+        """Tell whether f(x + h) and the slope of a state are to be hidden."""
 
     @property
     def guess_is_a_slope(self) -> bool:
-        """Whether the guess was a number, not just a way."""
+        """Tell whether the guess was a number, not just a way."""
 
     def guessed(self, x: float, y: float, view: Window) -> Line | None:
-        """The learner's guess as a line to draw, or None."""
+        """Return the learner's guess as a line to draw, or None."""
 
     def card(self, state: State, charset: CharsetName) -> Card:
-        """What is shown beside a state, on a terminal that draws with this."""
+        """Return the card to show beside a state, on a terminal that draws with this."""
 
     def entered(self) -> Turn:
-        """Opened, or opened again."""
+        """Open it, or open it again."""
 
     def forward(self, state: State) -> Turn:
-        """Enter: answer, or go on."""
+        """Answer, or go on: the key is Enter."""
 
     def back(self, state: State) -> Turn:
-        """Backspace: once more from the start, or to the one before."""
+        """Begin the step again, or go to the one before: the key is Backspace."""
 
     def picked(self, direction: int) -> "Guide":
-        """Up and down: another of the answers to choose from."""
+        """Pick another of the answers to choose from: the keys are Up and Down."""
 
     def typed(self, text: str) -> Turn:
-        """A number was typed.
+        """Take a number that was typed.
 
         Raises:
             ValueError: it is none; says why.
         """
 
     def watched(self, state: State) -> "Guide":
-        """The playground is in another state."""
+        """Notice that the playground is in another state."""
 
     def parting(self) -> str:
-        """What is said when the learner leaves."""
+        """Return what is said when the learner leaves."""
 
     def to_dict(self) -> dict[str, Any]:
-        """What is worth keeping, as plain data."""
+        """Return what is worth keeping, as plain data."""

@@ -1,6 +1,6 @@
 """The card of a learner's place in the lesson: templates filled with facts, and what the keys do now."""
 
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from mgtui.playground.guides.card import Card, as_key
 from mgtui.playground.guides.facts import KEYS, facts_of
@@ -8,9 +8,6 @@ from mgtui.playground.guides.lesson_step import Choose, Do, Step, Type, at_home,
 from mgtui.playground.guides.lesson_steps import STEPS
 from mgtui.playground.state import State
 from mgtui.text.charset import CharsetName
-
-if TYPE_CHECKING:
-    from mgtui.playground.guides.lesson_progress import Progress
 
 END_TITLE = "The end"
 END_TEXT = (
@@ -32,75 +29,105 @@ LEFT = "The lesson remembers its place: {key[lesson]} goes on with it."
 _MARKED_KEYS = {name: as_key(key) for name, key in KEYS.items()}
 
 
+class Place(NamedTuple):
+    """Where a learner stands, as far as a card shows it.
+
+    Attributes:
+        step: the present step; None at the end.
+        number: how many steps lie before it.
+        pick: the index of the answer that would be given now, or None.
+        said: the answer given, "" while there is none.
+        seen: the state that did what was asked, or None.
+        warned: whether the learner wanted to go on without an answer, and got a hint.
+        guess_drawn: whether a wrong guess is drawn beside the tangent.
+        touched: whether anything has happened since the step began.
+        right: how many questions were answered right at the first try.
+        asked: how many were answered.
+    """
+
+    step: Step | None
+    number: int
+    pick: int | None
+    said: str
+    seen: State | None
+    warned: bool
+    guess_drawn: bool
+    touched: bool
+    right: int
+    asked: int
+
+    @property
+    def answered(self) -> bool:
+        """Tell whether the step's task is behind the learner."""
+        return bool(self.said) or self.seen is not None
+
+
 def filled(template: str, **values: object) -> str:
-    """A template with its keys, and with these values."""
+    """Fill a template with its keys, and with these values."""
     return template.format(key=_MARKED_KEYS, **values)
 
 
-def card(progress: "Progress", state: State, charset: CharsetName) -> Card:
-    """What the lesson shows of a learner's place, beside a state."""
-    step = progress.step
+def card(place: Place, state: State, charset: CharsetName) -> Card:
+    """Return the card for a learner's place, beside a state."""
+    step = place.step
     if step is None:
-        return _end_card(progress)
-    title = f"{progress.number + 1}/{len(STEPS)} {step.title}"
+        return _end_card(place)
+    title = f"{place.number + 1}/{len(STEPS)} {step.title}"
     at, target = facts_of(step.place, charset), facts_of(step.target or step.place, charset)
-    now = facts_of(progress.seen or state, charset)
-    if progress.answered:
-        text = filled(_feedback(progress, step), at=at, to=target, now=now, said=progress.said)
-        return Card(f"{step.name} answered", title, text, keys=_keys(progress, state, "next"))
+    now = facts_of(place.seen or state, charset)
+    if place.answered:
+        text = filled(_feedback(place, step), at=at, to=target, now=now, said=place.said)
+        return Card(f"{step.name} answered", title, text, keys=_keys(place, state, "next"))
     if not at_home(step, state):
         now = at  # a text about the state on screen speaks of the step's own function
-    ask = filled(_ask(progress, step, state), at=at, to=target, now=now)
+    ask = filled(_ask(place, step, state), at=at, to=target, now=now)
     choices = step.task.choices if isinstance(step.task, Choose) else ()
-    keys = _keys(progress, state, _forward_word(progress, step))
-    return Card(step.name, title, filled(step.text, at=at, to=target, now=now), ask, choices, progress.pick, keys)
+    keys = _keys(place, state, _forward_word(place, step))
+    return Card(step.name, title, filled(step.text, at=at, to=target, now=now), ask, choices, place.pick, keys)
 
 
-def _forward_word(progress: "Progress", step: Step) -> str:
-    """What Enter does while the task is open."""
+def _forward_word(place: Place, step: Step) -> str:
+    """Name what Enter does while the task is open."""
     if isinstance(step.task, Type):
         return "type it"
-    if isinstance(step.task, Choose) and (progress.pick is not None or not progress.warned):
+    if isinstance(step.task, Choose) and (place.pick is not None or not place.warned):
         return "answer"
-    return "skip" if progress.warned else "hint"
+    return "skip" if place.warned else "hint"
 
 
-def _ask(progress: "Progress", step: Step, state: State) -> str:
-    """What is asked now: the task, a hint for who is stuck, or the last bit when it is nearly done."""
+def _ask(place: Place, step: Step, state: State) -> str:
+    """Return what is asked now: the task, a hint for who is stuck, or the last bit when it is nearly done."""
     task = step.task
     if not at_home(step, state):
         return STRAYED
     if isinstance(task, Do) and is_near(step, state):
         return task.nearly
-    if progress.warned and isinstance(task, Do):
+    if place.warned and isinstance(task, Do):
         return f"{task.hint} {SKIP}"
-    if progress.warned and isinstance(task, Choose) and progress.pick is None:
+    if place.warned and isinstance(task, Choose) and place.pick is None:
         return CHOOSE_FIRST
     return task.ask
 
 
-def _feedback(progress: "Progress", step: Step) -> str:
-    told = step.right if progress.seen is not None or is_right(step, progress.said) else step.wrong
-    return f"{told} {DRAWN}" if progress.draws else told
+def _feedback(place: Place, step: Step) -> str:
+    answer = step.right if place.seen is not None or is_right(step, place.said) else step.wrong
+    return f"{answer} {DRAWN}" if place.guess_drawn else answer
 
 
-def _keys(progress: "Progress", state: State, forward: str) -> tuple[str, ...]:
-    """What the keys do now, for the title row."""
-    task = progress.step.task if progress.step else None
-    choosing = isinstance(task, Choose) and not progress.answered
-    back = "again" if progress.step and progress.touched(state) else "back"
+def _keys(place: Place, state: State, forward: str) -> tuple[str, ...]:
+    """Return what the keys do now, for the title row."""
+    task = place.step.task if place.step else None
+    choosing = isinstance(task, Choose) and not place.answered
+    back = "again" if place.step and place.touched else "back"
     return (
         f"{KEYS['answer']}|{forward}",
         *((f"{KEYS['choice_before']} {KEYS['next_choice']}|choose",) if choosing else ()),
-        *((f"{KEYS['repeat']}|{back}",) if progress.number or back == "again" else ()),
+        *((f"{KEYS['repeat']}|{back}",) if place.number or back == "again" else ()),
         f"{KEYS['lesson']}|leave",
     )
 
 
-def _end_card(progress: "Progress") -> Card:
-    outcomes = [outcome for _, outcome in progress.outcomes]
-    right = outcomes.count("right")
-    asked = right + outcomes.count("wrong")
-    text = filled(f"{END_TEXT} {END_SCORE}" if asked else END_TEXT, right=right, asked=asked)
+def _end_card(place: Place) -> Card:
+    text = filled(f"{END_TEXT} {END_SCORE}" if place.asked else END_TEXT, right=place.right, asked=place.asked)
     keys = (f"{KEYS['answer']}|done", f"{KEYS['repeat']}|back")
     return Card(END_TITLE, END_TITLE, text, filled(END_ASK), keys=keys)

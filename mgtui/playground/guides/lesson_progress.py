@@ -50,11 +50,11 @@ class Progress:
 
     @property
     def answered(self) -> bool:
-        """Whether the present step's task is behind the learner."""
+        """Tell whether the present step's task is behind the learner."""
         return bool(self.said) or self.seen is not None
 
     def hides_slope(self, state: State) -> bool:
-        """Whether f(x + h) and the slope are hidden for now: of the step's function, never of the learner's own."""
+        """Tell whether f(x + h) and the slope are hidden now: for the step's function, never for the learner's own."""
         return self.step is not None and self.step.masked and not self.answered and at_home(self.step, state)
 
     @property
@@ -68,38 +68,52 @@ class Progress:
         return False
 
     @property
-    def draws(self) -> bool:
-        """Whether there is a guess to draw."""
+    def draws_guess(self) -> bool:
+        """Tell whether there is a guess to draw."""
         step = self.step
         if step is None or not isinstance(step.task, Choose):
             return False
         return self.said in WAYS and not is_right(step, self.said)
 
     def guessed(self, x: float, y: float, view: Window) -> Line | None:
-        """A wrong way the learner said f goes, as a line beside the tangent."""
-        return guess_line(self.said, x, y, view) if self.draws else None
+        """Return a wrong way the learner said f goes, as a line beside the tangent."""
+        return guess_line(self.said, x, y, view) if self.draws_guess else None
 
     def card(self, state: State, charset: CharsetName = "braille") -> Card:
-        """What is shown beside a state."""
-        return lesson_card.card(self, state, charset)
+        """Return the card to show beside a state."""
+        results = [outcome for _, outcome in self.outcomes]
+        right = results.count("right")
+        place = lesson_card.Place(
+            self.step,
+            self.number,
+            self.pick,
+            self.said,
+            self.seen,
+            self.warned,
+            guess_drawn=self.draws_guess,
+            touched=self.touched(state),
+            right=right,
+            asked=right + results.count("wrong"),
+        )
+        return lesson_card.card(place, state, charset)
 
     def resumed(self) -> "Progress":
-        """The place to go on from: the start, once the end has been seen."""
+        """Return the place to go on from: the start, once the end has been seen."""
         return Progress() if self.at == END else self
 
     def parting(self) -> str:
-        """What is said to who leaves."""
+        """Return what is said to who leaves."""
         return unmarked(lesson_card.filled(lesson_card.FAREWELL if self.at == END else lesson_card.LEFT))
 
     # -- the keys --------------------------------------------------------------------------------------------------
 
     def entered(self) -> Turn:
-        """The present step from its start."""
+        """Begin the present step from its start."""
         fresh = Progress(self.at, self.outcomes)
         return Turn(fresh, fresh.step.place if fresh.step else None)
 
     def forward(self, state: State) -> Turn:
-        """Answer, or on to the next step; without an answer, first a hint, then on all the same."""
+        """Answer, or go on to the next step; without an answer, first a hint, then on all the same."""
         step = self.step
         if step is None:
             return Turn(None, parting=self.parting())
@@ -114,18 +128,18 @@ class Progress:
         return Turn(replace(self, warned=True))
 
     def back(self, state: State) -> Turn:
-        """The present step once more, or the one before when nothing has happened in it yet."""
+        """Begin the present step once more, or go to the one before when nothing has happened in it yet."""
         if self.step is not None and self.touched(state):
             return self.entered()
         return self._go(-1)
 
     def touched(self, state: State) -> bool:
-        """Whether anything has happened since the present step began."""
+        """Tell whether anything has happened since the present step began."""
         fresh = Progress(self.at, self.outcomes)
         return self != fresh or (self.step is not None and state != self.step.place)
 
     def picked(self, direction: int) -> "Progress":
-        """Another of the answers to choose from."""
+        """Pick another of the answers to choose from."""
         task = self.step.task if self.step else None
         if not isinstance(task, Choose) or self.answered:
             return self
@@ -133,7 +147,7 @@ class Progress:
         return replace(self, pick=first if self.pick is None else (self.pick + direction) % len(task.choices))
 
     def typed(self, text: str) -> Turn:
-        """An answer was given; nothing skips the question.
+        """Take an answer; nothing skips the question.
 
         Raises:
             ValueError: a number is wanted, and this is none.
@@ -158,7 +172,7 @@ class Progress:
         return replace(self, at=STEPS[number].name if number < len(STEPS) else END).entered()
 
     def _noted(self, outcome: Outcome) -> "Progress":
-        """The progress with the present step's outcome, unless it has one: the first answer counts."""
+        """Return the progress with the present step's outcome, unless it has one: the first answer counts."""
         before = dict(self.outcomes)
         if before.get(self.at, "skipped") != "skipped":
             return self
@@ -167,12 +181,12 @@ class Progress:
     # -- to and from plain data ------------------------------------------------------------------------------------
 
     def to_dict(self) -> dict[str, Any]:
-        """What is worth keeping until the next session, as JSON takes it."""
+        """Return what is worth keeping until the next session, as JSON takes it."""
         return {"at": self.at, "outcomes": dict(self.outcomes)}
 
     @classmethod
     def from_dict(cls, kept: object) -> "Progress":
-        """The progress that was kept; what cannot be understood (an older lesson, a damaged file) is left out."""
+        """Read the progress that was kept; what cannot be understood (an older lesson, a damaged file) is left out."""
         if not isinstance(kept, dict):
             return cls()
         at, outcomes = kept.get("at"), kept.get("outcomes")

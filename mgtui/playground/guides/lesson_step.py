@@ -107,7 +107,7 @@ class Step:
 
 
 def is_right(step: Step, answer: str) -> bool:
-    """Whether an answer to a step's question is right.
+    """Tell whether an answer to a step's question is right.
 
     Raises:
         ValueError: a number is wanted, and the answer is none.
@@ -121,16 +121,16 @@ def is_right(step: Step, answer: str) -> bool:
 
 
 def is_done(step: Step, state: State) -> bool:
-    """Whether a state is what the step asked to bring about."""
+    """Tell whether a state is what the step asked to bring about."""
     return isinstance(step.task, Do) and at_home(step, state) and step.task.done(step.at, facts_of(state))
 
 
 def is_near(step: Step, state: State) -> bool:
-    """Whether a state is nearly that."""
+    """Tell whether a state is nearly that."""
     task = step.task
     return isinstance(task, Do) and task.near is not None and at_home(step, state) and task.near(facts_of(state))
 
 
 def at_home(step: Step, state: State) -> bool:
-    """Whether the playground still shows the step's function."""
+    """Tell whether the playground still shows the step's function."""
     return state.expression == step.place.expression

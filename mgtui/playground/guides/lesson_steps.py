@@ -17,12 +17,12 @@ ON_THE_MARK, CLOSER, FAR_OFF = "on the mark", "closer still", "far off"
 
 
 def _at(x: float, h: float = 1e-3, expression: str = PARABOLA, pane: str = "slope") -> State:
-    """The playground at an x, in its first window."""
+    """Return the playground at an x, in its first window."""
     return to.set_value(to.start(expression, h=h, pane=pane), "x", x)
 
 
 def _row_of_inputs() -> State:
-    """The playground at the start of the lecture's grid, whose step is that of the nudges."""
+    """Return the playground at the start of the lecture's grid, whose step is that of the nudges."""
     return replace(_at(-5.0, pane="table"), sliders=(("x", Slider(-5.0, -5.0, 5.0, step=0.25)),))
 
 
@@ -33,7 +33,7 @@ def _width(facts: Facts) -> float:
 
 
 def _three_inputs() -> State:
-    """The playground on a product and a sum, along the first of three inputs."""
+    """Return the playground on a product and a sum, along the first of three inputs."""
     state = to.start("a*b + c", h=1e-4)
     for name, value in {"a": 2.0, "b": -3.0, "c": 10.0}.items():
         state = to.set_value(state, name, value)
@@ -41,17 +41,17 @@ def _three_inputs() -> State:
 
 
 def way(facts: Facts) -> str:
-    """Where f goes at the point."""
+    """Name where f goes at the point: up, down or flat."""
     return FLAT if facts.moment.direction == "stays" else facts.moment.direction
 
 
 def way_or_none(facts: Facts) -> str:
-    """The same, where there may be no slope."""
+    """Name where f goes at the point, or that it has no slope there."""
     return way(facts) if facts.moment.slope == facts.moment.slope else NONE
 
 
 def quality(facts: Facts) -> str:
-    """How good the quotient is."""
+    """Name how near the quotient is to the slope."""
     error = abs(facts.moment.error)
     return FAR_OFF if error > 0.01 * abs(facts.moment.slope) else CLOSER if error else ON_THE_MARK
 
