@@ -92,7 +92,7 @@ class Game:
         return not math.isnan(self.slope)
 
     def guessed(self, x: float, y: float, view: Window) -> Line | None:
-        """Return the guess as a line through the place of this round; None before the answer or where none was drawn."""
+        """Return the guess as a line through the place of this round; None where none is drawn."""
         if x != self.place.x or not math.isfinite(y):
             return None
         return Line(x, y, self.slope) if self.guess_is_a_slope else guess_line(self.said, x, y, view)
