@@ -8,8 +8,7 @@ README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8"
 
 def test_the_python_examples_give_what_their_comments_say():
     (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
-    from mgtui.engine import behaviour, landmarks, parse
-    from mgtui.engine.quotient import difference
+    from mgtui.engine import behaviour, difference, landmarks, parse
 
     f = parse("3x^2 - 4x + 5")
     results = [

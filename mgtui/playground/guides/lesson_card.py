@@ -29,7 +29,7 @@ LEFT = "The lesson remembers its place: {key[lesson]} goes on with it."
 _MARKED_KEYS = {name: as_key(key) for name, key in KEYS.items()}
 
 
-class Place(NamedTuple):
+class LearnerPlace(NamedTuple):
     """Where a learner stands, as far as a card shows it.
 
     Attributes:
@@ -67,7 +67,7 @@ def filled(template: str, **values: object) -> str:
     return template.format(key=_MARKED_KEYS, **values)
 
 
-def card(place: Place, state: State, charset: CharsetName) -> Card:
+def card(place: LearnerPlace, state: State, charset: CharsetName) -> Card:
     """Return the card for a learner's place, beside a state."""
     step = place.step
     if step is None:
@@ -86,7 +86,7 @@ def card(place: Place, state: State, charset: CharsetName) -> Card:
     return Card(step.name, title, filled(step.text, at=at, to=target, now=now), ask, choices, place.pick, keys)
 
 
-def _forward_word(place: Place, step: Step) -> str:
+def _forward_word(place: LearnerPlace, step: Step) -> str:
     """Name what Enter does while the task is open."""
     if isinstance(step.task, Type):
         return "type it"
@@ -95,7 +95,7 @@ def _forward_word(place: Place, step: Step) -> str:
     return "skip" if place.warned else "hint"
 
 
-def _ask(place: Place, step: Step, state: State) -> str:
+def _ask(place: LearnerPlace, step: Step, state: State) -> str:
     """Return what is asked now: the task, a hint for who is stuck, or the last bit when it is nearly done."""
     task = step.task
     if not at_home(step, state):
@@ -109,12 +109,12 @@ def _ask(place: Place, step: Step, state: State) -> str:
     return task.ask
 
 
-def _feedback(place: Place, step: Step) -> str:
+def _feedback(place: LearnerPlace, step: Step) -> str:
     answer = step.right if place.seen is not None or is_right(step, place.said) else step.wrong
     return f"{answer} {DRAWN}" if place.guess_drawn else answer
 
 
-def _keys(place: Place, state: State, forward: str) -> tuple[str, ...]:
+def _keys(place: LearnerPlace, state: State, forward: str) -> tuple[str, ...]:
     """Return what the keys do now, for the title row."""
     task = place.step.task if place.step else None
     choosing = isinstance(task, Choose) and not place.answered
@@ -127,7 +127,7 @@ def _keys(place: Place, state: State, forward: str) -> tuple[str, ...]:
     )
 
 
-def _end_card(place: Place) -> Card:
+def _end_card(place: LearnerPlace) -> Card:
     text = filled(f"{END_TEXT} {END_SCORE}" if place.asked else END_TEXT, right=place.right, asked=place.asked)
     keys = (f"{KEYS['answer']}|done", f"{KEYS['repeat']}|back")
     return Card(END_TITLE, END_TITLE, text, filled(END_ASK), keys=keys)

@@ -83,7 +83,7 @@ class Progress:
         """Return the card to show beside a state."""
         results = [outcome for _, outcome in self.outcomes]
         right = results.count("right")
-        place = lesson_card.Place(
+        place = lesson_card.LearnerPlace(
             self.step,
             self.number,
             self.pick,
