@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mgtui.engine import best_step, parse
-from mgtui.engine.quotient import difference, sweep
+from mgtui.engine import best_step, difference, parse, sweep
 from mgtui.engine.quotient.sweep import sweep_and_best_step
 
 SCHEMES = ("forward", "backward", "central")
