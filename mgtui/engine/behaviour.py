@@ -12,9 +12,6 @@ from mgtui.engine.local.kinds import Behaviour, assembled, kind_of, overflows
 from mgtui.engine.local.one_sided import one_sided
 from mgtui.engine.quotient.difference import checked_point
 
-# What may have a value of its own at one point (0^u has, at 0); all else tends to its value where it has one.
-_STEPS = frozenset({"sign", "step", "floor", "ceil", "round", "mod", "pow"})
-
 
 def behaviour(f: Callable[[float], Any], x: float, /, **others: float) -> Behaviour:
     """Return what f does at x.
@@ -46,7 +43,7 @@ def behaviour(f: Callable[[float], Any], x: float, /, **others: float) -> Behavi
         slope = f.jet(wrt=wrt, **point).slope
         return assembled("smooth", x, value, (slope, slope), (value, value), (True, True))
     left = one_sided(f.tape, point, wrt, -1)
-    steps = any(isinstance(entry, Operation) and entry.row.name in _STEPS for entry in f.tape.entries)
+    steps = any(isinstance(entry, Operation) and entry.row.traits.own_values for entry in f.tape.entries)
     kind = kind_of(lambda at: float(f(**{**point, wrt: at})), x, value, left, right, steps)
     defined = (left.state != UNDEFINED, right.state != UNDEFINED)
     if kind == "unknown" and overflows(value, right):

@@ -6,12 +6,13 @@ from typing import Any
 
 import numpy as np
 
+from mgtui.engine.calculus.functions import TABLE
 from mgtui.engine.calculus.rules import Reals, all_finite
 from mgtui.engine.evaluation.jet import Jet, run_jet
 from mgtui.engine.evaluation.tape import Tape, compile_tree, run
 from mgtui.engine.language.readings import reading
 from mgtui.engine.language.syntax import ExpressionError, parse_tree
-from mgtui.engine.language.tree import DIVIDE, NEGATE, NUMBER, POWER, VARIABLE, Node, Tree
+from mgtui.engine.language.tree import NEGATE, NUMBER, VARIABLE, Node, Tree
 from mgtui.engine.local.repair import repair
 
 _LARGE = 4096  # elements; smaller arrays never reach the limit that `_keep_memory` raises
@@ -31,8 +32,7 @@ def parse(text: str) -> "Function":
     tape = compile_tree(tree)
     if tape.pole is not None:
         node = tree[tape.pole]
-        what = "divides by zero" if node.op in (DIVIDE, POWER) else "has no value"
-        raise ExpressionError(f"This {what}, whatever x is.", node.start, node.end)
+        raise ExpressionError(f"This {TABLE[node.op].at_pole}, whatever x is.", node.start, node.end)
     return Function(text, tree, tape)
 
 

@@ -5,34 +5,19 @@ completion and help read the table and nothing else.
 """
 
 import math
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Literal, NamedTuple, TypeAlias
 
-from mgtui.engine.calculus import rules, unary_rules
-from mgtui.engine.calculus.rules import Rule
+from mgtui.engine.calculus import rules
+from mgtui.engine.calculus import unary_rules as unary
+from mgtui.engine.calculus.function_row import Break, Breaks, FunctionRow, Notation, Traits, Variant
 from mgtui.engine.germs import germ_algebra
 from mgtui.engine.germs import germ_functions as smooth
 from mgtui.engine.germs import germ_pieces as pieces
 from mgtui.engine.germs import germ_powers as powers
-from mgtui.engine.germs.germ import Germ
 
 CONSTANTS: Mapping[str, float] = MappingProxyType({"e": math.e, "pi": math.pi, "tau": math.tau})
-
-
-class Break(NamedTuple):
-    """Where an operation may break: when `of`, a combination of its arguments u and v, hits a critical level.
-
-    The levels are `at`, and with a `period` also `at + k*period` for every whole k; none is above `last`.
-    """
-
-    of: Literal["u", "v", "u-v", "u/v"]
-    at: float = 0.0
-    period: float = 0.0
-    last: float = math.inf
-
-
-Breaks: TypeAlias = tuple[Break, ...]
 
 NOWHERE: Breaks = ()
 AT_ZERO: Breaks = (Break("u"),)
@@ -42,120 +27,144 @@ AT_WHOLE: Breaks = (Break("u", 0.0, 1.0),)
 AT_HALVES: Breaks = (Break("u", 0.5, 1.0),)
 AT_FACTORIAL: Breaks = (Break("u", 0.0, 1.0, last=0.0),)
 AT_TIES: Breaks = (Break("u-v"),)
+AT_NO_DIVISOR: Breaks = (Break("v"),)
 AT_MULTIPLES: Breaks = (Break("u/v", 0.0, 1.0), Break("v"))
 AT_LOG: Breaks = (Break("u"), Break("v"), Break("v", 1.0))
 AT_COS_ZERO: Breaks = (Break("u", math.pi / 2, math.pi),)
 AT_SIN_ZERO: Breaks = (Break("u", 0.0, math.pi),)
 
 
-class FunctionRow(NamedTuple):
-    """One operation of the language.
+# Each trait is named where the rows need it; `Traits` says what it claims.
+PLAIN = Traits(own_values=False)
+EXACT = Traits(own_values=False, exact=True)
+STEPS = Traits(own_values=True, exact=True)
+JUMPS = Traits(own_values=True)
+CIRCULAR = Traits(own_values=False, scale=None)  # it takes its argument's whole range to make it change much
+RING = Traits(own_values=False, polynomial=True, arithmetic=True, scale=None)
+OPPOSITE = RING._replace(exact=True)
+QUOTIENT = Traits(own_values=False, arithmetic=True, scale=0.0)  # a divisor matters by its share
 
-    Attributes:
-        name: the one name used in trees and readings.
-        rule: value and slopes, see `rules.Rule`.
-        germ: what it does to functions infinitely close to a point, see `germ.Germ`.
-        breaks: where it may fail to be smooth; () when it is smooth wherever it is defined.
-        help: one line for people.
-        aliases: other spellings people may type.
-        least: the smallest number of arguments.
-        most: the largest, None when there is no limit.
-    """
-
-    name: str
-    rule: Rule
-    germ: Callable[..., Germ]
-    breaks: Breaks
-    help: str
-    aliases: tuple[str, ...] = ()
-    least: int = 1
-    most: int | None = 1
+_BY_ZERO = "divides by zero"
 
 
+def _natural_exponent(u: float | None, v: float | None) -> bool:
+    return v is not None and v.is_integer() and v >= 0
+
+
+def _positive_base(u: float | None, v: float | None) -> bool:
+    return u is not None and u > 0
+
+
+_POWER = FunctionRow(
+    "pow", rules.POWER, powers.raise_to, AT_ZERO, JUMPS, "the power u ^ v; for u < 0 only with a whole v", (), 2, 2,
+    "power", "^", at_pole=_BY_ZERO,
+)  # fmt: skip
+NATURAL_POWER = _POWER._replace(breaks=NOWHERE, traits=PLAIN._replace(polynomial=True))
+EXPONENTIAL = _POWER._replace(breaks=NOWHERE, traits=PLAIN)
+_POWERS = (Variant(_natural_exponent, NATURAL_POWER), Variant(_positive_base, EXPONENTIAL))
+
+# The columns: name, rule, germ, breaks, traits, help, other spellings, least and most arguments, notation, symbol.
+# Not formatted, so that a row is a line and rarely two.
 _OPERATORS = (
-    FunctionRow("neg", rules.NEGATE, germ_algebra.neg, NOWHERE, "the opposite: -u"),
-    FunctionRow("add", rules.ADD, germ_algebra.add, NOWHERE, "the sum u + v", (), 2, 2),
-    FunctionRow("sub", rules.SUBTRACT, germ_algebra.sub, NOWHERE, "the difference u - v", (), 2, 2),
-    FunctionRow("mul", rules.MULTIPLY, germ_algebra.mul, NOWHERE, "the product u * v", (), 2, 2),
-    FunctionRow("div", rules.DIVIDE, powers.div, (Break("v"),), "the quotient u / v", (), 2, 2),
+    FunctionRow("neg", rules.NEGATE, germ_algebra.neg, NOWHERE, OPPOSITE, "the opposite: -u", notation="sign"),
+    FunctionRow("add", rules.ADD, germ_algebra.add, NOWHERE, RING, "the sum u + v", (), 2, 2, "sum", "+"),
+    FunctionRow("sub", rules.SUBTRACT, germ_algebra.sub, NOWHERE, RING, "the difference u - v", (), 2, 2, "sum", "-"),
+    FunctionRow("mul", rules.MULTIPLY, germ_algebra.mul, NOWHERE, RING, "the product u * v", (), 2, 2, "product", "*"),
     FunctionRow(
-        "pow", rules.POWER, powers.raise_to, AT_ZERO, "the power u ^ v; for u < 0 only with a whole v", (), 2, 2
+        "div", rules.DIVIDE, powers.div, AT_NO_DIVISOR, QUOTIENT, "the quotient u / v", (), 2, 2, "product", "/",
+        at_pole=_BY_ZERO, is_pole=lambda u, v: u != 0.0,  # 0/0 merely lacks a value
     ),
-)
+    _POWER._replace(variants=_POWERS),
+)  # fmt: skip
 
 _FUNCTIONS = (
-    FunctionRow("sin", unary_rules.SIN, smooth.sin, NOWHERE, "sine of an angle in radians"),
-    FunctionRow("cos", unary_rules.COS, smooth.cos, NOWHERE, "cosine of an angle in radians"),
-    FunctionRow("tan", unary_rules.TAN, smooth.tan, AT_COS_ZERO, "tangent, sin/cos; poles at π/2 + kπ"),
-    FunctionRow("sec", unary_rules.SEC, smooth.sec, AT_COS_ZERO, "secant, 1/cos; poles at π/2 + kπ"),
-    FunctionRow("csc", unary_rules.CSC, smooth.csc, AT_SIN_ZERO, "cosecant, 1/sin; poles at kπ", ("cosec",)),
-    FunctionRow("cot", unary_rules.COT, smooth.cot, AT_SIN_ZERO, "cotangent, cos/sin; poles at kπ", ("cotan",)),
-    FunctionRow("asin", unary_rules.ASIN, smooth.asin, AT_ONES, "the angle whose sine is u, -1 ≤ u ≤ 1", ("arcsin",)),
-    FunctionRow("acos", unary_rules.ACOS, smooth.acos, AT_ONES, "the angle whose cosine is u, -1 ≤ u ≤ 1", ("arccos",)),
-    FunctionRow("atan", unary_rules.ATAN, smooth.atan, NOWHERE, "the angle whose tangent is u", ("arctan",)),
-    FunctionRow("asec", unary_rules.ASEC, smooth.asec, AT_ONES, "the angle whose secant is u, |u| ≥ 1", ("arcsec",)),
-    FunctionRow("acsc", unary_rules.ACSC, smooth.acsc, AT_ONES, "the angle whose cosecant is u, |u| ≥ 1", ("arccsc",)),
-    FunctionRow(
-        "acot", unary_rules.ACOT, smooth.acot, AT_ZERO, "the angle whose cotangent is u, atan(1/u)", ("arccot",)
-    ),
-    FunctionRow("sinh", unary_rules.SINH, smooth.sinh, NOWHERE, "hyperbolic sine, (e^u - e^-u)/2"),
-    FunctionRow("cosh", unary_rules.COSH, smooth.cosh, NOWHERE, "hyperbolic cosine, (e^u + e^-u)/2"),
-    FunctionRow("tanh", unary_rules.TANH, smooth.tanh, NOWHERE, "hyperbolic tangent, sinh/cosh"),
-    FunctionRow("asinh", unary_rules.ASINH, smooth.asinh, NOWHERE, "inverse hyperbolic sine", ("arcsinh", "arsinh")),
-    FunctionRow(
-        "acosh", unary_rules.ACOSH, smooth.acosh, AT_ONE, "inverse hyperbolic cosine, u ≥ 1", ("arccosh", "arcosh")
-    ),
-    FunctionRow(
-        "atanh",
-        unary_rules.ATANH,
-        smooth.atanh,
-        AT_ONES,
-        "inverse hyperbolic tangent, -1 < u < 1",
-        ("arctanh", "artanh"),
-    ),
-    FunctionRow("exp", unary_rules.EXP, powers.exp, NOWHERE, "e to the power u"),
-    FunctionRow(
-        "ln", unary_rules.LN, powers.ln, AT_ZERO, "natural logarithm, u > 0; log(u) means the same", ("log", "loge")
-    ),
-    FunctionRow("log2", unary_rules.LOG2, smooth.log2, AT_ZERO, "logarithm to base 2, u > 0"),
-    FunctionRow("log10", unary_rules.LOG10, smooth.log10, AT_ZERO, "logarithm to base 10, u > 0", ("lg",)),
-    FunctionRow("log", rules.LOG, smooth.log, AT_LOG, "log(u, b): logarithm of u to base b", (), 2, 2),
-    FunctionRow("sqrt", unary_rules.SQRT, smooth.sqrt, AT_ZERO, "square root, u ≥ 0"),
-    FunctionRow("cbrt", unary_rules.CBRT, pieces.cbrt, AT_ZERO, "cube root, of negative numbers too"),
-    FunctionRow("abs", unary_rules.ABS, pieces.absolute, AT_ZERO, "distance from 0, also |u|; a corner at 0"),
-    FunctionRow("sign", unary_rules.SIGN, pieces.sign, AT_ZERO, "-1, 0 or 1 by the sign of u", ("sgn", "signum")),
-    FunctionRow("floor", unary_rules.FLOOR, pieces.floor, AT_WHOLE, "the whole number at or below u"),
-    FunctionRow("ceil", unary_rules.CEIL, pieces.ceil, AT_WHOLE, "the whole number at or above u", ("ceiling",)),
-    FunctionRow(
-        "round", unary_rules.ROUND, pieces.nearest, AT_HALVES, "the nearest whole number; halves go to the even one"
-    ),
-    FunctionRow("min", rules.MIN, pieces.minimum, AT_TIES, "the smallest of two or more", (), 2, None),
-    FunctionRow("max", rules.MAX, pieces.maximum, AT_TIES, "the largest of two or more", (), 2, None),
-    FunctionRow("mod", rules.MOD, pieces.mod, AT_MULTIPLES, "mod(u, m): what is left of u after whole ms", (), 2, 2),
-    FunctionRow("erf", unary_rules.ERF, smooth.erf, NOWHERE, "error function, the bell curve's area"),
-    FunctionRow("gamma", unary_rules.GAMMA, smooth.gamma, AT_FACTORIAL, "gamma function; gamma(n+1) is n factorial"),
-    FunctionRow("sinc", unary_rules.SINC, smooth.sinc, NOWHERE, "sin(u)/u, with 1 at 0"),
-    FunctionRow("step", unary_rules.STEP, pieces.step, AT_ZERO, "0 for u < 0, 1 from 0 on", ("heaviside",)),
-    FunctionRow(
-        "sigmoid",
-        unary_rules.SIGMOID,
-        smooth.sigmoid,
-        NOWHERE,
-        "1/(1 + e^-u): squeezes numbers into 0..1",
-        ("logistic",),
-    ),
-    FunctionRow("relu", unary_rules.RELU, pieces.relu, AT_ZERO, "max(0, u); a corner at 0"),
-    FunctionRow("softplus", unary_rules.SOFTPLUS, smooth.softplus, NOWHERE, "ln(1 + e^u): a smooth relu"),
-    FunctionRow("silu", unary_rules.SILU, smooth.silu, NOWHERE, "u·sigmoid(u), also called swish", ("swish",)),
-    FunctionRow("gelu", unary_rules.GELU, smooth.gelu, NOWHERE, "u times the bell curve's area below u"),
-)
+    FunctionRow("sin", unary.SIN, smooth.sin, NOWHERE, CIRCULAR, "sine of an angle in radians"),
+    FunctionRow("cos", unary.COS, smooth.cos, NOWHERE, CIRCULAR, "cosine of an angle in radians"),
+    FunctionRow("tan", unary.TAN, smooth.tan, AT_COS_ZERO, CIRCULAR, "tangent, sin/cos; poles at π/2 + kπ"),
+    FunctionRow("sec", unary.SEC, smooth.sec, AT_COS_ZERO, CIRCULAR, "secant, 1/cos; poles at π/2 + kπ"),
+    FunctionRow("csc", unary.CSC, smooth.csc, AT_SIN_ZERO, CIRCULAR, "cosecant, 1/sin; poles at kπ", ("cosec",)),
+    FunctionRow("cot", unary.COT, smooth.cot, AT_SIN_ZERO, CIRCULAR, "cotangent, cos/sin; poles at kπ", ("cotan",)),
+    FunctionRow("asin", unary.ASIN, smooth.asin, AT_ONES, PLAIN, "the angle whose sine is u, -1 ≤ u ≤ 1", ("arcsin",)),
+    FunctionRow("acos", unary.ACOS, smooth.acos, AT_ONES, PLAIN, "the angle whose cosine is u, -1 ≤ u ≤ 1",
+                ("arccos",)),
+    FunctionRow("atan", unary.ATAN, smooth.atan, NOWHERE, PLAIN, "the angle whose tangent is u", ("arctan",)),
+    FunctionRow("asec", unary.ASEC, smooth.asec, AT_ONES, PLAIN, "the angle whose secant is u, |u| ≥ 1", ("arcsec",)),
+    FunctionRow("acsc", unary.ACSC, smooth.acsc, AT_ONES, PLAIN, "the angle whose cosecant is u, |u| ≥ 1", ("arccsc",)),
+    FunctionRow("acot", unary.ACOT, smooth.acot, AT_ZERO, PLAIN, "the angle whose cotangent is u, atan(1/u)",
+                ("arccot",)),
+    FunctionRow("sinh", unary.SINH, smooth.sinh, NOWHERE, PLAIN, "hyperbolic sine, (e^u - e^-u)/2"),
+    FunctionRow("cosh", unary.COSH, smooth.cosh, NOWHERE, PLAIN, "hyperbolic cosine, (e^u + e^-u)/2"),
+    FunctionRow("tanh", unary.TANH, smooth.tanh, NOWHERE, PLAIN, "hyperbolic tangent, sinh/cosh"),
+    FunctionRow("asinh", unary.ASINH, smooth.asinh, NOWHERE, PLAIN, "inverse hyperbolic sine", ("arcsinh", "arsinh")),
+    FunctionRow("acosh", unary.ACOSH, smooth.acosh, AT_ONE, PLAIN, "inverse hyperbolic cosine, u ≥ 1",
+                ("arccosh", "arcosh")),
+    FunctionRow("atanh", unary.ATANH, smooth.atanh, AT_ONES, PLAIN, "inverse hyperbolic tangent, -1 < u < 1",
+                ("arctanh", "artanh")),
+    FunctionRow("exp", unary.EXP, powers.exp, NOWHERE, PLAIN, "e to the power u"),
+    FunctionRow("ln", unary.LN, powers.ln, AT_ZERO, PLAIN, "natural logarithm, u > 0; log(u) means the same",
+                ("log", "loge")),
+    FunctionRow("log2", unary.LOG2, smooth.log2, AT_ZERO, PLAIN, "logarithm to base 2, u > 0"),
+    FunctionRow("log10", unary.LOG10, smooth.log10, AT_ZERO, PLAIN, "logarithm to base 10, u > 0", ("lg",)),
+    FunctionRow("log", rules.LOG, smooth.log, AT_LOG, PLAIN, "log(u, b): logarithm of u to base b", (), 2, 2),
+    FunctionRow("sqrt", unary.SQRT, smooth.sqrt, AT_ZERO, PLAIN, "square root, u ≥ 0", notation="root", symbol="√"),
+    FunctionRow("cbrt", unary.CBRT, pieces.cbrt, AT_ZERO, PLAIN, "cube root, of negative numbers too",
+                notation="root", symbol="∛"),
+    FunctionRow("abs", unary.ABS, pieces.absolute, AT_ZERO, EXACT, "distance from 0, also |u|; a corner at 0",
+                notation="bars", symbol="|"),
+    FunctionRow("sign", unary.SIGN, pieces.sign, AT_ZERO, STEPS, "-1, 0 or 1 by the sign of u", ("sgn", "signum")),
+    FunctionRow("floor", unary.FLOOR, pieces.floor, AT_WHOLE, STEPS, "the whole number at or below u"),
+    FunctionRow("ceil", unary.CEIL, pieces.ceil, AT_WHOLE, STEPS, "the whole number at or above u", ("ceiling",)),
+    FunctionRow("round", unary.ROUND, pieces.nearest, AT_HALVES, STEPS,
+                "the nearest whole number; halves go to the even one"),
+    FunctionRow("min", rules.MIN, pieces.minimum, AT_TIES, EXACT, "the smallest of two or more", (), 2, None),
+    FunctionRow("max", rules.MAX, pieces.maximum, AT_TIES, EXACT, "the largest of two or more", (), 2, None),
+    FunctionRow("mod", rules.MOD, pieces.mod, AT_MULTIPLES, JUMPS, "mod(u, m): what is left of u after whole ms",
+                (), 2, 2),
+    FunctionRow("erf", unary.ERF, smooth.erf, NOWHERE, PLAIN, "error function, the bell curve's area"),
+    FunctionRow("gamma", unary.GAMMA, smooth.gamma, AT_FACTORIAL, PLAIN, "gamma function; gamma(n+1) is n factorial"),
+    FunctionRow("sinc", unary.SINC, smooth.sinc, NOWHERE, PLAIN, "sin(u)/u, with 1 at 0"),
+    FunctionRow("step", unary.STEP, pieces.step, AT_ZERO, STEPS, "0 for u < 0, 1 from 0 on", ("heaviside",)),
+    FunctionRow("sigmoid", unary.SIGMOID, smooth.sigmoid, NOWHERE, PLAIN, "1/(1 + e^-u): squeezes numbers into 0..1",
+                ("logistic",)),
+    FunctionRow("relu", unary.RELU, pieces.relu, AT_ZERO, EXACT, "max(0, u); a corner at 0"),
+    FunctionRow("softplus", unary.SOFTPLUS, smooth.softplus, NOWHERE, PLAIN, "ln(1 + e^u): a smooth relu"),
+    FunctionRow("silu", unary.SILU, smooth.silu, NOWHERE, PLAIN, "u·sigmoid(u), also called swish", ("swish",)),
+    FunctionRow("gelu", unary.GELU, smooth.gelu, NOWHERE, PLAIN, "u times the bell curve's area below u"),
+)  # fmt: skip
 
 TABLE: Mapping[str, FunctionRow] = MappingProxyType({row.name: row for row in (*_OPERATORS, *_FUNCTIONS)})
-
-NATURAL_POWER = TABLE["pow"]._replace(breaks=NOWHERE, help="a whole power, 0 or above: smooth everywhere")
-EXPONENTIAL = TABLE["pow"]._replace(breaks=NOWHERE, help="a power of a positive number: smooth everywhere")
 
 # `log` is both a row of two arguments and a spelling of `ln`: the parser tells them apart by the arguments.
 SPELLINGS: Mapping[str, str] = MappingProxyType(
     {row.name: row.name for row in _FUNCTIONS} | {alias: row.name for row in _FUNCTIONS for alias in row.aliases}
 )
+_SHARED = frozenset({"log"})
+
+
+def signs(notation: Notation) -> Mapping[str, str]:
+    """Return the signs that operations of this notation are typed with, and the operation each stands for."""
+    rows = (*_OPERATORS, *_FUNCTIONS)
+    return MappingProxyType({row.symbol: row.name for row in rows if row.notation == notation})
+
+
+def check(rows: Sequence[FunctionRow]) -> None:
+    """Check what a row of the table claims by itself and beside the others.
+
+    Raises:
+        ValueError: a name cannot be read or is taken, or a row has more arguments than a tape passes on.
+    """
+    seen = set(CONSTANTS)
+    for row in rows:
+        for word in (row.name, *row.aliases):
+            if not re.fullmatch("[a-z]{2,}[0-9]*", word):
+                raise ValueError(f"{row.name}: {word!r} cannot be read: a name is two or more letters, then digits")
+            if word in seen - _SHARED:
+                raise ValueError(f"{row.name}: {word!r} means something else already")
+            seen.add(word)
+        if (row.least, row.most) not in ((1, 1), (2, 2), (2, None)):
+            raise ValueError(f"{row.name}: an operation takes one or two arguments, or a chain of two at a time")
+        if row.traits.own_values and not row.breaks:
+            raise ValueError(f"{row.name}: without a break there is no place for a value of its own")
+
+
+check((*_OPERATORS, *_FUNCTIONS))

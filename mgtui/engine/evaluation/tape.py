@@ -11,7 +11,8 @@ from typing import Any, NamedTuple, TypeAlias, cast
 
 import numpy as np
 
-from mgtui.engine.calculus.functions import EXPONENTIAL, NATURAL_POWER, TABLE, FunctionRow
+from mgtui.engine.calculus.function_row import FunctionRow
+from mgtui.engine.calculus.functions import TABLE
 from mgtui.engine.calculus.rules import Reals
 from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE, Tree
 
@@ -99,13 +100,11 @@ def compile_tree(tree: Tree) -> Tape:
 
 
 def _specialised(row: FunctionRow, operands: list[TapeEntry]) -> FunctionRow:
-    """The row that knows what a constant exponent or base rules out."""
-    if row.name != "pow":
+    """Return the row that knows what constant operands rule out."""
+    if not row.variants:
         return row
-    base, exponent = operands
-    if isinstance(exponent, float) and exponent.is_integer() and exponent >= 0:
-        return NATURAL_POWER
-    return EXPONENTIAL if isinstance(base, float) and base > 0 else row
+    constants = [operand if isinstance(operand, float) else None for operand in operands]
+    return next((variant.row for variant in row.variants if variant.applies(*constants)), row)
 
 
 def _folded(row: FunctionRow, numbers: list[float]) -> float:
@@ -115,11 +114,11 @@ def _folded(row: FunctionRow, numbers: list[float]) -> float:
 
 
 def _is_pole(row: FunctionRow, numbers: list[float], value: float) -> bool:
-    """Whether constants hit a pole of an operation: 1/0, ln(0). What merely lacks a value (ln(-1), 0/0) is none."""
+    """Tell whether constants hit a pole: 1/0, ln(0). What merely lacks a value (ln(-1), 0/0) is none."""
     if not math.isnan(value) or any(map(math.isnan, numbers)):
         return False
-    if row.name == "div":
-        return numbers[0] != 0.0
+    if row.is_pole is not None:
+        return row.is_pole(*numbers)
     hits = {"u": numbers[0], "v": numbers[-1]}
     return any(
         (number := hits.get(at.of)) is not None

@@ -6,7 +6,7 @@ Nothing here raises: half a formula is the normal state of a line that is being 
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
-from mgtui.engine.calculus.functions import CONSTANTS, SPELLINGS, TABLE
+from mgtui.engine.calculus.functions import CONSTANTS, SPELLINGS, TABLE, signs
 from mgtui.engine.language.suggestions import split
 from mgtui.engine.language.syntax import LONGEST_TEXT
 from mgtui.engine.language.tokens import END, FUNCTION, SPACE, SUBSCRIPT, SUPERSCRIPT, left_side, plain, scan
@@ -26,7 +26,7 @@ _KINDS: dict[str, Kind] = {
     **dict.fromkeys("(|)", "bracket"),
     ",": "separator",
     **dict.fromkeys("+-*/^=_", "operator"),
-    **dict.fromkeys("√∛", "function"),
+    **dict.fromkeys(signs("root"), "function"),
 }
 _CONSTANT_HELP = {"e": "Euler's number, 2.71828…", "pi": "π, half a turn, 3.14159…", "tau": "τ, a full turn, 6.28318…"}
 _LONGEST_NAME = max(map(len, SPELLINGS))

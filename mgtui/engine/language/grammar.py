@@ -18,31 +18,27 @@ the nodes are in post-order.
 
 from dataclasses import replace
 
-from mgtui.engine.calculus.functions import CONSTANTS, SPELLINGS, TABLE
+from mgtui.engine.calculus.functions import CONSTANTS, SPELLINGS, TABLE, signs
 from mgtui.engine.language.builder import Builder
 from mgtui.engine.language.errors import ExpressionError
 from mgtui.engine.language.refusals import needs_argument, never_closed, surplus, wrong_count
 from mgtui.engine.language.tokens import END, FUNCTION, SUBSCRIPT, SUPERSCRIPT, UNKNOWN, Token
 from mgtui.engine.language.tree import (
-    ADD,
     CONSTANT,
-    DIVIDE,
     MULTIPLY,
     NEGATE,
     NUMBER,
     POWER,
-    SUBTRACT,
     VARIABLE,
     Node,
     Tree,
 )
 
-_SUMS = {"+": ADD, "-": SUBTRACT}
-_PRODUCTS = {"*": MULTIPLY, "/": DIVIDE}
+_SUMS, _PRODUCTS, _ROOTS, _BARS = signs("sum"), signs("product"), signs("root"), signs("bars")
 _SIGNS = frozenset("+-")
-_PREFIXES = {"-": NEGATE, "+": "", "√": "sqrt", "∛": "cbrt"}
+_PREFIXES = {"-": NEGATE, "+": "", **_ROOTS}
 _LEAVES = frozenset({NUMBER, VARIABLE, CONSTANT})
-_STARTS = _LEAVES | {FUNCTION, "(", "|", "√", "∛"}  # what may follow a factor without a sign, and be multiplied
+_STARTS = _LEAVES | {FUNCTION, "(", "|", *_ROOTS}  # what may follow a factor without a sign, and be multiplied
 _ONE_BASE, _TWO_BASES = "ln", "log"  # the two rows that are typed `log`
 _BASES = {(NUMBER, 2.0): "log2", (NUMBER, 10.0): "log10", (CONSTANT, CONSTANTS["e"]): _ONE_BASE}
 
@@ -151,7 +147,7 @@ class Parser(Builder):
         opening, outer = self._open(in_bars=True)
         inner = self._sum()
         self._close(opening, "|", outer)
-        return self.put("abs", (inner,), opening.start)
+        return self.put(_BARS[opening.kind], (inner,), opening.start)
 
     def _open(self, in_bars: bool) -> tuple[Token, bool]:
         opening, outer = self.take(), self.in_bars

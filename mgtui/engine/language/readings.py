@@ -7,6 +7,8 @@ multiplied, `(1/2)·x`, around a sign or root after an operator, `x^(−y)`, and
 from collections.abc import Callable, Mapping
 from typing import NamedTuple, TypeAlias
 
+from mgtui.engine.calculus.function_row import Notation
+from mgtui.engine.calculus.functions import TABLE
 from mgtui.engine.language.builder import DEEPEST_NESTING
 from mgtui.engine.language.syntax import LONGEST_TEXT
 from mgtui.engine.language.tree import (
@@ -14,10 +16,7 @@ from mgtui.engine.language.tree import (
     CONSTANT,
     DIVIDE,
     MULTIPLY,
-    NEGATE,
     NUMBER,
-    POWER,
-    SUBTRACT,
     VARIABLE,
     Node,
     Tree,
@@ -37,7 +36,7 @@ class _Style(NamedTuple):
     minus: str
     times: str
     letters: Mapping[str, str]
-    roots: Mapping[str, str]
+    roots: bool
     raised: bool
     airy: bool = True
 
@@ -45,8 +44,8 @@ class _Style(NamedTuple):
         return f" {sign} " if self.airy else sign
 
 
-_MATHEMATICS = _Style("−", "·", {"pi": "π", "tau": "τ"}, {"sqrt": "√", "cbrt": "∛"}, raised=True)
-_ASCII = _Style("-", "*", {}, {}, raised=False)
+_MATHEMATICS = _Style("−", "·", {"pi": "π", "tau": "τ"}, roots=True, raised=True)
+_ASCII = _Style("-", "*", {}, roots=False, raised=False)
 
 
 class _Written(NamedTuple):
@@ -96,7 +95,7 @@ def reading(tree: Tree, ascii: bool = False) -> str:
 def _write(tree: Tree, style: _Style) -> _Written:
     pieces: list[_Written] = []
     for node in tree:
-        write = _WRITERS.get(node.op, _call)
+        write = _LEAVES.get(node.op) or _WRITERS[TABLE[node.op].notation]
         pieces.append(write(node, [pieces[place] for place in node.args], style))
     return pieces[-1]
 
@@ -170,39 +169,28 @@ def _absolute(node: Node, args: list[_Written], _: _Style) -> _Written:
 
 
 def _root(node: Node, args: list[_Written], style: _Style) -> _Written:
-    if node.op not in style.roots:
+    if not style.roots:
         return _call(node, args, style)
     inner = args[0].within(_ATOM if style.airy else _SIGNED)
-    return _Written(node, style.roots[node.op] + inner.text, _ROOT, inner.depth + 1)
+    return _Written(node, TABLE[node.op].symbol + inner.text, _ROOT, inner.depth + 1)
 
 
 def _call(node: Node, args: list[_Written], style: _Style) -> _Written:
-    texts, depth = [arg.text for arg in args], max(arg.depth for arg in args)
-    return _Written(node, f"{node.op}({style.spaced(',').lstrip().join(texts)})", _ATOM, depth + 1)
-
-
-def _extremum(node: Node, args: list[_Written], style: _Style) -> _Written:
-    """min(a, b, c), which the tree holds as min(min(a, b), c)."""
-    first, second = args
-    if first.node.op != node.op:
-        return _call(node, args, style)
     comma = style.spaced(",").lstrip()
-    return _Written(node, f"{first.text[:-1]}{comma}{second.text})", _ATOM, max(first.depth, second.depth + 1))
+    if TABLE[node.op].most is None and args[0].node.op == node.op:  # the tree holds min(a, b, c) as min(min(a, b), c)
+        first, second = args
+        return _Written(node, f"{first.text[:-1]}{comma}{second.text})", _ATOM, max(first.depth, second.depth + 1))
+    texts, depth = [arg.text for arg in args], max(arg.depth for arg in args)
+    return _Written(node, f"{node.op}({comma.join(texts)})", _ATOM, depth + 1)
 
 
-_WRITERS: Mapping[str, _Writer] = {
-    NUMBER: _number,
-    VARIABLE: _name,
-    CONSTANT: _name,
-    NEGATE: _negative,
-    ADD: _sum,
-    SUBTRACT: _sum,
-    MULTIPLY: _product,
-    DIVIDE: _product,
-    POWER: _power,
-    "abs": _absolute,
-    "sqrt": _root,
-    "cbrt": _root,
-    "min": _extremum,
-    "max": _extremum,
+_LEAVES: Mapping[str, _Writer] = {NUMBER: _number, VARIABLE: _name, CONSTANT: _name}
+_WRITERS: Mapping[Notation, _Writer] = {
+    "call": _call,
+    "bars": _absolute,
+    "root": _root,
+    "sign": _negative,
+    "sum": _sum,
+    "product": _product,
+    "power": _power,
 }

@@ -33,7 +33,7 @@ def _meant(pairs: Mapping[str, str]) -> dict[str, Refusal]:
 _PYTHON = {word.lower() for word in (*keyword.kwlist, *keyword.softkwlist)} - {"none", "true", "false", "_"}
 _PYTHON |= {"print", "eval", "exec", "open", "object", "vars", "exit", "quit", "input", "globals", "locals", "self"}
 
-NOT_OFFERED: Mapping[str, Refusal] = MappingProxyType(
+_REFUSED = (
     _each(_PYTHON, "{} is a word of Python's: type the formula alone, such as x^2 + 1.")
     | _each(("inf", "infinity", "infty"), "Infinity is not a number one can type: try a large one, such as 1e9.")
     | _each(("nan", "none", "null", "undefined", "true", "false"), "{} is not a number.")
@@ -50,6 +50,9 @@ NOT_OFFERED: Mapping[str, Refusal] = MappingProxyType(
     | _instead({"atan2": "atan(y/x)", "arctan2": "atan(y/x)", "log1p": "ln(1 + x)", "expm1": "exp(x) - 1"})
     | _instead({"exp2": "2^x", "exp10": "10^x", "sech": "1/cosh(x)", "csch": "1/sinh(x)", "coth": "1/tanh(x)"})
     | _instead({"factorial": "gamma(x + 1)", "fact": "gamma(x + 1)", "trunc": "sign(x)*floor(abs(x))"})
+)
+NOT_OFFERED: Mapping[str, Refusal] = MappingProxyType(
+    {word: refusal for word, refusal in _REFUSED.items() if word not in SPELLINGS}  # a new function ends its refusal
 )
 
 _COMPARISON = "Comparisons such as {} are not offered; step(x) is 0 below 0 and 1 from 0 on."

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mgtui.engine.calculus.functions import CONSTANTS, SPELLINGS
+from mgtui.engine.calculus.functions import CONSTANTS, SPELLINGS, signs
 from mgtui.engine.language.suggestions import KEPT_BACK, NOT_OFFERED, split
 from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE
 
@@ -81,7 +81,7 @@ def _numbered_words() -> str:
 
 _SCAN = re.compile(
     rf"""[{SPACE}]*+(?:
-      ( \*\* | [+*^(),|√∛] | -(?!>) | /(?!/) | =(?![=>]) | (?<=[lL][oO][gG])_ )
+      ( \*\* | [+*^(),|{"".join(signs("root"))}] | -(?!>) | /(?!/) | =(?![=>]) | (?<=[lL][oO][gG])_ )
     | ( 0[xX][0-9a-fA-F]+ | 0[bB][01]+ | 0[oO][0-7]+ | [0-9]++(?:_[0-9]+)+
       | (?ai: {_numbered_words()} )(?=[{SPACE}]*\()   # or exp2(x) would read as exp(2·x)
       | [A-Za-z]*+(?<![lL][oO][gG])_[A-Za-z0-9_]* )

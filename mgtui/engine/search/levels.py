@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mgtui.engine.calculus.functions import Break
+from mgtui.engine.calculus.function_row import Break
 from mgtui.engine.calculus.rules import DIVIDE, Triple, minus
 from mgtui.engine.evaluation.tape import Operation, TapeEntry
 from mgtui.engine.search.bisection import Brackets, ordinal, zeros

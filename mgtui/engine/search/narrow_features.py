@@ -17,7 +17,6 @@ from mgtui.engine.search.sorted_sets import distinct
 from mgtui.engine.search.spread import reach
 
 _POINTS = 160
-_STEADY = frozenset({"neg", "add", "sub", "mul", "sin", "cos", "tan", "sec", "csc", "cot"})  # no place of their own
 _MOST = 12  # an expression with more is an oscillation, which a mesh follows by itself
 
 
@@ -48,8 +47,7 @@ def _scales(entries: Sequence[TapeEntry]) -> dict[int, float]:
     """The arguments that matter, each with the change that counts as large; 0 where it is relative."""
     scales: dict[int, float] = {}
     for entry in entries:
-        if isinstance(entry, Operation) and entry.row.name not in _STEADY:
-            scale = 0.0 if entry.row.name == "div" else 1.0
+        if isinstance(entry, Operation) and (scale := entry.row.traits.scale) is not None:
             scales.update((arg, scale) for arg in entry.args[-1:] if isinstance(entries[arg], Operation))
     return scales
 

@@ -14,7 +14,6 @@ from typing import Any, NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from mgtui.engine.calculus.functions import NATURAL_POWER
 from mgtui.engine.calculus.rules import Derivative, Triple
 from mgtui.engine.evaluation.tape import Operation, TapeEntry
 
@@ -26,9 +25,6 @@ Pick: TypeAlias = Callable[[Sequence[Triple]], Triple]
 VALUE, SLOPE, CURVATURE = range(3)
 
 _NUDGED_RUNS = 3
-_EXACT = frozenset({"neg", "abs", "sign", "floor", "ceil", "round", "min", "max", "relu", "step"})  # never round
-_RING = frozenset({"neg", "add", "sub", "mul"})
-_ARITHMETIC = frozenset({"add", "sub", "mul", "div"})
 _SHORT = 32  # binary digits
 
 
@@ -108,7 +104,7 @@ def _triples(entries: Sequence[TapeEntry], x: Doubles, nudges: Doubles | None) -
             rule = entry.row.rule
             args = [slots[i] for i in entry.args]
             value = rule.value(*[arg[0] for arg in args])
-            if nudges is None or entry.row.name in _EXACT:
+            if nudges is None or entry.row.traits.exact:
                 slots.append((value, *rule.slopes(value, *args)))
             else:
                 # Overlapping stretches of one table: as good as fresh numbers, and no copy.
@@ -129,14 +125,14 @@ def _triples(entries: Sequence[TapeEntry], x: Doubles, nudges: Doubles | None) -
 
 
 def _is_polynomial(entry: TapeEntry) -> bool:
-    return not isinstance(entry, Operation) or entry.row.name in _RING or entry.row is NATURAL_POWER
+    return not isinstance(entry, Operation) or entry.row.traits.polynomial
 
 
 def _rounded_constants(entries: Sequence[TapeEntry]) -> frozenset[int]:
     """The constants that stand for other numbers, as 0.1 does for 1/10, where they are terms, factors or divisors."""
     constants = {k for k, entry in enumerate(entries) if isinstance(entry, float) and not _is_short(entry)}
     for entry in entries:
-        if constants and isinstance(entry, Operation) and entry.row.name not in _ARITHMETIC:
+        if constants and isinstance(entry, Operation) and not entry.row.traits.arithmetic:
             constants.difference_update(entry.args)  # rules know a constant exponent by its being a float
     return frozenset(constants)
 

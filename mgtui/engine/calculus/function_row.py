@@ -1,0 +1,97 @@
+"""What the function table says of an operation: the columns of a row, where it may break, and its traits."""
+
+import math
+from collections.abc import Callable
+from typing import Literal, NamedTuple, TypeAlias
+
+from mgtui.engine.calculus.rules import Rule
+from mgtui.engine.germs.germ import Germ
+
+
+class Break(NamedTuple):
+    """Where an operation may break: when `of`, a combination of its arguments u and v, hits a critical level.
+
+    The levels are `at`, and with a `period` also `at + k*period` for every whole k; none is above `last`.
+    """
+
+    of: Literal["u", "v", "u-v", "u/v"]
+    at: float = 0.0
+    period: float = 0.0
+    last: float = math.inf
+
+
+Breaks: TypeAlias = tuple[Break, ...]
+Notation: TypeAlias = Literal["call", "bars", "root", "sign", "sum", "product", "power"]
+
+
+class Traits(NamedTuple):
+    """What a search or a decision may take for granted of an operation.
+
+    Only `own_values` has no default: to forget it would let a jump pass for a smooth point. To forget one of the
+    others costs time or digits, and claims nothing that is untrue.
+
+    Attributes:
+        own_values: whether its value at a break may lie apart from where it tends on some side, as that of floor and
+            of 0^v does; f tends to its value wherever it has one, unless one of its operations is of this kind.
+        exact: whether its result is never rounded, given arguments that are not.
+        polynomial: whether it makes polynomials of polynomials.
+        arithmetic: whether a constant among its arguments may be moved by its own round-off like any number. False
+            where rules know a constant by its being a float (an exponent).
+        scale: how much its last argument must change between neighbouring points for something narrow to hide there;
+            0 where it is the relative change that counts, None where nothing narrow can.
+    """
+
+    own_values: bool
+    exact: bool = False
+    polynomial: bool = False
+    arithmetic: bool = False
+    scale: float | None = 1.0
+
+
+class Variant(NamedTuple):
+    """What constant operands rule out.
+
+    Attributes:
+        applies: takes the operands, None for every one that is no constant, and tells whether `row` serves instead.
+        row: the row to compute with.
+    """
+
+    applies: Callable[..., bool]
+    row: "FunctionRow"
+
+
+class FunctionRow(NamedTuple):
+    """One operation of the language.
+
+    Attributes:
+        name: the one name used in trees and readings.
+        rule: value and slopes, see `rules.Rule`.
+        germ: what it does to functions infinitely close to a point, see `germ.Germ`.
+        breaks: where it may fail to be smooth; () when it is smooth wherever it is defined.
+        traits: what may be taken for granted of it.
+        help: one line for people.
+        aliases: other spellings people may type.
+        least: the smallest number of arguments, 1 or 2.
+        most: the largest; None when there is no limit: then three and more are a chain of two at a time.
+        notation: how a reading writes it.
+        symbol: the sign it is typed with, where it has one.
+        variants: rows that know more where some operands are constant; the first that applies is taken.
+        at_pole: what is wrong with it where constants hit a pole, said of the text that does.
+        is_pole: takes constants that give nan, and tells whether they hit a pole; by default, where one lies on a
+            break.
+    """
+
+    name: str
+    rule: Rule
+    germ: Callable[..., Germ]
+    breaks: Breaks
+    traits: Traits
+    help: str
+    aliases: tuple[str, ...] = ()
+    least: int = 1
+    most: int | None = 1
+    notation: Notation = "call"
+    symbol: str = ""
+    variants: tuple[Variant, ...] = ()
+    at_pole: str = "has no value"
+    is_pole: Callable[..., bool] | None = None
