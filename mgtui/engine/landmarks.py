@@ -19,6 +19,7 @@ from mgtui.engine.search.listing import Listing
 from mgtui.engine.search.mesh import mesh_of
 from mgtui.engine.search.probe import Probe
 from mgtui.engine.search.sampled import sampled_landmarks
+from mgtui.text.numbers import short
 
 __all__ = ["KINDS", "Landmark", "Landmarks", "landmarks"]
 
@@ -96,5 +97,5 @@ def _presented(marks: Sequence[Landmark], crowded: Sequence[Stretch]) -> Landmar
     if crowded:
         middle = crowded[len(crowded) // 2]
         near = 0.5 * middle.low + 0.5 * middle.high
-        note = f"There are more than can be told apart, near x = {near:.3g}."
+        note = f"There are more than can be told apart, near x = {short(near, 3)}."
     return Landmarks(tuple(sorted(kept[:_MOST], key=_order)), not note, note)

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from mgtui.plot.glyphs import Charset
 from mgtui.plot.layout import NUDGE
+from mgtui.text.numbers import MINUS, fixed, is_scientific, scientific
 
 LONG = 6
 """Characters, sign aside, from which on a label is thought too long to read at a glance."""
@@ -88,51 +89,36 @@ def _pi_label(turns: Fraction, charset: Charset) -> str:
 
 
 def _labels(units: Sequence[int], power: int, charset: Charset) -> list[str]:
-    """Labels of the numbers units * 10**power, all in one form: plain, with exponents, or off the roundest of them."""
-    labels = [_plain(unit, power) for unit in units]
-    if any(len(label.lstrip("-")) > LONG for label in labels):
-        labels = [_exponent(unit, power) for unit in units]
-        if 0 not in units and any(len(str(unit).strip("-0")) > DIGITS for unit in units):
-            base = max(units, key=_trailing_zeros)
-            labels = [_offset(unit - base, power) if unit != base else _whole(base, power, charset) for unit in units]
-    return [label.replace("-", charset.minus) for label in labels]
+    """Return the labels of units * 10**power in one form: written out, with powers of ten, or off the roundest one.
 
-
-def _plain(unit: int, power: int) -> str:
-    """`-0.25` for (-25, -2), with as many decimals as the step has; `0` is `0`."""
-    if unit == 0:
-        return "0"
-    if abs(power) > LONG:
-        return "-" * (unit < 0) + "0" * (LONG + 1)  # too long anyway
-    return str(unit * 10**power) if power >= 0 else f"{Decimal(unit).scaleb(power):f}"
-
-
-def _exponent(unit: int, power: int) -> str:
-    """`2.5e-7` for (25, -8): no zero too many."""
-    digits = str(abs(unit)).rstrip("0")
-    if not digits:
-        return "0"
-    point = "." if len(digits) > 1 else ""
-    return f"{'-' * (unit < 0)}{digits[0]}{point}{digits[1:]}e{power + len(str(abs(unit))) - 1}"
+    Each is spelled as the number is everywhere else, but for what an axis needs: as many decimals as the step has,
+    and powers of ten throughout where one of the numbers is written with them.
+    """
+    powers = any(is_scientific(unit, power) for unit in units)
+    labels = [scientific(unit, power) if powers else fixed(unit, power) for unit in units]
+    long = powers or any(len(label.lstrip(MINUS)) > LONG for label in labels)
+    if long and 0 not in units and any(len(str(unit).strip("-0")) > DIGITS for unit in units):
+        base = max(units, key=_trailing_zeros)
+        labels = [_offset(unit - base, power) if unit != base else _whole(base, power, charset) for unit in units]
+    return [label.replace(MINUS, charset.minus) for label in labels]
 
 
 def _offset(units: int, power: int) -> str:
-    plain = _plain(units, power)
-    text = plain if len(plain.lstrip("-")) <= LONG else _exponent(units, power)
+    text = scientific(units, power) if is_scientific(units, power) else fixed(units, power)
     return text if units < 0 else f"+{text}"
 
 
 def _whole(unit: int, power: int, charset: Charset) -> str:
-    """The number that the others are written off; digits that would not be read anyway are left out."""
-    digits = str(abs(unit)).rstrip("0")
+    """Return the number that the others are written off; digits that would not be read anyway are left out."""
     size = power + len(str(abs(unit))) - 1  # the power of ten of its first digit
-    if len(digits) > WHOLE_DIGITS:
-        digits = digits[:WHOLE_DIGITS] + charset.ellipsis
-    sign = "-" * (unit < 0)
-    if 0 <= size < WHOLE_DIGITS:
-        digits = digits.ljust(size + 1, "0")
-        return sign + digits[: size + 1] + ("." if len(digits) > size + 1 else "") + digits[size + 1 :]
-    return f"{sign}{digits[0]}{'.' if len(digits) > 1 else ''}{digits[1:]}e{size}"
+    digits = str(abs(unit)).rstrip("0")
+    left_out = charset.ellipsis if len(digits) > WHOLE_DIGITS else ""
+    kept = int(digits[:WHOLE_DIGITS]) * (-1 if unit < 0 else 1)
+    place = size - len(digits[:WHOLE_DIGITS]) + 1  # of the last digit kept
+    if 0 <= size < WHOLE_DIGITS and not is_scientific(kept, place):
+        return fixed(kept, place) + left_out
+    mantissa, mark, exponent = scientific(kept, place).partition("e")
+    return mantissa + left_out + mark + exponent
 
 
 def _trailing_zeros(unit: int) -> int:

@@ -1,27 +1,38 @@
-"""How numbers are written, everywhere: shortest text that is true, no noise, lined up on the decimal point."""
+"""How numbers are written for people, everywhere: the shortest text that is true, lined up on the decimal point.
+
+One rule decides between fixed and scientific: from 0.0001 up and below 10^16 a number is written out, unless it ends
+in six zeros or more, which nobody counts; everything else has a power of ten. The minus is U+2212, also in exponents.
+A number written to a few digits follows the same rule, so that it is spelled alike wherever it shows those digits.
+
+Programs and prompts get Python's `repr` instead, which reads back as the same double in any tool: JSON, CSV, the
+command line to share, and text that is edited. It keeps to fixed and scientific at the same places but for the zeros.
+"""
 
 import math
 from collections.abc import Sequence
+from fractions import Fraction
 
 MINUS = "−"
-_PLAIN_FROM, _PLAIN_BELOW = 1e-5, 1e16  # outside, powers of ten
+_MANY_ZEROS = 6  # at the end of a whole number, from which on it is written with a power of ten
 
 
 def exact(value: float) -> str:
-    """The shortest decimal that is this very double: `0.1`, `14.00300000000243`, `1e−16`; `undefined` for nan."""
+    """Return the shortest decimal that is this very double, as in `0.1`, `1e−16`; `undefined` for nan."""
     if math.isnan(value):
         return "undefined"
     if math.isinf(value):
         return "∞" if value > 0 else f"{MINUS}∞"
     if value == 0:
         return "0"
-    text = repr(float(value))
-    plain = "e" in text and _PLAIN_FROM <= abs(value) < _PLAIN_BELOW
-    return _tidy(_plain(text) if plain else text)
+    # Python's repr writes powers of ten below 0.0001 and from 10^16 on: that is the rule, but for the zeros.
+    text = repr(float(value)).removesuffix(".0")
+    if text.endswith("0" * _MANY_ZEROS) and text.lstrip("-").isdigit():
+        return scientific(int(text), 0)
+    return _tidy(text)
 
 
 def short(value: float, digits: int = 6) -> str:
-    """The value to some significant digits, without trailing zeros: `0.666667`, `14.003`, `2.5e−7`."""
+    """Return the value to some significant digits, without trailing zeros: `0.666667`, `14.003`, `2.5e−7`."""
     if not math.isfinite(value) or value == 0:
         return exact(value)
     rounded = float(f"{value:.{digits - 1}e}")
@@ -32,8 +43,40 @@ def short(value: float, digits: int = 6) -> str:
     return exact(rounded)
 
 
+def is_scientific(unit: int, power: int) -> bool:
+    """Tell whether unit * 10**power is written with a power of ten when it stands alone."""
+    return unit != 0 and "e" in exact(float(f"{unit}e{power}"))
+
+
+def fixed(unit: int, power: int) -> str:
+    """Return unit * 10**power written out, with all of the unit's decimals: `−0.50` for (−50, −2); `0` is `0`."""
+    if unit == 0:
+        return "0"
+    sign, digits = MINUS if unit < 0 else "", str(abs(unit))
+    if power >= 0:
+        return sign + digits + "0" * power
+    digits = digits.rjust(1 - power, "0")
+    return f"{sign}{digits[:power]}.{digits[power:]}"
+
+
+def scientific(unit: int, power: int) -> str:
+    """Return unit * 10**power with a power of ten and no zero too many: `2.5e−7` for (250, −9)."""
+    if unit == 0:
+        return "0"
+    digits = str(abs(unit))
+    first, rest = digits[0], digits[1:].rstrip("0")
+    exponent = power + len(digits) - 1
+    return f"{'-' * (unit < 0)}{first}{'.' if rest else ''}{rest}e{exponent}".replace("-", MINUS)
+
+
+def fraction(value: float, largest: int = 1000) -> str:
+    """Return a number as the fraction it is, `2/3`, where the denominator is at most `largest`, else as a decimal."""
+    near = Fraction(value).limit_denominator(largest)
+    return str(near).replace("-", MINUS) if float(near) == value else exact(value)
+
+
 def fitted(value: float, width: int) -> str:
-    """`exact` where it fits in `width` columns, else as many digits as do and an ellipsis."""
+    """Return `exact` where it fits in `width` columns, else as many digits as do and an ellipsis."""
     text = exact(value)
     # More digits than columns fit only where the last of them are zeros, and then fewer digits say the same.
     digits = min(17, max(2, width))
@@ -44,7 +87,7 @@ def fitted(value: float, width: int) -> str:
 
 
 def squeezed(value: float, width: int, digits: int = 7) -> str:
-    """`short` with as many digits, up to `digits`, as fit in `width` columns; "-" for nan."""
+    """Return `short` with as many digits, up to `digits`, as fit in `width` columns; "-" for nan."""
     if math.isnan(value):
         return "-"
     for kept in range(digits, 0, -1):
@@ -55,12 +98,12 @@ def squeezed(value: float, width: int, digits: int = 7) -> str:
 
 
 def signed(value: float, digits: int = 3) -> str:
-    """A change, with its sign: `+1.43`, `−0.6`, `0`."""
-    return short(value, digits) if value <= 0 else f"+{short(value, digits)}"
+    """Return a change with its sign: `+1.43`, `−0.6`, `0`."""
+    return f"+{short(value, digits)}" if value > 0 else short(value, digits)
 
 
 def equation(slope: float, intercept: float, variable: str = "x", digits: int = 6) -> str:
-    """A line in the form `14x − 22`, `−x`, `5`."""
+    """Return a line in the form `14x − 22`, `−x`, `5`."""
     leading, constant = short(slope, digits), short(abs(intercept), digits)
     term = {"1": variable, f"{MINUS}1": f"{MINUS}{variable}"}.get(leading, f"{leading}{variable}")
     if "e" in leading:
@@ -73,7 +116,7 @@ def equation(slope: float, intercept: float, variable: str = "x", digits: int = 
 
 
 def aligned(texts: Sequence[str]) -> list[str]:
-    """Number texts padded so that their decimal points stand under one another."""
+    """Return number texts padded so that their decimal points stand under one another."""
     before = [_before_point(text) for text in texts]
     widest = max(before, default=0)
     padded = [" " * (widest - place) + text for place, text in zip(before, texts, strict=True)]
@@ -86,19 +129,6 @@ def _before_point(text: str) -> int:
         if mark in text:
             return text.index(mark)
     return len(text)
-
-
-def _plain(text: str) -> str:
-    """A repr in powers of ten written out: 1.5e-05 -> 0.000015."""
-    mantissa, _, exponent = text.partition("e")
-    sign = "-" if mantissa.startswith("-") else ""
-    whole, _, fraction = mantissa.lstrip("-").partition(".")
-    shift = int(exponent)
-    digits = whole + fraction
-    point = len(whole) + shift
-    if point <= 0:
-        return f"{sign}0.{'0' * -point}{digits}".rstrip("0").rstrip(".")
-    return f"{sign}{digits.ljust(point, '0')[:point]}.{digits[point:]}".rstrip("0").rstrip(".")
 
 
 def _tidy(text: str) -> str:

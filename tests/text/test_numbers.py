@@ -17,7 +17,9 @@ def read_back(text):
     ("value", "text"),
     [
         (20.0, "20"), (-22.0, "−22"), (0.1, "0.1"), (14.00300000000243, "14.00300000000243"), (1e-16, "1e−16"),
-        (1.5e-5, "0.000015"), (1e22, "1e22"), (-0.0, "0"), (math.inf, "∞"), (-math.inf, "−∞"), (math.nan, "undefined"),
+        (1.5e-5, "1.5e−5"), (1e-4, "0.0001"), (-123456.5, "−123456.5"), (2e5, "200000"),
+        (1e6, "1e6"), (-2.5e7, "−2.5e7"), (1234567.0, "1234567"), (1500000.0, "1500000"), (1e22, "1e22"),
+        (-0.0, "0"), (math.inf, "∞"), (-math.inf, "−∞"), (math.nan, "undefined"),
     ],
 )  # fmt: skip
 def test_a_number_is_written_exactly_and_without_noise(value, text):
@@ -36,7 +38,8 @@ def test_a_short_text_is_right_to_its_digits(value, digits):
 
 def test_a_short_text_claims_no_zeros_that_are_not_there():
     assert short(123456789.0) == "1.23457e8"
-    assert short(2000000.0) == "2000000"
+    assert short(2000000.0) == "2e6"
+    assert short(200000.0) == "200000"
 
 
 def test_a_text_that_does_not_fit_says_that_digits_are_missing():

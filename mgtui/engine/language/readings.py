@@ -21,13 +21,13 @@ from mgtui.engine.language.tree import (
     Node,
     Tree,
 )
+from mgtui.text.numbers import MINUS, exact
 
 # How tightly a text holds together. A sign is loose before a product, `−x·y`, and tight before a factor, `2^−x`.
 _SUM, _NEGATED, _PRODUCT, _SIGNED, _ROOT, _POWER, _ATOM = range(7)
 
 _RAISED = str.maketrans("0123456789−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _MOST_RAISED = 4  # digits in a superscript; more are hard to read
-_MANY_ZEROS = 6  # at the end of a number, from which on it is written with an exponent
 
 
 class _Style(NamedTuple):
@@ -101,18 +101,10 @@ def _write(tree: Tree, style: _Style) -> _Written:
 
 
 def _number(node: Node, _: list[_Written], style: _Style) -> _Written:
+    digits = exact(abs(node.value)).replace(MINUS, style.minus)
     if node.value >= 0:
-        return _Written(node, _digits(node.value))
-    return _Written(node, style.minus + _digits(-node.value), _NEGATED if style.airy else _SIGNED)  # a bound variable
-
-
-def _digits(value: float) -> str:
-    """The shortest decimals of a number: 3, 0.5, 1e-7, 25e11 as 2.5e12."""
-    mantissa, _, exponent = repr(value).removesuffix(".0").partition("e")
-    digits = mantissa.rstrip("0")
-    if mantissa.isdigit() and not exponent and len(mantissa) - len(digits) >= _MANY_ZEROS:
-        return f"{digits[0]}{'.' if len(digits) > 1 else ''}{digits[1:]}e{len(mantissa) - 1}"
-    return f"{mantissa}e{int(exponent)}" if exponent else mantissa
+        return _Written(node, digits)
+    return _Written(node, style.minus + digits, _NEGATED if style.airy else _SIGNED)  # a bound variable
 
 
 def _name(node: Node, _: list[_Written], style: _Style) -> _Written:

@@ -4,7 +4,6 @@ import math
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
-from fractions import Fraction
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -15,11 +14,10 @@ from mgtui.playground.changes.jumps import to_best_h
 from mgtui.playground.changes.values import step_of
 from mgtui.playground.state import State
 from mgtui.text.charset import CharsetName, reading_in
-from mgtui.text.numbers import MINUS, equation, exact, short
+from mgtui.text.numbers import MINUS, equation, exact, fraction, short
 
 _LONG = 10  # digits where the last ones are the point: 14.000003
 _LITTLE = 1e-3  # this part of an error is little
-_SIMPLE = 1000  # the largest denominator that makes a number easier to read as a fraction
 
 KEYS: Mapping[str, str] = {
     **{action.name: spoken_keys(action).split("  ")[0] for action in ACTIONS},
@@ -71,8 +69,7 @@ class Facts:
     @property
     def fraction(self) -> str:
         """The same as a fraction, where it is a simple one."""
-        near = Fraction(self.moment.x).limit_denominator(_SIMPLE)
-        return str(near).replace("-", MINUS) if float(near) == self.moment.x else exact(self.moment.x)
+        return fraction(self.moment.x)
 
     @property
     def h(self) -> str:

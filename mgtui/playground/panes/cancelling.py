@@ -1,5 +1,7 @@
 """The floating-point pane: f at both points digit by digit, the digits that cancel dimmed, and what is left."""
 
+import math
+
 from mgtui.engine.quotient.digits import DigitsView, digits_view
 from mgtui.playground.analysis import Moment
 from mgtui.text.numbers import MINUS, exact, short
@@ -20,7 +22,7 @@ def digits_rows(moment: Moment, width: int) -> list[Row]:
         (("rise".ljust(_LABEL), "label"), (_written(view.text_rise[: len(view.text_rise) - cut]), "value")),
     ]
     if view.exponent:
-        rows.append(((f"{'':<{_LABEL}}times 10^{view.exponent}", "dim"),))
+        rows.append(((f"{'':<{_LABEL}}times 10^{exact(view.exponent)}", "dim"),))
     name = moment.name
     rows += [
         (),
@@ -46,5 +48,5 @@ def _value_row(label: str, text: str, view: DigitsView, cut: int) -> Row:
 
 
 def _written(digits: str) -> str:
-    """Digits as everything else is written."""
-    return digits.replace("-", MINUS).replace("nan", "undefined")
+    """Return the engine's digits, or its `nan` and `inf`, as every other number on screen is written."""
+    return digits.replace("-", MINUS).replace("nan", exact(math.nan)).replace("inf", exact(math.inf))

@@ -9,10 +9,10 @@ from mgtui.engine.quotient.sweep import BestStep, Rung, Sweep, sweep_and_best_st
 from mgtui.playground.analysis import Moment
 from mgtui.playground.scene import Mark, Moving, Scene, Window
 from mgtui.playground.state import State
-from mgtui.text.numbers import MINUS, fitted, short
+from mgtui.text.numbers import fitted, short
 from mgtui.text.rows import Part, Row
 
-_H_WIDTH, _ERROR_WIDTH = 6, 8
+_H_WIDTH, _ERROR_WIDTH = 7, 8
 _BRIEF_WIDTH = 10
 _LEAST_ERROR = 1e-17  # what an error of 0 counts as on a logarithmic scale
 
@@ -35,7 +35,7 @@ def ladder_rows(state: State, moment: Moment, width: int, height: int, *, brief:
     `brief` keeps to the first digits, for a ladder beside the pane that was asked for.
     """
     ladder, best = ladder_of(moment, state.scheme)
-    bar_width = max(0, min(18, width - 29))
+    bar_width = max(0, min(18, width - 30))
     slope_width = max(1, width - _H_WIDTH - _ERROR_WIDTH - bar_width - 3)
     digits_width = min(slope_width, _BRIEF_WIDTH) if brief else slope_width
     heading: Row = ((f"  {'h':<{_H_WIDTH}}{'rise/run':<{slope_width}} {'error':<{_ERROR_WIDTH}}", "dim"),)
@@ -49,7 +49,7 @@ def ladder_rows(state: State, moment: Moment, width: int, height: int, *, brief:
         tail = "•" if not math.isnan(best.error) and abs(math.log10(rung.h / best.h)) <= 0.5 else " "
         role = "marked" if here else "value"
         parts: list[Part] = [
-            (f"{mark}{tail}{f'1e{MINUS}{index + 1}':<{_H_WIDTH}}", "key" if here else "label"),
+            (f"{mark}{tail}{short(rung.h):<{_H_WIDTH}}", "key" if here else "label"),
             (f"{fitted(rung.slope, digits_width):<{slope_width}} ", role),
             (f"{_error_text(rung, 1 if brief else 2):<{_ERROR_WIDTH}}", "dim"),
             (_bar(rung, bar_width), "bad" if rung.round_off > rung.truncation else "quotient"),
@@ -89,11 +89,7 @@ def _log_error(rung: Rung) -> float:
 def _error_text(rung: Rung, digits: int) -> str:
     if not _has_error(rung) or rung.error is None:
         return ""
-    size = abs(rung.error)
-    if 0 < size < 1e-3:  # 0.000052 would take the whole cell
-        mantissa, power = f"{size:.{digits - 1}e}".split("e")
-        return f"{mantissa}e{MINUS}{abs(int(power))}"
-    return "0" if size == 0 else short(size, digits)
+    return short(abs(rung.error), digits)
 
 
 def _bar(rung: Rung, width: int) -> str:

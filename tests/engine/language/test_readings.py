@@ -55,7 +55,7 @@ arctan 2x            atan(2·x)                atan(2*x)
 tau e                τ·e                      tau*e
 max(x,1,2)           max(x, 1, 2)             max(x, 1, 2)
 max(x,max(1,2))      max(x, max(1, 2))        max(x, max(1, 2))
-1e-200 x             1e-200·x                 1e-200*x
+1e-200 x             1e−200·x                 1e-200*x
 1e12 (x-2)           1e12·(x − 2)             1e12*(x - 2)
 25e11                2.5e12                   2.5e12
 .50x                 0.5·x                    0.5*x
