@@ -1,4 +1,4 @@
-"""States that the tests of the playground share: the lecture's, and one for each thing that can be wrong with a slope."""
+"""States that the tests share: the lecture's, and one for each thing that can be wrong with a slope."""
 
 from collections.abc import Sequence
 
