@@ -10,7 +10,8 @@
 
 The terminal is a pseudo-terminal with pyte as its screen. It answers the queries that a modern terminal answers, and
 keeps the private modes (mouse, bracketed paste, alternate screen ...) that pyte leaves alone. Times are generous
-limits for what should happen at once, never a measure.
+limits for what should happen at once, never a measure. The program has a home directory of its own, empty and gone
+with the terminal: a session saved or resumed is never the developer's.
 """
 
 import codecs
@@ -23,6 +24,7 @@ import re
 import select
 import signal
 import struct
+import tempfile
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -50,7 +52,7 @@ _UNFINISHED = re.compile(r"\x1b(?:\[[0-9;<>=?$]*|\][^\x07\x1b]*\x1b?)?$")
 
 
 def key(name: str) -> str:
-    """What a terminal sends for a key: a name of `KEYS`, `ctrl+q`, or the text itself."""
+    """Return what a terminal sends for a key: a name of `KEYS`, `ctrl+q`, or the text itself."""
     if name.startswith("ctrl+") and len(name) == 6:
         return chr(ord(name[5]) & 0x1F)
     return KEYS.get(name, name)
@@ -62,7 +64,8 @@ class Terminal:
     Args:
         command: the program and its arguments.
         size: columns and rows.
-        env: variables to set, or with None to remove, on top of a plain UTF-8 xterm with 256 colours.
+        env: variables to set, or with None to remove, on top of a plain UTF-8 xterm with 256 colours, a HOME that is
+            empty, and no XDG_* variable: all directories of that kind lie in HOME.
         sync: whether the terminal says that it knows synchronized output.
         ignore_hangup: start the program as nohup does.
         stdin: a file in place of the terminal as the program's standard input; "" closes it.
@@ -99,11 +102,12 @@ class Terminal:
         self._master, slave = pty.openpty()
         self._before = termios.tcgetattr(slave)
         self._set_size(size)
+        self._home = tempfile.TemporaryDirectory(prefix="home-", ignore_cleanup_errors=True)
         files = [(0, stdin, os.O_RDONLY), (1, stdout, os.O_WRONLY), (2, stderr, os.O_WRONLY)]
         self.started = time.monotonic()
         self.pid = os.fork()
         if self.pid == 0:  # pragma: no cover - the child
-            _become(command, slave, _environment(env or {}), files, ignore_hangup, cwd)
+            _become(command, slave, _environment(self._home.name, env or {}), files, ignore_hangup, cwd)
         os.close(slave)
         os.set_blocking(self._master, False)
 
@@ -165,11 +169,11 @@ class Terminal:
         return "\n".join(row.rstrip() for row in self.screen.display)
 
     def row(self, number: int) -> str:
-        """One row of the screen, counted from 0, from -1 at the bottom."""
+        """Return one row of the screen, counted from 0, from -1 at the bottom."""
         return self.screen.display[number].rstrip()
 
     def cells(self) -> list[list[pyte.screens.Char]]:
-        """A copy of the screen, cell by cell."""
+        """Return a copy of the screen, cell by cell."""
         rows, columns = range(self.screen.lines), range(self.screen.columns)
         return [[self.screen.buffer[row][column] for column in columns] for row in rows]
 
@@ -222,7 +226,7 @@ class Terminal:
             self.read(0.05)
 
     def wait(self, limit: float = 20.0) -> int:
-        """Wait for the program's end; its status as a shell tells it (128 + n for a signal).
+        """Wait for the program's end; return its status as a shell gives it (128 + n for a signal).
 
         Raises:
             AssertionError: it still runs; the message holds the screen.
@@ -246,7 +250,7 @@ class Terminal:
             self.read(0.02)
 
     def alive(self) -> bool:
-        """Whether the program still runs."""
+        """Tell whether the program still runs."""
         if self.status is None:
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
@@ -255,7 +259,7 @@ class Terminal:
         return self.status is None
 
     def cpu(self) -> float:
-        """Seconds of processor time the program has used, all its threads together."""
+        """Return the seconds of processor time the program has used, all its threads together."""
         total = 0.0
         for task in Path(f"/proc/{self.pid}/task").iterdir():
             with contextlib.suppress(OSError):
@@ -263,7 +267,7 @@ class Terminal:
         return total
 
     def memory(self) -> dict[str, float]:
-        """Megabytes the program holds: `Rss`, and `Pss` (shared pages counted in part)."""
+        """Return the megabytes the program holds: `Rss`, and `Pss` (shared pages counted in part)."""
         rollup = Path(f"/proc/{self.pid}/smaps_rollup").read_text()
         return {kind: int(re.search(rf"^{kind}:\s+(\d+)", rollup, re.M)[1]) / 1024 for kind in ("Rss", "Pss")}  # type: ignore[index]
 
@@ -275,6 +279,7 @@ class Terminal:
             os.waitpid(self.pid, 0)
             self.status = 128 + signal.SIGKILL
         self.hang_up()
+        self._home.cleanup()
 
     # Inside
 
@@ -323,11 +328,11 @@ class Terminal:
         (self.modes.add if on else self.modes.discard)(number)
 
 
-def _environment(changes: Mapping[str, str | None]) -> dict[str, str]:
-    env = dict(os.environ)
+def _environment(home: str, changes: Mapping[str, str | None]) -> dict[str, str]:
+    env = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
     for name in ("COLORTERM", "NO_COLOR", "COLUMNS", "LINES", "LC_ALL", "LC_CTYPE", "PYTEST_CURRENT_TEST"):
         env.pop(name, None)
-    env |= {"TERM": "xterm-256color", "LANG": "C.UTF-8"}
+    env |= {"TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": home}
     for name, value in changes.items():
         if value is None:
             env.pop(name, None)

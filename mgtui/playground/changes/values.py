@@ -201,6 +201,7 @@ def _containing(slider: Slider, value: float) -> tuple[float, float]:
     width = high - low
     quarter = width / 4
     if value < low - width or value > high + width or not quarter:  # far outside: a new window around it
+        width = max(width, 4 * _NARROWEST * abs(value))  # at 1e17 doubles are 16 apart: ends 10 apart would be one
         return value - width / 2, value + width / 2
     past = (value - high) / quarter if value > high else (value - low) / quarter
     by = math.copysign(math.ceil(abs(past)), past) * quarter

@@ -1,0 +1,24 @@
+"""What every test starts from: a home directory that is nobody's, and is empty at the end as it was at the start."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def untouched_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Stand in for the developer's home, and complain when the tests, all together, have left a file there.
+
+    A program that saved its session where the environment points would overwrite the developer's own; a test that
+    wants a session saved says where.
+    """
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("XDG_")]:
+            patch.delenv(name)
+        patch.setenv("HOME", str(home))
+        yield home
+    left = [str(path.relative_to(home)) for path in home.rglob("*")]
+    assert not left, f"left in the home directory: {left}"

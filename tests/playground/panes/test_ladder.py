@@ -1,0 +1,118 @@
+"""The h → 0 pane as text, and the error curve as a scene."""
+
+import math
+
+import pytest
+
+from mgtui.playground.analysis import moment_of
+from mgtui.playground.changes import values as to
+from mgtui.playground.panes.ladder import error_point, error_scene, ladder_of, ladder_rows
+from tests.playground.states import CORNER, H_LOST, LECTURE, POLE, STATES, at, texts
+
+WHOLE = 19  # rows enough for the heading, all 17 rungs, and the line about the best h
+
+
+def shown(state, width, height=WHOLE, **options):
+    return texts(ladder_rows(state, moment_of(state), width, height, **options))
+
+
+def test_each_rung_has_its_quotient_its_error_and_a_bar():
+    state = to.set_h(LECTURE, 0.01)
+    assert shown(state, 34, 5)[:-1] == [
+        "  h     rise/run     error",
+        "  1e−1  14.3…        0.3     ━━━━━",
+        "▸ 1e−2  14.03…       0.03    ━━━━",
+        "  1e−3  14.003…      0.003   ━━━━",
+    ]
+    assert shown(state, 60, 5)[:-1] == [
+        "  h     rise/run                  error",
+        "  1e−1  14.300000000000068        0.3     ━━━━━━━━━━━━━━━━",
+        "▸ 1e−2  14.029999999999632        0.03    ━━━━━━━━━━━━━━━",
+        "  1e−3  14.00300000000243         0.003   ━━━━━━━━━━━━━━",
+    ]
+
+
+def test_beside_another_pane_it_keeps_to_the_first_digits():
+    assert [row[8:20].strip() for row in shown(LECTURE, 60, 5)[1:3]] == ["14.029999999", "14.003000000"]
+    assert [row[8:20].strip() for row in shown(LECTURE, 60, 5, brief=True)[1:3]] == ["14.03…", "14.003…"]
+
+
+@pytest.mark.parametrize("state", [CORNER, POLE], ids=["corner", "pole"])
+def test_without_a_slope_there_is_neither_error_nor_bar_nor_best_h(state):
+    rows = shown(state, 34)
+    assert {len(row.split()) for row in rows[1:3]} == {2}  # h and quotient, nothing else
+    assert not any("━" in row or "•" in row for row in rows)
+
+
+@pytest.mark.parametrize("width", [34, 60])
+def test_the_present_h_is_marked_wherever_it_stands(width):
+    for power in range(1, 18):
+        rows = shown(to.set_h(LECTURE, 10.0**-power), width, 8)
+        (marked,) = [row for row in rows if row.startswith("▸")]
+        assert f"1e−{power} " in marked
+
+
+@pytest.mark.parametrize("scheme", ["forward", "backward", "central"])
+@pytest.mark.parametrize(
+    ("text", "x"), [("3x^2 - 4x + 5", 3.0), ("sin(x)", 1.0), ("e^x", 2.0), ("x^3", -1.5), ("ln(x)", 0.1), ("1/x", 40.0)]
+)
+def test_one_rung_alone_has_the_dot_of_the_best_h_the_nearest_to_it(text, x, scheme):
+    state = to.set_scheme(at(text, x), scheme)
+    ladder, best = ladder_of(moment_of(state), scheme)
+    rungs = shown(state, 60)[1:-1]
+    assert len(rungs) == len(ladder.rungs)
+    dotted = [index for index, row in enumerate(rungs) if row[1] == "•"]
+    nearest = min(range(len(rungs)), key=lambda index: abs(math.log10(ladder.rungs[index].h / best.h)))
+    assert dotted == [nearest]
+
+
+def test_the_lectures_best_h_is_named_below():
+    assert shown(LECTURE, 34)[-1] == " • best h near 2e−8"
+
+
+@pytest.mark.parametrize("height", [4, 8, WHOLE])
+@pytest.mark.parametrize("width", [34, 60])
+@pytest.mark.parametrize("name", STATES)
+def test_it_keeps_within_the_pane(name, width, height):
+    rows = shown(STATES[name], width, height)
+    assert len(rows) <= height
+    assert max(map(len, rows)) <= width
+
+
+# The error curve
+
+
+def test_the_error_curve_is_a_v_with_its_bottom_near_the_best_h():
+    ladder, best = ladder_of(moment_of(LECTURE), "forward")
+    scene = error_scene(ladder, best)
+    ((xs, ys),) = scene.pieces
+    bottom = xs[ys.argmin()]
+    assert abs(bottom - math.log10(best.h)) < 1
+    assert ys[0] > ys.min() + 3
+    assert ys[-1] > ys.min() + 3
+    (mark,) = scene.marks
+    assert mark.x == math.log10(best.h)
+
+
+def test_the_error_curve_lies_in_its_window():
+    scene = error_scene(*ladder_of(moment_of(LECTURE), "forward"))
+    window = scene.window
+    for xs, ys in scene.pieces:
+        assert window.x_min < xs.min() <= xs.max() < window.x_max
+        assert window.y_min < ys.min() <= ys.max() < window.y_max
+
+
+def test_the_present_h_stands_on_the_error_curve():
+    ladder, _ = ladder_of(moment_of(LECTURE), "forward")
+    point = error_point(LECTURE, ladder)
+    assert point.x == pytest.approx(-3)
+    assert point.y == pytest.approx(math.log10(0.003))
+
+
+def test_where_h_is_lost_the_error_is_the_slope_itself():
+    ladder, _ = ladder_of(moment_of(H_LOST), "forward")
+    assert error_point(H_LOST, ladder).y == pytest.approx(math.log10(14))
+
+
+def test_without_a_slope_there_is_no_error_curve():
+    assert error_scene(*ladder_of(moment_of(CORNER), "forward")) is None

@@ -1,0 +1,69 @@
+"""The points pane as text: the landmarks of the window in order, those at the point marked."""
+
+import pytest
+
+from mgtui.playground.analysis import moment_of, picture_of
+from mgtui.playground.changes import values as to
+from mgtui.playground.panes.points import point_rows
+from tests.playground.states import CORNER, JUMP, LECTURE, POLE, STATES, at, texts
+
+HEADING = "             x          f"
+
+
+def shown(state, width=34, height=10):
+    return texts(point_rows(moment_of(state), picture_of(state, 160, 96), width, height))
+
+
+@pytest.mark.parametrize("width", [34, 60])
+def test_the_lectures_parabola_has_one_minimum(width):
+    assert shown(LECTURE, width) == [HEADING, "  minimum    0.6666667  3.6667"]
+
+
+def test_all_that_is_at_the_point_is_marked():
+    assert shown(CORNER) == [
+        HEADING,
+        "▸ corner     0          0",
+        "▸ root       0          0",
+        "▸ minimum    0          0",
+    ]
+
+
+def test_a_pole_has_no_height():
+    assert shown(POLE) == [HEADING, "▸ pole       0"]
+
+
+def test_the_mark_goes_with_the_point_from_landmark_to_landmark():
+    state = at("x^3 - 3x", -1.0)
+    for x, kind in ((-1.0, "maximum"), (0.0, "root"), (1.0, "minimum")):
+        marked = [row for row in shown(to.set_value(state, "x", x)) if row.startswith("▸")]
+        assert f"▸ {kind}" in [row[: len(kind) + 2] for row in marked]
+        assert {float(row.split()[2].replace("−", "-")) for row in marked} == {x}
+
+
+def test_next_to_a_landmark_nothing_is_marked():
+    assert not any(row.startswith("▸") for row in shown(to.set_value(CORNER, "x", 0.1)))
+
+
+def test_where_there_are_too_many_those_around_the_point_are_shown_and_the_rest_counted():
+    assert shown(JUMP) == [
+        HEADING,
+        "  jump       −2         −2",
+        "  jump       −1         −1",
+        "  jump       0          0",
+        "  flat       0          0",
+        "▸ jump       1          1",
+        "  jump       2          2",
+        "  jump       3          3",
+        "  jump       4          4",
+        "  12 in all: n and N go from one to the next",
+    ]
+
+
+def test_where_there_is_nothing_it_says_so():
+    assert shown(at("e^x", 0.0)) == ["no roots, extrema or breaks here"]
+
+
+@pytest.mark.parametrize("width", [34, 60])
+@pytest.mark.parametrize("name", STATES)
+def test_it_keeps_to_its_rows(name, width):
+    assert len(shown(STATES[name], width, 8)) <= 8

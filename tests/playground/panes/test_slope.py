@@ -1,0 +1,123 @@
+"""The slope pane as text: both points, rise over run, and the exact slope beside it."""
+
+import pytest
+
+from mgtui.playground.analysis import moment_of, picture_of
+from mgtui.playground.changes import values as to
+from mgtui.playground.changes.jumps import landmarks_at
+from mgtui.playground.panes.slope import slope_rows
+from tests.playground.states import CORNER, H_LOST, JUMP, LECTURE, POLE, STATES, at, texts
+
+PARABOLA = [
+    "x            3",
+    "h            0.001",
+    "x + h        3.001",
+    "f(x)        20",
+    "f(x + h)    20.014003000000002",
+    "rise         0.01400300000000243",
+    "run          0.001",
+    "rise/run    14.00300000000243",
+    "slope       14",
+    "off by       0.003",
+    "f goes up ↗",
+    "tangent     y = 14x − 22",
+]
+
+
+@pytest.mark.parametrize("width", [34, 60])
+def test_the_lectures_parabola_has_its_quotient_and_its_slope_under_one_another(width):
+    assert texts(slope_rows(moment_of(LECTURE), width)) == PARABOLA
+
+
+def test_where_the_legend_gives_the_tangent_the_pane_does_not_give_it_again():
+    assert texts(slope_rows(moment_of(LECTURE), 34, tangent=False)) == PARABOLA[:-1]
+
+
+CORNER_NUMBERS = [
+    "x            0",
+    "h            0.001",
+    "x + h        0.001",
+    "f(x)         0",
+    "f(x + h)     0.001",
+    "rise         0.001",
+    "run          0.001",
+    "rise/run     1",
+    "slope left  −1",
+    "slope right  1",
+]
+
+
+def test_at_a_corner_the_two_one_sided_slopes_stand_where_the_slope_would():
+    assert texts(slope_rows(moment_of(CORNER), 34)) == [
+        *CORNER_NUMBERS,
+        "f has a corner at 0: slope −1 from",
+        "the left, 1 from the right.",
+    ]
+    assert texts(slope_rows(moment_of(CORNER), 60)) == [
+        *CORNER_NUMBERS,
+        "f has a corner at 0: slope −1 from the left, 1 from the",
+        "right.",
+    ]
+
+
+def test_at_a_pole_there_is_neither_value_nor_quotient_nor_slope():
+    assert texts(slope_rows(moment_of(POLE), 34)) == [
+        "x              0",
+        "h              0.001",
+        "x + h          0.001",
+        "f(x)         undefined",
+        "f(x + h)    1000",
+        "rise         undefined",
+        "run            0.001",
+        "rise/run     undefined",
+        "f has a pole at 0: it tends to −∞",
+        "from the left, ∞ from the right.",
+    ]
+
+
+def test_at_a_jump_the_quotient_sees_nothing_and_the_sentence_tells_both_limits():
+    rows = texts(slope_rows(moment_of(JUMP), 60))
+    assert rows[5:10] == ["rise        0", "run         0.001", "rise/run    0", "slope left  0", "slope right 0"]
+    assert rows[10:] == ["f jumps at 1: it tends to 0 from the left, 1 from the right,", "f = 1 there."]
+
+
+def test_where_h_is_lost_rise_and_quotient_are_0_and_the_quotient_is_off_by_the_whole_slope():
+    rows = texts(slope_rows(moment_of(H_LOST), 34))
+    assert rows[2:6] == ["x + h         3", "f(x)         20", "f(x + h)     20", "rise          0"]
+    assert rows[7:10] == ["rise/run      0", "slope        14", "off by      −14"]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "labels"),
+    [
+        ("forward", ["x", "h", "x + h", "f(x)", "f(x + h)"]),
+        ("backward", ["x", "h", "x − h", "f(x − h)", "f(x)"]),
+        ("central", ["x", "h", "x − h", "x + h", "f(x − h)", "f(x + h)"]),
+    ],
+)
+def test_each_scheme_names_the_two_points_it_takes(scheme, labels):
+    rows = slope_rows(moment_of(to.set_scheme(LECTURE, scheme)), 34)
+    assert [row[0][0].strip() for row in rows[: len(labels)]] == labels
+    assert rows[len(labels)][0][0].strip() == "rise"
+
+
+def test_after_a_nudge_it_says_by_how_much_f_and_its_slope_have_changed():
+    before, now = moment_of(LECTURE), moment_of(to.set_value(LECTURE, "x", 4.0))
+    assert texts(slope_rows(now, 34, before=before))[-1] == "nudge       f +17, slope +6"
+    assert texts(slope_rows(before, 34, before=before)) == PARABOLA
+
+
+def test_a_landmark_at_this_very_x_is_named_once():
+    state = at("x^2", 0.0)
+    moment, picture = moment_of(state), picture_of(state, 160, 96)
+    notes = [mark.note for mark in landmarks_at(picture.landmarks, 0.0)]
+    assert notes
+    rows = texts(slope_rows(moment, 60, landmarks_at(picture.landmarks, 0.0)))
+    assert [row for row in rows if row in notes] == notes
+
+
+@pytest.mark.parametrize("width", [24, 34, 60])
+@pytest.mark.parametrize("name", STATES)
+def test_no_row_is_wider_than_the_pane(name, width):
+    rows = texts(slope_rows(moment_of(STATES[name]), width, tangent=False))
+    assert max(map(len, rows)) <= width

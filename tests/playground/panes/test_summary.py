@@ -1,0 +1,53 @@
+"""What is said of a moment in words, and the one line of numbers for small screens."""
+
+import pytest
+
+from mgtui.playground.analysis import moment_of
+from mgtui.playground.panes.summary import numbers_line, sentence, tangent_equation, words
+from tests.playground.states import CORNER, JUMP, LECTURE, POLE, at
+
+
+@pytest.mark.parametrize(
+    ("width", "line"),
+    [
+        (60, "x 3  f 20  slope 14  rise/run 14.003"),
+        (36, "x 3  f 20  slope 14  rise/run 14.003"),
+        (35, "x 3  f 20  slope 14"),
+        (34, "x 3  f 20  slope 14"),
+        (12, "x 3  f 20"),
+        (4, "x 3"),
+    ],
+)
+def test_as_many_numbers_as_fit_the_first_ones_first(width, line):
+    assert numbers_line(moment_of(LECTURE), width) == line
+
+
+@pytest.mark.parametrize(
+    ("state", "line"),
+    [(CORNER, "x 0  f 0  corner"), (POLE, "x 0  f undefined  pole"), (JUMP, "x 1  f 1  jump")],
+    ids=["corner", "pole", "jump"],
+)
+def test_without_a_slope_the_line_names_what_is_there(state, line):
+    assert numbers_line(moment_of(state), 34) == line
+
+
+@pytest.mark.parametrize(
+    ("state", "said", "shown", "tangent"),
+    [
+        (LECTURE, "At x = 3, f is 20 and rises with slope 14.", "f goes up ↗", "y = 14x − 22"),
+        (at("3x^2 - 4x + 5", -3.0), "At x = −3, f is 44 and falls with slope −22.", "f goes down ↘", "y = −22x − 22"),
+        (at("x^2", 0.0), "At x = 0, f is 0 and is flat: its slope is 0.", "f stays →", "y = 0"),
+        (at("-x", 2.0), "At x = 2, f is −2 and falls with slope −1.", "f goes down ↘", "y = −x"),
+    ],
+    ids=["up", "down", "flat", "line"],
+)
+def test_where_there_is_a_slope_sentence_arrow_and_tangent_agree(state, said, shown, tangent):
+    moment = moment_of(state)
+    assert (sentence(moment), words(moment), tangent_equation(moment)) == (said, shown, tangent)
+
+
+@pytest.mark.parametrize("state", [CORNER, POLE, JUMP], ids=["corner", "pole", "jump"])
+def test_where_there_is_no_slope_there_is_a_reason_and_no_tangent(state):
+    moment = moment_of(state)
+    assert sentence(moment) == words(moment) == moment.behaviour.sentence
+    assert tangent_equation(moment) == ""

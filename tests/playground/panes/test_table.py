@@ -1,0 +1,96 @@
+"""The table pane as text: x, f, f′ and f″ around the point, and the rows that are kept."""
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+
+from mgtui.playground.analysis import moment_of
+from mgtui.playground.changes import values as to
+from mgtui.playground.panes.table import table_csv, table_rows, table_values
+from tests.playground.states import CORNER, LECTURE, STATES, at, texts
+
+
+def shown(state, width=34, height=9):
+    return texts(table_rows(state, moment_of(state), width, height))
+
+
+def test_the_lectures_parabola_has_a_row_for_each_nudge():
+    assert shown(LECTURE, 34) == [
+        " x       f       f′      f″",
+        " 2.6     14.88   11.6    6",
+        " 2.7     16.07   12.2    6",
+        " 2.8     17.32   12.8    6",
+        " 2.9     18.63   13.4    6",
+        "▸3       20      14      6",
+        " 3.1     21.43   14.6    6",
+        " 3.2     22.92   15.2    6",
+        " 3.3     24.47   15.8    6",
+    ]
+    assert shown(LECTURE, 60)[4:6] == [
+        " 2.9           18.63         13.4          6",
+        "▸3             20            14            6",
+    ]
+
+
+def test_at_a_corner_neither_slope_nor_curvature_is_made_up():
+    assert [row.split() for row in shown(CORNER)[2:5]] == [
+        ["−0.1", "0.1", "−1", "0"],
+        ["▸0", "0", "-", "-"],
+        ["0.1", "0.1", "1", "0"],
+    ]
+
+
+def test_pinned_places_stand_below_and_the_point_stays_in_sight():
+    rows = shown(replace(LECTURE, pins=(-3.0, 0.5)), height=12)
+    assert [row.split() for row in rows[-3:]] == [["pinned"], ["−3", "44", "−22", "6"], ["0.5", "3.75", "−1", "6"]]
+    assert any(row.startswith("▸3 ") for row in rows)
+
+
+@pytest.mark.parametrize("height", [6, 9, 16])
+@pytest.mark.parametrize("direction", [1, -1])
+def test_two_rows_on_either_side_of_the_point_are_in_sight_wherever_it_walks(height, direction):
+    state = to.set_value(LECTURE, "x", 0.0)
+    for _ in range(40):
+        rows = shown(state, height=height)[1:]
+        (here,) = [index for index, row in enumerate(rows) if row.startswith("▸")]
+        assert 2 <= here < len(rows) - 2, rows
+        state = to.nudge(state, "x", direction)
+
+
+def test_the_rows_stand_still_while_the_point_moves_and_turn_the_page_only_then_and_now():
+    state, pages = to.set_value(LECTURE, "x", 0.0), []
+    for _ in range(20):
+        page = [row.strip("▸ ").split()[0] for row in shown(state, height=9)[1:]]
+        if page not in pages:
+            pages.append(page)
+        state = to.nudge(state, "x", 1)
+    assert len(pages) == 5  # 8 rows, 2 of margin at each end: a page for every 4 nudges
+
+
+@pytest.mark.parametrize("height", [2, 3, 5])
+def test_with_hardly_any_room_the_point_is_the_row_that_stays(height):
+    rows = shown(at("x^2", 3.0), height=height)
+    assert len(rows) == height
+    assert sum(row.startswith("▸") for row in rows) == 1
+
+
+@pytest.mark.parametrize("width", [34, 60])
+@pytest.mark.parametrize("name", STATES)
+def test_it_keeps_within_the_pane(name, width):
+    rows = shown(STATES[name], width, 9)
+    assert len(rows) <= 9
+    assert max(map(len, rows)) <= width
+
+
+def test_the_places_are_a_nudge_apart_with_the_point_in_the_middle():
+    assert table_values(LECTURE, moment_of(LECTURE), 5) == [2.8, 2.9, 3.0, 3.1, 3.2]
+
+
+def test_a_file_of_it_has_every_digit_and_the_pins_last():
+    state = replace(LECTURE, pins=(1 / 3,))
+    rows = list(csv.reader(io.StringIO(table_csv(state, moment_of(state), 3))))
+    assert rows[0] == ["x", "f", "slope", "curvature"]
+    assert [row[0] for row in rows[1:]] == ["2.9", "3.0", "3.1", "0.3333333333333333"]
+    assert rows[2] == ["3.0", "20.0", "14.0", "6.0"]

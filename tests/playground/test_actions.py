@@ -1,0 +1,144 @@
+"""The table of actions: each name and each key once, and no change that leads out of what a session may be."""
+
+import itertools
+import math
+
+import pytest
+
+from mgtui.playground.actions import ACTIONS, BY_NAME, HINTS, Focus, spoken_keys
+from mgtui.playground.state import PANES, SCHEMES, State
+from mgtui.playground.store import state_from, state_to
+from tests.playground.states import H_LOST, LECTURE, STATES, at
+
+CHANGING = [action for action in ACTIONS if action.change is not None]
+PARTS = {"tangent", "secant", "slope curve", "bend curve", "grid", "pi", "zen"}
+EXTREMES = STATES | {
+    "the least h": at("x^2", 1.0, 1e-17),
+    "the largest h": at("x^2", 1.0, 10.0),
+    "as narrow as doubles are": at("x", 1e15),
+    "overflowing": at("e^(x^3)", 5.0),
+    "beyond most doubles": at("x^2", 1e299),
+}
+
+
+def done(name: str, state: State, variable: str | None = None) -> State:
+    """Return the state after an action."""
+    change = BY_NAME[name].change
+    assert change is not None
+    return change(state, Focus(variable or state.along))
+
+
+def complaints(state: State) -> list[str]:
+    """Return what is wrong with a state; nothing where a session may be in it."""
+    sliders = dict(state.sliders)
+    checks = {
+        "a slider is out of order": all(
+            slider.low < slider.high and slider.low <= slider.value <= slider.high for slider in sliders.values()
+        ),
+        "a number is not finite": all(
+            math.isfinite(number) for slider in sliders.values() for number in (slider.value, slider.low, slider.high)
+        ),
+        "h is no step": 0 < state.h < math.inf,
+        "the scheme is none": state.scheme in SCHEMES,
+        "the pane is none": state.pane in PANES,
+        "a part is none": state.shown <= PARTS,
+        "the axis is no variable": state.along in state.function.variables,
+        "the held height is none": state.y_held is None or state.y_held[0] < state.y_held[1],
+        "it cannot be saved and read again": state_from(state_to(state)) == state,
+    }
+    return [complaint for complaint, holds in checks.items() if not holds]
+
+
+@pytest.mark.parametrize("state", EXTREMES.values(), ids=EXTREMES)
+def test_the_states_to_start_from_are_valid(state):
+    assert complaints(state) == []
+
+
+@pytest.mark.parametrize("action", CHANGING, ids=lambda action: action.name)
+def test_every_change_leads_from_a_valid_state_to_a_valid_state(action):
+    for name, state in EXTREMES.items():
+        for times in range(3):
+            state = done(action.name, state)
+            assert complaints(state) == [], f"{action.name} at {name}, {times + 1} times"
+
+
+@pytest.mark.parametrize("action", CHANGING, ids=lambda action: action.name)
+def test_every_change_changes_something_somewhere(action):
+    moved = at("x^3 - 3x", 0.5)
+    assert any(done(action.name, state) != state for state in (LECTURE, moved, STATES["several variables"])) or (
+        action.name in {"unpin", "pane_slope", "whole", "reset"}
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "name", "back"),
+    [("pin", "unpin", True), ("pane_table", "pane_slope", True), ("zoom_in", "whole", True), ("end", "reset", True)],
+)
+def test_what_undoes_another_action_leads_back(first, name, back):
+    first = "right_end" if first == "end" else first
+    assert (done(name, done(first, LECTURE)) == LECTURE) is back
+
+
+@pytest.mark.parametrize(
+    ("there", "back"),
+    [
+        ("nudge_right", "nudge_left"),
+        ("finer_right", "finer_left"),
+        ("coarser_left", "coarser_right"),
+        ("page_left", "page_right"),
+        ("larger_h", "smaller_h"),
+        ("coarser_h", "finer_h"),
+        ("tangent", "tangent"),
+        ("grid", "grid"),
+        ("pin", "pin"),
+        ("hold_y", "hold_y"),
+    ],
+)
+def test_there_and_back_is_the_same_state(there, back):
+    before, after = LECTURE, done(back, done(there, LECTURE))
+    assert (after.x, after.h, after.shown, after.pins, after.y_held) == (
+        before.x,
+        before.h,
+        before.shown,
+        before.pins,
+        before.y_held,
+    )
+
+
+def test_an_action_on_another_variable_leaves_the_one_along_the_axis_alone():
+    state = STATES["several variables"]
+    after = done("nudge_right", state, "b")
+    assert after.slider("a") == state.slider("a")
+    assert after.slider("b").value == 1.1
+
+
+@pytest.mark.parametrize("name", ["nudge_right", "smaller_h", "best_h"])
+def test_what_is_done_to_x_or_h_leaves_the_text_the_pane_and_the_window_alone(name):
+    after = done(name, H_LOST)
+    for kept in ("text", "expression", "pane", "shown", "y_held", "scheme"):
+        assert getattr(after, kept) == getattr(H_LOST, kept)
+
+
+def test_each_name_stands_once():
+    names = [action.name for action in ACTIONS]
+    assert len(names) == len(set(names)) == len(BY_NAME)
+
+
+def test_each_key_does_one_thing():
+    keys = list(itertools.chain.from_iterable(action.keys for action in ACTIONS))
+    assert all(action.keys for action in ACTIONS)
+    assert len(keys) == len(set(keys))
+
+
+def test_every_action_has_words_for_the_palette_and_the_help():
+    for action in ACTIONS:
+        assert action.label, action.name
+        assert action.help, action.name
+        assert action.group, action.name
+        assert "_" not in spoken_keys(action), action.name  # a key's name of Textual's, not one of people's
+
+
+def test_the_hints_are_actions_that_have_a_hint():
+    assert len(set(HINTS)) == len(HINTS)
+    assert {name for name in HINTS if BY_NAME[name].hint} == {action.name for action in ACTIONS if action.hint}
+    assert HINTS[-2:] == ("help", "quit")
