@@ -3,8 +3,7 @@
 import math
 
 from mgtui.playground.scene import Line, Moving, Secant
-from mgtui.plot.glyphs import CharsetName
-from mgtui.text.charset import in_charset
+from mgtui.text.charset import CharsetName, in_charset
 from mgtui.text.numbers import equation, short
 
 DIGITS = 5  # a legend names a line; the slope pane has its numbers in full

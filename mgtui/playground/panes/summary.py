@@ -2,10 +2,17 @@
 
 import math
 
+from mgtui.engine.expression import Function
 from mgtui.playground.analysis import Moment
+from mgtui.text.charset import CharsetName
 from mgtui.text.numbers import equation, short
 
 _ARROWS = {"up": "↗", "down": "↘", "stays": "→"}
+
+
+def reading_in(function: Function, charset: CharsetName) -> str:
+    """Return how a function was understood, in characters that this terminal has: `√x`, or `sqrt(x)` in ASCII."""
+    return function.plain_reading if charset == "ascii" else function.reading
 
 
 def words(moment: Moment) -> str:
