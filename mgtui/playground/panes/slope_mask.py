@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mgtui.playground.analysis import Moment
+from mgtui.playground.panes.slope import LABEL_WIDTH
 from mgtui.playground.scene import Line, Window
 from mgtui.playground.state import State
 from mgtui.text.numbers import short
@@ -12,7 +13,6 @@ from mgtui.text.rows import Row, wrapped
 
 HIDDEN, LATER = "?", "Hidden until you have answered."
 _REVEALING = frozenset({"tangent", "secant", "slope curve", "bend curve"})  # parts of the plot that show the slope
-_LABEL_WIDTH = 9
 
 
 def masked_state(state: State) -> State:
@@ -40,7 +40,7 @@ def masked_rows(pane: str, rows: Sequence[Row], moment: Moment, width: int) -> l
 
 
 def _hidden(label: str) -> Row:
-    return (label.ljust(_LABEL_WIDTH), "label"), (HIDDEN, "key")
+    return (label.ljust(LABEL_WIDTH), "label"), (HIDDEN, "key")
 
 
 def masked_sentence(moment: Moment) -> str:
