@@ -21,7 +21,7 @@ DIGITS = 4
 """Significant digits from which on neighbouring labels look alike: differences are written instead."""
 WHOLE_DIGITS = 8
 MOST = 4
-"""Times the ideal number of ticks; steps with more of them are not looked at."""
+"""Times the ideal number of ticks; steps with more of them are not considered."""
 PI_STEPS = tuple(Fraction(text) for text in ("1/12", "1/6", "1/4", "1/2", "1", "2", "5", "10", "20", "50", "100"))
 
 
@@ -38,7 +38,7 @@ Fits = Callable[[Sequence[Tick]], bool]
 def choose(
     low: float, high: float, kind: Literal["decimal", "pi"], ideal: float, fits: Fits, charset: Charset
 ) -> tuple[Tick, ...]:
-    """Ticks from low to high: of all that fit, those whose number is nearest to `ideal`.
+    """Return ticks from low to high: of all that fit, those whose number is nearest to `ideal`.
 
     Multiples of pi are given up where the window is too narrow or too wide for them. No ticks when nothing fits.
     """
@@ -55,7 +55,7 @@ def _nearest(ladder: Iterator[tuple[Tick, ...]], ideal: float, fits: Fits) -> tu
 
 
 def _decimal_ladder(low: float, high: float, ideal: float, charset: Charset) -> Iterator[tuple[Tick, ...]]:
-    """Ticks at ever coarser steps, from more than `ideal` of them to few or none."""
+    """Yield ticks at ever coarser steps, from more than `ideal` of them to few or none."""
     finest = Context(prec=17).subtract(Decimal(high), Decimal(low)) / (MOST * math.ceil(ideal))
     # A window's edge is a double; the round number it was meant to be may lie a last bit outside.
     edge = (Fraction(high) - Fraction(low)) / 10**9

@@ -29,7 +29,7 @@ KEYS: Mapping[str, str] = {
 
 @lru_cache(maxsize=16)
 def facts_of(state: State, charset: CharsetName = "braille") -> "Facts":
-    """The facts of a state, remembered: a card is made at every key."""
+    """Return the facts of a state, remembered: a card is made at every key."""
     return Facts(state, charset)
 
 

@@ -11,7 +11,7 @@ _LABEL = 9
 
 
 def digits_rows(moment: Moment, width: int) -> list[Row]:
-    """Both values, the rise under them, h as asked and as used, and in words what is left of the digits."""
+    """Return both values, the rise under them, h as asked and as used, and in words how many digits are left."""
     view = digits_view(moment.difference)
     room = width - _LABEL
     cut = max(0, len(view.text_to) - room)
