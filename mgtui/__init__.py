@@ -7,6 +7,8 @@
 
 from typing import TYPE_CHECKING
 
+from mgtui.playground.defaults import PARABOLA
+
 if TYPE_CHECKING:
     from mgtui.engine import Function
 
@@ -25,7 +27,7 @@ def parse(text: str) -> "Function":
     return read(text)
 
 
-def explore(expression: str = "3x^2 - 4x + 5", *arguments: str) -> int:
+def explore(expression: str = PARABOLA, *arguments: str) -> int:
     """Open the playground on an expression, as the command `mgtui` does, and return its exit status.
 
     Args:

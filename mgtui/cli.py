@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from mgtui import __version__
+from mgtui.playground import defaults
 
 if TYPE_CHECKING:
     from mgtui.engine import ExpressionError
@@ -58,10 +59,10 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Numbers may be expressions: --at 2/3, --at pi/4, --window=-2pi:2pi.",
     )
     add = parser.add_argument
-    add("expression", nargs="?", help="what to look at, such as 'sin(x)/x' (default: 3x^2 - 4x + 5)")
-    add("--at", metavar="X", help="where to stand (default: 3)")
-    add("--step", "--h", dest="h", metavar="H", help="the step h of the difference quotient (default: 0.001)")
-    add("--window", metavar="A:B", help="from where to where to look (default: -5:5)")
+    add("expression", nargs="?", help=f"what to look at, such as 'sin(x)/x' (default: {defaults.PARABOLA})")
+    add("--at", metavar="X", help=f"where to stand (default: {defaults.X:g})")
+    add("--step", "--h", dest="h", metavar="H", help=f"the step h of the difference quotient (default: {defaults.H:g})")
+    add("--window", metavar="A:B", help=f"from where to where to look (default: {defaults.LOW:g}:{defaults.HIGH:g})")
     add("--set", metavar="NAME=VALUE", action="append", default=[], help="the value of another variable, as in a=2")
     add("--scheme", choices=("forward", "backward", "central"), help="how to take the difference quotient")
     add("--print", dest="format", action="store_const", const="text", help="print numbers and plot, open no screen")

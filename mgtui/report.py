@@ -8,9 +8,9 @@ from typing import Any
 
 from mgtui.playground import analysis
 from mgtui.playground.panes.slope import slope_rows
-from mgtui.playground.panes.summary import sentence
+from mgtui.playground.panes.summary import reading_in, sentence
 from mgtui.playground.state import State
-from mgtui.text.charset import CharsetName, in_charset, reading_in
+from mgtui.text.charset import CharsetName, in_charset
 from mgtui.text.numbers import exact
 from mgtui.text.rows import plain
 

@@ -6,11 +6,13 @@ from mgtui.engine.evaluation.jet import Jet
 from mgtui.engine.expression import Function, parse
 from mgtui.engine.landmarks import Landmark, Landmarks, landmarks
 from mgtui.engine.language.errors import ExpressionError
+from mgtui.engine.language.syntax import LONGEST_TEXT
 from mgtui.engine.local.kinds import Behaviour
 from mgtui.engine.quotient.difference import Difference, difference
 from mgtui.engine.quotient.sweep import BestStep, Sweep, best_step, sweep
 
 __all__ = [
+    "LONGEST_TEXT",
     "Behaviour",
     "BestStep",
     "Curve",

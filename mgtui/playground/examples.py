@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from mgtui.playground.changes import values as to
+from mgtui.playground.defaults import PARABOLA, H
 from mgtui.playground.state import State
 from mgtui.playground.typed_numbers import number_of
 
@@ -26,14 +27,14 @@ class Example(NamedTuple):
     at: str = "1"
     window: tuple[str, str] = ("-5", "5")
     values: tuple[tuple[str, float], ...] = ()
-    h: float = 1e-3
+    h: float = H
 
 
 FIRST, POWERS, WAVES = "The lecture", "Polynomials and powers", "Waves and growth"
 BREAKS, NEURONS, FLOATS, SEVERAL = "Corners and breaks", "Machine learning", "Floating-point traps", "Several variables"
 
 EXAMPLES: tuple[Example, ...] = (
-    Example(FIRST, "3x^2 - 4x + 5", "slope 14 at 3, -22 at -3, flat at 2/3", "3"),
+    Example(FIRST, PARABOLA, "slope 14 at 3, -22 at -3, flat at 2/3", "3"),
     Example(POWERS, "x^2", "the slope is 2x"),
     Example(POWERS, "x^3 - 3x", "a hill and a valley", "-1", ("-3", "3")),
     Example(POWERS, "x^4 - 4x^3 + 4x^2", "two valleys of one depth", "1", ("-1", "3")),

@@ -6,6 +6,7 @@ from typing import Literal
 
 from mgtui.engine import parse
 from mgtui.engine.expression import Function
+from mgtui.playground import defaults
 
 Scheme = Literal["forward", "backward", "central"]
 SCHEMES: tuple[Scheme, ...] = ("forward", "backward", "central")
@@ -13,7 +14,6 @@ SCHEMES: tuple[Scheme, ...] = ("forward", "backward", "central")
 PANES = ("slope", "ladder", "error", "table", "points", "digits")  # in the order of their keys
 
 H_LEAST, H_MOST = 1e-17, 10.0
-X_START, OTHER_START = 3.0, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class Slider:
     """
 
     value: float
-    low: float = -5.0
-    high: float = 5.0
+    low: float = defaults.LOW
+    high: float = defaults.HIGH
     home: float | None = None
     step: float | None = None
 
@@ -54,9 +54,9 @@ class State:
 
     text: str
     expression: str
-    sliders: tuple[tuple[str, Slider], ...] = (("x", Slider(X_START)),)
+    sliders: tuple[tuple[str, Slider], ...] = (("x", Slider(defaults.X)),)
     axis: str = "x"
-    h: float = 1e-3
+    h: float = defaults.H
     scheme: Scheme = "forward"
     y_held: tuple[float, float] | None = None
     shown: frozenset[str] = frozenset({"tangent", "secant"})
@@ -81,7 +81,7 @@ class State:
 
     def slider(self, name: str) -> Slider:
         """The slider of a variable."""
-        return dict(self.sliders).get(name) or Slider(X_START if name == "x" else OTHER_START)
+        return dict(self.sliders).get(name) or Slider(defaults.X if name == "x" else defaults.OTHER)
 
     @property
     def x(self) -> float:

@@ -6,10 +6,11 @@ is drawn by plotext, what is shown on a screen by `raster`, to the same cells.
 
 from mgtui.plot.base_layer import Base, base, gutter_width
 from mgtui.plot.cells import STYLES, Cells, Span, changed
-from mgtui.plot.glyphs import CHARSETS, CharsetName
+from mgtui.plot.glyphs import CHARSETS
 from mgtui.plot.layout import Layout
 from mgtui.plot.legend import legend, legend_parts
 from mgtui.plot.overlay import Frame, compose
+from mgtui.text.charset import CharsetName
 
 __all__ = [
     "CHARSETS",

@@ -13,7 +13,7 @@ from mgtui.plot.ticks import Tick, choose
 ROWS_A_TICK, ROWS_LATER = 4, 10
 """Rows a tick in a low plot, and rows for one tick more in a high one, where many numbers would only distract."""
 COLUMNS_A_TICK, COLUMNS_LATER = 12, 40
-"""The same across."""
+"""Columns a tick in a narrow plot, and columns for one tick more in a wide one."""
 WIDE, HIGH = 18, 4
 """Columns and rows from which on a plot has room for numbers."""
 WIDEST = 12
@@ -34,7 +34,7 @@ class Ticks(NamedTuple):
 def room(
     scene: Scene, width: int, height: int, charset: Charset, *, gutter: int | None = None, numbers_below: bool = True
 ) -> tuple[Layout, Ticks]:
-    """Shares out width x height cells between the plot proper and the numbers left of it and below it."""
+    """Share out width x height cells between the plot proper and the numbers left of it and below it."""
     below = 1 if numbers_below and height >= HIGH else 0
     rows = max(height - below, 0)
     y = y_ticks(scene, rows, charset) if width >= WIDE else ()
@@ -45,7 +45,7 @@ def room(
 
 
 def y_ticks(scene: Scene, rows: int, charset: Charset) -> tuple[Tick, ...]:
-    """Ticks of the y axis, a row or more between two of them; without any where there would be but one tick."""
+    """Return the ticks of the y axis, a row or more between two of them unless that leaves fewer than two."""
     window = scene.window
     layout = Layout(window, 0, 1, rows, charset.across, charset.down)
 
@@ -61,7 +61,7 @@ def y_ticks(scene: Scene, rows: int, charset: Charset) -> tuple[Tick, ...]:
 
 
 def x_ticks(scene: Scene, layout: Layout, charset: Charset) -> tuple[Tick, ...]:
-    """Ticks of the x axis whose numbers keep clear of each other."""
+    """Return ticks of the x axis whose numbers keep clear of each other."""
 
     def fits(ticks: Sequence[Tick]) -> bool:
         starts = [number_start(layout, tick) for tick in ticks]
@@ -77,7 +77,7 @@ def _ideal(cells: int, first: int, later: int) -> float:
 
 
 def number_start(layout: Layout, tick: Tick) -> int:
-    """First column of a number below the plot: its digits centred on the tick where the grid's edges allow."""
+    """Return the first column of a number below the plot: its digits centred on the tick if the edges allow."""
     column = layout.column_of(tick.value)
     digits = tick.label.lstrip("+-−")
     start = (layout.left if column is None else column) - (len(digits) - 1) // 2 - (len(tick.label) - len(digits))
@@ -85,13 +85,13 @@ def number_start(layout: Layout, tick: Tick) -> int:
 
 
 def left_of(ticks: Sequence[Tick], width: int) -> int:
-    """Columns for the numbers left of a plot: as many as they need, never more than a third of the width."""
+    """Return the columns for the numbers left of a plot: as many as they need, never more than a third of the width."""
     widest = max((len(tick.label) for tick in ticks), default=-1) + 1
     return widest if widest <= min(WIDEST, width // 3) else 0
 
 
 def draw_grid(canvas: Canvas, ticks: Ticks) -> None:
-    """Faint lines at the ticks."""
+    """Draw faint lines at the ticks."""
     layout, lines = canvas.layout, canvas.charset.lines
     rows = [row for tick in ticks.y if (row := layout.row_of(tick.value)) is not None]
     columns = [column for tick in ticks.x if (column := layout.column_of(tick.value)) is not None]
@@ -104,7 +104,7 @@ def draw_grid(canvas: Canvas, ticks: Ticks) -> None:
 
 
 def draw_axes(canvas: Canvas, ticks: Ticks) -> int:
-    """Lines through 0, or along the edge nearest to the numbers where 0 is outside; returns the row of the x axis."""
+    """Draw lines through 0, or along the edge by the numbers where 0 is outside; return the row of the x axis."""
     layout, lines = canvas.layout, canvas.charset.lines
     axis_row, axis_column = layout.row_of(0.0), layout.column_of(0.0)
     row = layout.rows - 1 if axis_row is None else axis_row
@@ -123,7 +123,7 @@ def draw_axes(canvas: Canvas, ticks: Ticks) -> int:
 
 
 def draw_numbers(canvas: Canvas, ticks: Ticks) -> None:
-    """The numbers left of the plot, to the right, and below it, in the middle."""
+    """Write the numbers left of the plot, ending beside it, and below it, centred on their ticks."""
     layout = canvas.layout
     for tick in ticks.y:
         row = layout.row_of(tick.value)

@@ -15,9 +15,10 @@ from mgtui.playground.scene import Mark, Piece, Scene
 from mgtui.plot.axes import draw_axes, draw_grid, draw_numbers, room
 from mgtui.plot.canvas import Canvas
 from mgtui.plot.cells import Cells
-from mgtui.plot.glyphs import CHARSETS, Charset, CharsetName
+from mgtui.plot.glyphs import CHARSETS, Charset
 from mgtui.plot.layout import Layout
 from mgtui.plot.raster import Dots, merge, trace
+from mgtui.text.charset import CharsetName
 
 Gather: TypeAlias = Callable[[Dots, Dots, tuple[int, int], Charset], NDArray[Any]]
 """Puts dots into cells: `raster.merge` or `plotext_curve.draw`, which agree cell by cell."""

@@ -12,7 +12,7 @@ class Canvas:
     """Cells to write into. `fixed` marks those that no line may cover later."""
 
     def __init__(self, width: int, height: int, layout: Layout, charset: Charset) -> None:
-        """Starts blank, with everything outside the plot proper fixed."""
+        """Start blank, with everything outside the plot proper fixed."""
         self.layout = layout
         self.charset = charset
         shape = (max(height, 0), max(width, 0))
@@ -23,33 +23,33 @@ class Canvas:
         self.fixed[: layout.rows, layout.left :] = False
 
     def put(self, column: int, row: int, character: str, style: str) -> None:
-        """One character."""
+        """Write one character."""
         self.codes[row, column] = ord(character)
         self.styles[row, column] = STYLE_ID[style]
 
     def pin(self, column: int, row: int, character: str, style: str) -> None:
-        """One character that lines pass behind."""
+        """Write one character that lines pass behind."""
         self.put(column, row, character, style)
         self.dots[row, column] = 0
         self.fixed[row, column] = True
 
     def write(self, column: int, row: int, text: str, style: str) -> None:
-        """A text, cut at the grid's right edge."""
+        """Write a text, cut at the grid's right edge."""
         for place, character in enumerate(text[: self.codes.shape[1] - column], start=column):
             self.put(place, row, character, style)
 
     def horizontal(self, row: int, character: str, style: str, every: int = 1) -> None:
-        """A line across the plot proper, on one cell in `every`."""
+        """Draw a line across the plot proper, on one cell in `every`."""
         self.codes[row, self.layout.left :: every] = ord(character)
         self.styles[row, self.layout.left :: every] = STYLE_ID[style]
 
     def vertical(self, column: int, character: str, style: str) -> None:
-        """A line from the top to the bottom of the plot proper."""
+        """Draw a line from the top to the bottom of the plot proper."""
         self.codes[: self.layout.rows, column] = ord(character)
         self.styles[: self.layout.rows, column] = STYLE_ID[style]
 
     def raster(self, dots: NDArray[np.intp], style: str) -> None:
-        """Dots of the plot proper, as bits of the charset: whatever they touch shows them alone."""
+        """Show dots of the plot proper, given as bits of the charset; a cell they touch shows them alone."""
         layout = self.layout
         inside = np.s_[: layout.rows, layout.left :]
         lit = dots > 0
@@ -58,7 +58,7 @@ class Canvas:
         self.dots[inside] = dots
 
     def cells(self) -> Cells:
-        """What was drawn, from now on read-only."""
+        """Return what was drawn, from now on read-only."""
         for array in (self.codes, self.styles, self.dots, self.fixed):
             array.flags.writeable = False
         return Cells(self.codes, self.styles)

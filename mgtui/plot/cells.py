@@ -1,7 +1,7 @@
 """A grid of styled characters: what a plot is once it is drawn, and how two of them differ.
 
 Styles are names of what a cell shows (`curve`, `tangent`), never colours: whoever puts the cells on a terminal decides
-what a curve looks like there.
+how a curve is shown there.
 """
 
 import itertools
@@ -61,27 +61,27 @@ class Cells:
         return int(self.codes.shape[0])
 
     def row(self, y: int) -> list[tuple[str, str]]:
-        """Row y, top row 0, as (text, name of its style) from left to right, neighbours of one style together."""
+        """Return row y, top row 0, as (text, name of its style) from left to right, one piece a style."""
         text, styles = _text(self.codes[y]), self.styles[y]
         starts = [0, *(np.flatnonzero(styles[1:] != styles[:-1]) + 1).tolist(), len(text)]
         return [(text[a:b], STYLES[styles[a]]) for a, b in itertools.pairwise(starts) if b > a]
 
     def text(self) -> str:
-        """The whole grid without styles, one line a row, blanks at the ends kept."""
+        """Return the whole grid without styles, one line a row, blanks at the ends kept."""
         return "\n".join(_text(row) for row in self.codes)
 
 
 def empty(width: int, height: int) -> Cells:
-    """A grid of blanks to draw into; a size below zero counts as zero."""
+    """Return a grid of blanks to draw into; a size below zero counts as zero."""
     shape = (max(height, 0), max(width, 0))
     return Cells(np.full(shape, ord(" "), dtype=np.uint32), np.zeros(shape, dtype=np.uint8))
 
 
 def changed(previous: Cells | None, current: Cells) -> list[Span]:
-    """Where `current` differs from `previous`: one span a row, from its first cell that differs to its last.
+    """Return where `current` differs from `previous`: one span a row, from its first cell that differs to its last.
 
-    A single span a row, because a terminal is told of a row faster than of many places in it. Without a previous grid
-    of the same size every row differs.
+    A single span a row, because one run of cells is sent to a terminal faster than many places in a row.
+    Without a previous grid of the same size every row differs.
     """
     if previous is None or previous.codes.shape != current.codes.shape:
         return [Span(0, y, current.width) for y in range(current.height)] if current.width else []

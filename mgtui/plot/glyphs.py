@@ -6,12 +6,11 @@ meet in a cell are bits of one number, so that two lines merge by OR, and `glyph
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-CharsetName: TypeAlias = Literal["braille", "block", "ascii"]
+from mgtui.text.charset import CharsetName, in_charset
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -27,9 +26,7 @@ class Charset:
         lines: characters of axes, grid and asymptotes.
         marks: characters of landmarks, of the ends of pieces, of the point and the cursor.
         grid_every: cells from one character of a level grid line to the next.
-        minus: the sign of a negative tick.
-        pi: the name of a half turn.
-        ellipsis: what stands for digits left out.
+        pi: the name of a half turn; a word where an axis has room for it.
     """
 
     name: CharsetName
@@ -40,9 +37,7 @@ class Charset:
     marks: Mapping[str, str]
     strokes: Mapping[str, str] = field(default_factory=dict)
     grid_every: int = 1
-    minus: str = "−"
     pi: str = "π"
-    ellipsis: str = "…"
 
     @property
     def across(self) -> int:
@@ -57,6 +52,10 @@ class Charset:
 
 def _codes(text: str) -> NDArray[np.uint32]:
     return np.array([ord(character) for character in text], dtype=np.uint32)
+
+
+def _in_ascii(characters: Mapping[str, str]) -> dict[str, str]:
+    return {role: in_charset(character, "ascii") for role, character in characters.items()}
 
 
 _LINES = {
@@ -110,39 +109,11 @@ ASCII = Charset(
     marker="*",
     bits=np.array([[1]], dtype=np.uint8),
     glyphs=_codes(" *"),
-    lines={
-        "horizontal": "-",
-        "vertical": "|",
-        "origin": "+",
-        "tick_below": "|",
-        "tick_left": "-",
-        "corner": "+",
-        "edge_left": "+",
-        "edge_below": "+",
-        "grid_horizontal": "'",
-        "grid_vertical": "'",
-        "grid_crossing": "'",
-        "asymptote": ":",
-    },
-    marks={
-        "point": "@",
-        "end": "O",
-        "cursor": "^",
-        "filled": "#",
-        "open": "o",
-        "root": "x",
-        "minimum": "v",
-        "maximum": "A",
-        "inflection": "~",
-        "corner": "%",
-        "cusp": "%",
-        "vertical": "%",
-        "flat": "x",
-    },
+    # A tick crosses its axis, and grid lines stay faint where they cross, which their look-alikes + would not show.
+    lines=_in_ascii(_LINES) | {"tick_below": "|", "tick_left": "-", "grid_crossing": "'"},
+    marks=_in_ascii(_MARKS) | {"filled": "#"},  # * is the curve itself
     strokes={"tangent": ".", "secant": "+", "run": "=", "rise": "|", "guess": "?"},
     grid_every=4,
-    minus="-",
     pi="pi",
-    ellipsis="..",
 )
 CHARSETS: Mapping[CharsetName, Charset] = {"braille": BRAILLE, "block": BLOCK, "ascii": ASCII}

@@ -54,44 +54,44 @@ class Layout(NamedTuple):
         return self.rows * self.down
 
     def u_of(self, x: T) -> T:
-        """Dots right of the leftmost dot; not rounded, at most `FAR`, nan where x is."""
+        """Return the dots right of the leftmost dot; not rounded, at most `FAR`, nan where x is."""
         return _place(x, self.window.x_min, self.window.x_max, self.dots_wide - 1)
 
     def v_of(self, y: T) -> T:
-        """Dots above the lowest dot; not rounded, at most `FAR`, nan where y is."""
+        """Return the dots above the lowest dot; not rounded, at most `FAR`, nan where y is."""
         return _place(y, self.window.y_min, self.window.y_max, self.dots_high - 1)
 
     def column_of(self, x: float) -> int | None:
-        """Column of the grid in which x stands; None when it is outside."""
+        """Return the column of the grid in which x stands; None when it is outside."""
         dot = nearest(self.u_of(x))
         return self.left + dot // self.across if 0 <= dot < self.dots_wide else None
 
     def row_of(self, y: float) -> int | None:
-        """Row of the grid, from the top, in which y stands; None when it is outside."""
+        """Return the row of the grid, from the top, in which y stands; None when it is outside."""
         dot = nearest(self.v_of(y))
         return self.rows - 1 - dot // self.down if 0 <= dot < self.dots_high else None
 
     def x_of(self, column: int) -> float:
-        """x at the middle of a column of the grid; columns outside the plot lie outside the window."""
+        """Return x at the middle of a column of the grid; columns outside the plot lie outside the window."""
         middle = (column - self.left + 0.5) * self.across - 0.5
         return _value(middle, self.window.x_min, self.window.x_max, self.dots_wide - 1)
 
     def y_of(self, row: int) -> float:
-        """Y at the middle of a row of the grid; rows outside the plot lie outside the window."""
+        """Return y at the middle of a row of the grid; rows outside the plot lie outside the window."""
         middle = (self.rows - row - 0.5) * self.down - 0.5
         return _value(middle, self.window.y_min, self.window.y_max, self.dots_high - 1)
 
     def tidy_x_of(self, column: int) -> float:
-        """The roundest x within a column: what a person means who points there."""
+        """Return the roundest x within a column: what a person means who points there."""
         middle = self.x_of(column)
         return roundest(middle, abs(self.x_of(column + 1) - middle) * WITHIN)
 
     def contains(self, column: int, row: int) -> bool:
-        """Whether a cell of the grid belongs to the plot proper."""
+        """Tell whether a cell of the grid belongs to the plot proper."""
         return self.left <= column < self.left + self.columns and 0 <= row < self.rows
 
     def slope_of(self, slope: float) -> float:
-        """A slope of the plane in dots up per dot right; +-inf for what is upright at this size."""
+        """Return a slope of the plane in dots up per dot right; +-inf for what is upright at this size."""
         across, up = max(self.dots_wide - 1, 1), max(self.dots_high - 1, 1)
         if slope == 0 or not math.isfinite(slope):
             return slope
@@ -108,12 +108,12 @@ class Layout(NamedTuple):
 
 
 def nearest(place: float) -> int:
-    """The dot a place belongs to; -1 for nan."""
+    """Return the dot a place belongs to; -1 for nan."""
     return -1 if math.isnan(place) else math.floor(place + 0.5 + NUDGE)
 
 
 def roundest(middle: float, reach: float) -> float:
-    """The number with the fewest digits within `reach` of `middle`: a multiple of 1, 2 or 5 times a power of ten."""
+    """Return the number with the fewest digits within `reach` of `middle`: a multiple of 1, 2 or 5 powers of ten."""
     if not (reach > 0 and math.isfinite(middle) and math.isfinite(reach)):
         return middle
     if abs(middle) <= reach:

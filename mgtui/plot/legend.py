@@ -3,8 +3,7 @@
 import math
 
 from mgtui.playground.scene import Line, Moving, Secant
-from mgtui.plot.glyphs import CharsetName
-from mgtui.text.charset import in_charset
+from mgtui.text.charset import CharsetName, in_charset
 from mgtui.text.numbers import equation, short
 
 DIGITS = 5  # a legend names a line; the slope pane has its numbers in full
@@ -21,7 +20,7 @@ SIDES = {"both": "tangent", "left": "left tangent", "right": "right tangent"}
 def legend(
     moving: Moving, charset: CharsetName = "braille", *, name: str = "f", variable: str = "x", samples: bool = False
 ) -> str:
-    """`f  ·  tangent y = 14x − 22  ·  secant slope 14.003`: what is drawn, and nothing that is not."""
+    """Return what is drawn and nothing that is not: `f  ·  tangent y = 14x − 22  ·  secant slope 14.003`."""
     parts = legend_parts(moving, charset, name=name, variable=variable, samples=samples)
     return in_charset(BETWEEN, charset).join(text for text, _ in parts)
 
@@ -29,7 +28,7 @@ def legend(
 def legend_parts(
     moving: Moving, charset: CharsetName = "braille", *, name: str = "f", variable: str = "x", samples: bool = False
 ) -> list[tuple[str, str]]:
-    """The legend as (text, name of the style it speaks of); with `samples`, a piece of each line before its text."""
+    """Return the legend as (text, name of its style); with `samples`, a piece of each line before its text."""
     parts = [(name, "curve")]
     parts += [(f"{SIDES[line.side]} {_line(line, variable)}", "tangent") for line in moving.tangents]
     if moving.secant and math.isfinite(slope := _slope(moving.secant)):

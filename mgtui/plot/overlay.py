@@ -39,15 +39,15 @@ class Frame:
     base: Base
 
     def row(self, y: int) -> list[tuple[str, str]]:
-        """Row y as (text, name of its style) from left to right."""
+        """Return row y as (text, name of its style) from left to right."""
         return self.cells.row(y)
 
     def text(self) -> str:
-        """The picture without styles."""
+        """Return the picture without styles."""
         return self.cells.text()
 
     def changed(self, previous: "Frame | None") -> list[Span]:
-        """Where this picture differs from the one shown before, at most one span a row."""
+        """Return where this picture differs from the one shown before, at most one span a row."""
         return changed(previous.cells if previous else None, self.cells)
 
 
@@ -61,7 +61,7 @@ class _Stroke(NamedTuple):
 
 
 def compose(base: Base, moving: Moving) -> Frame:
-    """The picture of a base with what moves on top. Fast: a fraction of a millisecond, so it may follow every key."""
+    """Return the picture of a base with what moves on top: a fraction of a millisecond, so it may follow every key."""
     layout = base.layout
     if not (layout.columns and layout.rows):
         return Frame(base.cells, base)
@@ -76,7 +76,7 @@ def compose(base: Base, moving: Moving) -> Frame:
 def _draw(
     base: Base, stroke: _Stroke, codes: NDArray[np.uint32], styles: NDArray[np.uint8], dots: NDArray[np.uint8]
 ) -> None:
-    """Merges a stroke into a picture that is being made."""
+    """Merge a stroke into a picture that is being made."""
     charset, layout = base.charset, base.layout
     along = stroke.rows if stroke.steep else stroke.columns
     y, dot = np.divmod(layout.dots_high - 1 - stroke.rows, charset.down)
@@ -99,7 +99,7 @@ def _draw(
 
 
 def _strokes(layout: Layout, moving: Moving) -> Iterator[_Stroke]:
-    """What moves, from back to front."""
+    """Yield the strokes of what moves, from back to front."""
     if moving.guess:
         yield from _line(layout, moving.guess, "guess")
     if moving.secant:
@@ -120,7 +120,7 @@ def _line(layout: Layout, line: Line, style: str) -> Iterator[_Stroke]:
 
 
 def _secant(layout: Layout, secant: Secant) -> Iterator[_Stroke]:
-    """The line through both points, and the legs of the chord where they are long enough to see."""
+    """Yield the line through both points, and the legs of the chord where they are long enough to see."""
     run = secant.x_end - secant.x
     if run == 0:
         return
@@ -143,7 +143,7 @@ def _between(a: float, b: float, dots: int) -> Dots:
 
 
 def _signs(base: Base, moving: Moving) -> Iterator[tuple[int, int, str, str]]:
-    """Single characters that stand before all lines: column, row, sign and style."""
+    """Yield the characters that stand before all lines, as column, row, name of the character and style."""
     layout = base.layout
     column = layout.column_of(moving.x)
     if column is not None:

@@ -18,7 +18,7 @@ HALF = 0.5 + NUDGE
 
 
 def trace(us: Places, vs: Places, width: int, height: int) -> tuple[Dots, Dots]:
-    """Dots of the curve through the places (us, vs), those inside width x height only, in the order they are drawn.
+    """Return the dots of the curve through (us, vs) inside width x height, in the order they are drawn.
 
     Args:
         us: places of the sample points in dots from the left, finite, at least one.
@@ -46,7 +46,7 @@ def trace(us: Places, vs: Places, width: int, height: int) -> tuple[Dots, Dots]:
 
 
 def straight(u: float, v: float, slope: float, width: int, height: int) -> tuple[Dots, Dots]:
-    """Dots of the whole line through (u, v) inside width x height.
+    """Return the dots of the whole line through (u, v) inside width x height.
 
     `slope` is in dots up per dot right and may be infinite. A line with |slope| <= 1 has one dot a column, any other
     one dot a row.
@@ -63,7 +63,7 @@ def straight(u: float, v: float, slope: float, width: int, height: int) -> tuple
 
 
 def merge(columns: Dots, rows: Dots, size: tuple[int, int], charset: Charset) -> NDArray[np.uint8]:
-    """Dots gathered into cells by OR; shape (height, width) of `size` (width and height in cells), top row first."""
+    """Return dots gathered into cells by OR, as an array of `size[1]` rows, top row first, and `size[0]` columns."""
     raster = np.zeros((size[1], size[0]), dtype=np.uint8)
     across, down = charset.across, charset.down
     y, dot = np.divmod(size[1] * down - 1 - rows, down)
@@ -72,7 +72,7 @@ def merge(columns: Dots, rows: Dots, size: tuple[int, int], charset: Charset) ->
 
 
 def _steps(us: Places, vs: Places, width: int, height: int) -> tuple[Dots, Dots, Dots]:
-    """Dots where the segments between sample points cross the middle of a column (of a row where they are steep).
+    """Return the dots where segments between sample points cross the middle of a column, or of a row where steep.
 
     Returns:
         Columns, rows, and for each dot the number of the sample point before it. Dots may still lie outside, though
@@ -96,7 +96,7 @@ def _steps(us: Places, vs: Places, width: int, height: int) -> tuple[Dots, Dots,
 
 
 def _bridged(columns: Dots, rows: Dots, follows: NDArray[np.bool_]) -> tuple[Dots, Dots]:
-    """Fills the gaps of a dot or so that are left where steep segments and shallow ones meet.
+    """Fill the gaps of a dot or so that are left where steep segments and shallow ones meet.
 
     `follows` says for each dot whether the curve runs on to it from the one before without leaving the window.
     """

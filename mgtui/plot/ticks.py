@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from mgtui.plot.glyphs import Charset
 from mgtui.plot.layout import NUDGE
+from mgtui.text.charset import in_charset
 from mgtui.text.numbers import MINUS, fixed, is_scientific, scientific
 
 LONG = 6
@@ -20,7 +21,7 @@ DIGITS = 4
 """Significant digits from which on neighbouring labels look alike: differences are written instead."""
 WHOLE_DIGITS = 8
 MOST = 4
-"""Times the ideal number of ticks; steps with more of them are not looked at."""
+"""Times the ideal number of ticks; steps with more of them are not considered."""
 PI_STEPS = tuple(Fraction(text) for text in ("1/12", "1/6", "1/4", "1/2", "1", "2", "5", "10", "20", "50", "100"))
 
 
@@ -37,7 +38,7 @@ Fits = Callable[[Sequence[Tick]], bool]
 def choose(
     low: float, high: float, kind: Literal["decimal", "pi"], ideal: float, fits: Fits, charset: Charset
 ) -> tuple[Tick, ...]:
-    """Ticks from low to high: of all that fit, those whose number is nearest to `ideal`.
+    """Return ticks from low to high: of all that fit, those whose number is nearest to `ideal`.
 
     Multiples of pi are given up where the window is too narrow or too wide for them. No ticks when nothing fits.
     """
@@ -54,7 +55,7 @@ def _nearest(ladder: Iterator[tuple[Tick, ...]], ideal: float, fits: Fits) -> tu
 
 
 def _decimal_ladder(low: float, high: float, ideal: float, charset: Charset) -> Iterator[tuple[Tick, ...]]:
-    """Ticks at ever coarser steps, from more than `ideal` of them to few or none."""
+    """Yield ticks at ever coarser steps, from more than `ideal` of them to few or none."""
     finest = Context(prec=17).subtract(Decimal(high), Decimal(low)) / (MOST * math.ceil(ideal))
     # A window's edge is a double; the round number it was meant to be may lie a last bit outside.
     edge = (Fraction(high) - Fraction(low)) / 10**9
@@ -82,10 +83,10 @@ def _pi_ladder(low: float, high: float, ideal: float, charset: Charset) -> Itera
 def _pi_label(turns: Fraction, charset: Charset) -> str:
     if not turns:
         return "0"
-    sign = charset.minus if turns < 0 else ""
+    sign = MINUS if turns < 0 else ""
     times = "" if abs(turns.numerator) == 1 else str(abs(turns.numerator))
     over = "" if turns.denominator == 1 else f"/{turns.denominator}"
-    return f"{sign}{times}{charset.pi}{over}"
+    return in_charset(f"{sign}{times}{charset.pi}{over}", charset.name)
 
 
 def _labels(units: Sequence[int], power: int, charset: Charset) -> list[str]:
@@ -99,8 +100,8 @@ def _labels(units: Sequence[int], power: int, charset: Charset) -> list[str]:
     long = powers or any(len(label.lstrip(MINUS)) > LONG for label in labels)
     if long and 0 not in units and any(len(str(unit).strip("-0")) > DIGITS for unit in units):
         base = max(units, key=_trailing_zeros)
-        labels = [_offset(unit - base, power) if unit != base else _whole(base, power, charset) for unit in units]
-    return [label.replace(MINUS, charset.minus) for label in labels]
+        labels = [_offset(unit - base, power) if unit != base else _whole(base, power) for unit in units]
+    return [in_charset(label, charset.name) for label in labels]
 
 
 def _offset(units: int, power: int) -> str:
@@ -108,11 +109,11 @@ def _offset(units: int, power: int) -> str:
     return text if units < 0 else f"+{text}"
 
 
-def _whole(unit: int, power: int, charset: Charset) -> str:
+def _whole(unit: int, power: int) -> str:
     """Return the number that the others are written off; digits that would not be read anyway are left out."""
     size = power + len(str(abs(unit))) - 1  # the power of ten of its first digit
     digits = str(abs(unit)).rstrip("0")
-    left_out = charset.ellipsis if len(digits) > WHOLE_DIGITS else ""
+    left_out = "…" if len(digits) > WHOLE_DIGITS else ""
     kept = int(digits[:WHOLE_DIGITS]) * (-1 if unit < 0 else 1)
     place = size - len(digits[:WHOLE_DIGITS]) + 1  # of the last digit kept
     if 0 <= size < WHOLE_DIGITS and not is_scientific(kept, place):

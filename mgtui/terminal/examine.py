@@ -5,12 +5,10 @@ Needs no Textual, so that a program that cannot draw a screen says so without lo
 
 import os
 import sys
-from collections.abc import Callable, Mapping, MutableMapping
-from functools import lru_cache
-from typing import Literal, NamedTuple, TextIO, TypeAlias
+from collections.abc import Mapping, MutableMapping
+from typing import Literal, NamedTuple, TextIO
 
-CharsetName: TypeAlias = Literal["braille", "block", "ascii"]
-"""The richest marks the font has: braille dots, block and line drawing, or nothing beyond ASCII."""
+from mgtui.text.charset import CharsetName
 
 _NOT_A_SCREEN = frozenset({"dumb", "unknown", "emacs", "network", "dialup"})
 _CONSOLES = ("linux", "cons25", "pcansi")
@@ -153,79 +151,3 @@ def _locale_is_utf8(environ: Mapping[str, str]) -> bool:
     name = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or ""
     codeset = name.partition(".")[2].partition("@")[0]
     return not codeset or _is_utf8(codeset)
-
-
-# Characters of one column that look like those a font lacks
-
-_LINES = {
-    "─━╌╍┄┅┈┉╴╶╸╺╼╾═▔▁": "-",
-    "│┃╎╏┆┇┊┋╵╷╹╻╽╿║▏▕▎▍▌▐": "|",
-    "┌┐└┘├┤┬┴┼╭╮╰╯┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬┍┎┑┒┕┖┙┚┝┞┟┠┡┢┥┦┧┨┩┪┭┮┯┰┱┲┵┶┷┸┹┺┽┾┿╀╁╂╃╄╅╆╇╈╉╊": "+",
-    "╱": "/",
-    "╲": "\\",
-    "╳×✕✖✗✘": "x",
-    "█▉▊▋▇▆▅▓▀▄▛▜▙▟▚▞": "#",
-    "▂▃░▒▖▗▘▝": ":",
-    "·⋅∙": "*",
-    "•‧…": ".",
-    "●⬤◆■▪◉★": "*",
-    "○◯◌◇□▫☆°": "o",
-    "→▶▸►❯›»⏵": ">",
-    "←◀◂◄❮‹«⏴": "<",
-    "↑▲▴⏶": "^",
-    "↓▼▾⏷⌄": "v",
-    "−–—‐‑": "-",
-    "÷∕": "/",
-    "≈≃∼±": "~",
-    "≤": "<",
-    "≥": ">",
-    "π": "p",
-    "τ": "t",
-    "ε": "e",
-    "↗": "/",
-    "↘": "\\",
-    "‘’′ʹ": "'",
-    "“”″": '"',
-    "\xa0\u2002\u2003\u2009": " ",
-    "²": "2",
-    "³": "3",
-    "¹": "1",
-    "√∛": "V",
-    "✓✔": "v",
-}
-_ASCII = {character: plain for characters, plain in _LINES.items() for character in characters}
-_HEAVY, _LIGHT = "━┃┏┓┗┛┣┫┳┻╋╭╮╰╯╌╍┄┅┈┉╎╏┆┇┊┋╸╺╴╶╹╻╵╷", "─│┌┐└┘├┤┬┴┼┌┐└┘──────││││││────││││"
-_BLOCK = dict(zip(_HEAVY, _LIGHT, strict=True))
-_BLOCK |= dict(zip("▁▂▃▅▆▇▔▏▎▍▋▊▉▕", "▄▄▄▄██▀▌▌▌▌██▐", strict=True))
-_CONSOLE_FONT = frozenset("─│┌┐└┘├┤┬┴┼═║╔╗╚╝╠╣╦╩╬█▀▄▌▐░▒▓▘▝▖▗▚▞▛▜▙▟■·←↑→↓≤≥≠≈√π∞αβΓΣσδφ")
-_FIRST_BRAILLE, _LAST_BRAILLE = "\u2800", "\u28ff"
-_DENSITY = " .:*#"
-
-
-def look_alike(charset: CharsetName) -> Callable[[str], str] | None:
-    """How to show a cell with a poorer font: a function from a cell's text to one character; None to leave all.
-
-    It takes the cells of a row one by one, with "" for the right half of a wide character; those fonts have no wide
-    characters, so each half becomes a character of its own.
-    """
-    return {"braille": None, "block": _as_block, "ascii": _as_ascii}[charset]
-
-
-@lru_cache(maxsize=1024)
-def _as_ascii(cell: str) -> str:
-    if len(cell) == 1 and cell.isascii():
-        return cell
-    if _FIRST_BRAILLE <= cell[:1] <= _LAST_BRAILLE:
-        dots = (ord(cell[0]) - ord(_FIRST_BRAILLE)).bit_count()
-        return _DENSITY[(dots + 1) // 2]
-    return _ASCII.get(cell[:1], "?")
-
-
-@lru_cache(maxsize=1024)
-def _as_block(cell: str) -> str:
-    if len(cell) == 1 and (cell in _CONSOLE_FONT or cell < "\u0180"):
-        return cell
-    if _FIRST_BRAILLE <= cell[:1] <= _LAST_BRAILLE:
-        upper, lower = ord(cell[0]) & 0x1B, ord(cell[0]) & 0xE4
-        return "█" if upper and lower else "▀" if upper else "▄" if lower else " "
-    return _BLOCK.get(cell[:1]) or _as_ascii(cell)

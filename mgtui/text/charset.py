@@ -1,36 +1,112 @@
-"""Text for terminals that lack the characters of mathematics."""
+"""What a terminal can show, and the one table of what stands in for characters it lacks.
 
+Every look-alike is as wide as what it stands for, so that nothing moves. The plot's own ASCII marks come from here too,
+so a character means the same in a plot, a pane, a report and whatever else reaches the screen.
+"""
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from mgtui.engine.expression import Function
+CharsetName: TypeAlias = Literal["braille", "block", "ascii"]
+"""The richest characters the font has: braille dots, block and line drawing, or nothing beyond ASCII."""
 
-CharsetName: TypeAlias = Literal["braille", "block", "ascii"]  # what a terminal can draw with
+_BY_LOOK_ALIKE = {
+    "─╌╍┄┅┉╴╶╸╺╼╾▔▁": "-",
+    "━═": "=",  # a filled track beside an empty one
+    "│┃╏┆┇┋╵╷╹╻╽╿║▏▕▎▍▌▐": "|",
+    "╎": ":",  # an asymptote, not an axis
+    "┈┊": "'",  # a grid, fainter than any line
+    "┌┐└┘├┤┬┴┼╭╮╰╯┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬┍┎┑┒┕┖┙┚┝┞┟┠┡┢┥┦┧┨┩┪┭┮┯┰┱┲┵┶┷┸┹┺┽┾┿╀╁╂╃╄╅╆╇╈╉╊": "+",
+    "╱↗": "/",
+    "╲↘": "\\",
+    "╳×✕✖✗✘": "x",
+    "█▉▊▋▇▆▅▓▀▄▛▜▙▟▚▞": "#",
+    "▂▃░▒▖▗▘▝": ":",
+    "·⋅∙•■▪★": "*",
+    "‧": ".",
+    "●⬤◉": "@",  # the point and a slider's knob: not a dot of the curve, which is *
+    "◆": "O",
+    "◇": "%",
+    "○◯◌□▫☆°": "o",
+    "→▶▸►❯›»⏵": ">",
+    "←◀◂◄❮‹«⏴": "<",
+    "↑▲⏶": "^",
+    "▴": "A",  # a maximum beside the cursor
+    "↓▼▾⏷⌄✓✔": "v",
+    "−–—‐‑⁻": "-",
+    "÷∕": "/",
+    "…≈≃∼±": "~",  # not a full stop: after a number it would be a decimal point
+    "≤": "<",
+    "≥": ">",
+    "≠": "#",
+    "∞": "I",
+    "π": "p",
+    "τ": "t",
+    "ε": "e",
+    "√∛": "V",
+    "‘’′ʹ": "'",
+    "“”″": '"',
+    "\xa0\u2002\u2003\u2009": " ",
+    "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9",
+}  # fmt: skip
+_UNKNOWN = "?"
+_FIRST_BRAILLE, _LAST_BRAILLE = "\u2800", "\u28ff"
+_DENSITY = " .:*#"  # of dots in a cell
 
-# Each stand-in is one column wide, so that nothing moves.
-_ASCII = str.maketrans({
-    "−": "-", "·": "*", "×": "x", "²": "2", "³": "3", "π": "p", "τ": "t", "√": "V", "∛": "V", "≤": "<", "≥": ">",
-    "≈": "~", "∞": "I", "…": "~", "—": "-", "–": "-", "→": ">", "←": "<", "↗": "/", "↘": "\\", "↑": "^", "↓": "v",
-    "─": "-", "━": "=", "│": "|", "●": "O", "○": "o", "◂": "<", "▸": ">", "▶": ">", "′": "'", "″": '"', "“": '"',
-    "”": '"', "’": "'", "┄": "-", "╌": "-", "▏": "|", "•": "*", "±": "~", "ε": "e",
-})  # fmt: skip
+_ASCII: Mapping[str, str] = {
+    **{chr(code): chr(code) for code in range(128)},
+    **{chr(0x2800 + dots): _DENSITY[(dots.bit_count() + 1) // 2] for dots in range(256)},
+    **{character: plain for characters, plain in _BY_LOOK_ALIKE.items() for character in characters},
+}
+_HEAVY, _LIGHT = "━┃┏┓┗┛┣┫┳┻╋╭╮╰╯╌╍┄┅┈┉╎╏┆┇┊┋╸╺╴╶╹╻╵╷", "─│┌┐└┘├┤┬┴┼┌┐└┘──────││││││────││││"
+_BLOCK = dict(zip(_HEAVY, _LIGHT, strict=True)) | dict(zip("▁▂▃▅▆▇▔▏▎▍▋▊▉▕", "▄▄▄▄██▀▌▌▌▌██▐", strict=True))
+_CONSOLE_FONT = frozenset("─│┌┐└┘├┤┬┴┼═║╔╗╚╝╠╣╦╩╬█▀▄▌▐░▒▓▘▝▖▗▚▞▛▜▙▟■·←↑→↓≤≥≠≈√π∞αβΓΣσδφ")
 
-
-def reading_in(function: Function, charset: CharsetName) -> str:
-    """How a function was understood, in characters that this terminal has."""
-    return function.plain_reading if charset == "ascii" else function.reading
-
-
-def keys_in(text: str, charset: CharsetName) -> str:
-    """Names of keys in characters this terminal has: arrows as words, for < and > are keys of their own."""
-    if charset != "ascii":
-        return text
-    for arrow, word in (("←→", "arrows"), ("←", "left"), ("→", "right"), ("↑", "up"), ("↓", "down")):
-        text = text.replace(arrow, word)
-    return text
+_ARROW_KEYS = {"←→": "arrows", "←": "left", "→": "right", "↑": "up", "↓": "down"}  # < and > are keys of their own
 
 
 def in_charset(text: str, charset: CharsetName) -> str:
-    """`text` as a terminal with this character set can show it, column for column."""
+    """Return a text as a terminal with these characters can show it, column for column."""
     if charset != "ascii" or text.isascii():
         return text
-    return text.translate(_ASCII).encode("ascii", "replace").decode("ascii")
+    return "".join(_ASCII.get(character) or _UNKNOWN * _width(character) for character in text)
+
+
+def keys_in(text: str, charset: CharsetName) -> str:
+    """Return names of keys in characters this terminal has: arrows as words, for < and > are keys of their own."""
+    if charset == "ascii":
+        for arrow, word in _ARROW_KEYS.items():
+            text = text.replace(arrow, word)
+    return text
+
+
+def look_alike(charset: CharsetName) -> Callable[[str], str] | None:
+    """Return a function from a cell's text to one character that the font has; None where all can stay.
+
+    It takes the cells of a row one by one, with "" for the right half of a wide character; those fonts have no wide
+    characters, so each half becomes a character of its own.
+    """
+    return {"braille": None, "block": _block_cell, "ascii": _ascii_cell}[charset]
+
+
+def _width(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Mc", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+@lru_cache(maxsize=1024)
+def _ascii_cell(cell: str) -> str:
+    return _ASCII.get(cell[:1], _UNKNOWN)
+
+
+@lru_cache(maxsize=1024)
+def _block_cell(cell: str) -> str:
+    if len(cell) == 1 and (cell in _CONSOLE_FONT or cell < "\u0180"):
+        return cell
+    if _FIRST_BRAILLE <= cell[:1] <= _LAST_BRAILLE:
+        upper, lower = ord(cell[0]) & 0x1B, ord(cell[0]) & 0xE4
+        return "█" if upper and lower else "▀" if upper else "▄" if lower else " "
+    return _BLOCK.get(cell[:1]) or _ascii_cell(cell)

@@ -7,12 +7,12 @@ Row: TypeAlias = tuple[Part, ...]
 
 
 def plain(row: Row) -> str:
-    """The text of a row without its roles."""
+    """Return the text of a row without its roles."""
     return "".join(text for text, _ in row)
 
 
 def wrapped(text: str, width: int, role: str) -> list[Row]:
-    """A text as rows of at most `width` columns, broken at blanks."""
+    """Return a text as rows of at most `width` columns, broken at blanks."""
     lines: list[str] = []
     line = ""
     for word in text.split():
@@ -25,5 +25,5 @@ def wrapped(text: str, width: int, role: str) -> list[Row]:
 
 
 def cut(text: str, width: int) -> str:
-    """A text in at most `width` columns, with a sign where something is left out."""
+    """Return a text in at most `width` columns, with … where something is left out."""
     return text if len(text) <= width else text[: max(0, width - 1)] + "…"[: max(0, width)]

@@ -12,8 +12,8 @@ from textual.theme import Theme
 from mgtui.playground.state import State
 from mgtui.playground.store import Saved, save
 from mgtui.terminal import cell_diff, key_order, lifecycle
-from mgtui.terminal.examine import Terminal, look_alike
-from mgtui.text.charset import CharsetName
+from mgtui.terminal.examine import Terminal
+from mgtui.text.charset import CharsetName, look_alike
 from mgtui.tui.screens.playground_screen import PlaygroundScreen
 from mgtui.tui.widgets.drawn import Drawn
 

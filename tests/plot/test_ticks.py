@@ -44,8 +44,8 @@ def test_labels_are_as_short_as_they_can_be(low, high, expected):
         (1e9, 1e9 + 1, ["1e9", "+0.2", "+0.4", "+0.6", "+0.8", "+1.0"]),
         (3 - 1e-7, 3 + 1e-7, ["-1e-7", "-5e-8", "3", "+5e-8", "+1e-7"]),
         (12345.1, 12345.5, ["12345.1", "+0.1", "+0.2", "+0.3", "+0.4"]),
-        (math.pi - 1e-10, math.pi + 1e-10, ["3.1415926..", "+5e-11", "+1e-10", "+1.5e-10"]),
-        (123456789012345.0, 123456789012347.0, ["1.2345678..e14", "+0.5", "+1.0", "+1.5", "+2.0"]),
+        (math.pi - 1e-10, math.pi + 1e-10, ["3.1415926~", "+5e-11", "+1e-10", "+1.5e-10"]),
+        (123456789012345.0, 123456789012347.0, ["1.2345678~e14", "+0.5", "+1.0", "+1.5", "+2.0"]),
     ],
 )
 def test_far_from_zero_differences_are_written(low, high, expected):
@@ -91,7 +91,7 @@ def test_a_label_read_back_is_its_tick(window):
     low, high = window
     ticks = choose(low, high, "decimal", 6, lambda ticks: True, ASCII)
     written_off = [tick for tick in ticks if tick.label.startswith("+")]
-    if written_off or any(".." in tick.label for tick in ticks):
+    if written_off or any("~" in tick.label for tick in ticks):
         assert len({tick.label for tick in ticks}) == len(ticks)
     elif low < 0 < high or not any(tick.label.startswith("-") for tick in ticks):
         assert [float(tick.label) for tick in ticks] == [tick.value for tick in ticks]

@@ -22,8 +22,8 @@ from textual.widgets import Footer, Header, Input, Label, Static
 
 from mgtui.terminal import cell_diff
 from mgtui.terminal.escapes import PLAIN, Cell, Pen, cells_of, columns, move, pen, switch
-from mgtui.terminal.examine import look_alike
 from mgtui.terminal.memory import Memory
+from mgtui.text.charset import look_alike
 
 # A terminal to compare with
 

@@ -1,4 +1,4 @@
-"""What the environment says about a terminal, and how a poorer font shows what it lacks."""
+"""What the environment says about a terminal."""
 
 import subprocess
 import sys
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from mgtui.terminal.escapes import columns
-from mgtui.terminal.examine import Terminal, examine, look_alike
+from mgtui.terminal.examine import Terminal, examine
 
 XTERM = {"TERM": "xterm-256color", "LANG": "en_US.UTF-8"}
 
@@ -108,40 +108,6 @@ def test_a_vertical_tab_is_sent_to_terminals_known_to_step_down_at_it(term: str)
 @pytest.mark.parametrize("term", ["eterm-color", "something-new"])
 def test_other_terminals_get_no_vertical_tab(term: str) -> None:
     assert not terminal({"TERM": term}).tabs
-
-
-def drawn(charset: str, text: str) -> str:
-    shown = look_alike(charset)  # type: ignore[arg-type]
-    assert shown is not None
-    return "".join(map(shown, columns(text)))
-
-
-@pytest.mark.parametrize(
-    ("text", "ascii_text", "block_text"),
-    [
-        ("╭─ f(x) ─╮", "+- f(x) -+", "┌─ f(x) ─┐"),
-        ("⠀⠁⡇⣿", " .:#", " ▀██"),
-        ("x² − 3·π", "x2 - 3*p", "x² - 3·π"),
-        ("世界!", "????!", "????!"),
-        ("▁▂█▌", "-:#|", "▄▄█▌"),
-        ("→ ●…", "> *.", "→ *."),
-    ],
-)
-def test_a_poorer_font_shows_look_alikes_column_for_column(text: str, ascii_text: str, block_text: str) -> None:
-    assert drawn("ascii", text) == ascii_text
-    assert drawn("block", text) == block_text
-
-
-def test_a_full_font_needs_no_look_alikes() -> None:
-    assert look_alike("braille") is None
-
-
-@given(st.text(st.characters(exclude_categories=["Cs"])))
-def test_ascii_look_alikes_are_ascii_and_keep_every_column(text: str) -> None:
-    shown = drawn("ascii", text)
-    assert shown.isascii()
-    assert shown.isprintable()
-    assert len(shown) == len(columns(text))
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"])))

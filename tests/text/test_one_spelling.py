@@ -137,3 +137,16 @@ def test_programs_get_doubles_as_python_writes_them(x, h):
     assert json.loads(report.as_json(state))["x"] == x
     assert f'"x": {x!r}, "h": {h!r}' in report.as_json(state)
     assert any(line.startswith(f"{x!r},") for line in table_csv(state, moment_of(state)).splitlines())
+
+
+@pytest.mark.parametrize("width", [24, 34, 60])
+@pytest.mark.parametrize(
+    ("text", "scheme", "row", "word"),
+    [("1e-30/x", "backward", 1, "undefined"), ("-1e308 - 9e307(x - 3)", "forward", 0, "−∞")],
+)
+def test_digit_by_digit_too_what_is_no_number_is_named_as_everywhere_else(text, scheme, row, word, width):
+    state = to.set_scheme(stood(text, 3.0, 3.0), scheme)
+    rows = [plain(row) for row in digits_rows(moment_of(state), width)]
+    assert rows[row].split()[-1] == word
+    assert len(rows[0]) == len(rows[1]) <= width
+    assert not any(re.search(r"nan|inf|x ?- ?h", row) for row in rows)

@@ -8,17 +8,17 @@ from typing import TypeAlias
 
 from mgtui.engine import ExpressionError, parse
 from mgtui.playground.changes.decimal_steps import COARSER, FINER, decimal_of, nudged, tidy_step
+from mgtui.playground.defaults import PARABOLA
 from mgtui.playground.state import H_LEAST, H_MOST, SCHEMES, Scheme, Slider, State
 
 Transition: TypeAlias = Callable[[State], State]
 
-START_EXPRESSION = "3x^2 - 4x + 5"
 _NUDGES_ACROSS = 100  # a normal nudge is about a hundredth of the slider
 _NARROWEST = 1e-12  # a window may not be narrower than this part of the size of its ends
 _WIDEST = 1e300
 
 
-def start(expression: str = START_EXPRESSION, **changes: object) -> State:
+def start(expression: str = PARABOLA, **changes: object) -> State:
     """The state a session opens with.
 
     Raises:

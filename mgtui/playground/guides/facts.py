@@ -12,8 +12,9 @@ from mgtui.playground.actions import ACTIONS, spoken_keys
 from mgtui.playground.analysis import Moment, moment_of
 from mgtui.playground.changes.jumps import to_best_h
 from mgtui.playground.changes.values import step_of
+from mgtui.playground.panes.summary import reading_in
 from mgtui.playground.state import State
-from mgtui.text.charset import CharsetName, reading_in
+from mgtui.text.charset import CharsetName
 from mgtui.text.numbers import MINUS, equation, exact, fraction, short
 
 _LONG = 10  # digits where the last ones are the point: 14.000003
@@ -28,7 +29,7 @@ KEYS: Mapping[str, str] = {
 
 @lru_cache(maxsize=16)
 def facts_of(state: State, charset: CharsetName = "braille") -> "Facts":
-    """The facts of a state, remembered: a card is made at every key."""
+    """Return the facts of a state, remembered: a card is made at every key."""
     return Facts(state, charset)
 
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from mgtui.playground.analysis import Moment, moment_of, picture_of
 from mgtui.playground.changes import values as to
+from mgtui.playground.defaults import PARABOLA
 from mgtui.playground.scene import Window
 from mgtui.playground.state import State
 from mgtui.playground.typed_numbers import number_of
@@ -48,13 +49,13 @@ class GameFunction:
 
 
 POOL: tuple[GameFunction, ...] = (
-    GameFunction(0, "3x^2 - 4x + 5"),
+    GameFunction(0, PARABOLA),
     GameFunction(0, "2x - 1"),
     GameFunction(0, "1 - x/2"),
     GameFunction(0, "4 - x^2", "-3", "3"),
     GameFunction(0, "x^2/2", "-4", "4"),
     GameFunction(1, "x^2 - 2x", "-3", "5", ("1",)),
-    GameFunction(1, "3x^2 - 4x + 5", "-2", "3", ("2/3",)),
+    GameFunction(1, PARABOLA, "-2", "3", ("2/3",)),
     GameFunction(1, "x^3 - 3x", "-2.5", "2.5", ("-1", "1")),
     GameFunction(1, "cos(x)", "-6", "6", ("0",)),
     GameFunction(1, "3", special=("-2", "1")),

@@ -1,22 +1,22 @@
-"""The lesson itself: its steps, in order. To add one, add it to `STEPS`; `step.py` tells what its parts mean."""
+"""The lesson itself: its steps, in order. To add one, add it to `STEPS`; `lesson_step.py` tells what its parts mean."""
 
 from dataclasses import replace
 
+from mgtui.playground import defaults
 from mgtui.playground.changes import values as to
 from mgtui.playground.guides.facts import Facts
 from mgtui.playground.guides.lesson_step import Choose, Do, Step, Type
 from mgtui.playground.state import Slider, State
 
-PARABOLA = "3x^2 - 4x + 5"
 NETWORK = "tanh(2tanh(x - 1) - 3tanh(2x + 1) + tanh(x/2) + 1)"
-FIRST_CALL = 3.0
+FIRST_CALL = defaults.X
 UP, DOWN, FLAT, NONE = "up", "down", "flat", "no slope"
 WAYS = (UP, DOWN, FLAT)
 PUSH, CANNOT = "push x a little and look", "there is no other way"
 ON_THE_MARK, CLOSER, FAR_OFF = "on the mark", "closer still", "far off"
 
 
-def _at(x: float, h: float = 1e-3, expression: str = PARABOLA, pane: str = "slope") -> State:
+def _at(x: float, h: float = defaults.H, expression: str = defaults.PARABOLA, pane: str = "slope") -> State:
     """Return the playground at an x, in its first window."""
     return to.set_value(to.start(expression, h=h, pane=pane), "x", x)
 

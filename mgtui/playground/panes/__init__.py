@@ -1,1 +1,1 @@
-"""What the panes say, as rows of text with a role each; how a role looks is the screen's affair."""
+"""What the panes say, as rows of text with a role each; the screen decides how a role is shown."""

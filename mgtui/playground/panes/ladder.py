@@ -18,7 +18,7 @@ _LEAST_ERROR = 1e-17  # what an error of 0 counts as on a logarithmic scale
 
 
 def ladder_of(moment: Moment, scheme: str) -> tuple[Sweep, BestStep]:
-    """The quotients of h = 0.1 down to 1e-17 at the moment's x, and the h where the error should be least."""
+    """Return the quotients of h = 0.1 down to 1e-17 at the moment's x, and the h where the error should be least."""
     if math.isnan(moment.slope):  # a double next to a pole has a slope, the pole has none
 
         def samples(x: float) -> float:
@@ -30,7 +30,7 @@ def ladder_of(moment: Moment, scheme: str) -> tuple[Sweep, BestStep]:
 
 
 def ladder_rows(state: State, moment: Moment, width: int, height: int, *, brief: bool = False) -> list[Row]:
-    """The ladder as a table: h, difference quotient, error and a bar as long as the error's power of ten.
+    """Return the ladder as a table: h, quotient, error and a bar as long as the error's power of ten.
 
     `brief` keeps to the first digits, for a ladder beside the pane that was asked for.
     """
@@ -60,7 +60,7 @@ def ladder_rows(state: State, moment: Moment, width: int, height: int, *, brief:
 
 
 def error_scene(ladder: Sweep, best: BestStep) -> Scene | None:
-    """The error over h, both as powers of ten: the V whose left side is round-off and whose right is truncation."""
+    """Return the error over h, both as powers of ten: a V, round-off on its left and truncation on its right."""
     known = [(math.log10(r.h), _log_error(r)) for r in reversed(ladder.rungs) if _has_error(r)]
     if len(known) < 2:
         return None
@@ -73,7 +73,7 @@ def error_scene(ladder: Sweep, best: BestStep) -> Scene | None:
 
 
 def error_point(state: State, ladder: Sweep) -> Moving:
-    """Where the present h stands on the V."""
+    """Return where the present h stands on that V; the error is nan where there is none."""
     rung = min(ladder.rungs, key=lambda r: abs(math.log10(r.h / state.h)))
     return Moving(math.log10(state.h), _log_error(rung) if _has_error(rung) else math.nan)
 
@@ -93,7 +93,7 @@ def _error_text(rung: Rung, digits: int) -> str:
 
 
 def _bar(rung: Rung, width: int) -> str:
-    """A bar from nothing at an error of 1e-17 to `width` at an error of 10 and more."""
+    """Return a bar from nothing at an error of 1e-17 to `width` at an error of 10 and more."""
     if not _has_error(rung) or width == 0:
         return ""
     return "━" * max(0, min(width, round((_log_error(rung) + 17) / 18 * width)))

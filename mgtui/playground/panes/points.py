@@ -11,7 +11,7 @@ _KIND_WIDTH, _X_WIDTH = 11, 11
 
 
 def point_rows(moment: Moment, picture: Picture, width: int, height: int) -> list[Row]:
-    """The landmarks of the window in order, those at the point marked, as many around it as there is room for."""
+    """Return the landmarks in order, those at the point marked, as many around it as there is room for."""
     found = list(picture.landmarks)
     if not found:
         return [(("no roots, extrema or breaks here", "dim"),)]

@@ -20,7 +20,7 @@ def slope_rows(
     *,
     tangent: bool = True,
 ) -> list[Row]:
-    """The slope pane: both points, rise over run, the exact slope beside it, and in words what f does.
+    """Return both points, rise over run, the exact slope below it, and in words what f does.
 
     Args:
         moment: the numbers.
@@ -45,22 +45,22 @@ def slope_rows(
     texts = _fit_aligned([value for _, value, _ in numbers], room)
     labels = [(label.ljust(LABEL_WIDTH), role) for label, _, role in numbers]
     rows = [((label, "label"), (text, role)) for (label, role), text in zip(labels, texts, strict=True)]
-    verdict = wrapped(words(moment), width, "words")
+    sentences = wrapped(words(moment), width, "words")
     equation = tangent_equation(moment) if tangent else ""
     if equation:
-        verdict.append((("tangent ".ljust(LABEL_WIDTH), "label"), (equation, "tangent")))
+        sentences.append((("tangent ".ljust(LABEL_WIDTH), "label"), (equation, "tangent")))
     for mark in landmarks:
         if mark.note != moment.behaviour.sentence:  # which is said already
-            verdict += wrapped(mark.note, width, "heading")
-    return [*rows, *verdict, *_change(moment, before)]
+            sentences += wrapped(mark.note, width, "heading")
+    return [*rows, *sentences, *_change(moment, before)]
 
 
 def _change(moment: Moment, before: Moment | None) -> list[Row]:
     if before is None or before.name != moment.name or before.x == moment.x:
         return []
     changes = (("f", before.behaviour.value, moment.behaviour.value), ("slope", before.slope, moment.slope))
-    said = [f"{what} {signed(new - old, 2)}" for what, old, new in changes if math.isfinite(new - old)]
-    return [(("nudge".ljust(LABEL_WIDTH), "label"), (", ".join(said), "dim"))]
+    changed = [f"{what} {signed(new - old, 2)}" for what, old, new in changes if math.isfinite(new - old)]
+    return [(("nudge".ljust(LABEL_WIDTH), "label"), (", ".join(changed), "dim"))]
 
 
 def _slope_numbers(moment: Moment) -> list[tuple[str, float, str]]:
@@ -71,12 +71,12 @@ def _slope_numbers(moment: Moment) -> list[tuple[str, float, str]]:
 
 
 def _rounded(error: float) -> float:
-    """An error to three digits: how large it is, is all it says."""
+    """Return an error to three digits: how large it is, is all it says."""
     return float(f"{error:.2e}")
 
 
 def _fit_aligned(values: list[float], room: int) -> list[str]:
-    """Number texts aligned on the point within `room` columns, giving up digits only as far as needed."""
+    """Return number texts aligned on the point within `room` columns, giving up digits only as far as needed."""
     for digits in range(room, 3, -1):
         texts = aligned([fitted(value, digits) for value in values])
         if max(map(len, (text.rstrip() for text in texts)), default=0) <= room:

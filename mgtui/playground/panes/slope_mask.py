@@ -16,12 +16,12 @@ _REVEALING = frozenset({"tangent", "secant", "slope curve", "bend curve"})  # pa
 
 
 def masked_state(state: State) -> State:
-    """The state as it is drawn under the mask: without the lines that give the slope away."""
+    """Return the state as it is drawn under the mask: without the lines that give the slope away."""
     return replace(state, shown=state.shown - _REVEALING)
 
 
 def masked_rows(pane: str, rows: Sequence[Row], moment: Moment, width: int) -> list[Row]:
-    """A pane's rows under the mask: of the slope pane what is known before the push, of all others nothing.
+    """Return a pane's rows under the mask: of the slope pane what is known before the push, of others nothing.
 
     What may stay is listed rather than what must go, so that a row added to a pane is hidden until someone decides.
     """
@@ -44,14 +44,14 @@ def _hidden(label: str) -> Row:
 
 
 def masked_sentence(moment: Moment) -> str:
-    """What the sentence line says under the mask."""
+    """Return what the sentence line says under the mask: where x stands, and f there."""
     value = moment.behaviour.value
     known = "" if math.isnan(value) else f", f is {short(value)}"
     return f"At {moment.name} = {short(moment.x)}{known}. The slope is hidden."
 
 
-def guess_line(said: str, x: float, y: float, view: Window) -> Line | None:
-    """A guessed way as a line through the point: flat, or up or down along the window's diagonal; else None."""
+def guess_line(way: str, x: float, y: float, view: Window) -> Line | None:
+    """Return a guessed way as a line through (x, y): flat, or along the window's diagonal; None for no slope."""
     diagonal = (view.y_max - view.y_min) / (view.x_max - view.x_min)
-    slope = {"up": diagonal, "down": -diagonal, "flat": 0.0}.get(said)
+    slope = {"up": diagonal, "down": -diagonal, "flat": 0.0}.get(way)
     return None if slope is None or not math.isfinite(y) else Line(x, y, slope)

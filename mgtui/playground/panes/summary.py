@@ -1,15 +1,22 @@
-"""What is said in words: where f goes, the sentence, the tangent's equation, the legend."""
+"""What is said in words: where f goes, the sentence, the tangent's equation, and a line of numbers."""
 
 import math
 
+from mgtui.engine.expression import Function
 from mgtui.playground.analysis import Moment
+from mgtui.text.charset import CharsetName
 from mgtui.text.numbers import equation, short
 
 _ARROWS = {"up": "↗", "down": "↘", "stays": "→"}
 
 
+def reading_in(function: Function, charset: CharsetName) -> str:
+    """Return how a function was understood, in characters that this terminal has: `√x`, or `sqrt(x)` in ASCII."""
+    return function.plain_reading if charset == "ascii" else function.reading
+
+
 def words(moment: Moment) -> str:
-    """Whether f goes up, down or stays; where there is no slope, why."""
+    """Return whether f goes up, down or stays; where there is no slope, why."""
     if math.isnan(moment.slope):
         return moment.behaviour.sentence
     way = moment.direction
@@ -17,7 +24,7 @@ def words(moment: Moment) -> str:
 
 
 def sentence(moment: Moment) -> str:
-    """One sentence that says it all, fit to be read aloud."""
+    """Return one sentence with x, f and its slope, fit to be read aloud."""
     if math.isnan(moment.slope):
         return moment.behaviour.sentence
     slope, value = short(moment.slope), short(moment.behaviour.value)
@@ -30,7 +37,7 @@ def sentence(moment: Moment) -> str:
 
 
 def tangent_equation(moment: Moment) -> str:
-    """The tangent as `y = 14x − 22`, or nothing where there is none."""
+    """Return the tangent as `y = 14x − 22`, or nothing where there is none."""
     if not math.isfinite(moment.slope) or not math.isfinite(moment.behaviour.value):
         return ""
     slope = 0.0 if moment.direction == "stays" else moment.slope
@@ -38,7 +45,7 @@ def tangent_equation(moment: Moment) -> str:
 
 
 def numbers_line(moment: Moment, width: int) -> str:
-    """The numbers that matter most, as many as fit, for screens without room for a pane."""
+    """Return the numbers that matter most, as many as fit, for screens without room for a pane."""
     parts = [f"{moment.name} {short(moment.x)}", f"f {short(moment.behaviour.value)}"]
     if math.isnan(moment.slope):
         parts.append(moment.behaviour.kind)

@@ -16,7 +16,7 @@ _MARGIN = 2  # rows kept in sight on either side of the point, where there is ro
 
 
 def table_values(state: State, moment: Moment, count: int) -> list[float]:
-    """`count` places around the point, a nudge apart, in order."""
+    """Return `count` places around the point, a nudge apart, in order."""
     return _around(state, moment, count, count // 2)
 
 
@@ -26,7 +26,7 @@ def _around(state: State, moment: Moment, count: int, before: int) -> list[float
 
 
 def table_rows(state: State, moment: Moment, width: int, height: int) -> list[Row]:
-    """The table, the point's row marked, the pinned rows below."""
+    """Return the table with the point's row marked and the pinned rows below."""
     cell = (width - 2) // 4
     pins = state.pins[-max(0, height // 3) :]
     room = max(1, height - 1 - (len(pins) + 1 if pins else 0))
@@ -39,7 +39,7 @@ def table_rows(state: State, moment: Moment, width: int, height: int) -> list[Ro
 
 
 def _page(state: State, moment: Moment, count: int) -> list[float]:
-    """`count` places with the point among them; they stand still while the point moves, and turn when it leaves."""
+    """Return `count` places with the point among them, which stay while it moves and turn a page when it leaves."""
     margin = _MARGIN if count > 2 * _MARGIN else 0
     steps = moment.x / float(step_of(state, moment.name))
     here = math.floor(steps + 1e-6) % (count - 2 * margin) if math.isfinite(steps) else 0
@@ -47,7 +47,7 @@ def _page(state: State, moment: Moment, count: int) -> list[float]:
 
 
 def table_csv(state: State, moment: Moment, count: int = 21) -> str:
-    """The table and the pinned rows as CSV, numbers to the last digit."""
+    """Return the table and the pinned rows as CSV, numbers to the last digit."""
     places = [*table_values(state, moment, count), *state.pins]
     jets = [(x, moment.function.jet(x)) for x in places]
     lines = [f"{moment.name},f,slope,curvature"]

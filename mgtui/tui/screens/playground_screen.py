@@ -12,6 +12,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
 
+from mgtui.engine import LONGEST_TEXT
 from mgtui.playground import analysis
 from mgtui.playground.actions import ACTIONS, BY_NAME, CLOSER, PANES, WIDER, Action, Focus
 from mgtui.playground.changes import values as to
@@ -338,7 +339,8 @@ class PlaygroundScreen(PlaygroundView):
 
     def on_expression_input_refused(self, event: ExpressionInput.Refused) -> None:
         """Say that a paste was too long."""
-        self._say(f"That paste of {event.length:,} characters is too long: an expression has at most 1,000.")
+        most = f"an expression has at most {LONGEST_TEXT:,}"
+        self._say(f"That paste of {event.length:,} characters is too long: {most}.")
 
     def on_slider_dragged(self, event: Slider.Dragged) -> None:
         """A slider was pulled."""

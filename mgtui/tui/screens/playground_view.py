@@ -12,7 +12,6 @@ from mgtui.playground.panes import slope_mask, summary
 from mgtui.playground.scene import Moving
 from mgtui.playground.session import Session
 from mgtui.playground.state import H_LEAST, H_MOST, PANES, State
-from mgtui.text.charset import reading_in
 from mgtui.text.rows import Row, wrapped
 from mgtui.tui.widgets.drawn import Drawn
 from mgtui.tui.widgets.expression_pane import ExpressionPane
@@ -123,7 +122,7 @@ class PlaygroundView(Ground, Screen[None]):
 
     def _draw_expression(self, state: State, moment: analysis.Moment, notice: str) -> None:
         error = analysis.error_of(state)
-        reading = reading_in(state.function, Drawn.charset)
+        reading = summary.reading_in(state.function, Drawn.charset)
         self.query_one(ExpressionPane).show(_left_side(state), state.text, reading, error)
         if error is not None:
             row: Row = ((f" {error}", "bad"),)
@@ -141,7 +140,7 @@ class PlaygroundView(Ground, Screen[None]):
         guide, y = self._guide, moment.behaviour.value
         guess = guide.guessed(moment.x, y, picture.scene.window) if guide else None
         moving = analysis.moving_of(state, moment)._replace(guess=guess)
-        stale = f"still showing {reading_in(state.function, Drawn.charset)}" if state.stale else ""
+        stale = f"still showing {summary.reading_in(state.function, Drawn.charset)}" if state.stale else ""
         # A guess that is a mere way has no equation to name.
         named = moving if guide and guide.guess_is_a_slope else moving._replace(guess=None)
         self.query_one(Legend).show(named, moment.name, stale)

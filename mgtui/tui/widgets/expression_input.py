@@ -11,9 +11,9 @@ from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input
 
+from mgtui.engine import LONGEST_TEXT
 from mgtui.engine.language.completion import Completion, complete, matching_bracket, tokens
 
-_LONGEST = 1000  # the language's own limit
 _KINDS = ("number", "variable", "constant", "function", "operator", "bracket", "unknown")
 
 
@@ -47,7 +47,7 @@ class ExpressionInput(Input):
             compact=True,
             select_on_focus=False,
             id=id,
-            max_length=_LONGEST,
+            max_length=LONGEST_TEXT,
             highlighter=_ByKind(self),
             suggester=_Names(),
             validate_on=(),
@@ -71,8 +71,8 @@ class ExpressionInput(Input):
         """Take a paste; several lines become one; refuse what no expression can be, and change nothing then."""
         event.prevent_default()
         event.stop()
-        text = " ".join(event.text[: 4 * _LONGEST].split())
-        if len(event.text) > 4 * _LONGEST or len(self.value) + len(text) > _LONGEST:
+        text = " ".join(event.text[: 4 * LONGEST_TEXT].split())
+        if len(event.text) > 4 * LONGEST_TEXT or len(self.value) + len(text) > LONGEST_TEXT:
             self.post_message(self.Refused(len(event.text)))
             return
         self.insert_text_at_cursor(text)

@@ -412,10 +412,27 @@ def test_under_the_veil_the_slope_pane_keeps_only_what_was_known_before_the_push
         assert "14" not in " ".join(map(" ".join, rows))
 
 
+@pytest.mark.parametrize("width", [34, 60])
+def test_what_stands_for_a_hidden_number_stands_under_the_numbers(width):
+    moment = moment_of(to.start())
+    assert [plain(row).rstrip() for row in masked_rows("slope", slope_rows(moment, width), moment, width)] == [
+        "x            3",
+        "h            0.001",
+        "x + h        3.001",
+        "f(x)        20",
+        "f(x + h)    ?",
+        "rise        ?",
+        "run          0.001",
+        "rise/run    ?",
+        "slope       ?",
+        "Hidden until you have answered.",
+    ]
+
+
 @pytest.mark.parametrize("expression", ["|x|", "x^2", "3", "sqrt(|x|)"])
 def test_the_veil_hides_whether_there_is_a_slope_at_all(expression):
     moment = moment_of(to.set_value(to.start(expression), "x", 0.0))
-    labels = [plain(row)[:9].strip() for row in masked_rows("slope", slope_rows(moment, 34), moment, 34)]
+    labels = [plain(row)[:12].strip() for row in masked_rows("slope", slope_rows(moment, 34), moment, 34)]
     assert labels[:9] == ["x", "h", "x + h", "f(x)", "f(x + h)", "rise", "run", "rise/run", "slope"]
     assert not {"left", "right", "off by", "tangent"} & set(labels)
     assert moment.behaviour.kind not in masked_sentence(moment)
