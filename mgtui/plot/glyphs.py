@@ -11,6 +11,8 @@ from typing import Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from mgtui.engine import LANDMARK_KINDS
+
 CharsetName: TypeAlias = Literal["braille", "block", "ascii"]
 
 
@@ -59,6 +61,17 @@ def _codes(text: str) -> NDArray[np.uint32]:
     return np.array([ord(character) for character in text], dtype=np.uint32)
 
 
+def _with_landmarks(marks: Mapping[str, str], signs: Mapping[str, str]) -> Mapping[str, str]:
+    """Return marks of the plot's own and the signs of landmarks, which need other names.
+
+    Raises:
+        ValueError: a kind of landmark is called like a mark.
+    """
+    if twice := marks.keys() & signs.keys():
+        raise ValueError(f"a kind of landmark cannot be called {', '.join(twice)}: that is a mark of the plot's own")
+    return {**marks, **{kind: sign for kind, sign in signs.items() if sign}}
+
+
 _LINES = {
     "horizontal": "─",
     "vertical": "│",
@@ -73,21 +86,10 @@ _LINES = {
     "grid_crossing": "┼",
     "asymptote": "╎",
 }
-_MARKS = {
-    "point": "●",
-    "end": "◆",
-    "cursor": "▲",
-    "filled": "•",
-    "open": "○",
-    "root": "×",
-    "minimum": "▾",
-    "maximum": "▴",
-    "inflection": "~",
-    "corner": "◇",
-    "cusp": "◇",
-    "vertical": "◇",
-    "flat": "×",
-}
+_MARKS = _with_landmarks(
+    {"point": "●", "end": "◆", "cursor": "▲", "filled": "•", "open": "○"},
+    {name: kind.sign for name, kind in LANDMARK_KINDS.items()},
+)
 
 BRAILLE = Charset(
     name="braille",
@@ -124,21 +126,10 @@ ASCII = Charset(
         "grid_crossing": "'",
         "asymptote": ":",
     },
-    marks={
-        "point": "@",
-        "end": "O",
-        "cursor": "^",
-        "filled": "#",
-        "open": "o",
-        "root": "x",
-        "minimum": "v",
-        "maximum": "A",
-        "inflection": "~",
-        "corner": "%",
-        "cusp": "%",
-        "vertical": "%",
-        "flat": "x",
-    },
+    marks=_with_landmarks(
+        {"point": "@", "end": "O", "cursor": "^", "filled": "#", "open": "o"},
+        {name: kind.ascii_sign for name, kind in LANDMARK_KINDS.items()},
+    ),
     strokes={"tangent": ".", "secant": "+", "run": "=", "rise": "|", "guess": "?"},
     grid_every=4,
     minus="-",
