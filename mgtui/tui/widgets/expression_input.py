@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input
 
-from mgtui.engine.language.completion import Completion, complete, matching_bracket, tokens
+from mgtui.engine import Completion, complete, matching_bracket, tokens
 
 _LONGEST = 1000  # the language's own limit
 _KINDS = ("number", "variable", "constant", "function", "operator", "bracket", "unknown")
