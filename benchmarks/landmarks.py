@@ -15,8 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from mgtui.engine import Function, curve, landmarks, parse
-from mgtui.engine.search.breaks import breaks
+from mgtui.engine import Function, breaks, curve, landmarks, parse
 
 CASES = Path(__file__).parent.parent / "tests" / "cases" / "landmarks.json"
 WIDTH, HEIGHT = 160, 96

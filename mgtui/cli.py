@@ -143,7 +143,7 @@ def _parsed(option: str, text: str, read: Callable[[str], T]) -> T:
 
 def _pointed(option: str, text: str, error: "ExpressionError") -> str:
     """The complaint, the text, and a caret under what is wrong with it."""
-    from mgtui.engine.language.errors import escaped
+    from mgtui.engine import escaped
 
     start, end = max(0, error.start - _SHOWN_AROUND), min(len(text), error.end + _SHOWN_AROUND)
     before, wrong, after = text[start : error.start], text[error.start : error.end], text[error.end : end]

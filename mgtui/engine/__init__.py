@@ -1,33 +1,79 @@
-"""The mathematics of mgtui: functions from text, exact slopes, difference quotients and what f does at a point."""
+"""The mathematics of mgtui: functions from text, exact slopes, difference quotients and what f does at a point.
+
+This is the engine's face: whatever the rest of mgtui uses of it stands here, and nobody outside imports past it. What
+the first frame does without is loaded when it is first asked for.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from mgtui.engine.behaviour import behaviour
-from mgtui.engine.curve import Curve, curve
+from mgtui.engine.calculus.functions import SPELLINGS, TABLE
+from mgtui.engine.curve import Curve, Piece, curve
 from mgtui.engine.evaluation.jet import Jet
 from mgtui.engine.expression import Function, parse
+from mgtui.engine.landmark_kinds import LANDMARK_KINDS, LandmarkKind
 from mgtui.engine.landmarks import Landmark, Landmarks, landmarks
-from mgtui.engine.language.errors import ExpressionError
+from mgtui.engine.language.errors import ExpressionError, escaped
 from mgtui.engine.language.syntax import LONGEST_TEXT
+from mgtui.engine.language.tree import VARIABLE
 from mgtui.engine.local.kinds import Behaviour
 from mgtui.engine.quotient.difference import Difference, difference
-from mgtui.engine.quotient.sweep import BestStep, Sweep, best_step, sweep
+from mgtui.engine.quotient.sweep import BestStep, Rung, Sweep, best_step, sweep, sweep_and_best_step
+from mgtui.engine.search.breaks import breaks
+from mgtui.engine.search.sorted_sets import among
+
+if TYPE_CHECKING:
+    from mgtui.engine.language.completion import Completion, complete, matching_bracket, tokens
+    from mgtui.engine.quotient.digits import DigitsView, digits_view
 
 __all__ = [
+    "LANDMARK_KINDS",
     "LONGEST_TEXT",
+    "SPELLINGS",
+    "TABLE",
+    "VARIABLE",
     "Behaviour",
     "BestStep",
+    "Completion",
     "Curve",
     "Difference",
+    "DigitsView",
     "ExpressionError",
     "Function",
     "Jet",
     "Landmark",
+    "LandmarkKind",
     "Landmarks",
+    "Piece",
+    "Rung",
     "Sweep",
+    "among",
     "behaviour",
     "best_step",
+    "breaks",
+    "complete",
     "curve",
     "difference",
+    "digits_view",
+    "escaped",
     "landmarks",
+    "matching_bracket",
     "parse",
     "sweep",
+    "sweep_and_best_step",
+    "tokens",
 ]
+
+_LATER = {
+    **dict.fromkeys(("Completion", "complete", "matching_bracket", "tokens"), "mgtui.engine.language.completion"),
+    **dict.fromkeys(("DigitsView", "digits_view"), "mgtui.engine.quotient.digits"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load what the first frame does without, once it is asked for."""
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(_LATER[name]), name)
+    return value

@@ -7,9 +7,10 @@ from typing import Any
 from mgtui.engine.callables import sampled_behaviour
 from mgtui.engine.evaluation.tape import Operation
 from mgtui.engine.expression import Function
-from mgtui.engine.germs.germ import ANALYTIC, UNDEFINED
+from mgtui.engine.germs.germ import ANALYTIC
 from mgtui.engine.local.kinds import Behaviour, assembled, kind_of, overflows
-from mgtui.engine.local.one_sided import one_sided
+from mgtui.engine.local.one_sided import OneSided, one_sided
+from mgtui.engine.local.sides import Sides
 from mgtui.engine.quotient.difference import checked_point
 
 
@@ -40,15 +41,14 @@ def behaviour(f: Callable[[float], Any], x: float, /, **others: float) -> Behavi
     value = f(**point)
     right = one_sided(f.tape, point, wrt, 1)
     if right.state == ANALYTIC and math.isfinite(value):
-        slope = f.jet(wrt=wrt, **point).slope
-        return assembled("smooth", x, value, (slope, slope), (value, value), (True, True))
-    left = one_sided(f.tape, point, wrt, -1)
-    steps = any(isinstance(entry, Operation) and entry.row.traits.own_values for entry in f.tape.entries)
-    kind = kind_of(lambda at: float(f(**{**point, wrt: at})), x, value, left, right, steps)
-    defined = (left.state != UNDEFINED, right.state != UNDEFINED)
-    if kind == "unknown" and overflows(value, right):
-        return assembled(kind, x, value, (math.nan, math.nan), (math.nan, math.nan), defined)
-    return assembled(kind, x, value, (left.slope, right.slope), (left.limit, right.limit), defined)
+        smooth = OneSided(ANALYTIC, value, f.jet(wrt=wrt, **point).slope, right.curvature, right.errors)
+        return assembled("smooth", Sides(x, value, smooth, smooth))
+    sides = Sides(x, value, one_sided(f.tape, point, wrt, -1), right)
+    own_values = any(isinstance(entry, Operation) and entry.row.traits.own_values for entry in f.tape.entries)
+    kind = kind_of(lambda at: float(f(**{**point, wrt: at})), sides, own_values)
+    if kind == "unknown" and overflows(sides):
+        return assembled(kind, sides.unknown())
+    return assembled(kind, sides)
 
 
 def _moving(f: Function, x: float, others: Mapping[str, float]) -> tuple[str, dict[str, float]]:

@@ -14,6 +14,7 @@ from typing import Any
 from mgtui.engine.germs.germ import SIDED, UNDEFINED
 from mgtui.engine.local.kinds import Behaviour, assembled, kind_of
 from mgtui.engine.local.one_sided import OneSided
+from mgtui.engine.local.sides import Sides
 from mgtui.engine.quotient.difference import evaluate
 
 _LARGEST, _SMALLEST = 5, 42  # h runs from 2^-5 to 2^-42 of |x| (of 1, at 0): x ± h is good to a thousandth of h
@@ -21,7 +22,7 @@ _COLUMNS = 6  # of Neville's table
 _SETTLED = 6  # as many neighbouring differences must agree on the exponent
 _SLOWEST = 0.25  # exponent: what creeps slower to its limit, as 1/ln h does, has none that samples show
 _DRIFT = 0.04  # by how much their exponents may differ in all
-_HEARD = 64.0  # a difference counts when it is this many times the rounding of the values
+_CLEAR = 64.0  # a difference counts when it is this many times the rounding of the values
 _EPSILON = 2.0**-52
 _ALIKE = 0.3  # coarser samples still serve the slope while their exponent is this near to 1
 _SEEN = 1e-6  # two sides whose slopes differ by less, relatively, may differ by rounding within f
@@ -35,15 +36,8 @@ def sampled_behaviour(f: Callable[[float], Any], x: float) -> Behaviour:
         return evaluate(f, at)
 
     value = value_of(x)
-    left, right = _side(f, x, value, -1), _side(f, x, value, 1)
-    return assembled(
-        kind_of(value_of, x, value, left, right, steps=True),
-        x,
-        value,
-        (left.slope, right.slope),
-        (left.limit, right.limit),
-        (left.state != UNDEFINED, right.state != UNDEFINED),
-    )
+    sides = Sides(x, value, _side(f, x, value, -1), _side(f, x, value, 1))
+    return assembled(kind_of(value_of, sides, own_values=True), sides)
 
 
 def _side(f: Callable[[float], Any], x: float, value: float, side: int) -> OneSided:
@@ -58,16 +52,16 @@ def _side(f: Callable[[float], Any], x: float, value: float, side: int) -> OneSi
             values.append(evaluate(f, x + side * h))
     nearest = values[-_SETTLED:]
     if len(nearest) < _SETTLED:
-        return _told(SIDED, math.nan, math.nan)
+        return _one_side(SIDED, math.nan, math.nan)
     if all(map(math.isnan, nearest)):
         hidden = _overflows(f, x + side * steps[-1])
-        return _told(SIDED if hidden else UNDEFINED, math.nan, math.nan)
+        return _one_side(SIDED if hidden else UNDEFINED, math.nan, math.nan)
     if all(math.isinf(y) and y == nearest[-1] for y in nearest):
-        return _told(SIDED, nearest[-1], math.nan)
+        return _one_side(SIDED, nearest[-1], math.nan)
     gaps = [i for i, y in enumerate(values) if not math.isfinite(y)]
     first = gaps[-1] + 1 if gaps else 0  # what lies beyond a gap says nothing of x
     if len(values) - first <= _SETTLED + 1:
-        return _told(SIDED, math.nan, math.nan)
+        return _one_side(SIDED, math.nan, math.nan)
     return _followed(steps[first:], values[first:], value, side)
 
 
@@ -86,40 +80,40 @@ def _followed(steps: Sequence[float], values: Sequence[float], value: float, sid
     """Return what the power law says that the samples follow, if they follow one."""
     noise = _EPSILON * max(abs(y) for y in values[-_SETTLED:])
     changes = [a - b for a, b in itertools.pairwise(values)]
-    heard = [k for k, change in enumerate(changes) if abs(change) > _HEARD * noise]
-    silent = len(changes) - 1 - heard[-1] if heard else len(changes)
-    step = not heard or (heard[-1] > 0 and heard[-1] - 1 not in heard)  # flat on both sides of it
-    if silent >= _SETTLED and step:
-        return _told(SIDED, values[-1], 0.0, 4 * noise, 4 * noise / steps[-silent])
-    last = heard[-1]
+    clear = [k for k, change in enumerate(changes) if abs(change) > _CLEAR * noise]
+    settled = len(changes) - 1 - clear[-1] if clear else len(changes)
+    step = not clear or (clear[-1] > 0 and clear[-1] - 1 not in clear)  # flat on both sides of it
+    if settled >= _SETTLED and step:
+        return _one_side(SIDED, values[-1], 0.0, 4 * noise, 4 * noise / steps[-settled])
+    last = clear[-1]
     start = last - _SETTLED
-    if start < 0 or not all(abs(changes[k]) > _HEARD * noise for k in range(start, last + 1)):
-        return _told(SIDED, math.nan, math.nan)
+    if start < 0 or not all(abs(changes[k]) > _CLEAR * noise for k in range(start, last + 1)):
+        return _one_side(SIDED, math.nan, math.nan)
     exponents = [_exponent(changes[k], changes[k + 1]) for k in range(start, last)]
     low, high = min(exponents), max(exponents)
     if any(map(math.isnan, exponents)) or high - low > _DRIFT:  # nan where changes have different signs
-        return _told(SIDED, math.nan, math.nan)
+        return _one_side(SIDED, math.nan, math.nan)
     rises = math.copysign(1.0, changes[last])  # towards x, f moves the other way
     if high <= 1e-3:  # 0 is a logarithm: every halving of h adds as much
-        return _told(SIDED, math.copysign(math.inf, -rises), math.nan)
+        return _one_side(SIDED, math.copysign(math.inf, -rises), math.nan)
     if low <= _SLOWEST:
-        return _told(SIDED, math.nan, math.nan)
+        return _one_side(SIDED, math.nan, math.nan)
     ratio = 2.0 ** -exponents[-1]
     reached = values[last + 1] - changes[last] * ratio / (1 - ratio)
     error = abs(changes[last]) * ratio + 4 * noise
     limit = value if abs(value - reached) <= error else 0.0 if abs(reached) <= error else reached
     if low > 1.2:
-        return _told(SIDED, limit, 0.0, error, error / steps[last])
+        return _one_side(SIDED, limit, 0.0, error, error / steps[last])
     if high < 0.9:
-        return _told(SIDED, limit, side * math.copysign(math.inf, rises), error)
+        return _one_side(SIDED, limit, side * math.copysign(math.inf, rises), error)
     if low < 0.95 or high > 1.05:  # x ln x looks like this; so may a slope that is finite
-        return _told(SIDED, limit, math.nan, error)
+        return _one_side(SIDED, limit, math.nan, error)
     while start and abs(_exponent(changes[start - 1], changes[start]) - 1.0) < _ALIKE:
         start -= 1
     slope, slope_error = _ridders(steps[start : last + 2], [y - limit for y in values[start : last + 2]], noise)
     if slope_error > _TRUSTED * max(abs(slope), abs(values[start] - limit) / steps[start]):
-        return _told(SIDED, limit, math.nan, error)
-    return _told(SIDED, limit, side * slope, error, max(10 * slope_error, _SEEN * abs(slope)))
+        return _one_side(SIDED, limit, math.nan, error)
+    return _one_side(SIDED, limit, side * slope, error, max(10 * slope_error, _SEEN * abs(slope)))
 
 
 def _exponent(change: float, next_change: float) -> float:
@@ -142,5 +136,5 @@ def _ridders(steps: Sequence[float], rises: Sequence[float], noise: float) -> tu
     return best, best_error
 
 
-def _told(state: int, limit: float, slope: float, error: float = 0.0, slope_error: float = 0.0) -> OneSided:
+def _one_side(state: int, limit: float, slope: float, error: float = 0.0, slope_error: float = 0.0) -> OneSided:
     return OneSided(state, limit, slope, math.nan, (error, slope_error, 0.0))

@@ -12,19 +12,19 @@ from typing import Any
 import numpy as np
 
 from mgtui.engine.expression import Function
+from mgtui.engine.landmark_kinds import FIRST_TO_GO, RANKS
 from mgtui.engine.search.breaks import BreakPoints, breaks, check_window
 from mgtui.engine.search.density import Stretch
-from mgtui.engine.search.features import KINDS, Landmark, View, broken, flats, roots, turns
+from mgtui.engine.search.features import Landmark, View, broken, flats, roots, turns
 from mgtui.engine.search.listing import Listing
 from mgtui.engine.search.mesh import mesh_of
 from mgtui.engine.search.probe import Probe
 from mgtui.engine.search.sampled import sampled_landmarks
 from mgtui.text.numbers import short
 
-__all__ = ["KINDS", "Landmark", "Landmarks", "landmarks"]
+__all__ = ["Landmark", "Landmarks", "landmarks"]
 
 _MOST = 500
-_FIRST_TO_GO = ("inflection", "maximum", "minimum", "root")  # where there is no room for all
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +83,16 @@ def _is_within(zeros: Sequence[Landmark], x: float) -> bool:
 
 
 def _order(mark: Landmark) -> tuple[float, int]:
-    return mark.x, KINDS.index(mark.kind)
+    return mark.x, RANKS[mark.kind]
 
 
 def _presented(marks: Sequence[Landmark], crowded: Sequence[Stretch]) -> Landmarks:
     """The landmarks in order, and as many as a person can use."""
     kept, dropped = list(marks), []
-    for kind in _FIRST_TO_GO:
+    for kind in FIRST_TO_GO:
         if len(kept) > _MOST:
-            kept = [mark for mark in kept if mark.kind != kind]
-            dropped.append({"inflection": "inflections", "maximum": "maxima", "minimum": "minima"}.get(kind, "roots"))
+            kept = [mark for mark in kept if mark.kind != kind.name]
+            dropped.append(kind.plural)
     note = f"There are too many to list: {', '.join(dropped)} are left out." if dropped else ""
     if crowded:
         middle = crowded[len(crowded) // 2]

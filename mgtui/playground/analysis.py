@@ -7,19 +7,27 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from mgtui.engine import behaviour, curve, difference, landmarks, parse
-from mgtui.engine.evaluation.jet import Jet
-from mgtui.engine.expression import Function
-from mgtui.engine.landmarks import Landmark, Landmarks
-from mgtui.engine.language.syntax import ExpressionError
-from mgtui.engine.local.kinds import Behaviour
-from mgtui.engine.quotient.difference import Difference
-from mgtui.engine.search.breaks import breaks
-from mgtui.engine.search.sorted_sets import among
-from mgtui.playground.scene import Line, Mark, Moving, Piece, Scene, Secant, Window
+from mgtui.engine import (
+    LANDMARK_KINDS,
+    Behaviour,
+    Difference,
+    ExpressionError,
+    Function,
+    Jet,
+    Landmark,
+    Landmarks,
+    Piece,
+    among,
+    behaviour,
+    breaks,
+    curve,
+    difference,
+    landmarks,
+    parse,
+)
+from mgtui.playground.scene import Line, Mark, Moving, Scene, Secant, Window
 from mgtui.playground.state import State, parse_good
 
-_MARKED = frozenset({"root", "minimum", "maximum", "inflection", "corner", "cusp", "vertical", "hole", "edge"})
 _MEANINGFUL_RUN = 1e-3  # a secant with a run below this part of the window cannot be seen; the tangent says it all
 
 
@@ -141,7 +149,7 @@ def _picture(
         window=Window(*ends, pieces.y_min, pieces.y_max),
         pieces=tuple(pieces),
         marks=tuple(sign for mark in found for sign in _marks(function, mark)),
-        asymptotes=tuple(mark.x for mark in found if mark.kind == "pole"),
+        asymptotes=tuple(mark.x for mark in found if LANDMARK_KINDS[mark.kind].drawn == "upright"),
         grid=grid,
         ticks="pi" if pi else "decimal",
     )
@@ -156,7 +164,7 @@ def _marks(function: Function, mark: Landmark) -> list[Mark]:
         if math.isfinite(what.value) and what.value not in ends:
             ends.append(what.value)
         return [Mark("jump", mark.x, height, filled=height == what.value) for height in ends]
-    if mark.kind not in _MARKED or not math.isfinite(mark.y):
+    if LANDMARK_KINDS[mark.kind].drawn not in ("sign", "end") or not math.isfinite(mark.y):
         return []
     return [Mark(mark.kind, mark.x, mark.y, filled=mark.kind != "hole")]
 
@@ -164,7 +172,7 @@ def _marks(function: Function, mark: Landmark) -> list[Mark]:
 @lru_cache(maxsize=16)
 def derived_scene(picture: Picture, order: int) -> Scene:
     """The picture's slope curve (order 1) or curvature (order 2) in the same x-range."""
-    breaks = [mark.x for mark in picture.landmarks if mark.kind not in ("root", "minimum", "maximum", "inflection")]
+    breaks = [mark.x for mark in picture.landmarks if LANDMARK_KINDS[mark.kind].breaks_slope]
     pieces: list[Piece] = []
     for xs, _ in picture.scene.pieces:
         inner = xs[~among(xs, breaks)]  # at a corner there is no slope: the curve of slopes jumps there

@@ -5,12 +5,9 @@ a new `Moving` only, so that whoever draws can keep the picture of the `Scene`.
 """
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
-Piece: TypeAlias = tuple[NDArray[np.float64], NDArray[np.float64]]
+from mgtui.engine import Piece
 
 
 class Window(NamedTuple):

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from mgtui.engine import parse
-from mgtui.engine.expression import Function
+from mgtui.engine import Function, parse
 from mgtui.playground import defaults
 
 Scheme = Literal["forward", "backward", "central"]

@@ -2,8 +2,7 @@
 
 import math
 
-from mgtui.engine import ExpressionError, parse
-from mgtui.engine.language.tree import VARIABLE
+from mgtui.engine import VARIABLE, ExpressionError, parse
 
 
 def number_of(text: str) -> float:

@@ -11,7 +11,8 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from mgtui.playground.scene import Mark, Piece, Scene
+from mgtui.engine import LANDMARK_KINDS, Piece
+from mgtui.playground.scene import Mark, Scene
 from mgtui.plot.axes import draw_axes, draw_grid, draw_numbers, room
 from mgtui.plot.canvas import Canvas
 from mgtui.plot.cells import Cells
@@ -22,9 +23,6 @@ from mgtui.text.charset import CharsetName
 
 Gather: TypeAlias = Callable[[Dots, Dots, tuple[int, int], Charset], NDArray[Any]]
 """Puts dots into cells: `raster.merge` or `plotext_curve.draw`, which agree cell by cell."""
-
-ENDS = frozenset({"jump", "hole", "edge"})
-"""Kinds of marks that belong to the curve: open and filled ends of its pieces."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -111,7 +109,8 @@ def _draw_marks(canvas: Canvas, marks: Iterable[Mark]) -> None:
         column, row = layout.column_of(mark.x), layout.row_of(mark.y)
         if column is None or row is None:
             continue
-        if mark.kind in ENDS:
+        drawn = LANDMARK_KINDS[mark.kind].drawn
+        if drawn == "end":  # it belongs to the curve: the open or filled end of a piece
             canvas.pin(column, row, signs["filled" if mark.filled else "open"], "curve")
-        elif mark.kind in signs:  # a pole has its asymptote and no place on the curve
+        elif drawn == "sign":
             canvas.pin(column, row, signs[mark.kind], "mark")

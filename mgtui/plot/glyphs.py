@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from mgtui.engine import LANDMARK_KINDS
 from mgtui.text.charset import CharsetName, in_charset
 
 
@@ -58,6 +59,17 @@ def _in_ascii(characters: Mapping[str, str]) -> dict[str, str]:
     return {role: in_charset(character, "ascii") for role, character in characters.items()}
 
 
+def _with_landmarks(marks: Mapping[str, str], signs: Mapping[str, str]) -> Mapping[str, str]:
+    """Return marks of the plot's own and the signs of landmarks, which need other names.
+
+    Raises:
+        ValueError: a kind of landmark is called like a mark.
+    """
+    if twice := marks.keys() & signs.keys():
+        raise ValueError(f"a kind of landmark cannot be called {', '.join(twice)}: that is a mark of the plot's own")
+    return {**marks, **{kind: sign for kind, sign in signs.items() if sign}}
+
+
 _LINES = {
     "horizontal": "─",
     "vertical": "│",
@@ -72,21 +84,10 @@ _LINES = {
     "grid_crossing": "┼",
     "asymptote": "╎",
 }
-_MARKS = {
-    "point": "●",
-    "end": "◆",
-    "cursor": "▲",
-    "filled": "•",
-    "open": "○",
-    "root": "×",
-    "minimum": "▾",
-    "maximum": "▴",
-    "inflection": "~",
-    "corner": "◇",
-    "cusp": "◇",
-    "vertical": "◇",
-    "flat": "×",
-}
+_MARKS = _with_landmarks(
+    {"point": "●", "end": "◆", "cursor": "▲", "filled": "•", "open": "○"},
+    {name: kind.sign for name, kind in LANDMARK_KINDS.items()},
+)
 
 BRAILLE = Charset(
     name="braille",

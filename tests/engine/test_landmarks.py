@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from mpmath import mp, mpf
 
 from mgtui.engine.expression import parse
+from mgtui.engine.landmark_kinds import LANDMARK_KINDS
 from mgtui.engine.landmarks import Landmark, landmarks
-from mgtui.engine.search.features import KINDS
 
 CASES = Path(__file__).parent.parent / "cases"
 FAMILY = json.loads((CASES / "landmarks.json").read_text(encoding="utf-8"))["cases"]
@@ -291,7 +291,7 @@ def test_landmarks_are_a_sequence_by_ascending_x():
     assert [mark.x for mark in found] == sorted(mark.x for mark in found)
     assert found[0] in found
     assert isinstance(found[1:3], tuple)
-    assert all(isinstance(mark, Landmark) and mark.kind in KINDS and mark.note for mark in found)
+    assert all(isinstance(mark, Landmark) and mark.kind in LANDMARK_KINDS and mark.note for mark in found)
 
 
 def test_y_is_what_f_says():

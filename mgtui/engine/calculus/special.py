@@ -6,12 +6,10 @@ dependency less.
 
 import math
 from collections.abc import Callable
-from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
-Reals: TypeAlias = NDArray[np.float64]
+from mgtui.engine.calculus.rules import Reals
 
 _LEAST_ASYMPTOTIC = 10.0  # from here on the asymptotic series below are good to an ulp
 # Bernoulli numbers over 2k and themselves: digamma (DLMF 5.11.2) and trigamma (its derivative).

@@ -4,9 +4,10 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mgtui.engine.germs.germ import ANALYTIC, UNDEFINED
+from mgtui.engine.germs.germ import ANALYTIC
 from mgtui.engine.local.one_sided import OneSided
 from mgtui.engine.local.sentences import sentence
+from mgtui.engine.local.sides import Sides
 
 KINDS = ("smooth", "corner", "cusp", "vertical", "jump", "pole", "hole", "edge", "undefined", "unknown")
 
@@ -52,58 +53,46 @@ class Behaviour:
     sentence: str
 
 
-def assembled(
-    kind: str,
-    x: float,
-    value: float,
-    slopes: tuple[float, float],
-    limits: tuple[float, float],
-    defined: tuple[bool, bool],
-) -> Behaviour:
+def assembled(kind: str, sides: Sides) -> Behaviour:
     """Return the `Behaviour` of a kind: which of the numbers have a meaning follows from the kind."""
     if kind in ("hole", "pole"):
-        value = math.nan
-    slope = 0.5 * slopes[0] + 0.5 * slopes[1] if kind == "smooth" else math.nan
+        sides = sides._replace(value=math.nan)
+    slope = math.nan
     if kind == "smooth":
-        slopes = slope, slope
-    filling = limits[0] if defined[0] else limits[1]
-    gap = kind == "hole" or (kind == "edge" and math.isnan(value))
-    return Behaviour(
-        kind,
-        x,
-        value,
-        slope,
-        *slopes,
-        filling if gap else math.nan,
-        *limits,
-        sentence(kind, x, value, slopes, limits, defined),
-    )
+        slope = 0.5 * sides.left.slope + 0.5 * sides.right.slope
+        sides = sides if sides.left is sides.right else sides.with_slope(slope)
+    limits, value = sides.limits, sides.value
+    filling = math.nan
+    if kind == "hole" or (kind == "edge" and math.isnan(value)):
+        filling = limits[0] if sides.defined[0] else limits[1]
+    return Behaviour(kind, sides.x, value, slope, *sides.slopes, filling, *limits, sentence(kind, sides))
 
 
-def kind_of(f: Callable[[float], float], x: float, value: float, left: OneSided, right: OneSided, steps: bool) -> str:
+def kind_of(f: Callable[[float], float], sides: Sides, own_values: bool) -> str:
     """Return the kind of a behaviour, from f's value at x and what it does on either side.
 
-    `steps` says whether f(x) may differ from what f tends to on all sides.
+    `own_values` says whether f(x) may differ from what f tends to on all sides.
     """
-    sides = [side for side in (left, right) if side.state != UNDEFINED]
-    if not sides:
+    x, value, left, right = sides
+    known = sides.with_values
+    if not known:
         return "undefined" if math.isnan(value) else "edge"
-    if any(math.isinf(side.limit) for side in sides):
+    if any(math.isinf(side.limit) for side in known):
         return "pole"
-    if overflows(value, right) or any(math.isnan(side.limit) for side in sides):
+    if overflows(sides) or any(math.isnan(side.limit) for side in known):
         return "unknown"
-    if len(sides) == 1:
-        return "jump" if steps and _stands_apart(f, x, value, sides[0]) else "edge"
+    if len(known) == 1:
+        return "jump" if own_values and _stands_apart(f, x, value, known[0]) else "edge"
     if not same(left, right, 0):
         return "jump"
     if math.isnan(value) or _beside_a_gap(f, x):
         return "hole"
-    return "jump" if steps and _stands_apart(f, x, value, left) else _kind_by_slopes(left, right)
+    return "jump" if own_values and _stands_apart(f, x, value, left) else _kind_by_slopes(left, right)
 
 
-def overflows(value: float, side: OneSided) -> bool:
-    """Return whether f(x), or a number on the way to it, is beyond doubles: so it is where f is smooth yet nan."""
-    return math.isinf(value) or (math.isnan(value) and side.state == ANALYTIC)
+def overflows(sides: Sides) -> bool:
+    """Tell whether f(x), or a number on the way to it, is beyond doubles: so it is where f is smooth yet nan."""
+    return math.isinf(sides.value) or (math.isnan(sides.value) and sides.right.state == ANALYTIC)
 
 
 def _kind_by_slopes(left: OneSided, right: OneSided) -> str:
@@ -115,7 +104,7 @@ def _kind_by_slopes(left: OneSided, right: OneSided) -> str:
 
 
 def same(left: OneSided, right: OneSided, part: int) -> bool:
-    """Return whether two sides agree in their limit (part 0), slope (1) or curvature (2)."""
+    """Tell whether two sides agree in their limit (part 0), slope (1) or curvature (2)."""
     mine, other = left[part + 1], right[part + 1]
     assert isinstance(mine, float)
     assert isinstance(other, float)
@@ -123,17 +112,17 @@ def same(left: OneSided, right: OneSided, part: int) -> bool:
 
 
 def close(a: float, b: float, error: float) -> bool:
-    """Return whether two numbers are equal up to an error of theirs and rounding."""
+    """Tell whether two numbers are equal up to an error of theirs and rounding."""
     return a == b or abs(a - b) <= error + _SAME * max(abs(a), abs(b)) < math.inf
 
 
 def _beside_a_gap(f: Callable[[float], float], x: float) -> bool:
-    """Return whether f has no value at a double next to x: then the gap lies within rounding of x. 0 is exact."""
+    """Tell whether f has no value at a double next to x: then the gap lies within rounding of x. 0 is exact."""
     return x != 0 and any(math.isnan(f(math.nextafter(x, way))) for way in (-math.inf, math.inf))
 
 
 def _stands_apart(f: Callable[[float], float], x: float, value: float, side: OneSided) -> bool:
-    """Return whether f(x) is not where f tends, and not for x being a little off: that moves its neighbours more."""
+    """Tell whether f(x) is not where f tends, and not for x being a little off: that moves its neighbours more."""
     off = abs(value - side.limit)
     if math.isnan(value) or off <= side.errors[0] + _SAME * abs(side.limit):
         return False

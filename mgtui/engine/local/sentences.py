@@ -2,29 +2,15 @@
 
 import math
 
+from mgtui.engine.local.sides import Sides
 from mgtui.text.numbers import short
 
 
-def sentence(
-    kind: str,
-    x: float,
-    value: float,
-    slopes: tuple[float, float],
-    limits: tuple[float, float],
-    defined: tuple[bool, bool],
-) -> str:
-    """Return the sentence for a kind of behaviour.
-
-    Args:
-        kind: one of `behaviour.KINDS`.
-        x: the point.
-        value: f(x), nan where undefined.
-        slopes: on the left and on the right.
-        limits: of f, from the left and from the right.
-        defined: whether f is defined on the left and on the right.
-    """
+def sentence(kind: str, sides: Sides) -> str:
+    """Return the sentence for a kind of behaviour, one of `kinds.KINDS`."""
+    x, value, limits = sides.x, sides.value, sides.limits
     at = short(x)
-    left, right = _apart(*slopes)
+    left, right = _apart(*sides.slopes)
     match kind:
         case "smooth":
             return f"f is smooth at {at}: f = {short(value)}, slope {left}."
@@ -35,11 +21,11 @@ def sentence(
         case "hole":
             return f"f has a hole at {at}: no value there, but it tends to {short(limits[0])} from both sides."
         case "jump":
-            return f"f jumps at {at}: {_tends(limits, defined)}, {_value(value)}."
+            return f"f jumps at {at}: {_tends(sides)}, {_value(value)}."
         case "pole":
-            return f"f has a pole at {at}: {_tends(limits, defined)}."
+            return f"f has a pole at {at}: {_tends(sides)}."
         case "edge":
-            return _edge(at, value, slopes, limits, defined)
+            return _edge(at, sides)
         case "undefined":
             return f"f is not defined at {at}."
     if math.isinf(value):
@@ -62,8 +48,9 @@ def _value(value: float) -> str:
     return "no value there" if math.isnan(value) else f"f = {short(value)} there"
 
 
-def _tends(limits: tuple[float, float], defined: tuple[bool, bool]) -> str:
+def _tends(sides: Sides) -> str:
     """Return where f tends from either side."""
+    limits, defined = sides.limits, sides.defined
     if all(defined) and limits[0] == limits[1]:
         return f"it tends to {short(limits[0])} from both sides"
     known = [
@@ -75,9 +62,8 @@ def _tends(limits: tuple[float, float], defined: tuple[bool, bool]) -> str:
     return f"it tends to {', '.join(known)}{nothing}"
 
 
-def _edge(
-    at: str, value: float, slopes: tuple[float, float], limits: tuple[float, float], defined: tuple[bool, bool]
-) -> str:
+def _edge(at: str, sides: Sides) -> str:
+    value, slopes, limits, defined = sides.value, sides.slopes, sides.limits, sides.defined
     if not any(defined):
         return f"f is defined at {at} alone, not beside it: f = {short(value)}, no slope."
     place = 0 if defined[0] else 1

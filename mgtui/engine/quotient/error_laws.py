@@ -10,15 +10,13 @@ round-off is measured as such, as in Moré and Wild, Estimating derivatives of n
 import math
 import sys
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from mgtui.engine.calculus.rules import Reals
 from mgtui.engine.quotient.difference import ScalarFunction, Scheme, evaluate, knows_slope
 from mgtui.engine.search.sorted_sets import union
-
-Reals: TypeAlias = NDArray[np.float64]
 
 PER_DECADE = 4
 RATIO = 10 ** (1 / PER_DECADE)  # irrational: halving h meets sin(1000x) in step, and sees a slow wave
@@ -183,7 +181,8 @@ def _quotients(f: ScalarFunction, x: float, hs: Reals, scheme: Scheme) -> Reals:
     """Return the scheme's quotients at x for many steps at once, nan where undefined."""
     with np.errstate(all="ignore"):
         rise = _values(f, x, scheme.end, hs) - _values(f, x, scheme.start, hs)
-        return rise / (scheme.span * hs)
+        quotients: Reals = rise / (scheme.span * hs)
+        return quotients
 
 
 def _values(f: ScalarFunction, x: float, offset: int, hs: Reals) -> Reals:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 import numpy as np
 
 from mgtui.engine.expression import Function
+from mgtui.engine.landmark_kinds import LANDMARK_KINDS
+from mgtui.engine.local.kinds import KINDS
 from mgtui.engine.search.breaks import BreakPoint, BreakPoints
 from mgtui.engine.search.levels import touches
 from mgtui.engine.search.mesh import Mesh
@@ -15,19 +17,11 @@ from mgtui.engine.search.probe import CURVATURE, SLOPE, VALUE, Doubles, Probe
 from mgtui.engine.search.sorted_sets import without
 from mgtui.engine.search.unrounded import exact_at
 
-KINDS = (
-    "pole", "jump", "hole", "edge", "corner", "cusp", "vertical", "flat", "root", "minimum", "maximum", "inflection",
-)  # fmt: skip
-
-NOTES = {
-    "crosses": "f crosses zero here.",
-    "touches": "f touches zero here without crossing it.",
-    "root": "f is zero here.",
-    "flat": "f is zero from here on, over a whole interval.",
-    "minimum": "f is lowest here: it falls before and rises after.",
-    "maximum": "f is highest here: it rises before and falls after.",
-    "inflection": "The curve changes here from bending one way to bending the other.",
-}
+CROSSES = "f crosses zero here."
+TOUCHES = "f touches zero here without crossing it."
+_BREAKS = frozenset(KINDS) - {"smooth", "undefined", "unknown"}  # of these there is nothing to point out
+if unknown := _BREAKS - LANDMARK_KINDS.keys():
+    raise ValueError(f"no landmark kind for {', '.join(sorted(unknown))}: give each a row in landmark_kinds.py")
 _PLATEAU = 1e-2  # a stretch of exact zeros wider than this share of the window is no point
 _POINTLIKE = 1e-6  # a narrower one is
 
@@ -37,7 +31,7 @@ class Landmark:
     """A point that matters.
 
     Attributes:
-        kind: one of `KINDS`.
+        kind: one of `LANDMARK_KINDS`.
         x: where.
         y: f(x); at a hole, or an edge where f has no value, what f tends to; nan at a pole.
         note: in plain words.
@@ -74,26 +68,26 @@ class View(NamedTuple):
 def broken(points: BreakPoints) -> Iterator[Landmark]:
     """The breaks that are landmarks."""
     for point in points:
-        told = point.behaviour
-        if told.kind in KINDS:
-            y = told.limit if math.isnan(told.value) else told.value
-            yield Landmark(told.kind, point.x, math.nan if told.kind == "pole" else y, told.sentence)
+        what = point.behaviour
+        if what.kind in _BREAKS:
+            y = what.limit if math.isnan(what.value) else what.value
+            yield Landmark(what.kind, point.x, math.nan if what.kind == "pole" else y, what.sentence)
 
 
 def roots(view: View) -> Iterator[Landmark]:
     """Where f passes through zero, touches it, or breaks at it."""
     mesh, passed = view.mesh, _passed(view)
     for x in passed:
-        yield Landmark("root", x, view.f(x), NOTES["crosses"])
+        yield Landmark("root", x, view.f(x), CROSSES)
     turns = without(np.concatenate([mesh.found[SLOPE].x, mesh.found[CURVATURE].x]), passed)
     changes = mesh.found[VALUE]
     for x in turns[touches(view.probe, turns)].tolist():
         if not np.any((changes.low <= x) & (x <= changes.high)):  # else the same zero, found twice
-            yield Landmark("root", x, view.f(x), NOTES["touches"])
+            yield Landmark("root", x, view.f(x), TOUCHES)
     for point in view.points:
         if point.x not in passed and point.x not in turns and _is_root(view.probe, point):
             y = view.f(point.x)
-            yield Landmark("root", point.x, 0.0 if math.isnan(y) else y, NOTES["root"])
+            yield Landmark("root", point.x, 0.0 if math.isnan(y) else y, LANDMARK_KINDS["root"].note)
 
 
 def turns(view: View) -> Iterator[Landmark]:
@@ -112,7 +106,7 @@ def turns(view: View) -> Iterator[Landmark]:
             kind = names[int(rising)]
             if part == SLOPE and float(at) in (view.a, view.b):
                 continue
-            yield Landmark(kind, float(at), view.f(float(at)), NOTES[kind])
+            yield Landmark(kind, float(at), view.f(float(at)), LANDMARK_KINDS[kind].note)
 
 
 def flats(view: View) -> list[Landmark]:
@@ -128,7 +122,7 @@ def flats(view: View) -> list[Landmark]:
         if start is None or end is None or last - first < 2 or min(end, view.b) <= max(start, view.a):
             continue
         if not view.probe.loses_range(x[[first, (first + last) // 2, last]]):
-            found.append(Landmark("flat", max(start, view.a), 0.0, NOTES["flat"], min(end, view.b)))
+            found.append(Landmark("flat", max(start, view.a), 0.0, LANDMARK_KINDS["flat"].note, min(end, view.b)))
     return found
 
 
@@ -144,19 +138,19 @@ def _passed(view: View) -> list[float]:
 
 
 def _is_root(probe: Probe, point: BreakPoint) -> bool:
-    told = point.behaviour
-    if told.kind == "unknown":
+    what = point.behaviour
+    if what.kind == "unknown":
         return False
-    if math.isnan(told.value):  # the double may lie outside the domain, and the root it stands for on its edge
+    if math.isnan(what.value):  # the double may lie outside the domain, and the root it stands for on its edge
         value = exact_at(probe, point.x).parts(np.array([point.x]))[VALUE]
-        return told.kind == "edge" and told.limit == 0.0 and bool(np.isfinite(value)[0])
-    if told.value == 0.0:
+        return what.kind == "edge" and what.limit == 0.0 and bool(np.isfinite(value)[0])
+    if what.value == 0.0:
         return True
-    if told.kind in ("pole", "jump", "hole"):
+    if what.kind in ("pole", "jump", "hole"):
         return False
-    if 0.0 in (told.left_limit, told.right_limit):
+    if 0.0 in (what.left_limit, what.right_limit):
         return True
-    return told.kind != "edge" and bool(touches(exact_at(probe, point.x), np.array([point.x]))[0])
+    return what.kind != "edge" and bool(touches(exact_at(probe, point.x), np.array([point.x]))[0])
 
 
 def _is_point(view: View, low: float, high: float) -> bool:

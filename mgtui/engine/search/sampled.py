@@ -2,7 +2,7 @@
 
 Roots are sign changes across which |f| shrinks as its sides close in; where it does not, f jumps or has a pole.
 Extrema are known to about half the digits of a double: f hardly changes beside them. Inflections and corners are not
-told. The result is never complete.
+found. The result is never complete.
 """
 
 import math
@@ -12,9 +12,10 @@ from typing import Any
 import numpy as np
 
 from mgtui.engine.behaviour import behaviour
+from mgtui.engine.landmark_kinds import LANDMARK_KINDS
 from mgtui.engine.quotient.difference import evaluate
 from mgtui.engine.search.bisection import from_ordinal, ordinal
-from mgtui.engine.search.features import NOTES, Landmark
+from mgtui.engine.search.features import CROSSES, Landmark
 from mgtui.engine.search.probe import Doubles
 from mgtui.engine.search.sorted_sets import distinct
 from mgtui.engine.search.spread import spread
@@ -22,7 +23,7 @@ from mgtui.engine.search.spread import spread
 _MOST = 100
 _GOLDEN = 0.5 * (math.sqrt(5.0) - 1.0)
 _CLOSE = 1e-3  # a root's sides shrink below this share of what they were; a jump's do not
-_HEARD = 64.0  # an extremum stands out by so many roundings of f
+_CLEAR = 64.0  # an extremum stands out by so many roundings of f
 _EPSILON = 2.0**-52
 
 Real = Callable[[float], float]
@@ -41,7 +42,7 @@ def sampled_landmarks(f: Callable[[float], Any], a: float, b: float) -> list[Lan
     broken: set[int] = set()
     for i, y in enumerate(ys):
         if y == 0.0 and 0.0 not in ys[max(i - 1, 0) : i] + ys[i + 1 : i + 2]:  # beside another it is a flat piece
-            marks.append(Landmark("root", xs[i], y, NOTES["root"]))
+            marks.append(Landmark("root", xs[i], y, LANDMARK_KINDS["root"].note))
         if i + 1 < len(ys) and y * ys[i + 1] < 0:
             marks.append(_sign_change(value_of, (xs[i], xs[i + 1]), (y, ys[i + 1])))
             if marks[-1] is None or marks[-1].kind != "root":
@@ -71,11 +72,11 @@ def _sign_change(f: Real, ends: tuple[float, float], values: tuple[float, float]
     while low < middle < high:
         y = f(middle)
         if y == 0.0:
-            return Landmark("root", middle, y, NOTES["crosses"])
+            return Landmark("root", middle, y, CROSSES)
         if math.isnan(y):
-            told = behaviour(f, middle)
-            broken = told.kind in ("pole", "jump", "hole")
-            return Landmark(told.kind, middle, told.limit, told.sentence) if broken else None
+            what = behaviour(f, middle)
+            broken = what.kind in ("pole", "jump", "hole")
+            return Landmark(what.kind, middle, what.limit, what.sentence) if broken else None
         if (y > 0) == (f_low > 0):
             low, f_low = middle, y
         else:
@@ -84,7 +85,7 @@ def _sign_change(f: Real, ends: tuple[float, float], values: tuple[float, float]
     before, after = max(map(abs, values)), max(abs(f_low), abs(f_high))
     x, y = (low, f_low) if abs(f_low) < abs(f_high) else (high, f_high)
     if after <= _CLOSE * before:
-        return Landmark("root", x, y, NOTES["crosses"])
+        return Landmark("root", x, y, CROSSES)
     if after <= 2.0 * before:
         return Landmark("jump", x, y, "f changes sign here without passing through zero.")
     return Landmark("pole", x, math.nan, "f changes sign here while growing without bound.")
@@ -97,7 +98,7 @@ def _halfway(low: float, high: float) -> float:
 
 
 def _stands_out(before: float, y: float, after: float) -> bool:
-    rounding = _HEARD * _EPSILON * max(abs(before), abs(y), abs(after))
+    rounding = _CLEAR * _EPSILON * max(abs(before), abs(y), abs(after))
     return (y - before) * (y - after) > 0 and min(abs(y - before), abs(y - after)) > rounding
 
 

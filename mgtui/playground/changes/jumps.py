@@ -3,8 +3,7 @@
 import math
 from dataclasses import replace
 
-from mgtui.engine import best_step
-from mgtui.engine.landmarks import Landmark, Landmarks
+from mgtui.engine import Landmark, Landmarks, best_step
 from mgtui.playground.analysis import Moment
 from mgtui.playground.changes.values import set_value
 from mgtui.playground.state import H_LEAST, H_MOST, State

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from mgtui.engine import LANDMARK_KINDS
 from mgtui.playground.analysis import Moment, moment_of, picture_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.defaults import PARABOLA
@@ -23,7 +24,6 @@ _BENT = 0.5  # least angle between the sides of a corner on a square picture, in
 _GAP = 0.1  # least height of a jump, as a part of the picture's
 _INNER = (0.15, 0.85)  # where in the window ordinary points lie
 _CANVAS = (160, 96)  # a plot of 80 x 24 cells
-_SMOOTH = frozenset({"root", "minimum", "maximum", "inflection", "flat"})  # landmarks a curve runs through smoothly
 _ACROSS = 20  # how many ordinary points are looked at in a window
 _PER_LEVEL = 3  # rounds before it gets harder
 _SPECIAL_SHARE = 0.6  # how often a flat place or a corner is asked about, where a function has one
@@ -108,7 +108,7 @@ def is_fair(state: State) -> bool:
     if what.kind == "smooth":
         reach = _NEAR * (view.x_max - view.x_min)
         marks = picture_of(state, *_CANVAS).landmarks
-        if any(abs(mark.x - moment.x) <= reach for mark in marks if mark.kind not in _SMOOTH):
+        if any(abs(mark.x - moment.x) <= reach for mark in marks if LANDMARK_KINDS[mark.kind].breaks_slope):
             return False
         around = moment.x + np.linspace(-reach, reach, 9)
         steepness = moment.function.jet(around).slope * scale

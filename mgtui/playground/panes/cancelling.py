@@ -1,6 +1,6 @@
 """The floating-point pane: f at both points digit by digit, the digits that cancel dimmed, and what is left."""
 
-from mgtui.engine.quotient.digits import DigitsView, digits_view
+from mgtui.engine import DigitsView, digits_view
 from mgtui.playground.analysis import Moment
 from mgtui.text.numbers import MINUS, exact, short
 from mgtui.text.rows import Part, Row, wrapped

@@ -4,8 +4,7 @@ import math
 
 import numpy as np
 
-from mgtui.engine import sweep
-from mgtui.engine.quotient.sweep import BestStep, Rung, Sweep, sweep_and_best_step
+from mgtui.engine import BestStep, Rung, Sweep, sweep, sweep_and_best_step
 from mgtui.playground.analysis import Moment
 from mgtui.playground.scene import Mark, Moving, Scene, Window
 from mgtui.playground.state import State

@@ -2,12 +2,12 @@
 
 import math
 
-from mgtui.engine.landmarks import Landmark
+from mgtui.engine import LANDMARK_KINDS, Landmark
 from mgtui.playground.analysis import Moment, Picture
 from mgtui.text.numbers import squeezed
 from mgtui.text.rows import Row
 
-_KIND_WIDTH, _X_WIDTH = 11, 11
+_KIND_WIDTH, _X_WIDTH = max(map(len, LANDMARK_KINDS)) + 1, 11
 
 
 def point_rows(moment: Moment, picture: Picture, width: int, height: int) -> list[Row]:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from mgtui.engine.landmarks import Landmark
+from mgtui.engine import Landmark
 from mgtui.playground.analysis import Moment
 from mgtui.playground.panes.summary import tangent_equation, words
 from mgtui.text.numbers import aligned, fitted, signed

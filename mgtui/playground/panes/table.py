@@ -3,7 +3,7 @@
 import math
 from functools import lru_cache
 
-from mgtui.engine.expression import Function
+from mgtui.engine import Function
 from mgtui.playground.analysis import Moment
 from mgtui.playground.changes.decimal_steps import nudged
 from mgtui.playground.changes.values import step_of

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
-from mgtui.engine.calculus.functions import SPELLINGS, TABLE
+from mgtui.engine import SPELLINGS, TABLE
 from mgtui.playground.actions import ACTIONS, spoken_keys
 from mgtui.text.charset import keys_in
 from mgtui.text.rows import Row

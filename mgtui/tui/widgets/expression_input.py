@@ -11,8 +11,7 @@ from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input
 
-from mgtui.engine import LONGEST_TEXT
-from mgtui.engine.language.completion import Completion, complete, matching_bracket, tokens
+from mgtui.engine import LONGEST_TEXT, Completion, complete, matching_bracket, tokens
 
 _KINDS = ("number", "variable", "constant", "function", "operator", "bracket", "unknown")
 

@@ -1,6 +1,7 @@
 """A slider on the screen: its knob stands at the part of the track where its number stands between its ends."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -57,7 +58,7 @@ async def test_the_knob_stands_in_proportion_between_the_ends():
 
 async def test_the_knob_of_h_moves_alike_for_every_power_of_ten():
     places = [knob(await shown(to.set_h(to.start(), 10.0**power), "tab"))[0] for power in range(-17, 2)]
-    steps = [after - before for before, after in zip(places, places[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(places)]
     assert max(steps) - min(steps) <= 1
     assert min(steps) >= 1
 
