@@ -25,7 +25,7 @@ _SHOWN_AROUND = 60  # characters of a long text shown on either side of a mistak
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run mgtui; returns the exit status."""
+    """Run mgtui and return the exit status."""
     # Nothing here is worth numpy's threads, and starting them costs as much as loading numpy.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     gc.disable()  # modules are loaded to stay; the app has the collector back once its first frame is out
@@ -79,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _forgiving(parser: argparse.ArgumentParser, arguments: list[str]) -> list[str]:
-    """The arguments such that argparse takes `-x^2` for an expression and `--at -pi/4` for a value.
+    """Return the arguments such that argparse takes `-x^2` for an expression and `--at -pi/4` for a value.
 
     argparse takes whatever starts with a minus for an option.
     """
@@ -104,7 +104,7 @@ def _forgiving(parser: argparse.ArgumentParser, arguments: list[str]) -> list[st
 
 
 def _state_of(options: argparse.Namespace) -> "State":
-    """The state the arguments ask for.
+    """Return the state the arguments ask for.
 
     Raises:
         _BadArgumentError: one of them will not do.
@@ -142,7 +142,7 @@ def _parsed(option: str, text: str, read: Callable[[str], T]) -> T:
 
 
 def _pointed(option: str, text: str, error: "ExpressionError") -> str:
-    """The complaint, the text, and a caret under what is wrong with it."""
+    """Return the complaint, the text, and a caret under what is wrong with it."""
     from mgtui.engine import escaped
 
     start, end = max(0, error.start - _SHOWN_AROUND), min(len(text), error.end + _SHOWN_AROUND)
@@ -154,7 +154,7 @@ def _pointed(option: str, text: str, error: "ExpressionError") -> str:
 
 
 def _columns(text: str) -> int:
-    """How many columns of a terminal a text takes."""
+    """Return how many columns of a terminal a text takes."""
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
@@ -164,7 +164,7 @@ def _report(state: "State", form: str, charset: "CharsetName | None") -> int:
     charset = charset or ("ascii" if _lacks_braille(sys.stdout.encoding) else "braille")
     width = min(_WIDEST_REPORT, shutil.get_terminal_size().columns)
     if form == "text":
-        text = report.as_text(state, width, charset)
+        text = report.as_text(state, width, charset, color=_shows_colors())
     else:
         text = report.as_json(state) if form == "json" else report.as_csv(state)
     try:
@@ -206,6 +206,14 @@ def _complain(message: str) -> int:
     encoding = sys.stderr.encoding or "ascii"
     print(message.encode(encoding, "backslashreplace").decode(encoding), file=sys.stderr)
     return USAGE_ERROR
+
+
+def _shows_colors() -> bool:
+    """Tell whether standard output is a terminal that shows colours, to a person who wants them."""
+    from mgtui.terminal.examine import examine
+
+    terminal = examine(os.environ, stdin_is_tty=True, output_is_tty=sys.stdout.isatty(), encoding=sys.stdout.encoding)
+    return terminal.refusal is None and not terminal.no_color
 
 
 def _lacks_braille(encoding: str | None) -> bool:

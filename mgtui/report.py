@@ -1,4 +1,4 @@
-"""The same content without a screen: numbers and plot as plain text, or the numbers as JSON or CSV."""
+"""The same content without a screen: numbers and a plotext figure as text, or the numbers as JSON or CSV."""
 
 import csv
 import io
@@ -15,36 +15,30 @@ from mgtui.text.numbers import exact
 from mgtui.text.rows import plain
 
 _NUMBERS_WIDTH = 44
-_PLOT_HEIGHT = 18
+_PLOT_HEIGHT = 22
 
 
-def as_text(state: State, width: int, charset: CharsetName) -> str:
-    """Expression, numbers and plot for people, `width` columns wide."""
-    from mgtui.plot import base, compose, legend, plotext_curve  # not needed for JSON and CSV
+def as_text(state: State, width: int, charset: CharsetName, *, color: bool = False) -> str:
+    """Write expression, numbers and plot for people, `width` columns wide, the plot in colours if asked."""
+    from mgtui.plot.figure import figure  # not needed for JSON and CSV
 
     moment = analysis.moment_of(state)
-    height = _PLOT_HEIGHT
-    picture = analysis.picture_of(state, width * 2, height * 4)
-    moving = analysis.moving_of(state, moment)
-    still = base(picture.scene, width, height, charset, gather=plotext_curve.draw)
-    frame = compose(still, moving)
     variables = ", ".join(state.function.variables)
     lines = [f"f({variables}) = {reading_in(state.function, charset)}"]
     lines += [f"{name} = {exact(value)}" for name, value in state.others]
     lines += ["", sentence(moment), ""]
     lines += [plain(row) for row in slope_rows(moment, _NUMBERS_WIDTH)]
-    lines += ["", legend(moving, charset, variable=moment.name, samples=True)]
-    lines += frame.text().split("\n")
+    lines += ["", *figure(state, width, _PLOT_HEIGHT, charset=charset).text(color=color).split("\n")]
     return "\n".join(in_charset(line, charset).rstrip() for line in lines) + "\n"
 
 
 def as_json(state: State) -> str:
-    """The numbers as one JSON object; what is undefined or infinite is null, as JSON has no word for it."""
+    """Write the numbers as one JSON object; what is undefined or infinite is null, as JSON has no word for it."""
     return json.dumps({name: _plain(value) for name, value in _facts(state).items()}, ensure_ascii=False) + "\n"
 
 
 def as_csv(state: State) -> str:
-    """The numbers as a CSV header and one row; what is undefined is empty."""
+    """Write the numbers as a CSV header and one row; what is undefined is empty."""
     facts = {name: "" if _plain(value) is None else value for name, value in _facts(state).items()}
     out = io.StringIO()
     writer = csv.DictWriter(out, fieldnames=list(facts), lineterminator="\n")

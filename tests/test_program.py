@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -133,6 +134,47 @@ def test_a_pipe_that_is_not_utf8_gets_ascii():
     assert done.returncode == 0
     assert done.stdout.isascii()
     assert "3*x^2 - 4*x + 5" in done.stdout
+
+
+def printed(*arguments, **options):
+    """What a report puts on a terminal, as bytes and as text."""
+    with Terminal([MGTUI, "--print", *arguments], size=(80, 60), **options) as terminal:
+        assert terminal.wait(limit=20) == 0
+        return bytes(terminal.output), terminal.text
+
+
+def test_a_report_on_a_terminal_has_its_figure_in_colours():
+    output, text = printed("1/x", "--at", "1")
+    assert b"\x1b[38;5;12m" in output
+    assert "rises with slope" in text or "falls with slope" in text
+    assert "f(x) = 1/x" in text
+    assert "tangent y = −x + 2" in text
+
+
+@pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {"TERM": None}])
+def test_a_report_is_plain_for_who_wants_or_has_no_colours(env):
+    output, text = printed(env=env)
+    assert b"\x1b" not in output
+    assert "tangent y = 14x − 22" in text
+
+
+def test_a_report_is_as_wide_as_the_terminal_and_80_columns_in_a_pipe():
+    for size, width in (((60, 60), 60), ((90, 60), 90), ((200, 60), 100)):
+        with Terminal([MGTUI, "--print", "x"], size=size, env={"NO_COLOR": "1"}) as terminal:
+            assert terminal.wait(limit=20) == 0
+            assert max(len(line.rstrip()) for line in terminal.text.split("\n")) == width
+    env = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    assert max(map(len, run("--print", "x", env=env).stdout.split("\n"))) == 80
+    assert max(map(len, run("--print", "x", env={**env, "COLUMNS": "50"}).stdout.split("\n"))) == 50
+
+
+@pytest.mark.parametrize("text", ["x^2", "1/x", "sqrt(x)", "pi*x"])
+def test_a_report_in_ascii_is_plain_ascii(text):
+    assert run("--print", "--charset", "ascii", text).stdout.isascii()
+
+
+def test_a_report_in_blocks_uses_no_braille():
+    assert not re.search("[\u2800-\u28ff]", run("--print", "--charset", "block").stdout)
 
 
 def test_json_and_csv_carry_the_same_numbers():

@@ -1,7 +1,7 @@
 """Draws what the playground describes: a scene becomes rows of styled cells.
 
-`base` draws what a nudge leaves alone, once; `compose` lays over it what moves, as often as keys come. What is printed
-is drawn by plotext, what is shown on a screen by `raster`, to the same cells.
+`base` draws what a nudge leaves alone, once; `compose` lays over it what moves, as often as keys come. What leaves the
+screen is made by `mgtui.plot.figure`, which loads plotext and is imported by those who need it alone.
 """
 
 from mgtui.plot.base_layer import Base, base, gutter_width

@@ -4,9 +4,8 @@ Drawing it costs milliseconds. Whoever shows it keeps it for as long as the scen
 lays the moving part over it with `compose`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,9 +19,6 @@ from mgtui.plot.glyphs import CHARSETS, Charset
 from mgtui.plot.layout import Layout
 from mgtui.plot.raster import Dots, merge, trace
 from mgtui.text.charset import CharsetName
-
-Gather: TypeAlias = Callable[[Dots, Dots, tuple[int, int], Charset], NDArray[Any]]
-"""Puts dots into cells: `raster.merge` or `plotext_curve.draw`, which agree cell by cell."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -56,9 +52,8 @@ def base(
     *,
     gutter: int | None = None,
     numbers_below: bool = True,
-    gather: Gather = merge,
 ) -> Base:
-    """Draws a scene on width x height cells; a plot too small for numbers has none.
+    """Draw a scene on width x height cells; a plot too small for numbers has none.
 
     Args:
         scene: what to show; pieces may leave the window, by any distance.
@@ -68,8 +63,6 @@ def base(
         gutter: columns for the numbers of the y axis; by default as many as they need. Plots one above the other
             share the largest `gutter_width` of them, so that their x axes agree.
         numbers_below: whether the x axis has its numbers; one of several plots with one x axis is enough.
-        gather: how the curve's dots become cells. A screen has no time for plotext: its import alone takes longer
-            than everything else between the curve and the first frame, and every letter typed draws anew.
     """
     characters = CHARSETS[charset]
     layout, ticks = room(scene, width, height, characters, gutter=gutter, numbers_below=numbers_below)
@@ -83,19 +76,19 @@ def base(
             if (column := layout.column_of(x)) is not None:
                 canvas.vertical(column, characters.lines["asymptote"], "asymptote")
         columns, rows = _curve(scene.pieces, layout)
-        canvas.raster(gather(columns, rows, (layout.columns, layout.rows), characters), "curve")
+        canvas.raster(merge(columns, rows, (layout.columns, layout.rows), characters), "curve")
         _draw_marks(canvas, scene.marks)
         draw_numbers(canvas, ticks)
     return Base(scene, characters, layout, canvas.cells(), canvas.dots, canvas.fixed, axis_row)
 
 
 def gutter_width(scene: Scene, width: int, height: int, charset: CharsetName = "braille") -> int:
-    """Columns that the numbers of the y axis need in a plot of this size."""
+    """Return the columns that the numbers of the y axis need in a plot of this size."""
     return room(scene, width, height, CHARSETS[charset])[1].left
 
 
 def _curve(pieces: Iterable[Piece], layout: Layout) -> tuple[Dots, Dots]:
-    """The curve's dots in the plot proper: their columns, and their rows from the bottom."""
+    """Return the curve's dots in the plot proper: their columns, and their rows from the bottom."""
     size = layout.dots_wide, layout.dots_high
     drawn = [trace(layout.u_of(xs), layout.v_of(ys), *size) for xs, ys in pieces if len(xs)]
     none = np.zeros(0, dtype=np.intp)

@@ -48,7 +48,7 @@ class Canvas:
         self.codes[: self.layout.rows, column] = ord(character)
         self.styles[: self.layout.rows, column] = STYLE_ID[style]
 
-    def raster(self, dots: NDArray[np.intp], style: str) -> None:
+    def raster(self, dots: NDArray[np.uint8], style: str) -> None:
         """Show dots of the plot proper, given as bits of the charset; a cell they touch shows them alone."""
         layout = self.layout
         inside = np.s_[: layout.rows, layout.left :]

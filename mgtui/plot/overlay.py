@@ -51,7 +51,7 @@ class Frame:
         return changed(previous.cells if previous else None, self.cells)
 
 
-class _Stroke(NamedTuple):
+class Stroke(NamedTuple):
     """Dots, from the bottom left, in a style; `steep` says which way the pattern runs."""
 
     style: str
@@ -66,7 +66,7 @@ def compose(base: Base, moving: Moving) -> Frame:
     if not (layout.columns and layout.rows):
         return Frame(base.cells, base)
     codes, styles, dots = base.cells.codes.copy(), base.cells.styles.copy(), base.dots.copy()
-    for stroke in _strokes(layout, moving):
+    for stroke in strokes(layout, moving):
         _draw(base, stroke, codes, styles, dots)
     for column, row, sign, style in _signs(base, moving):
         codes[row, column], styles[row, column] = ord(base.charset.marks[sign]), STYLE_ID[style]
@@ -74,7 +74,7 @@ def compose(base: Base, moving: Moving) -> Frame:
 
 
 def _draw(
-    base: Base, stroke: _Stroke, codes: NDArray[np.uint32], styles: NDArray[np.uint8], dots: NDArray[np.uint8]
+    base: Base, stroke: Stroke, codes: NDArray[np.uint32], styles: NDArray[np.uint8], dots: NDArray[np.uint8]
 ) -> None:
     """Merge a stroke into a picture that is being made."""
     charset, layout = base.charset, base.layout
@@ -98,7 +98,7 @@ def _draw(
     styles.ravel()[free] = STYLE_ID[stroke.style]
 
 
-def _strokes(layout: Layout, moving: Moving) -> Iterator[_Stroke]:
+def strokes(layout: Layout, moving: Moving) -> Iterator[Stroke]:
     """Yield the strokes of what moves, from back to front."""
     if moving.guess:
         yield from _line(layout, moving.guess, "guess")
@@ -108,7 +108,7 @@ def _strokes(layout: Layout, moving: Moving) -> Iterator[_Stroke]:
         yield from _line(layout, tangent, "tangent")
 
 
-def _line(layout: Layout, line: Line, style: str) -> Iterator[_Stroke]:
+def _line(layout: Layout, line: Line, style: str) -> Iterator[Stroke]:
     u, v, slope = layout.u_of(line.x), layout.v_of(line.y), layout.slope_of(line.slope)
     if not (abs(u) < FAR and abs(v) < FAR) or math.isnan(slope):
         return
@@ -116,10 +116,10 @@ def _line(layout: Layout, line: Line, style: str) -> Iterator[_Stroke]:
     if line.side != "both" and math.isfinite(slope):
         kept = columns <= nearest(u) if line.side == "left" else columns >= nearest(u)
         columns, rows = columns[kept], rows[kept]
-    yield _Stroke(style, columns, rows, steep=abs(slope) > 1)
+    yield Stroke(style, columns, rows, steep=abs(slope) > 1)
 
 
-def _secant(layout: Layout, secant: Secant) -> Iterator[_Stroke]:
+def _secant(layout: Layout, secant: Secant) -> Iterator[Stroke]:
     """Yield the line through both points, and the legs of the chord where they are long enough to see."""
     run = secant.x_end - secant.x
     if run == 0:
@@ -132,9 +132,9 @@ def _secant(layout: Layout, secant: Secant) -> Iterator[_Stroke]:
         return
     columns, rows = _between(u, u_end, layout.dots_wide), _between(v, v_end, layout.dots_high)
     if 0 <= nearest(v) < layout.dots_high:
-        yield _Stroke("run", columns, np.full_like(columns, nearest(v)))
+        yield Stroke("run", columns, np.full_like(columns, nearest(v)))
     if 0 <= nearest(u_end) < layout.dots_wide:
-        yield _Stroke("rise", np.full_like(rows, nearest(u_end)), rows, steep=True)
+        yield Stroke("rise", np.full_like(rows, nearest(u_end)), rows, steep=True)
 
 
 def _between(a: float, b: float, dots: int) -> Dots:
