@@ -15,6 +15,8 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 _ROUNDS = 200  # turns of the event loop after which a message that goes round in circles is waited for no longer
+_CHECK_BINDINGS = "_check_bindings"
+"""The one private part of Textual used here: where an app lacks it, keys go Textual's own way."""
 
 PassOn = Callable[[events.Event], Awaitable[None]]
 
@@ -74,5 +76,5 @@ async def _wait_for_messages(app: App[Any], widget: Widget) -> None:
 
 async def _run_binding(app: App[Any], key: str) -> bool:
     """Do what a key is bound to: by what comes before all else, or from the focus up; False where it is not bound."""
-    check: Callable[..., Awaitable[bool]] | None = getattr(app, "_check_bindings", None)
+    check: Callable[..., Awaitable[bool]] | None = getattr(app, _CHECK_BINDINGS, None)
     return check is not None and (await check(key, priority=True) or await check(key))
