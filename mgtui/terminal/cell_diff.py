@@ -4,9 +4,9 @@ Textual sends every span that a widget marked, from the widget's left edge on, c
 `Wire` in the place of `App._display`: it reads the cells out of the compositor's update, compares them with those the
 terminal already shows and writes the difference in one piece.
 
-This module, `caches` and `keys` alone touch Textual's private parts, and look for each before they count on it. Where
-one is missing that `install` needs, it changes nothing and Textual draws as it always does: more bytes, the same
-screen.
+This module, `textual_caches` and `key_order` alone touch Textual's private parts, and look for each before they count
+on it. Where one is missing that `install` needs, it changes nothing and Textual draws as it always does: more bytes,
+the same screen.
 """
 
 import inspect
@@ -42,6 +42,8 @@ _RELIES_ON = {
     ("ChopsUpdate", "__init__"): ["self", "chops", "spans", "chop_ends"],
     ("Strip", "render_ansi"): ["style", "color_system"],
 }
+_TOASTS = ("_disable_notifications", "_disable_tooltips")
+_HANDLE_EXCEPTION = "_handle_exception"
 _ATTRIBUTES = ("_batch_count", "_closed", "_driver", "_previous_cursor_position", "_running", "_sync_available")
 
 
@@ -70,7 +72,7 @@ def install(
 
 def on_crash(app: App[Any], report: Callable[[Exception], None]) -> bool:
     """Hand an exception that ends the app to `report` instead of painting a traceback; False where that cannot be."""
-    if _parameters(App, "_handle_exception") != ["self", "error"]:
+    if _parameters(App, _HANDLE_EXCEPTION) != ["self", "error"]:
         return False
 
     def handle(error: Exception) -> None:
@@ -83,7 +85,7 @@ def on_crash(app: App[Any], report: Callable[[Exception], None]) -> bool:
 
 def spare_toasts(app: App[Any]) -> None:
     """Have no screen mount widgets for toasts and tooltips, which nobody here shows: each start lays out for them."""
-    for name in ("_disable_notifications", "_disable_tooltips"):
+    for name in _TOASTS:
         if hasattr(app, name):
             setattr(app, name, True)
 

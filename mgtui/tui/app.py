@@ -75,15 +75,8 @@ class MgtuiApp(App[int]):
             self.playground.toggle_guide("lesson")
 
     async def on_event(self, event: events.Event) -> None:
-        """Do with a key or a paste over the playground whatever there is to do, before the next one comes."""
-        if isinstance(event, events.InputEvent) and not event.is_forwarded and self.screen is self.playground:
-            if isinstance(event, events.Key) and await key_order.press(self, event):
-                return
-            await super().on_event(event)
-            if isinstance(event, events.Paste) and self.focused is not None:
-                await key_order.heard(self, self.focused)
-            return
-        await super().on_event(event)
+        """Do whatever there is to do with a key or a paste before the next one comes."""
+        await key_order.deliver(self, event, super().on_event)
 
     def on_resize(self) -> None:
         """Draw everything again: a terminal that shrinks and grows back loses cells."""

@@ -10,6 +10,7 @@ from mgtui.tui.app import MgtuiApp
 from mgtui.tui.widgets.expression_input import ExpressionInput
 from tests.pty_driver import Terminal
 
+PAGE_DOWN = "\x1b[6~"
 DOWN, LEFT, RIGHT, DELETE, CLEAR = "\x1b[B", "\x1b[D", "\x1b[C", "\x7f", "\x15"
 
 
@@ -22,6 +23,9 @@ DOWN, LEFT, RIGHT, DELETE, CLEAR = "\x1b[B", "\x1b[D", "\x1b[C", "\x7f", "\x15"
         ("", "e+1\r", "f(x) = 3x^2 - 4x + 5+1"),
         ("", f"e{CLEAR}x^3\r{RIGHT}", "At x = 3.1, f is 29.791 "),
         ("", f"o{DOWN}{DOWN}\r", "f(x) = x^3 - 3x"),
+        ("", f"?q{RIGHT}", "At x = 3.1,"),
+        ("", f"\x10nudge rightx{DELETE}\r{RIGHT}", "At x = 3.2,"),
+        ("", f"\x10{PAGE_DOWN}\x1b[200~nudge right\x1b[201~\r", "At x = 3.1,"),
         ("e", f"{CLEAR}x^2", "f is 9 and rises with slope 6."),
         ("e", f"{DELETE}{DELETE} 7\r", "f is 22 and"),
         ("e", f"+1{LEFT}2\r", "f(x) = 3x^2 - 4x + 5+21"),

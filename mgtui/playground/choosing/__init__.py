@@ -1,1 +1,1 @@
-"""Choosing one line of many without a screen: what there is, what matches, where the marker stands, how it looks."""
+"""Choosing one of many without a screen: what there is to choose from, what matches, and what stands in a row."""

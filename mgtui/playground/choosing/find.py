@@ -8,7 +8,7 @@ _LETTERS = 5  # the rank of a label that has no more than the word's letters, in
 
 
 def ranked(query: str, lines: Sequence[Choice]) -> list[Choice]:
-    """The choices that have every word of a query in their label, note or keys, the closest first.
+    """Return the choices that have every word of a query in their label, note or keys, the closest first.
 
     A key counts most, then a word of the label, then the beginning of one, then the note's words, then any part of
     either, and last the label's letters in their order: `ndgl` finds `nudge left`. Equals keep their order.
@@ -19,7 +19,7 @@ def ranked(query: str, lines: Sequence[Choice]) -> list[Choice]:
 
 
 def recent(query: str, lines: Sequence[Choice]) -> list[Choice]:
-    """The choices whose labels have every word of a query; only where there is none, those with the query's letters."""
+    """Return the choices with every word of a query in their labels; where there is none, those with its letters."""
     words = query.casefold().split()
     found = [line for line in lines if all(word in line.label.casefold() for word in words)]
     return found or [line for line in lines if _has_letters("".join(words), line.label.casefold())]

@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 
 from mgtui.playground.actions import ACTIONS, spoken_keys
-from mgtui.playground.choosing.choices import Choice
+from mgtui.playground.choosing.choices import Choice, Subject
 from mgtui.playground.choosing.find import ranked, recent
-from mgtui.playground.choosing.sheet import Subject
 from mgtui.playground.examples import EXAMPLES
 from mgtui.text.charset import CharsetName, keys_in
 
 
 def actions(charset: CharsetName) -> Subject:
-    """Every action with its keys; a choice's number is its place in `ACTIONS`."""
+    """List every action with its keys; a choice's number is its place in `ACTIONS`."""
     lines = tuple(
         Choice(action.label, action.help, keys_in(spoken_keys(action), charset), number)
         for number, action in enumerate(ACTIONS)
@@ -28,7 +27,7 @@ def actions(charset: CharsetName) -> Subject:
 
 
 def expressions(texts: Sequence[str]) -> Subject:
-    """Expressions, given with the latest last; a choice's number is its place among them."""
+    """List expressions, given with the latest last; a choice's number is its place among them."""
     lines = tuple(Choice(_legible(text), number=number) for number, text in enumerate(texts))[::-1]
     return Subject(
         "Typed before: Enter takes it, Esc closes",
@@ -41,7 +40,7 @@ def expressions(texts: Sequence[str]) -> Subject:
 
 
 def examples() -> Subject:
-    """The examples under their themes; a choice's number is its place in `EXAMPLES`."""
+    """List the examples under their themes; a choice's number is its place in `EXAMPLES`."""
     lines: list[Choice] = []
     theme = ""
     for number, example in enumerate(EXAMPLES):
@@ -53,5 +52,5 @@ def examples() -> Subject:
 
 
 def _legible(text: str) -> str:
-    """A text that came from a file, on one line and without what would drive a terminal."""
+    """Return a text that came from a file on one line and without what would drive a terminal."""
     return "".join(char if char.isprintable() else "?" for char in text)

@@ -1,131 +1,110 @@
-"""A sheet to choose from, over the playground: all actions, the expressions typed before, the examples."""
+"""A screen to choose from, over the playground: all actions, the expressions typed before, the examples."""
 
 from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.message import Message
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input
 
-from mgtui.playground.choosing.rows import Layout, layout_of, sheet_rows
-from mgtui.playground.choosing.sheet import Sheet, Subject, sheet_of
+from mgtui.playground.choosing.choices import Subject
+from mgtui.playground.choosing.rows import note_height, note_rows
+from mgtui.text.rows import Row
 from mgtui.tui.screens.modal import Modal
+from mgtui.tui.widgets.choice_list import ChoiceList
 from mgtui.tui.widgets.drawn import Drawn
+from mgtui.tui.widgets.line_input import LineInput
 
-_CLOSING = ("escape", "ctrl+c")
+_MOVES = {
+    "up": "cursor_up",
+    "down": "cursor_down",
+    "pageup": "page_up",
+    "pagedown": "page_down",
+    "home": "first",
+    "end": "last",
+}
+_CLOSING = "ctrl+p,ctrl+r,o,q"  # each closes the subjects that name it
 
 
 class Chooser(Modal[int]):
-    """Gives the number of the choice, or None.
+    """Gives the number of the choice, or None. The input, where there is one, has the focus; the list never has it."""
 
-    While it is open, keys come to the screen itself and each is done with before the next: nothing has the focus, and
-    nothing is bound, for a binding is looked up only after the keys that follow it have gone elsewhere.
-    """
-
-    AUTO_FOCUS: ClassVar[str | None] = ""
+    AUTO_FOCUS: ClassVar[str | None] = "Input"
     DEFAULT_CSS: ClassVar[str] = """
     Chooser { align: center middle; overflow: hidden; }
     Chooser #box { width: 98; max-width: 100%; height: 90%; border: round $accent; }
+    Chooser Horizontal { height: 1; }
+    Chooser #lead { width: 2; }
+    Chooser Input { width: 1fr; height: 1; background: transparent !important; }
+    Chooser #note { height: 0; }
     """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,ctrl+c", "dismiss", "close", show=False, priority=True),
+        Binding("enter", "choose", "choose", show=False, priority=True),
+        *(Binding(key, f"close_by('{key}')", "close", show=False, priority=True) for key in _CLOSING.split(",")),
+        *(Binding(key, f"mark('{name}')", name, show=False, priority=True) for key, name in _MOVES.items()),
+    ]
 
     def __init__(self, subject: Subject) -> None:
         super().__init__()
-        self._sheet = sheet_of(subject)
-        self._view = SheetView(id="sheet")  # not queried: a late key may find the screen empty already
+        self._subject = subject
+        # Not queried: a late message may find the screen empty already.
+        self._list = ChoiceList(subject.choices, subject.missing, id="list")
+        self._note = Drawn(id="note")
 
     def compose(self) -> ComposeResult:
-        """The sheet in a frame."""
+        """The input, the list and the marked choice's note in a frame."""
         with Vertical(id="box") as box:
-            box.border_title = self._sheet.subject.title
-            yield self._view
+            box.border_title = self._subject.title
+            if self._subject.find is not None:
+                with Horizontal():
+                    lead = Drawn(id="lead")
+                    lead.show_rows([(("> ", "key"),)])
+                    yield lead
+                    yield LineInput(placeholder=self._subject.prompt)
+            yield self._list
+            yield self._note
 
-    def on_key(self, event: events.Key) -> None:
-        """Close, choose, or let the sheet have the key."""
-        if self.app.screen is not self:
-            return  # closed by the key before, so this one is for the screen below
-        event.stop()
-        if event.key in _CLOSING or event.key in self._sheet.subject.closing:
-            self.dismiss()
-        elif event.key == "enter":
-            self._choose()
-        else:
-            self._show(self._sheet.pressed(event.key, event.character, self._layout.height))
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell whether an action is possible: a key closes a subject only if the subject names it."""
+        return action != "close_by" or parameters[0] in self._subject.closing
 
-    def on_paste(self, event: events.Paste) -> None:
-        """Put a paste into the line."""
+    def action_close_by(self, _: str) -> None:
+        """Close, without a choice."""
+        self.dismiss()
+
+    def action_choose(self) -> None:
+        """Close with the marked choice, if there is one."""
+        chosen = self._list.chosen
+        if chosen is not None and chosen.number is not None:
+            self.dismiss(chosen.number)
+
+    def action_mark(self, move: str) -> None:
+        """Move the marker while the input has the keys."""
+        getattr(self._list, f"action_{move}")()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what matches."""
         event.stop()
-        self._show(self._sheet.pasted(event.text))
+        if self._subject.find is not None:
+            self._list.show_choices(self._subject.find(event.value, self._subject.choices))
+
+    def on_choice_list_clicked(self) -> None:
+        """Choose what was clicked."""
+        self.action_choose()
 
     def on_click(self, event: events.Click) -> None:
-        """Close at a click beside the sheet."""
+        """Close at a click beside the frame."""
         if event.widget is self:
             self.dismiss()
 
-    def on_drawn_resized(self) -> None:
-        """Lay the sheet out for another size."""
-        self._show(self._sheet.fitted(self._layout.height))
-
-    def on_sheet_view_turned(self, event: "SheetView.Turned") -> None:
-        """Scroll the list."""
-        self._show(self._sheet.turned(event.direction, self._layout.height))
-
-    def on_sheet_view_clicked(self, event: "SheetView.Clicked") -> None:
-        """Choose what is under the mouse."""
-        layout, choices = self._layout, self._sheet.choices
-        index = choices.top + event.row - layout.head
-        if layout.head <= event.row < layout.head + layout.height and choices.choosable(index):
-            self.dismiss(choices.all[index].number)
-
-    def _choose(self) -> None:
-        chosen = self._sheet.choices.chosen
-        if chosen is not None:
-            self.dismiss(chosen.number)
-
-    @property
-    def _layout(self) -> Layout:
-        return layout_of(self._sheet, *self._view.size)
-
-    def _show(self, sheet: Sheet) -> None:
-        self._sheet = sheet
-        self._view.show_rows(sheet_rows(sheet, self._layout))
-
-
-class SheetView(Drawn):
-    """The sheet as it is drawn; it says what the mouse did on it."""
-
-    DEFAULT_CSS: ClassVar[str] = """
-    SheetView { height: 1fr; }
-    """
-
-    class Clicked(Message):
-        """A row was clicked."""
-
-        def __init__(self, row: int) -> None:
-            super().__init__()
-            self.row = row
-
-    class Turned(Message):
-        """The wheel was turned, up (-1) or down (1)."""
-
-        def __init__(self, direction: int) -> None:
-            super().__init__()
-            self.direction = direction
-
-    def on_resize(self) -> None:
-        """Ask for rows of the new size."""
-        self.post_message(self.Resized())
-
-    def on_click(self, event: events.Click) -> None:
-        """Say which row it was."""
-        event.stop()
-        self.post_message(self.Clicked(event.y))
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Say so."""
-        event.stop()
-        self.post_message(self.Turned(-1))
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Say so."""
-        event.stop()
-        self.post_message(self.Turned(1))
+    def on_choice_list_marked(self) -> None:
+        """Show the marked choice's note under the list, where it has no room beside its label."""
+        columns, room = self._list.columns, self._list.size.height + self._note.size.height
+        height = note_height(columns, room)
+        if self._note.size.height != height:
+            self._note.styles.height = height
+        chosen = self._list.chosen
+        rows: list[Row] = note_rows(chosen.note, columns, height) if chosen is not None and height else []
+        self._note.show_rows([(("  ", "dim"), *row) for row in rows])

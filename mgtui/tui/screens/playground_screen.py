@@ -31,7 +31,7 @@ from mgtui.tui.widgets.prompt import Prompt
 from mgtui.tui.widgets.slider_row import Slider
 
 if TYPE_CHECKING:  # not needed for the first frame
-    from mgtui.playground.choosing.sheet import Subject
+    from mgtui.playground.choosing.choices import Subject
 
 T = TypeVar("T")
 _TYPING, _DRAGGING = "typing", "dragging"

@@ -4,6 +4,7 @@ import math
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
 from mgtui.playground import analysis
@@ -15,7 +16,6 @@ from mgtui.playground.state import H_LEAST, H_MOST, PANES, State
 from mgtui.text.rows import Row, wrapped
 from mgtui.tui.widgets.drawn import Drawn
 from mgtui.tui.widgets.expression_pane import ExpressionPane
-from mgtui.tui.widgets.ground import Ground, Horizontal, Vertical
 from mgtui.tui.widgets.guide_pane import LessonPane
 from mgtui.tui.widgets.hint_row import Hints
 from mgtui.tui.widgets.legend_row import Legend
@@ -32,7 +32,7 @@ LEAST = (30, 8)  # columns and rows below which nothing but a request for more i
 STEP = "step"  # stands for h where variables stand by name; longer than any variable's name
 
 
-class PlaygroundView(Ground, Screen[None]):
+class PlaygroundView(Screen[None]):
     """Lays the panes out for every size, and shows one state in all of them."""
 
     AUTO_FOCUS: ClassVar[str | None] = "Slider"

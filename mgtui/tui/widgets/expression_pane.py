@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
 from textual.css.scalar import Scalar
 from textual.widgets import Input
 
@@ -11,7 +12,6 @@ from mgtui.engine import ExpressionError
 from mgtui.text.rows import Part, Row
 from mgtui.tui.widgets.drawn import Drawn
 from mgtui.tui.widgets.expression_input import ExpressionInput
-from mgtui.tui.widgets.ground import Horizontal, Vertical
 
 
 class ExpressionPane(Vertical):

@@ -9,47 +9,50 @@ from typing import NamedTuple
 
 from rich.style import Style
 from textual.color import Color
+from textual.content import Content
+
+from mgtui.text.rows import Row
 
 
-class Ink(NamedTuple):
+class RoleStyle(NamedTuple):
     """What a role is drawn with: a variable of the theme, and attributes in Rich's words."""
 
     colour: str
     attributes: str = ""
 
 
-INKS: Mapping[str, Ink] = {
+ROLE_STYLES: Mapping[str, RoleStyle] = {
     # text
-    "label": Ink("text-muted"),
-    "dim": Ink("text-muted"),
-    "value": Ink("text"),
-    "quotient": Ink("warning"),
-    "slope": Ink("success", "bold"),
-    "words": Ink("text", "bold"),
-    "bad": Ink("error", "bold"),
-    "key": Ink("accent", "bold"),
-    "track": Ink("panel-lighten-2"),
-    "fill": Ink("primary"),
-    "knob": Ink("text", "bold"),
-    "heading": Ink("accent", "bold"),
-    "cancelled": Ink("text-disabled", "strike"),
-    "marked": Ink("accent", "bold"),
-    "caret": Ink("text", "reverse"),
+    "label": RoleStyle("text-muted"),
+    "dim": RoleStyle("text-muted"),
+    "value": RoleStyle("text"),
+    "quotient": RoleStyle("warning"),
+    "slope": RoleStyle("success", "bold"),
+    "words": RoleStyle("text", "bold"),
+    "bad": RoleStyle("error", "bold"),
+    "key": RoleStyle("accent", "bold"),
+    "track": RoleStyle("panel-lighten-2"),
+    "fill": RoleStyle("primary"),
+    "knob": RoleStyle("text", "bold"),
+    "heading": RoleStyle("accent", "bold"),
+    "cancelled": RoleStyle("text-disabled", "strike"),
+    "marked": RoleStyle("accent", "bold"),
+    "caret": RoleStyle("text", "reverse"),
     # the plot
-    "blank": Ink("text"),
-    "grid": Ink("panel-lighten-1"),
-    "axis": Ink("panel-lighten-3"),
-    "asymptote": Ink("error-darken-2"),
-    "tick": Ink("text-muted"),
-    "curve": Ink("primary-lighten-2"),
-    "mark": Ink("text"),
-    "guess": Ink("accent"),
-    "secant": Ink("warning"),
-    "run": Ink("warning"),
-    "rise": Ink("warning"),
-    "tangent": Ink("success"),
-    "cursor": Ink("text", "bold"),
-    "point": Ink("text", "bold"),
+    "blank": RoleStyle("text"),
+    "grid": RoleStyle("panel-lighten-1"),
+    "axis": RoleStyle("panel-lighten-3"),
+    "asymptote": RoleStyle("error-darken-2"),
+    "tick": RoleStyle("text-muted"),
+    "curve": RoleStyle("primary-lighten-2"),
+    "mark": RoleStyle("text"),
+    "guess": RoleStyle("accent"),
+    "secant": RoleStyle("warning"),
+    "run": RoleStyle("warning"),
+    "rise": RoleStyle("warning"),
+    "tangent": RoleStyle("success"),
+    "cursor": RoleStyle("text", "bold"),
+    "point": RoleStyle("text", "bold"),
 }
 
 
@@ -57,13 +60,19 @@ def style_of(role: str, variables: Mapping[str, str], ground: Color) -> Style:
     """A role's style on a ground.
 
     Args:
-        role: a key of `INKS`.
+        role: a key of `ROLE_STYLES`.
         variables: the theme's colours by name, as `App.theme_variables` has them.
         ground: the colour behind the text.
     """
-    ink = INKS[role]
-    colour = ground + _colour(variables[ink.colour], ground)
-    return Style.parse(ink.attributes) + Style.from_color(colour.rich_color, ground.rich_color if ground.a else None)
+    wanted = ROLE_STYLES[role]
+    colour = ground + _colour(variables[wanted.colour], ground)
+    return Style.parse(wanted.attributes) + Style.from_color(colour.rich_color, ground.rich_color if ground.a else None)
+
+
+def content_of(row: Row) -> Content:
+    """Return a row as content for a widget of Textual's own, which looks the theme's colours up when it draws."""
+    styled = [(text, f"{ROLE_STYLES[role].attributes} ${ROLE_STYLES[role].colour}".strip()) for text, role in row]
+    return Content.assemble(*styled)
 
 
 def _colour(value: str, ground: Color) -> Color:

@@ -9,9 +9,9 @@ from textual.widget import Widget
 
 from mgtui.plot import STYLES
 from mgtui.tui.app import HIGH_CONTRAST
-from mgtui.tui.widgets.role_styles import INKS, style_of
+from mgtui.tui.widgets.role_styles import ROLE_STYLES, style_of
 
-COLOURS = sorted({ink.colour for ink in INKS.values()})
+COLOURS = sorted({ink.colour for ink in ROLE_STYLES.values()})
 
 
 class Sample(Widget):
@@ -27,7 +27,7 @@ class Shown(App[None]):
 
 
 def test_each_style_of_a_plot_has_an_ink() -> None:
-    assert set(STYLES) <= set(INKS)
+    assert set(STYLES) <= set(ROLE_STYLES)
 
 
 @pytest.mark.parametrize("theme", [*BUILTIN_THEMES, HIGH_CONTRAST.name])
@@ -38,7 +38,7 @@ async def test_a_role_has_the_colours_that_the_style_sheet_would_give_it(theme: 
     async with app.run_test() as pilot:
         await pilot.pause()
         sample = app.query_one(Sample)
-        for role, ink in INKS.items():
+        for role, ink in ROLE_STYLES.items():
             style = style_of(role, app.theme_variables, sample.background_colors[1])
             wanted = sample.get_component_rich_style(f"ink--{ink.colour}")
             assert (style.color, style.bgcolor) == (wanted.color, wanted.bgcolor), role

@@ -1,0 +1,28 @@
+"""An input of one line: still, as long as an expression at most, and a paste of several lines becomes one."""
+
+from typing import Any
+
+from textual import events
+from textual.widgets import Input
+
+from mgtui.engine import LONGEST_TEXT
+
+LONGEST_PASTE = 4 * LONGEST_TEXT
+"""Characters of a paste that are looked at: it may shrink to a line of the right length once its blanks are gone."""
+
+
+class LineInput(Input):
+    """An input that stays quick whatever is pasted into it."""
+
+    def __init__(self, text: str = "", **options: Any) -> None:
+        super().__init__(text, compact=True, select_on_focus=False, max_length=LONGEST_TEXT, validate_on=(), **options)
+        self.cursor_blink = False  # a blinking cursor sends 1.9 KB/s down the line
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Insert a paste, its lines as one; what is too long is dropped."""
+        event.prevent_default()  # Textual takes the first line alone
+        event.stop()
+        text = " ".join(event.text[:LONGEST_PASTE].split())
+        selected = abs(self.selection.end - self.selection.start)
+        room = LONGEST_TEXT - len(self.value) + selected
+        self.replace("".join(filter(str.isprintable, text))[:room], *sorted(self.selection))
