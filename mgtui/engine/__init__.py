@@ -7,7 +7,7 @@ the first frame does without is loaded when it is first asked for.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from mgtui.engine.behaviour import behaviour
+from mgtui.engine.behaviour import behaviour, jet_and_behaviour
 from mgtui.engine.calculus.functions import SPELLINGS, TABLE
 from mgtui.engine.curve import Curve, Piece, curve
 from mgtui.engine.evaluation.jet import Jet
@@ -57,6 +57,7 @@ __all__ = [
     "difference",
     "digits_view",
     "escaped",
+    "jet_and_behaviour",
     "landmarks",
     "matching_bracket",
     "parse",

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mgtui.engine.callables import sampled_behaviour
+from mgtui.engine.evaluation.jet import Jet
 from mgtui.engine.evaluation.tape import Operation
 from mgtui.engine.expression import Function
 from mgtui.engine.germs.germ import ANALYTIC
@@ -33,15 +34,26 @@ def behaviour(f: Callable[[float], Any], x: float, /, **others: float) -> Behavi
         ValueError: x is not finite.
     """
     x = checked_point(x)
-    if not isinstance(f, Function):
-        if others:
-            raise TypeError("other variables are for parsed functions")
-        return sampled_behaviour(f, x)
+    if isinstance(f, Function):
+        return _behaviour(f, x, others)
+    if others:
+        raise TypeError("other variables are for parsed functions")
+    return sampled_behaviour(f, x)
+
+
+def jet_and_behaviour(f: Function, x: float) -> tuple[Jet, Behaviour]:
+    """Return f's jet at x and what f does there, from one run of the rules; f has one variable."""
+    jet = f.jet(x)
+    return jet, _behaviour(f, checked_point(x), {}, jet)
+
+
+def _behaviour(f: Function, x: float, others: Mapping[str, float], jet: Jet | None = None) -> Behaviour:
+    """Return what a parsed function does at x; `jet` spares it another run where f is smooth."""
     wrt, point = _moving(f, x, others)
     value = f(**point)
     right = one_sided(f.tape, point, wrt, 1)
     if right.state == ANALYTIC and math.isfinite(value):
-        smooth = OneSided(ANALYTIC, value, f.jet(wrt=wrt, **point).slope, right.curvature, right.errors)
+        smooth = OneSided(ANALYTIC, value, (jet or f.jet(wrt=wrt, **point)).slope, right.curvature, right.errors)
         return assembled("smooth", Sides(x, value, smooth, smooth))
     sides = Sides(x, value, one_sided(f.tape, point, wrt, -1), right)
     own_values = any(isinstance(entry, Operation) and entry.row.traits.own_values for entry in f.tape.entries)

@@ -1,197 +1,129 @@
-"""Every action once: its keys, its words, and what it does to the state. Bindings, hints, palette and help read this.
+"""Every action once: its keys, its words, and what it does. Bindings, hints, palette and help read this.
 
-Adding a key is one line here. An action without a `change` is an affair of the screen (focus, a prompt, quitting).
+Adding a key that changes the state is one line here. An action that needs the screen names its method: `OnScreen`.
 """
 
-from collections.abc import Callable
-from typing import NamedTuple, TypeAlias
-
-from mgtui.playground import analysis
-from mgtui.playground.changes import jumps, windows
 from mgtui.playground.changes import values as to
-from mgtui.playground.scene import Window
-from mgtui.playground.state import State
-
-
-class Focus(NamedTuple):
-    """What an action is about, besides the state.
-
-    Attributes:
-        variable: whose slider has the keys.
-        dots: the canvas of the plot, for actions that look at the picture.
-    """
-
-    variable: str
-    dots: tuple[int, int] = (160, 96)
-
-    def picture(self, state: State) -> analysis.Picture:
-        """The picture on screen, remembered since it was drawn."""
-        return analysis.picture_of(state, *self.dots)
-
-    def view(self, state: State) -> Window:
-        """The window on screen."""
-        return self.picture(state).scene.window
-
-
-Change: TypeAlias = Callable[[State, Focus], State]
-
-
-class Action(NamedTuple):
-    """Something a person can do.
-
-    Attributes:
-        name: what it is called in bindings.
-        keys: the keys that do it, as Textual names them.
-        label: two or three words for hints and the palette.
-        help: one line for the help screen.
-        group: under which heading the help shows it.
-        change: the transition, or None when the screen does it.
-        hint: how it is shown in the row of hints, "" when it is not.
-    """
-
-    name: str
-    keys: tuple[str, ...]
-    label: str
-    help: str
-    group: str
-    change: Change | None = None
-    hint: str = ""
-
-
-def _nudge(count: int, size: str) -> Change:
-    return lambda state, focus: to.nudge(state, focus.variable, count, size=size)
-
-
-def _page(tenths: int) -> Change:
-    return lambda state, focus: to.page(state, focus.variable, tenths)
-
-
-def _end(end: str) -> Change:
-    return lambda state, focus: to.to_end(state, focus.variable, end)
-
-
-def _only(change: Callable[[State], State]) -> Change:
-    return lambda state, _: change(state)
-
-
-def _toggle(part: str) -> Change:
-    return lambda state, _: to.toggle(state, part)
-
-
-def _pane(name: str) -> Change:
-    return lambda state, _: to.show_pane(state, name)
-
-
-def _zoom(factor: float, axes: str = "xy") -> Change:
-    return lambda state, focus: windows.zoom(state, focus.view(state), factor, state.x, axes=axes)
-
-
-def _pan(right: float, up: float) -> Change:
-    return lambda state, focus: windows.pan(state, focus.view(state), right, up)
-
-
-def _landmark(direction: int) -> Change:
-    return lambda state, focus: jumps.jump(state, focus.picture(state).landmarks, direction)
-
-
-def _straighten(state: State, focus: Focus) -> State:
-    return windows.straighten(state, focus.view(state), analysis.moment_of(state).jet.curvature)
-
-
-def _best_h(state: State, _: Focus) -> State:
-    return jumps.to_best_h(state, analysis.moment_of(state))
-
+from mgtui.playground.changes import windows
+from mgtui.playground.deeds import (
+    Action,
+    OnScreen,
+    best_h,
+    hold_y,
+    landmark,
+    nudge,
+    only,
+    page,
+    pan,
+    pane,
+    scale_h,
+    step_h,
+    straighten,
+    to_end,
+    toggle,
+    zoom,
+)
 
 CLOSER, WIDER = 1 / windows.ZOOM, windows.ZOOM
 X, H, PLOT, PANES, GENERAL = "Move x", "The step h", "The plot", "The panes", "General"
 
 ACTIONS: tuple[Action, ...] = (
-    Action("nudge_left", ("left",), "nudge left", "x one nudge left", X, _nudge(-1, "normal"), "←→|nudge"),
-    Action("nudge_right", ("right",), "nudge right", "x one nudge right", X, _nudge(1, "normal")),
-    Action("finer_left", ("shift+left", "comma"), "finer left", "a tenth of a nudge left", X, _nudge(-1, "fine"),
+    Action("nudge_left", ("left",), "nudge left", "x one nudge left", X, nudge(-1, "normal"), "←→|nudge"),
+    Action("nudge_right", ("right",), "nudge right", "x one nudge right", X, nudge(1, "normal")),
+    Action("finer_left", ("shift+left", "comma"), "finer left", "a tenth of a nudge left", X, nudge(-1, "fine"),
            ", .|finer"),
     Action("finer_right", ("shift+right", "full_stop"), "finer right", "a tenth of a nudge right", X,
-           _nudge(1, "fine")),
+           nudge(1, "fine")),
     Action("coarser_left", ("ctrl+left", "less_than_sign"), "coarser left", "ten nudges left", X,
-           _nudge(-1, "coarse")),
+           nudge(-1, "coarse")),
     Action("coarser_right", ("ctrl+right", "greater_than_sign"), "coarser right", "ten nudges right", X,
-           _nudge(1, "coarse")),
-    Action("page_left", ("pageup",), "page left", "a tenth of the window left", X, _page(-1)),
-    Action("page_right", ("pagedown",), "page right", "a tenth of the window right", X, _page(1)),
-    Action("left_end", ("home",), "left end", "to the left end of the window", X, _end("low")),
-    Action("right_end", ("end",), "right end", "to the right end of the window", X, _end("high")),
+           nudge(1, "coarse")),
+    Action("page_left", ("pageup",), "page left", "a tenth of the window left", X, page(-1)),
+    Action("page_right", ("pagedown",), "page right", "a tenth of the window right", X, page(1)),
+    Action("left_end", ("home",), "left end", "to the left end of the window", X, to_end("low")),
+    Action("right_end", ("end",), "right end", "to the right end of the window", X, to_end("high")),
     Action("type_value", ("equals_sign", "enter"), "type a value", "type x, a number or an expression: 2/3, pi/4", X,
-           hint="=|type x"),
-    Action("next_point", ("n",), "next point", "x to the next root, extremum or break, exactly", X, _landmark(1),
+           OnScreen("type_value"), "=|type x"),
+    Action("next_point", ("n",), "next point", "x to the next root, extremum or break, exactly", X, landmark(1),
            "n|next"),
-    Action("previous_point", ("N",), "previous point", "x to the one before", X, _landmark(-1)),
-    Action("next_variable", ("v",), "next variable", "another variable along the axis", X, _only(to.next_variable)),
+    Action("previous_point", ("N",), "previous point", "x to the one before", X, landmark(-1)),
+    Action("next_variable", ("v",), "next variable", "another variable along the axis", X, only(to.next_variable)),
 
     Action("smaller_h", ("left_square_bracket",), "smaller h", "divide h by ten", H,
-           _only(lambda state: to.scale_h(state, -1)), "[ ]|h"),
+           scale_h(-1), "[ ]|h"),
     Action("larger_h", ("right_square_bracket",), "larger h", "multiply h by ten", H,
-           _only(lambda state: to.scale_h(state, 1))),
+           scale_h(1)),
     Action("finer_h", ("left_curly_bracket",), "a little smaller h", "h down through 1, 2, 5", H,
-           _only(lambda state: to.step_h(state, -1))),
+           step_h(-1)),
     Action("coarser_h", ("right_curly_bracket",), "a little larger h", "h up through 1, 2, 5", H,
-           _only(lambda state: to.step_h(state, 1))),
-    Action("shrink_h", ("space",), "let h shrink", "h ten times smaller at each beat; any key stops it", H),
-    Action("best_h", ("b",), "best h", "h where truncation and round-off balance", H, _best_h),
-    Action("scheme", ("m",), "scheme", "forward, backward or central difference", H, _only(to.next_scheme)),
+           step_h(1)),
+    Action("shrink_h", ("space",), "let h shrink", "h ten times smaller at each beat; any key stops it", H,
+           OnScreen("shrink_h")),
+    Action("best_h", ("b",), "best h", "h where truncation and round-off balance", H, best_h),
+    Action("scheme", ("m",), "scheme", "forward, backward or central difference", H, only(to.next_scheme)),
 
-    Action("zoom_in", ("plus",), "closer", "zoom in at the point", PLOT, _zoom(CLOSER), "+ -|zoom"),
-    Action("zoom_out", ("minus",), "wider", "zoom out at the point", PLOT, _zoom(WIDER)),
-    Action("zoom_in_x", ("right_parenthesis",), "closer in x", "zoom in along x alone", PLOT, _zoom(CLOSER, "x")),
-    Action("zoom_out_x", ("left_parenthesis",), "wider in x", "zoom out along x alone", PLOT, _zoom(WIDER, "x")),
-    Action("zoom_in_y", ("alt+plus",), "closer in y", "zoom in along y alone", PLOT, _zoom(CLOSER, "y")),
-    Action("zoom_out_y", ("alt+minus",), "wider in y", "zoom out along y alone", PLOT, _zoom(WIDER, "y")),
-    Action("straighten", ("z",), "straighten", "zoom until the curve is as straight as its tangent", PLOT, _straighten),
-    Action("whole", ("0",), "whole", "back to the whole window", PLOT, _only(windows.whole)),
-    Action("pan_left", ("alt+left",), "pan left", "look a tenth further left", PLOT, _pan(-0.1, 0)),
-    Action("pan_right", ("alt+right",), "pan right", "look a tenth further right", PLOT, _pan(0.1, 0)),
-    Action("pan_up", ("alt+up",), "pan up", "look a tenth further up", PLOT, _pan(0, 0.1)),
-    Action("pan_down", ("alt+down",), "pan down", "look a tenth further down", PLOT, _pan(0, -0.1)),
+    Action("zoom_in", ("plus",), "closer", "zoom in at the point", PLOT, zoom(CLOSER), "+ -|zoom"),
+    Action("zoom_out", ("minus",), "wider", "zoom out at the point", PLOT, zoom(WIDER)),
+    Action("zoom_in_x", ("right_parenthesis",), "closer in x", "zoom in along x alone", PLOT, zoom(CLOSER, "x")),
+    Action("zoom_out_x", ("left_parenthesis",), "wider in x", "zoom out along x alone", PLOT, zoom(WIDER, "x")),
+    Action("zoom_in_y", ("alt+plus",), "closer in y", "zoom in along y alone", PLOT, zoom(CLOSER, "y")),
+    Action("zoom_out_y", ("alt+minus",), "wider in y", "zoom out along y alone", PLOT, zoom(WIDER, "y")),
+    Action("straighten", ("z",), "straighten", "zoom until the curve is as straight as its tangent", PLOT, straighten),
+    Action("whole", ("0",), "whole", "back to the whole window", PLOT, only(windows.whole)),
+    Action("pan_left", ("alt+left",), "pan left", "look a tenth further left", PLOT, pan(-0.1, 0)),
+    Action("pan_right", ("alt+right",), "pan right", "look a tenth further right", PLOT, pan(0.1, 0)),
+    Action("pan_up", ("alt+up",), "pan up", "look a tenth further up", PLOT, pan(0, 0.1)),
+    Action("pan_down", ("alt+down",), "pan down", "look a tenth further down", PLOT, pan(0, -0.1)),
     Action("hold_y", ("a",), "hold y", "hold the height of the window, or let it follow the curve", PLOT,
-           lambda state, focus: windows.hold(state, focus.view(state))),
-    Action("type_window", ("w",), "type the window", "type the slider's ends, and its step: -2pi:2pi, 0:1:1/8", PLOT),
-    Action("tangent", ("t",), "tangent", "show or hide the tangent", PLOT, _toggle("tangent")),
-    Action("secant", ("s",), "secant", "show or hide the secant with its rise and run", PLOT, _toggle("secant")),
-    Action("slope_curve", ("d",), "slope curve", "show or hide f′, the slope at every x", PLOT, _toggle("slope curve")),
-    Action("bend_curve", ("D",), "curvature", "show or hide f″, the curvature at every x", PLOT, _toggle("bend curve")),
-    Action("grid", ("g",), "grid", "show or hide the grid", PLOT, _toggle("grid")),
-    Action("pi_ticks", ("i",), "ticks of pi", "count x in multiples of π", PLOT, _toggle("pi")),
+           hold_y),
+    Action("type_window", ("w",), "type the window", "type the slider's ends, and its step: -2pi:2pi, 0:1:1/8", PLOT,
+           OnScreen("type_window")),
+    Action("tangent", ("t",), "tangent", "show or hide the tangent", PLOT, toggle("tangent")),
+    Action("secant", ("s",), "secant", "show or hide the secant with its rise and run", PLOT, toggle("secant")),
+    Action("slope_curve", ("d",), "slope curve", "show or hide f′, the slope at every x", PLOT, toggle("slope curve")),
+    Action("bend_curve", ("D",), "curvature", "show or hide f″, the curvature at every x", PLOT, toggle("bend curve")),
+    Action("grid", ("g",), "grid", "show or hide the grid", PLOT, toggle("grid")),
+    Action("pi_ticks", ("i",), "ticks of pi", "count x in multiples of π", PLOT, toggle("pi")),
 
-    Action("pane_slope", ("1",), "slope pane", "rise over run beside the slope", PANES, _pane("slope"), "1-6|panes"),
-    Action("pane_ladder", ("2",), "h → 0 pane", "the ladder of steps and its errors", PANES, _pane("ladder")),
-    Action("pane_error", ("3",), "error curve", "the error over h: a V", PANES, _pane("error")),
-    Action("pane_table", ("4",), "table pane", "f, f′ and f″ around the point", PANES, _pane("table")),
-    Action("pane_points", ("5",), "points pane", "roots, extrema and breaks of the window", PANES, _pane("points")),
-    Action("pin", ("p",), "pin", "keep this x in the table, or let it go", PANES, _only(to.pin)),
-    Action("unpin", ("P",), "unpin all", "let all pinned rows go", PANES, _only(to.unpin)),
-    Action("pane_digits", ("6",), "digits pane", "which digits cancel, and what is left", PANES, _pane("digits")),
+    Action("pane_slope", ("1",), "slope pane", "rise over run beside the slope", PANES, pane("slope"), "1-6|panes"),
+    Action("pane_ladder", ("2",), "h → 0 pane", "the ladder of steps and its errors", PANES, pane("ladder")),
+    Action("pane_error", ("3",), "error curve", "the error over h: a V", PANES, pane("error")),
+    Action("pane_table", ("4",), "table pane", "f, f′ and f″ around the point", PANES, pane("table")),
+    Action("pane_points", ("5",), "points pane", "roots, extrema and breaks of the window", PANES, pane("points")),
+    Action("pin", ("p",), "pin", "keep this x in the table, or let it go", PANES, only(to.pin)),
+    Action("unpin", ("P",), "unpin all", "let all pinned rows go", PANES, only(to.unpin)),
+    Action("pane_digits", ("6",), "digits pane", "which digits cancel, and what is left", PANES, pane("digits")),
 
-    Action("export", ("E",), "export table", "save the table as a CSV file", PANES),
+    Action("export", ("E",), "export table", "save the table as a CSV file", PANES, OnScreen("export")),
 
-    Action("edit", ("e", "slash"), "edit f", "type another expression", GENERAL, hint="e|edit f"),
-    Action("examples", ("o",), "examples", "open an example by theme", GENERAL, hint="o|examples"),
-    Action("undo", ("u",), "undo", "take back the last change", GENERAL, hint="u|undo"),
-    Action("redo", ("U",), "redo", "do it again", GENERAL),
-    Action("reset", ("R",), "reset", "back to how this expression started", GENERAL, _only(to.reset)),
-    Action("zen", ("f",), "full plot", "zen: the plot on the whole screen, and back", GENERAL, _toggle("zen")),
-    Action("palette", ("ctrl+p",), "all actions", "find any action by its name", GENERAL),
-    Action("theme", ("T",), "theme", "the next theme", GENERAL),
-    Action("next_pane", ("tab", "down"), "next pane", "to the next pane or slider", GENERAL),
-    Action("previous_pane", ("shift+tab", "up"), "previous pane", "to the one before", GENERAL),
-    Action("leave", ("escape",), "back to the plot", "leave whatever is open; back to the plot", GENERAL),
-    Action("lesson", ("L",), "lesson", "the lesson, step by step: open it, or leave it", GENERAL, hint="L|learn"),
-    Action("guess", ("G",), "guess", "guess slopes for points: open the game, or leave it", GENERAL, hint="G|guess"),
-    Action("help", ("question_mark",), "help", "every key, and the language", GENERAL, hint="?|help"),
-    Action("search", ("ctrl+r",), "earlier expressions", "find an expression typed before", GENERAL),
-    Action("share", ("Y",), "share", "show the command that opens just this", GENERAL),
-    Action("interrupt", ("ctrl+c",), "interrupt", "pressed twice, leave mgtui; copies where text is selected", GENERAL),
-    Action("redraw", ("ctrl+l",), "redraw", "draw the whole screen again, as after noise on the line", GENERAL),
-    Action("suspend", ("ctrl+z",), "suspend", "back to the shell for a while; fg returns here", GENERAL),
-    Action("quit", ("q", "ctrl+q"), "quit", "leave mgtui", GENERAL, hint="q|quit"),
+    Action("edit", ("e", "slash"), "edit f", "type another expression", GENERAL, OnScreen("edit"), "e|edit f"),
+    Action("examples", ("o",), "examples", "open an example by theme", GENERAL, OnScreen("examples"), "o|examples"),
+    Action("undo", ("u",), "undo", "take back the last change", GENERAL, OnScreen("undo"), "u|undo"),
+    Action("redo", ("U",), "redo", "do it again", GENERAL, OnScreen("redo")),
+    Action("reset", ("R",), "reset", "back to how this expression started", GENERAL, only(to.reset)),
+    Action("zen", ("f",), "full plot", "zen: the plot on the whole screen, and back", GENERAL, toggle("zen")),
+    Action("palette", ("ctrl+p",), "all actions", "find any action by its name", GENERAL, OnScreen("palette")),
+    Action("theme", ("T",), "theme", "the next theme", GENERAL, OnScreen("theme")),
+    Action("next_pane", ("tab", "down"), "next pane", "to the next pane or slider", GENERAL, OnScreen("next_pane")),
+    Action("previous_pane", ("shift+tab", "up"), "previous pane", "to the one before", GENERAL,
+           OnScreen("previous_pane")),
+    Action("leave", ("escape",), "back to the plot", "leave whatever is open; back to the plot", GENERAL,
+           OnScreen("leave")),
+    Action("lesson", ("L",), "lesson", "the lesson, step by step: open it, or leave it", GENERAL,
+           OnScreen("lesson"), "L|learn"),
+    Action("guess", ("G",), "guess", "guess slopes for points: open the game, or leave it", GENERAL,
+           OnScreen("guess"), "G|guess"),
+    Action("help", ("question_mark",), "help", "every key, and the language", GENERAL, OnScreen("help"), "?|help"),
+    Action("search", ("ctrl+r",), "earlier expressions", "find an expression typed before", GENERAL,
+           OnScreen("search")),
+    Action("share", ("Y",), "share", "show the command that opens just this", GENERAL, OnScreen("share")),
+    Action("interrupt", ("ctrl+c",), "interrupt", "pressed twice, leave mgtui; copies where text is selected", GENERAL,
+           OnScreen("interrupt")),
+    Action("redraw", ("ctrl+l",), "redraw", "draw the whole screen again, as after noise on the line", GENERAL,
+           OnScreen("redraw")),
+    Action("suspend", ("ctrl+z",), "suspend", "back to the shell for a while; fg returns here", GENERAL,
+           OnScreen("suspend")),
+    Action("quit", ("q", "ctrl+q"), "quit", "leave mgtui", GENERAL, OnScreen("quit"), "q|quit"),
 )  # fmt: skip
 
 # In this order as many hints are shown as there is room for; the last four always, where there is room for any.
@@ -228,5 +160,5 @@ _SPOKEN_KEYS = {
 
 
 def spoken_keys(action: Action) -> str:
-    """The keys of an action as people know them: `← `, `shift →`, `?`."""
+    """Return the keys of an action as people know them: `← `, `shift →`, `?`."""
     return "  ".join(_SPOKEN_KEYS.get(key, key) for key in action.keys)

@@ -11,7 +11,6 @@ from mgtui.engine import (
     LANDMARK_KINDS,
     Behaviour,
     Difference,
-    ExpressionError,
     Function,
     Jet,
     Landmark,
@@ -22,11 +21,11 @@ from mgtui.engine import (
     breaks,
     curve,
     difference,
+    jet_and_behaviour,
     landmarks,
-    parse,
 )
 from mgtui.playground.scene import Line, Mark, Moving, Scene, Secant, Window
-from mgtui.playground.state import State, parse_good
+from mgtui.playground.state import State, function_of
 
 _MEANINGFUL_RUN = 1e-3  # a secant with a run below this part of the window cannot be seen; the tangent says it all
 
@@ -86,39 +85,24 @@ class Picture:
     function: Function
 
 
-def error_of(state: State) -> ExpressionError | None:
-    """What is wrong with the text in the expression pane, or None."""
-    if not state.stale:
-        return None
-    try:
-        parse(state.text)
-    except ExpressionError as error:
-        return error
-    return None
-
-
 @lru_cache(maxsize=64)
 def function_along(expression: str, others: tuple[tuple[str, float], ...]) -> Function:
-    """The function with all variables but the one along the axis held still."""
-    function = parse_good(expression)
+    """Return the function with all variables but the one along the axis held still."""
+    function = function_of(expression)
     return function.bind(**dict(others)) if others else function
 
 
 def moment_of(state: State) -> Moment:
-    """The numbers of a state."""
+    """Return the numbers of a state."""
     function = function_along(state.expression, state.others)
     x = state.x
     return Moment(
-        state.along,
-        function,
-        difference(function, x, state.h, state.scheme),
-        function.jet(x),
-        behaviour(function, x),
+        state.along, function, difference(function, x, state.h, state.scheme), *jet_and_behaviour(function, x)
     )
 
 
 def picture_of(state: State, width: int, height: int) -> Picture:
-    """The picture of a state on a canvas of width x height dots, remembered from state to state."""
+    """Return the picture of a state on a canvas of width x height dots, remembered from state to state."""
     slider = state.slider(state.along)
     return _picture(
         state.expression,
@@ -157,7 +141,7 @@ def _picture(
 
 
 def _marks(function: Function, mark: Landmark) -> list[Mark]:
-    """The signs of a landmark: one where it is, for a jump one at each end, open where f does not take the value."""
+    """Return the signs of a landmark: one where it is; for a jump one at each end, open where f has another value."""
     if mark.kind == "jump":
         what = behaviour(function, mark.x)
         ends = [height for height in (what.left_limit, what.right_limit) if math.isfinite(height)]
@@ -171,7 +155,7 @@ def _marks(function: Function, mark: Landmark) -> list[Mark]:
 
 @lru_cache(maxsize=16)
 def derived_scene(picture: Picture, order: int) -> Scene:
-    """The picture's slope curve (order 1) or curvature (order 2) in the same x-range."""
+    """Return the picture's slope curve (order 1) or curvature (order 2) in the same x-range."""
     breaks = [mark.x for mark in picture.landmarks if LANDMARK_KINDS[mark.kind].breaks_slope]
     pieces: list[Piece] = []
     for xs, _ in picture.scene.pieces:
@@ -194,7 +178,7 @@ def derived_scene(picture: Picture, order: int) -> Scene:
 
 
 def _robust(heights: list[NDArray[np.float64]]) -> tuple[float, float]:
-    """A y-range for some curves: all of them, unless a few points near a pole would flatten the rest."""
+    """Return a y-range for some curves: all of them, unless a few points near a pole would flatten the rest."""
     if not heights:
         return -1.0, 1.0
     ys = np.concatenate(heights)
@@ -208,7 +192,7 @@ def _robust(heights: list[NDArray[np.float64]]) -> tuple[float, float]:
 
 
 def moving_of(state: State, moment: Moment) -> Moving:
-    """What the plot shows of a moment: the point, the tangents and the secant, each if the state asks for it."""
+    """Return what the plot shows of a moment: the point, the tangents and the secant, each if the state asks for it."""
     difference = moment.difference
     slider = state.slider(state.along)
     secant = None
@@ -224,7 +208,7 @@ def moving_of(state: State, moment: Moment) -> Moving:
 
 
 def tangents_of(moment: Moment) -> tuple[Line, ...]:
-    """One tangent where f is smooth, one-sided ones at a corner, cusp or edge, none at a jump, hole or pole."""
+    """Return one tangent where f is smooth, one-sided ones at a corner, cusp or edge, none at a jump, hole or pole."""
     what, x = moment.behaviour, moment.x
     if what.kind in ("smooth", "vertical"):
         slope = what.slope if what.kind == "smooth" else what.right

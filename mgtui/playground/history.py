@@ -23,7 +23,7 @@ class History(NamedTuple):
     doing: str = ""
 
     def then(self, state: State, doing: str) -> "History":
-        """The history after an action; a run of one action (a held key, typing) is one entry to take back."""
+        """Return the history after an action; a run of one action (a held key, typing) is one entry to take back."""
         if state == self.present:
             return self
         past = self.past if doing and doing == self.doing else (*self.past, self.present)[-_KEPT:]

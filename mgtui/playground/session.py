@@ -1,27 +1,22 @@
 """A session without a screen: its history, what it keeps, its guide, and everything that changes them."""
 
 import random
-from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from mgtui.engine import LONGEST_TEXT
+from mgtui.playground import questions
 from mgtui.playground.changes import values as to
+from mgtui.playground.deeds import Action, Focus, OnScreen
 from mgtui.playground.history import History
+from mgtui.playground.questions import Question
 from mgtui.playground.state import State
-from mgtui.playground.store import Saved
-from mgtui.playground.typed_numbers import number_of, range_of
+from mgtui.playground.store import Saved, command_line
 
 if TYPE_CHECKING:  # not needed before someone wants to learn
     from mgtui.playground.guides.guide import Guide, Turn
 
-
-class Question(NamedTuple):
-    """Something to be typed; `take` gets the answer, and raises ValueError with what is wrong with it."""
-
-    label: str
-    text: str
-    note: str
-    take: Callable[[str], None]
+_SHOW_H = ("ladder", "error", "digits")  # panes in which one sees what comes of another h
 
 
 class Session:
@@ -30,19 +25,21 @@ class Session:
     Attributes:
         history: the present state between those before and those taken back.
         saved: what outlives the session.
-        notice: said in place of the sentence until the next change.
+        restricted: whether to keep from files and the shell.
+        notice: shown in place of the sentence until the next change.
         guide: the lesson or the game while one is open, else None.
         question: what is to be typed, if anything.
     """
 
-    def __init__(self, state: State, saved: Saved | None = None) -> None:
+    def __init__(self, state: State, saved: Saved | None = None, *, restricted: bool = False) -> None:
         self.history = History(state)
         self.saved = saved or Saved()
+        self.restricted = restricted
         self.notice = ""
         self.guide: Guide | None = None
         self.question: Question | None = None
         self._game: Guide | None = None
-        self._before_game: State | None = None  # what the player was looking at
+        self._before_game: State | None = None  # what the player had on screen
         self._recalled = 0  # how many expressions back the input has gone
 
     @property
@@ -50,79 +47,122 @@ class Session:
         """The present state."""
         return self.history.present
 
+    @property
+    def shown(self) -> tuple[State, str, "Guide | None"]:
+        """Everything the screen shows; while it stays the same there is nothing to draw."""
+        return self.state, self.notice, self.guide
+
     # -- the state -------------------------------------------------------------------------------------------------
+
+    def perform(self, action: Action, focus: Focus) -> None:
+        """Do what an action does to the state; nothing where it is for the screen to do."""
+        if not isinstance(action.deed, OnScreen):
+            self.change(action.deed(self.state, focus), action.name)
 
     def change(self, state: State, doing: str = "") -> None:
         """Make `state` the present one."""
         self.notice = ""
-        self.history = self.history.then(state, doing)
-        self._watch()
+        self._go_to(self.history.then(state, doing))
 
-    def travel(self, history: History) -> None:
-        """Go where undo or redo leads, or say that it leads nowhere."""
-        if history is self.history:
-            self.notice = "There is nothing to redo." if self.history.past else "There is nothing to take back."
-            return
-        self.notice, self.history = "", history
-        self._watch()
+    def undo(self) -> None:
+        """Go back by one entry of the history, or say that there is none."""
+        self._travel(self.history.undo(), "There is nothing to take back.")
 
-    def _watch(self) -> None:
+    def redo(self) -> None:
+        """Go forth by one entry of the history, or say that there is none."""
+        self._travel(self.history.redo(), "There is nothing to redo.")
+
+    def _travel(self, history: History, nothing: str) -> None:
+        self.notice = nothing if history is self.history else ""
+        if history is not self.history:
+            self._go_to(history)
+
+    def _go_to(self, history: History) -> None:
+        self.history = history
         if self.guide is not None:
             self.guide = self.guide.watched(self.state)
             self._keep()
 
-    # -- expressions typed before ------------------------------------------------------------------------------------
+    # -- h that shrinks by itself ------------------------------------------------------------------------------------
+
+    def begin_shrinking(self) -> None:
+        """Show a pane in which one sees what comes of a smaller h."""
+        if self.state.pane not in _SHOW_H:
+            self.change(to.show_pane(self.state, "ladder"), "shrink_h")
+
+    def shrink(self) -> bool:
+        """Divide h by ten, and tell whether it could be; all of a run is one entry of the history."""
+        before = self.state
+        self.change(to.scale_h(before, -1), "shrink_h")
+        return self.state is not before
+
+    # -- expressions -------------------------------------------------------------------------------------------------
+
+    def leave_expression(self) -> None:
+        """Leave the input: keep an expression, and go back from a broken text to what is drawn."""
+        if self.state.stale:
+            self.change(to.set_text(self.state, self.state.expression))
+            self.notice = "Back to what was drawn; u brings back what was typed."
+        self._remember()
+
+    def submit_expression(self) -> bool:
+        """Keep the expression typed, and tell whether it is one."""
+        if not self.state.stale:
+            self._remember()
+        return not self.state.stale
 
     def recall(self, direction: int) -> None:
         """Go through the expressions typed before: one further back (-1) or nearer (1)."""
         known = self.saved.expressions
         back = min(len(known), max(0, self._recalled - direction))
-        if back and known:
+        if back:
             self._recalled = back
             self.change(to.set_text(self.state, known[-back]))
 
-    def remember(self) -> None:
-        """Keep the present expression among those typed before."""
+    def refuse_paste(self, length: int) -> None:
+        """Say that a paste of so many characters is too long."""
+        self.notice = f"That paste of {length:,} characters is too long: an expression has at most {LONGEST_TEXT:,}."
+
+    def _remember(self) -> None:
         self.saved = self.saved.with_expression(self.state.expression)
         self._recalled = 0
 
+    # -- what leaves the session -------------------------------------------------------------------------------------
+
+    def share(self) -> None:
+        """Show the command that opens just this."""
+        self.notice = command_line(self.state)
+
     def to_save(self) -> Saved:
-        """What is worth keeping of this session."""
+        """Return what is worth keeping of this session."""
         return replace(self.saved.with_expression(self.state.expression), state=self.state)
+
+    def keep_theme(self, name: str) -> None:
+        """Keep the theme for the next session."""
+        self.saved = replace(self.saved, theme=name)
+        self.notice = f"Theme: {name}"
 
     # -- questions ---------------------------------------------------------------------------------------------------
 
     def ask_for_value(self, name: str) -> None:
-        """Ask for a value of a variable."""
-        self._ask(
-            f"{name} =",
-            repr(self.state.slider(name).value),
-            "a number or an expression: 2/3, pi/4",
-            lambda text: to.set_value(self.state, name, number_of(text)),
-        )
-
-    def ask_for_h(self) -> None:
-        """Ask for h."""
-        self._ask(
-            "h =",
-            repr(self.state.h),
-            "a number above 0: 1e-5, 1/1000",
-            lambda text: to.set_h(self.state, number_of(text)),
-        )
+        """Ask for the value of a slider."""
+        self.question = questions.value(self, name)
 
     def ask_for_window(self, name: str) -> None:
-        """Ask for the ends of a slider."""
-        slider = self.state.slider(name)
-        ends = f"{slider.low!r}:{slider.high!r}" + (f":{slider.step!r}" if slider.step else "")
-        self._ask(
-            f"{name} from:to",
-            ends,
-            "two ends, and a step if you like: -2pi:2pi, 0:1:1/8",
-            lambda text: to.set_range(self.state, name, *range_of(text)),
-        )
+        """Ask for the ends of a slider; those of h's stand, so there it is about the window."""
+        self.question = questions.window(self, name)
 
-    def _ask(self, label: str, text: str, note: str, change: Callable[[str], State]) -> None:
-        self.question = Question(label, text, note, lambda answer: self.change(change(answer)))
+    def ask_for_file(self) -> None:
+        """Ask where to save the table."""
+        if self.restricted:
+            self.notice = "No file is written here: mgtui runs restricted."
+        else:
+            self.question = questions.table_file(self)
+
+    def take_question(self) -> Question | None:
+        """Return what is to be typed, if anything, once."""
+        question, self.question = self.question, None
+        return question
 
     # -- the guide ---------------------------------------------------------------------------------------------------
 
@@ -133,14 +173,39 @@ class Session:
             return
         if name == "game" and self._before_game is None:
             self._before_game = self.state
-        self.follow(self._resumed(name).entered())
+        self._follow(self._resumed(name).entered())
 
     def leave_guide(self) -> None:
         """Leave whichever is open; its place is remembered."""
         if self.guide is not None:
             self._part(self.guide.parting())
 
-    def follow(self, turn: "Turn") -> None:
+    def forward(self) -> None:
+        """Answer the guide, or go on."""
+        if self.guide is not None:
+            self._follow(self.guide.forward(self.state))
+
+    def back(self) -> None:
+        """Do the guide's step once more, or go to the one before."""
+        if self.guide is not None:
+            self._follow(self.guide.back(self.state))
+
+    def pick(self, direction: int) -> None:
+        """Pick another of the guide's answers."""
+        if self.guide is not None:
+            self.guide = self.guide.picked(direction)
+            self._keep()
+
+    def answer(self, text: str) -> None:
+        """Give the guide a typed answer.
+
+        Raises:
+            ValueError: it is no answer; says why.
+        """
+        if self.guide is not None:
+            self._follow(self.guide.typed(text))
+
+    def _follow(self, turn: "Turn") -> None:
         """Let a guide lead on, ask, or take its leave."""
         if turn.guide is None:
             self._part(turn.parting)
@@ -148,19 +213,9 @@ class Session:
         self.guide = turn.guide
         self._keep()
         if turn.label:
-            self.question = Question(turn.label, "", turn.note, self._typed)
+            self.question = Question(turn.label, "", turn.note, self.answer)
         elif turn.place is not None:
             self.change(turn.place)
-
-    def _typed(self, text: str) -> None:
-        if self.guide is not None:
-            self.follow(self.guide.typed(text))
-
-    def pick(self, direction: int) -> None:
-        """Pick another of the guide's answers."""
-        if self.guide is not None:
-            self.guide = self.guide.picked(direction)
-            self._keep()
 
     def _part(self, parting: str) -> None:
         gone, self.guide = self.guide, None

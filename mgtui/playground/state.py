@@ -1,40 +1,36 @@
 """The state of a session: everything on the screen answers to one frozen value."""
 
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import Literal
 
-from mgtui.engine import Function, parse
+from mgtui.engine import ExpressionError, Function, parse
 from mgtui.playground import defaults
+from mgtui.playground.sliders import H_LEAST, H_MOST, HSlider, Slider
+
+__all__ = [
+    "H_LEAST",
+    "H_MOST",
+    "H_NAME",
+    "PANES",
+    "SCHEMES",
+    "Scheme",
+    "Slider",
+    "State",
+    "function_of",
+    "label_of",
+    "parsed",
+]
 
 Scheme = Literal["forward", "backward", "central"]
 SCHEMES: tuple[Scheme, ...] = ("forward", "backward", "central")
 
 PANES = ("slope", "ladder", "error", "table", "points", "digits")  # in the order of their keys
 
-H_LEAST, H_MOST = 1e-17, 10.0
+H_NAME = "step"  # h's slider among those of the variables; longer than a variable's name, which may be h, too
 
 
-@dataclass(frozen=True, slots=True)
-class Slider:
-    """One variable: where it stands and between which ends its slider runs.
-
-    Attributes:
-        value: finite.
-        low: left end, below `high`; of the variable along the axis, the left border of the window.
-        high: right end.
-        home: the value last typed or jumped to, one more stop on the way of a nudge.
-        step: the size of a nudge when the user has set one; otherwise it follows the slider's length.
-    """
-
-    value: float
-    low: float = defaults.LOW
-    high: float = defaults.HIGH
-    home: float | None = None
-    step: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what follows from a state is kept in its __dict__
 class State:
     """A whole session at one moment. Undo, share lines, lesson steps and tests are all just states.
 
@@ -62,10 +58,10 @@ class State:
     pane: str = "slope"
     pins: tuple[float, ...] = ()
 
-    @property
+    @cached_property
     def function(self) -> Function:
         """The last good function."""
-        return parse_good(self.expression)
+        return function_of(self.expression)
 
     @property
     def stale(self) -> bool:
@@ -73,27 +69,73 @@ class State:
         return self.text != self.expression
 
     @property
+    def error(self) -> ExpressionError | None:
+        """What is wrong with the text in the expression pane, or None."""
+        found = parsed(self.text) if self.stale else None
+        return found if isinstance(found, ExpressionError) else None
+
+    @cached_property
     def along(self) -> str:
         """The variable along the axis: the one asked for if f has it, else f's first."""
         variables = self.function.variables
         return self.axis if self.axis in variables else variables[0]
 
+    @property
+    def slider_names(self) -> tuple[str, ...]:
+        """The names of the sliders on screen, in their order: f's variables, then h's."""
+        return (*self.function.variables, H_NAME)
+
     def slider(self, name: str) -> Slider:
-        """The slider of a variable."""
+        """Return the slider of a variable, or of h."""
+        if name == H_NAME:
+            return HSlider(self.h)
         return dict(self.sliders).get(name) or Slider(defaults.X if name == "x" else defaults.OTHER)
 
-    @property
+    def with_slider(self, name: str, slider: Slider) -> "State":
+        """Return the state with one slider replaced."""
+        if name == H_NAME:
+            return replace(self, h=slider.value)
+        return replace(self, sliders=tuple(sorted({**dict(self.sliders), name: slider}.items())))
+
+    @cached_property
     def x(self) -> float:
         """The value of the variable along the axis."""
         return self.slider(self.along).value
 
-    @property
+    @cached_property
     def others(self) -> tuple[tuple[str, float], ...]:
         """The variables that hold still, with their values."""
         return tuple((name, self.slider(name).value) for name in self.function.variables if name != self.along)
 
 
+def label_of(name: str) -> str:
+    """Return what a slider is called on screen.
+
+    >>> label_of("x"), label_of(H_NAME)
+    ('x', 'h')
+    """
+    return "h" if name == H_NAME else name
+
+
 @lru_cache(maxsize=64)
-def parse_good(text: str) -> Function:
-    """`parse` of a text known to parse, remembered: a state is asked for its function on every key."""
-    return parse(text)
+def parsed(text: str) -> Function | ExpressionError:
+    """Return the function a text stands for, or what is wrong with it; each text is read once.
+
+    A letter typed asks three times: whether it may become the expression, for the function, and for the complaint.
+    """
+    try:
+        return parse(text)
+    except ExpressionError as error:
+        return error.with_traceback(None)  # or it would keep the frames of the parser alive
+
+
+def function_of(text: str) -> Function:
+    """Return the function of a text known to parse.
+
+    Raises:
+        ValueError: it does not; a state was made of an expression that is none.
+    """
+    function = parsed(text)
+    if isinstance(function, ExpressionError):
+        raise ValueError(f"{text!r} is no expression: {function}")  # anew: the one remembered must collect no frames
+    return function

@@ -11,7 +11,8 @@ from typing import Any
 
 from mgtui.engine import ExpressionError, parse
 from mgtui.playground.changes import values as to
-from mgtui.playground.state import PANES, SCHEMES, Slider, State
+from mgtui.playground.sliders import Slider, check_range
+from mgtui.playground.state import PANES, SCHEMES, State
 
 _EXPRESSIONS_KEPT = 200
 
@@ -33,19 +34,19 @@ class Saved:
     lesson: Mapping[str, Any] = field(default_factory=dict)
 
     def with_expression(self, text: str) -> "Saved":
-        """The same with one more expression, the latest."""
+        """Return the same with one more expression, the latest."""
         others = tuple(known for known in self.expressions if known != text)
         return replace(self, expressions=(*others, text)[-_EXPRESSIONS_KEPT:])
 
 
 def place(environ: Mapping[str, str]) -> Path:
-    """The file, by the XDG base directory rules."""
+    """Return the file, by the XDG base directory rules."""
     root = environ.get("XDG_STATE_HOME") or os.path.join(environ.get("HOME") or os.path.expanduser("~"), ".local/state")
     return Path(root) / "mgtui" / "session.json"
 
 
 def load(path: Path) -> Saved:
-    """What was saved; whatever is missing, damaged or from another version counts as not saved."""
+    """Return what was saved; whatever is missing, damaged or from another version counts as not saved."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -84,7 +85,7 @@ def save(path: Path, saved: Saved) -> None:
 
 
 def state_to(state: State) -> dict[str, Any]:
-    """A state as plain data."""
+    """Return a state as plain data."""
     data = asdict(state)
     data["sliders"] = {name: asdict(slider) for name, slider in state.sliders}
     data["shown"] = sorted(state.shown)
@@ -92,7 +93,7 @@ def state_to(state: State) -> dict[str, Any]:
 
 
 def state_from(data: Mapping[str, Any]) -> State:
-    """The state that was written as plain data, with every promise of `State` checked anew.
+    """Return the state that was written as plain data, with every promise of `State` checked anew.
 
     Raises:
         ValueError: it is no state.
@@ -107,16 +108,16 @@ def state_from(data: Mapping[str, Any]) -> State:
     for name, slider in data["sliders"].items():
         home, step = (None if slider[key] is None else float(slider[key]) for key in ("home", "step"))
         read = Slider(float(slider["value"]), float(slider["low"]), float(slider["high"]), home, step)
-        to.check_range(read.low, read.high)
+        check_range(read.low, read.high)
         if not read.low <= read.value <= read.high or len(name) != 1:
             raise ValueError(f"{name} is outside its slider")
-        state = to.with_slider(state, name, read)
+        state = state.with_slider(name, read)
     if data["scheme"] not in SCHEMES or data["pane"] not in PANES:
         raise ValueError("no such scheme or pane")
     held = data["y_held"]
     if held is not None:
         held = float(held[0]), float(held[1])
-        to.check_range(*held)
+        check_range(*held)
     return replace(
         state,
         scheme=data["scheme"],
@@ -128,7 +129,7 @@ def state_from(data: Mapping[str, Any]) -> State:
 
 
 def command_line(state: State) -> str:
-    """The command that opens this state: a line to share."""
+    """Return the command that opens this state: a line to share."""
     slider = state.slider(state.along)
     words = ["mgtui", state.expression, f"--at={slider.value!r}", f"--step={state.h!r}"]
     words += [f"--window={slider.low!r}:{slider.high!r}"]

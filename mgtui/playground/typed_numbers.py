@@ -6,7 +6,7 @@ from mgtui.engine import VARIABLE, ExpressionError, parse
 
 
 def number_of(text: str) -> float:
-    """The value of an expression without variables.
+    """Return the value of an expression without variables.
 
     Raises:
         ValueError: it does not parse (an `ExpressionError`), has a variable, or has no finite value.
@@ -22,7 +22,7 @@ def number_of(text: str) -> float:
 
 
 def range_of(text: str) -> tuple[float, float, float | None]:
-    """The ends of `low:high`, and the step of `low:high:step` or None.
+    """Return the ends of `low:high`, and the step of `low:high:step` or None.
 
     Raises:
         ValueError: there are not two or three parts, or one of them is no number.

@@ -15,7 +15,7 @@ from tests.pty_driver import Terminal
 async def test_showing_a_state_lays_nothing_out_anew(monkeypatch, text):
     app = MgtuiApp(to.start(text))
     shown, laid_out = [], []
-    show, refresh = app.playground.show, Widget.refresh
+    show, refresh = app.playground.panels.show, Widget.refresh
 
     def counted(widget, *regions, layout=False, **options):
         if layout and shown and shown[-1] == "begun":
@@ -28,7 +28,7 @@ async def test_showing_a_state_lays_nothing_out_anew(monkeypatch, text):
         shown.append("done")
 
     monkeypatch.setattr(Widget, "refresh", counted)
-    monkeypatch.setattr(app.playground, "show", told)
+    monkeypatch.setattr(app.playground.panels, "show", told)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("right", "left", "]", "n", "2", "1")

@@ -4,6 +4,7 @@ Nothing here raises: half a formula is the normal state of a line that is being 
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from mgtui.engine.calculus.functions import CONSTANTS, SPELLINGS, TABLE, signs
@@ -56,7 +57,8 @@ class Completion(NamedTuple):
     candidates: tuple[tuple[str, str], ...] = ()
 
 
-def tokens(text: str) -> list[Highlight]:
+@lru_cache(maxsize=4)  # an input draws itself several times a letter
+def tokens(text: str) -> tuple[Highlight, ...]:
     """All of the text by kind of token; what lies beyond the longest text that is read is one unknown piece."""
     readable = text[:LONGEST_TEXT]
     start, _ = left_side(readable)
@@ -72,7 +74,7 @@ def tokens(text: str) -> list[Highlight]:
         pieces.append(Highlight("space", last, len(readable)))
     if len(text) > len(readable):
         pieces.append(Highlight("unknown", len(readable), len(text)))
-    return pieces
+    return tuple(pieces)
 
 
 def _body(text: str, start: int) -> Iterator[Highlight]:
@@ -92,6 +94,7 @@ def _front(text: str) -> Iterator[Highlight]:
             yield Highlight(_KINDS[char], place, place + 1)
 
 
+@lru_cache(maxsize=4)
 def complete(text: str, cursor: int) -> Completion:
     """The functions and constants that begin like the word before the cursor.
 
@@ -130,6 +133,7 @@ def matching_bracket(text: str, cursor: int) -> int | None:
     return pairs.get(cursor, pairs.get(cursor - 1))
 
 
+@lru_cache(maxsize=4)
 def _pairs(text: str) -> dict[int, int]:
     """Every bracket and bar that has a partner, both ways; bars open and close as they do for the parser."""
     pairs: dict[int, int] = {}

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from mgtui.engine.calculus.functions import CONSTANTS, SPELLINGS, signs
@@ -103,7 +104,12 @@ _FRONT = re.compile(
 
 
 def scan(text: str, start: int = 0) -> list[Token]:
-    """The tokens of `text[start:]`, ended by one of kind `end`; places count from the beginning of the text."""
+    """Return the tokens of `text[start:]`, ended by one of kind `end`; places count from the beginning of the text."""
+    return list(_scanned(text, start))
+
+
+@lru_cache(maxsize=4)  # a letter typed is asked for by the parser, by the colours and by the brackets
+def _scanned(text: str, start: int) -> tuple[Token, ...]:
     flat = plain(text)
     last = len(flat.rstrip(SPACE))
     tokens: list[Token] = []
@@ -126,7 +132,7 @@ def scan(text: str, start: int = 0) -> list[Token]:
         else:
             tokens.append(Token(UNKNOWN, value.lower(), begin, end))
     tokens.append(Token(END, "", last, last))
-    return tokens
+    return tuple(tokens)
 
 
 def left_side(text: str) -> tuple[int, str]:

@@ -13,12 +13,12 @@ _MANTISSAS = (1, 2, 5)
 
 
 def decimal_of(value: float) -> Decimal:
-    """The decimal people see for this double: 0.1 for the double nearest to a tenth."""
+    """Return the decimal that people see for this double: 0.1 for the double nearest to a tenth."""
     return Decimal(repr(float(value)))
 
 
 def tidy_step(size: float) -> Decimal:
-    """The largest of 1, 2, 5 times a power of ten that is at most `size` (> 0), give or take a rounding error."""
+    """Return the largest of 1, 2, 5 times a power of ten that is at most `size` (> 0), up to rounding."""
     exponent = math.floor(math.log10(size))
     for power, mantissa in ((exponent + 1, 1), (exponent, 5), (exponent, 2), (exponent, 1)):
         step = Decimal(mantissa).scaleb(power)
@@ -28,12 +28,12 @@ def tidy_step(size: float) -> Decimal:
 
 
 def on_grid(value: float, step: Decimal) -> bool:
-    """Whether the decimal of `value` is a whole multiple of `step`."""
+    """Tell whether the decimal of `value` is a whole multiple of `step`."""
     return _EXACT.remainder(decimal_of(value), step) == 0
 
 
 def nudged(value: float, step: Decimal, count: int, home: float | None = None) -> float:
-    """`value` moved by `count` steps.
+    """Return `value` moved by `count` steps.
 
     A value on the grid of a tenth of `step` moves by whole steps. Any other (2/3, π) moves to the next multiple of
     `step` first; then `home`, the value last typed or jumped to, is one more stop on the way, so that the way back

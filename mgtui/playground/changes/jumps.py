@@ -10,7 +10,7 @@ from mgtui.playground.state import H_LEAST, H_MOST, State
 
 
 def jump(state: State, found: Landmarks, direction: int) -> State:
-    """The state with x on the next landmark to the right (1) or left (-1), round the end of the window."""
+    """Return the state with x on the next landmark to the right (1) or left (-1), round the end of the window."""
     places = sorted({mark.x for mark in found})
     if not places:
         return state
@@ -20,12 +20,12 @@ def jump(state: State, found: Landmarks, direction: int) -> State:
 
 
 def landmarks_at(found: Landmarks, x: float) -> list[Landmark]:
-    """The landmarks at exactly x."""
+    """Return the landmarks at exactly x."""
     return [mark for mark in found if mark.x == x]
 
 
 def to_best_h(state: State, moment: Moment) -> State:
-    """The state with h where the error of the difference quotient should be least."""
+    """Return the state with h where the error of the difference quotient should be least."""
     h = best_step(moment.function, moment.x, state.scheme).h
     if not math.isfinite(h) or h <= 0:
         return state

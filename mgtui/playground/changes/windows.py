@@ -7,18 +7,18 @@ held; zooming and panning up and down hold it, starting from `view`, the window 
 import math
 from dataclasses import replace
 
-from mgtui.playground.changes.values import check_range, with_slider
 from mgtui.playground.scene import Window
+from mgtui.playground.sliders import check_range
 from mgtui.playground.state import State
 
 ZOOM = 2.0  # one step closer halves the window
 _STRAIGHT = 1 / 200  # a bend below this part of the window's height is below half a dot of a terminal's plot
-_CLOSEST = 1e-9  # the closest look, as a part of the size of x: beyond it rounding shows instead of f
+_CLOSEST = 1e-9  # the closest window, as a part of the size of x: beyond it rounding shows instead of f
 _HOME = (-5.0, 5.0)
 
 
 def zoom(state: State, view: Window, factor: float, at: float, *, axes: str = "xy") -> State:
-    """The state with the window `factor` times as wide (below 1: closer), `at` staying where it is on screen.
+    """Return the state with the window `factor` times as wide (below 1: closer), `at` staying where it is on screen.
 
     Args:
         state: where it starts.
@@ -36,7 +36,7 @@ def zoom(state: State, view: Window, factor: float, at: float, *, axes: str = "x
 
 
 def pan(state: State, view: Window, right: float, up: float) -> State:
-    """The state with the window moved by parts of its width and height; the point stays where it is in the plane."""
+    """Return the state with the window moved by parts of its width and height; the point stays in its place."""
     if right:
         shift = right * (view.x_max - view.x_min)
         state = _with_ends(state, view.x_min + shift, view.x_max + shift)
@@ -47,7 +47,7 @@ def pan(state: State, view: Window, right: float, up: float) -> State:
 
 
 def whole(state: State) -> State:
-    """The state with the window it opened on, around x if x is elsewhere, and a y-range that follows the curve."""
+    """Return the state with the window it opened on, or one as wide around x, and y following the curve."""
     low, high = _HOME
     if not low <= state.x <= high:
         low, high = state.x + low, state.x + high
@@ -55,15 +55,15 @@ def whole(state: State) -> State:
 
 
 def hold(state: State, view: Window) -> State:
-    """The state with the y-range held as it is on screen, or following the curve again."""
+    """Return the state with the y-range held as it is on screen, or following the curve again."""
     return replace(state, y_held=None) if state.y_held else _hold(state, view.y_min, view.y_max)
 
 
 def straighten(state: State, view: Window, curvature: float) -> State:
-    """The state zoomed in at the point, both axes alike, until the curve bends less than half a dot off its tangent.
+    """Return the state zoomed in at the point until the curve bends less than half a dot off its tangent.
 
-    A parabola of this curvature leaves its tangent by f''·w²/8 at the border of a window w wide; w is chosen to keep
-    that below a part of the height.
+    Both axes are zoomed alike. A parabola of this curvature leaves its tangent by f''·w²/8 at the border of a window
+    w wide; w is chosen to keep that below a part of the height.
     """
     x, y = state.x, float(state.function(**{name: state.slider(name).value for name in state.function.variables}))
     if not (math.isfinite(y) and math.isfinite(curvature)):
@@ -77,7 +77,7 @@ def straighten(state: State, view: Window, curvature: float) -> State:
 
 
 def _height(state: State, view: Window) -> float:
-    """The height around which y zooms: the point's, when it is on screen, else the middle."""
+    """Return the height around which y zooms: the point's, when it is on screen, else the middle."""
     values = {name: state.slider(name).value for name in state.function.variables}
     y = float(state.function(**values))
     return y if view.y_min <= y <= view.y_max else (view.y_min + view.y_max) / 2
@@ -88,14 +88,14 @@ def _scaled(view: Window, factor: float, at: float) -> tuple[float, float]:
 
 
 def _with_ends(state: State, low: float, high: float) -> State:
-    """The state with other ends of the window; unchanged when they would be no range. x moves only to stay inside."""
+    """Return the state with other ends of the window, as it is when they make no range; x moves only to stay inside."""
     try:
         check_range(low, high)
     except ValueError:
         return state
     slider = state.slider(state.along)
     value = min(high, max(low, slider.value))
-    return with_slider(state, state.along, replace(slider, value=value, low=low, high=high))
+    return state.with_slider(state.along, replace(slider, value=value, low=low, high=high))
 
 
 def _hold(state: State, low: float, high: float) -> State:

@@ -15,8 +15,8 @@ _LAST = 10**6  # a page beyond all others
 _AWAY = ("Esc|back to these keys",)
 
 
-class LessonPane(Drawn, can_focus=True):
-    """Shows a card, page by page, and says which of its keys was pressed. All other keys pass on to the screen."""
+class GuidePane(Drawn, can_focus=True):
+    """Shows a card, page by page, and reports which of its keys was pressed. All other keys pass on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "forward", "on", show=False),
@@ -66,7 +66,7 @@ class LessonPane(Drawn, can_focus=True):
         self.show_rows(found[self._page])
 
     def action_forward(self) -> None:
-        """Read on, answer, or go on."""
+        """Turn the page; on the last one, answer or go on."""
         if self._page < self._pages - 1:
             self._page += 1
             self._draw()
@@ -75,7 +75,7 @@ class LessonPane(Drawn, can_focus=True):
             self.post_message(self.Forward())
 
     def action_back(self) -> None:
-        """Read once more, start the step once more, or go to the one before."""
+        """Turn the page back; on the first one, start once more or go to the one before."""
         if self._page:
             self._page -= 1
             self._draw()

@@ -1,4 +1,4 @@
-"""A pane beside or under the plot: a line that names it, and below what it says."""
+"""A pane beside or under the plot: a line that names it, and below it the pane's rows."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -90,7 +90,7 @@ _CONTENTS: dict[str, tuple[str, Callable[[Content], list[Row]]]] = {
 
 
 class PaneView(Drawn):
-    """One pane. It is told what to show, and keeps its place when there is nothing to say."""
+    """One pane. It is handed what to show, and keeps its place when there is nothing to show."""
 
     _shown_for: Size | None = None  # the size its rows were made for
 
@@ -117,7 +117,7 @@ class PaneView(Drawn):
 
 @lru_cache(maxsize=32)
 def _heading(name: str, width: int) -> Row:
-    """The panes' numbers, the name behind the present one's."""
+    """Return the panes' numbers, the name behind the present one's."""
     parts: list[tuple[str, str]] = []
     for number, other in enumerate(PANES, start=1):
         title = _CONTENTS[other][0]

@@ -16,7 +16,7 @@ def _gutter(scene: Scene, width: int, height: int, charset: CharsetName) -> int:
 
 
 class PlotPane(Drawn, can_focus=True):
-    """Shows a scene and what moves over it. Pointing at it says which x was meant."""
+    """Shows a scene and what moves over it. Pointing at it asks for an x."""
 
     class Pointed(Message):
         """A place in the plot was clicked or dragged to."""
@@ -83,7 +83,7 @@ class PlotPane(Drawn, can_focus=True):
         return row
 
     def _name_row(self) -> int | None:
-        """The first row with room for the plot's name at its right end; f itself needs none."""
+        """Return the first row with room for the plot's name at its right end; f itself needs none."""
         frame = self._frame
         if frame is None or frame.base.scene.name == "f":
             return None
@@ -91,7 +91,7 @@ class PlotPane(Drawn, can_focus=True):
         return next((y for y in range(frame.cells.height) if frame.row(y)[-1][0].endswith(blank)), None)
 
     def _x_at(self, column: int, row: int) -> float | None:
-        """The x people mean by a cell: the roundest one in it."""
+        """Return the x that people mean by a cell: the roundest one in it."""
         if self._base is None or not self._base.layout.contains(column, row):
             return None
         return self._base.layout.tidy_x_of(column)
@@ -111,11 +111,11 @@ class PlotPane(Drawn, can_focus=True):
         self.release_mouse()
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Ask for a closer look."""
+        """Ask to zoom in."""
         self._turn(event, closer=True)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Ask for a wider look."""
+        """Ask to zoom out."""
         self._turn(event, closer=False)
 
     def _turn(self, event: events.MouseEvent, *, closer: bool) -> None:

@@ -1,10 +1,13 @@
-"""A slider: one row with a name, a track, a knob and a value."""
+"""The sliders: each one row with a name, a track, a knob and a value."""
 
 from typing import ClassVar
 
 from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.message import Message
 
+from mgtui.playground.state import H_NAME, State, label_of
 from mgtui.text.numbers import fitted
 from mgtui.text.rows import Row
 from mgtui.tui.widgets.drawn import Drawn
@@ -12,17 +15,17 @@ from mgtui.tui.widgets.drawn import Drawn
 _NAME_WIDTH, _VALUE_WIDTH = 3, 22
 
 
-class Slider(Drawn, can_focus=True):
-    """Shows where a number stands between two ends. It moves nothing itself: it says where it was dragged to."""
+class SliderRow(Drawn, can_focus=True):
+    """Shows where a number stands between two ends. It moves nothing itself: dragging it sends a message."""
 
     DEFAULT_CSS: ClassVar[str] = """
-    Slider { height: 1; }
+    SliderRow { height: 1; }
     """
 
     class Dragged(Message):
         """The knob was pulled to a fraction of the track."""
 
-        def __init__(self, slider: "Slider", fraction: float) -> None:
+        def __init__(self, slider: "SliderRow", fraction: float) -> None:
             super().__init__()
             self.slider = slider
             self.fraction = fraction
@@ -30,7 +33,7 @@ class Slider(Drawn, can_focus=True):
     def __init__(self, name: str, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.variable = name
-        self._label = "h" if name == "step" else name
+        self._label = label_of(name)
         self._shown: tuple[float, float, str, bool] | None = None
 
     def show(self, fraction: float, value: float, note: str, along: bool) -> None:
@@ -41,7 +44,7 @@ class Slider(Drawn, can_focus=True):
             self.show_rows([self._row()])
 
     def _track(self) -> tuple[int, int]:
-        """Where the track starts, and its width."""
+        """Return where the track starts, and its width."""
         return _NAME_WIDTH + 1, max(4, self.size.width - _NAME_WIDTH - _VALUE_WIDTH - 3)
 
     def _row(self) -> Row:
@@ -93,3 +96,42 @@ class Slider(Drawn, can_focus=True):
         start, width = self._track()
         fraction = min(1.0, max(0.0, (column - start) / max(1, width - 1)))
         self.post_message(self.Dragged(self, fraction))
+
+
+class SliderRows(Vertical):
+    """A slider for each of f's variables, and one for h."""
+
+    def __init__(self, first: State, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._rows = {name: SliderRow(name, id=name) for name in first.slider_names}
+
+    def compose(self) -> ComposeResult:
+        """Yield the sliders of the first state."""
+        yield from self._rows.values()
+
+    @property
+    def first(self) -> SliderRow:
+        """The uppermost slider."""
+        return next(iter(self._rows.values()))
+
+    def show(self, state: State) -> None:
+        """Show every slider of a state."""
+        if tuple(self._rows) != state.slider_names:
+            self._change_rows(state.slider_names)
+        for name, row in self._rows.items():
+            slider = state.slider(name)
+            note = state.scheme if name == H_NAME else ""
+            row.show(slider.fraction, slider.value, note, along=name == state.along)
+
+    def _change_rows(self, wanted: tuple[str, ...]) -> None:
+        """Bring the rows in line with the names wanted; those that stay keep the focus."""
+        before, self._rows = self._rows, {name: self._rows.get(name) or SliderRow(name) for name in wanted}
+        for name, row in before.items():
+            if name not in wanted:
+                row.remove()
+        place = self._rows[H_NAME]
+        for name in reversed(wanted[:-1]):
+            row = self._rows[name]
+            if name not in before:
+                self.mount(row, before=place)
+            place = row

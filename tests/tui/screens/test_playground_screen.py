@@ -19,7 +19,7 @@ from mgtui.tui.widgets.hint_row import Hints
 from mgtui.tui.widgets.pane_view import PaneView
 from mgtui.tui.widgets.plot_pane import PlotPane
 from mgtui.tui.widgets.prompt import Prompt
-from mgtui.tui.widgets.slider_row import Slider
+from mgtui.tui.widgets.slider_row import SliderRow
 
 
 class Session:
@@ -219,7 +219,7 @@ async def test_tab_goes_round_the_panes_and_back(playground):
             await session.press("tab")
             seen.append(session.app.focused)
         assert session.app.focused is first
-        assert {type(widget) for widget in seen} == {Slider, ExpressionInput, PlotPane}
+        assert {type(widget) for widget in seen} == {SliderRow, ExpressionInput, PlotPane}
         await session.press("shift+tab")
         assert session.app.focused is seen[-2]
 
@@ -237,7 +237,7 @@ async def test_every_variable_has_a_slider_and_v_puts_it_along_the_axis(playgrou
     for name, value in {"a": 2.0, "b": -3.0, "c": 10.0}.items():
         state = to.set_value(state, name, value)
     async with playground(state) as session:
-        assert [slider.variable for slider in session.app.screen.query(Slider)] == ["a", "b", "c", "step"]
+        assert [slider.variable for slider in session.app.screen.query(SliderRow)] == ["a", "b", "c", "step"]
         slopes = []
         for _ in range(3):
             slopes.append(session.number("slope"))
@@ -251,15 +251,15 @@ async def test_sliders_come_and_go_with_the_variables(playground):
         await session.press("e", "end")
         await session.type("+ a")
         await session.pilot.pause(0.1)
-        assert [slider.variable for slider in session.app.screen.query(Slider)] == ["x", "a", "step"]
+        assert [slider.variable for slider in session.app.screen.query(SliderRow)] == ["x", "a", "step"]
         await session.press("backspace", "backspace", "backspace")
         await session.pilot.pause(0.1)
-        assert [slider.variable for slider in session.app.screen.query(Slider)] == ["x", "step"]
+        assert [slider.variable for slider in session.app.screen.query(SliderRow)] == ["x", "step"]
 
 
 async def test_the_mouse_drags_the_slider_and_points_into_the_plot(playground):
     async with playground() as session:
-        slider = session.app.screen.query_one("#x", Slider)
+        slider = session.app.screen.query_one("#x", SliderRow)
         await session.pilot.mouse_down(slider, offset=(4, 0))
         await session.pilot.hover(slider, offset=(4, 0))
         await session.pilot.mouse_up(slider, offset=(4, 0))
@@ -343,7 +343,7 @@ async def test_every_size_shows_the_expression_and_the_point(playground, size):
         if size != (20, 5):
             assert screen.query_one(ExpressionInput).region.height == 1
             assert "●" in session.text("#plot", PlotPane)
-            assert screen.query_one("#x", Slider).region.height == 1
+            assert screen.query_one("#x", SliderRow).region.height == 1
         bottom = max(widget.region.bottom for widget in screen.query("*") if widget.display)
         assert bottom <= size[1] or size == (20, 5)
 
@@ -375,7 +375,7 @@ async def test_a_huge_paste_is_refused_in_words_and_changes_nothing(playground):
 
 
 async def test_space_lets_h_shrink_by_itself_and_any_key_stops_it(playground, monkeypatch):
-    monkeypatch.setattr("mgtui.tui.screens.playground_screen._BEAT", 0.02)
+    monkeypatch.setattr("mgtui.tui.screens.commands._BEAT", 0.02)
     async with playground() as session:
         await session.press("space")
         await session.pilot.pause(0.3)
@@ -389,12 +389,12 @@ async def test_space_lets_h_shrink_by_itself_and_any_key_stops_it(playground, mo
 
 
 async def test_an_h_that_shrinks_by_itself_ends_at_the_bottom_without_a_timer(playground, monkeypatch):
-    monkeypatch.setattr("mgtui.tui.screens.playground_screen._BEAT", 0.01)
+    monkeypatch.setattr("mgtui.tui.screens.commands._BEAT", 0.01)
     async with playground() as session:
         await session.press("space")
         await session.pilot.pause(0.8)
         assert session.state.h == 1e-17
-        assert session.app.screen._beat is None
+        assert not session.app.screen.commands.shrinking
 
 
 async def test_reset_goes_back_to_how_the_expression_started(playground):

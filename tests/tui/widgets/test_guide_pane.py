@@ -13,11 +13,11 @@ from mgtui.playground.guides.lesson_steps import STEPS
 from mgtui.playground.store import Saved
 from mgtui.tui.app import MgtuiApp
 from mgtui.tui.widgets.expression_input import ExpressionInput
-from mgtui.tui.widgets.guide_pane import LessonPane
+from mgtui.tui.widgets.guide_pane import GuidePane
 from mgtui.tui.widgets.pane_view import PaneView
 from mgtui.tui.widgets.plot_pane import PlotPane
 from mgtui.tui.widgets.prompt import Prompt
-from mgtui.tui.widgets.slider_row import Slider
+from mgtui.tui.widgets.slider_row import SliderRow
 from tests.tui.screens.test_playground_screen import Session
 
 
@@ -26,7 +26,7 @@ class Learner(Session):
 
     @property
     def pane(self):
-        return self.app.screen_stack[0].query_one(LessonPane)
+        return self.app.screen_stack[0].query_one(GuidePane)
 
     @property
     def guide(self):
@@ -34,7 +34,7 @@ class Learner(Session):
 
     @property
     def card(self):
-        return self.text("#lesson", LessonPane)
+        return self.text("#lesson", GuidePane)
 
     @property
     def panes(self):
@@ -206,9 +206,9 @@ async def test_tab_goes_round_with_the_lesson_in_the_plots_place(learner):
         for _ in range(4):
             await session.press("tab")
             seen.append(type(session.app.focused))
-        assert seen.count(LessonPane) == 1
+        assert seen.count(GuidePane) == 1
         assert PlotPane not in seen
-        assert seen.count(Slider) == 2
+        assert seen.count(SliderRow) == 2
         await session.press("tab", "escape")
         assert session.app.focused is session.pane
         assert session.pane.display
@@ -227,7 +227,7 @@ async def test_an_h_that_shrinks_by_itself_stops_at_the_next_step(learner):
     async with learner(saved=at_step("push")) as session:
         await session.press("L", "space", "down", "enter")
         assert session.state == STEPS[4].place
-        assert session.app.playground._beat is None
+        assert not session.app.playground.commands.shrinking
 
 
 async def test_the_slider_keeps_its_own_keys(learner):
@@ -244,7 +244,7 @@ async def test_every_size_shows_the_card_the_curve_and_the_slider(learner, size)
         screen = session.app.screen
         assert "Enter" in session.card.splitlines()[0]
         assert "●" in session.text("#plot", PlotPane)
-        assert screen.query_one("#x", Slider).region.height == 1
+        assert screen.query_one("#x", SliderRow).region.height == 1
         assert screen.query_one(ExpressionInput).region.height == 1
         assert max(widget.region.bottom for widget in screen.query("*") if widget.display) <= size[1]
 

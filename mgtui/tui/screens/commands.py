@@ -1,0 +1,150 @@
+"""What the keys do beside the panes: undo, themes, leaving, an h that shrinks by itself, and the sheets that open."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.screen import Screen
+from textual.timer import Timer
+
+from mgtui.playground.actions import ACTIONS
+from mgtui.playground.changes import values as to
+from mgtui.playground.examples import EXAMPLES, state_of
+from mgtui.playground.session import Session
+from mgtui.playground.state import State
+from mgtui.tui.widgets.drawn import Drawn
+
+if TYPE_CHECKING:  # not needed for the first frame
+    from mgtui.playground.choosing.choices import Subject
+
+T = TypeVar("T")
+_BEAT = 0.5  # seconds between the steps of an h that shrinks by itself
+
+
+class Commands:
+    """Holds deeds of a screen: the `do_` methods, each for an action that names it.
+
+    A deed that changes the session at once leaves the drawing to the screen; one that does so later asks for it.
+    """
+
+    def __init__(
+        self, screen: Screen[None], session: Session, perform: Callable[[str], None], draw_soon: Callable[[], None]
+    ) -> None:
+        self._screen = screen
+        self._session = session
+        self._perform = perform
+        self._draw_soon = draw_soon
+        self._interrupted = False
+        self._beat: Timer | None = None
+
+    def do_undo(self) -> None:
+        """Take the last change back."""
+        self._session.undo()
+
+    def do_redo(self) -> None:
+        """Do again what was taken back."""
+        self._session.redo()
+
+    def do_share(self) -> None:
+        """Show the command that opens just this."""
+        self._session.share()
+
+    # -- the program -----------------------------------------------------------------------------------------------
+
+    def do_theme(self) -> None:
+        """Take the next theme."""
+        app = self._screen.app
+        themes = sorted(app.available_themes)
+        app.theme = themes[(themes.index(app.theme) + 1) % len(themes)]
+        self.do_redraw()  # all of it changes
+        self._session.keep_theme(app.theme)
+
+    def do_redraw(self) -> None:
+        """Draw every cell again."""
+        self._screen.call_later(self._screen.app.run_action, "redraw")
+
+    def do_suspend(self) -> None:
+        """Go back to the shell for a while."""
+        if self._session.restricted:
+            self._session.notice = "No shell to go back to: mgtui runs restricted."
+        else:
+            self._screen.app.action_suspend_process()
+
+    def do_interrupt(self) -> None:
+        """Leave when asked twice in a row."""
+        if self._interrupted:
+            self._screen.app.exit()
+        self._interrupted = True
+        self._session.notice = "ctrl+c again leaves mgtui, and so does q."
+
+    def forget_interrupt(self) -> None:
+        """Ask again before leaving: another key has come in between."""
+        self._interrupted = False
+
+    def do_quit(self) -> None:
+        """Leave mgtui."""
+        self._screen.app.exit()
+
+    # -- h that shrinks by itself ----------------------------------------------------------------------------------
+
+    @property
+    def shrinking(self) -> bool:
+        """Whether h shrinks by itself."""
+        return self._beat is not None
+
+    def do_shrink_h(self) -> None:
+        """Let h shrink by itself until another key comes."""
+        self._session.begin_shrinking()
+        self._beat = self._screen.set_interval(_BEAT, self._shrink)
+
+    def _shrink(self) -> None:
+        if not self._session.shrink():
+            self.stop_shrinking()
+        self._draw_soon()
+
+    def stop_shrinking(self) -> bool:
+        """Stop h, and tell whether there was anything to stop."""
+        beat, self._beat = self._beat, None
+        if beat is not None:
+            beat.stop()
+        return beat is not None
+
+    # -- sheets over the playground --------------------------------------------------------------------------------
+
+    def do_help(self) -> None:
+        """Open the list of all keys and of the language."""
+        from mgtui.tui.screens.help_screen import HelpScreen  # its texts are not needed for the first frame
+
+        self._open(HelpScreen())
+
+    def do_examples(self) -> None:
+        """Open the examples."""
+        from mgtui.playground.choosing.subjects import examples  # not needed for the first frame
+
+        self._choose(examples(), lambda number: self._change(state_of(EXAMPLES[number], self._session.state)))
+
+    def do_search(self) -> None:
+        """Open the expressions typed before."""
+        from mgtui.playground.choosing.subjects import expressions  # not needed for the first frame
+
+        known = self._session.saved.expressions
+        self._choose(expressions(known), lambda number: self._change(to.set_text(self._session.state, known[number])))
+
+    def do_palette(self) -> None:
+        """Open the list of all actions."""
+        from mgtui.playground.choosing.subjects import actions  # not needed for the first frame
+
+        self._choose(actions(Drawn.charset), lambda number: self._perform(ACTIONS[number].name))
+
+    def _change(self, state: State) -> None:
+        self._session.change(state)
+        self._draw_soon()
+
+    def _choose(self, subject: "Subject", take: Callable[[int], None]) -> None:
+        from mgtui.tui.screens.chooser import Chooser  # not needed for the first frame
+
+        self._open(Chooser(subject), lambda number: None if number is None else take(number))
+
+    def _open(self, screen: Screen[T], closed: Callable[[T | None], None] | None = None) -> None:
+        """Open a screen over the playground, and only there: its key may have been pressed twice."""
+        if self._screen.app.screen is self._screen:
+            self._screen.app.push_screen(screen, closed)

@@ -1,0 +1,175 @@
+"""The playground's panes: which there are, how they stand, and how each is handed what it shows."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from mgtui.playground import analysis
+from mgtui.playground.actions import BY_NAME, HINTS
+from mgtui.playground.panes import slope_mask, summary
+from mgtui.playground.scene import Moving
+from mgtui.playground.session import Session
+from mgtui.playground.state import PANES, State
+from mgtui.text.rows import Part, wrapped
+from mgtui.tui.screens.room import MORE_ROOM, Room
+from mgtui.tui.widgets.drawn import Drawn
+from mgtui.tui.widgets.expression_pane import ExpressionPane
+from mgtui.tui.widgets.guide_pane import GuidePane
+from mgtui.tui.widgets.hint_row import Hints
+from mgtui.tui.widgets.legend_row import Legend
+from mgtui.tui.widgets.pane_view import PaneView
+from mgtui.tui.widgets.plot_pane import PlotPane
+from mgtui.tui.widgets.prompt import Prompt
+from mgtui.tui.widgets.slider_row import SliderRows
+
+if TYPE_CHECKING:  # not needed before someone wants to learn
+    from mgtui.playground.guides.guide import Guide
+
+
+class _Shown(NamedTuple):
+    """One state with all that follows from it, computed once a draw.
+
+    Attributes:
+        state: the session's, without what the mask hides.
+        moment: its numbers.
+        picture: its curve and landmarks.
+        guide: the lesson or the game while one is open.
+        masked: whether f(x + h) and the slope are hidden.
+    """
+
+    state: State
+    moment: analysis.Moment
+    picture: analysis.Picture
+    guide: "Guide | None"
+    masked: bool
+
+
+class Panels:
+    """Holds the panes of one screen; whatever they show comes from one state.
+
+    Attributes:
+        expression: the text and its reading.
+        guide: the card of the lesson or the game.
+        plot: f.
+        sliders: one for each variable and one for h.
+        prompt: the line that asks.
+    """
+
+    def __init__(self, first: State) -> None:
+        self.expression = ExpressionPane(_left_side(first), first.text, id="expression-pane")
+        self.guide = GuidePane(id="lesson")
+        self.plot = PlotPane(id="plot")
+        self.sliders = SliderRows(first, id="sliders")
+        self.prompt = Prompt(id="prompt-line")
+        self._sentence = Drawn(id="sentence")
+        self._legend = Legend(id="legend")
+        self._slope_plot = PlotPane(id="slope-plot", classes="below")
+        self._bend_plot = PlotPane(id="bend-plot", classes="below")
+        self._views = (
+            PaneView(id="first-pane"),
+            PaneView(id="second-pane", classes="extra"),
+            PaneView(id="third-pane", classes="extra"),
+        )
+        self._more_room = Drawn(id="more-room")
+        self._now: analysis.Moment | None = None
+        self._before: analysis.Moment | None = None
+
+    def compose(self) -> ComposeResult:
+        """Yield the panes, from top to bottom."""
+        yield self.expression
+        yield self._sentence
+        yield self.guide
+        with Horizontal(id="middle"):
+            with Vertical(id="plot-area"):
+                yield self._legend
+                yield self.plot
+                yield self._slope_plot
+                yield self._bend_plot
+            with Horizontal(id="panes"):
+                yield from self._views
+        yield self.sliders
+        yield Hints([BY_NAME[name].hint for name in HINTS], id="hints")
+        yield self.prompt
+        yield self._more_room
+
+    def fit(self, room: Room) -> None:
+        """Break the request for more room into rows of the present width."""
+        self._more_room.show_rows(wrapped(MORE_ROOM, max(1, room.width), "words"))
+
+    def show(self, session: Session, room: Room) -> None:
+        """Hand every pane what it shows."""
+        guide = session.guide
+        self.guide.show(guide.card(session.state, Drawn.charset) if guide else None)
+        shown = self._shown(session)
+        self._show_expression(shown, session.notice, room)
+        self._show_plots(shown)
+        self._show_views(shown, room)
+        self.sliders.show(shown.state)
+
+    def _shown(self, session: Session) -> _Shown:
+        state, guide = session.state, session.guide
+        masked = guide is not None and guide.hides_slope(state)
+        state = slope_mask.masked_state(state) if masked else state
+        moment = analysis.moment_of(state)
+        self._keep(moment)
+        for plot, part in ((self._slope_plot, "slope curve"), (self._bend_plot, "bend curve")):
+            if plot.display != (part in state.shown):  # setting it has the screen laid out anew
+                plot.display = part in state.shown
+        return _Shown(state, moment, analysis.picture_of(state, *self.plot.dots), guide, masked)
+
+    def _keep(self, moment: analysis.Moment) -> None:
+        """Keep the moment before the last change of x, as long as the function is the same."""
+        if self._now is None or self._now.function is not moment.function:
+            self._before = None
+        elif self._now.x != moment.x:
+            self._before = self._now
+        self._now = moment
+
+    def _show_expression(self, shown: _Shown, notice: str, room: Room) -> None:
+        state, error = shown.state, shown.state.error
+        reading = summary.reading_in(state.function, Drawn.charset)
+        self.expression.show(_left_side(state), state.text, reading, error)
+        text, role = _sentence(shown, room)
+        if error is not None:
+            text, role = str(error), "bad"
+        elif notice:
+            text, role = notice, "heading"
+        self._sentence.show_rows([((f" {text}", role),)])
+
+    def _show_plots(self, shown: _Shown) -> None:
+        state, moment, picture, guide, _ = shown
+        guess = guide.guessed(moment.x, moment.behaviour.value, picture.scene.window) if guide else None
+        moving = analysis.moving_of(state, moment)._replace(guess=guess)
+        stale = f"still showing {summary.reading_in(state.function, Drawn.charset)}" if state.stale else ""
+        # A guess that is a mere way has no equation to name.
+        named = moving if guide and guide.guess_is_a_slope else moving._replace(guess=None)
+        self._legend.show(named, moment.name, stale)
+        below = ((1, self._slope_plot, moment.jet.slope), (2, self._bend_plot, moment.jet.curvature))
+        drawn = [(self.plot, picture.scene, moving)]
+        for order, plot, height in below:
+            if plot.display:
+                drawn.append((plot, analysis.derived_scene(picture, order), Moving(moment.x, height)))
+        gutter = max(plot.numbers_width(scene) for plot, scene, _ in drawn) if len(drawn) > 1 else None
+        for plot, scene, moves in drawn:
+            plot.show(scene, moves, gutter, numbers_below=plot is drawn[-1][0])
+
+    def _show_views(self, shown: _Shown, room: Room) -> None:
+        state, moment, picture, _, masked = shown
+        wanted = dict.fromkeys([state.pane, "slope", "ladder", "table"]) if room.wide else [state.pane]
+        names = sorted(list(wanted)[:3], key=PANES.index)
+        for name, view in zip(names, self._views, strict=False):
+            view.show(name, state, moment, picture, self._before, masked=masked)
+
+
+def _sentence(shown: _Shown, room: Room) -> Part:
+    """Return the sentence about x, for when there is nothing else to report."""
+    if shown.masked:
+        return slope_mask.masked_sentence(shown.moment), "words"
+    if room.narrow:
+        return summary.numbers_line(shown.moment, room.width - 2), "words"
+    return summary.sentence(shown.moment), "words"
+
+
+def _left_side(state: State) -> str:
+    return f"f({', '.join(state.function.variables)}) ="

@@ -1,0 +1,369 @@
+"""A session without a screen: undo, notices, questions, the guide, and what a person gets back on escape."""
+
+import subprocess
+import sys
+
+import pytest
+
+from mgtui.playground.actions import ACTIONS, BY_NAME
+from mgtui.playground.changes import values as to
+from mgtui.playground.deeds import Focus, OnScreen
+from mgtui.playground.guides.lesson_progress import END, Progress
+from mgtui.playground.guides.lesson_steps import STEPS
+from mgtui.playground.session import Session
+from mgtui.playground.state import H_NAME
+from mgtui.playground.store import Saved
+
+STEP = {step.name: step for step in STEPS}
+
+
+def at_step(name):
+    """A session whose lesson was left at a step."""
+    return Session(to.start(), Saved(lesson=Progress(name).to_dict()))
+
+
+def press(session, *names, variable=None):
+    for name in names:
+        session.perform(BY_NAME[name], Focus(variable or session.state.along))
+
+
+def asked(session):
+    question = session.take_question()
+    assert question is not None
+    assert session.take_question() is None  # once
+    return question
+
+
+def test_a_session_loads_neither_a_guide_nor_a_screen():
+    code = "import mgtui.playground.session, sys; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert "mgtui.playground.session" in loaded
+    assert not {"textual", "rich", "plotext"} & set(loaded)
+    assert not {"mgtui.playground.guides.lesson_steps", "mgtui.playground.guides.game"} & set(loaded)
+
+
+# -- changes, undo and notices ---------------------------------------------------------------------------------------
+
+
+def test_an_action_changes_the_state_and_undo_takes_it_back():
+    session = Session(to.start())
+    press(session, "nudge_right")
+    assert session.state.x == 3.1
+    session.undo()
+    assert session.state == to.start()
+    session.redo()
+    assert session.state.x == 3.1
+
+
+def test_a_held_key_is_one_entry_to_take_back():
+    session = Session(to.start())
+    press(session, *["nudge_right"] * 5, "tangent")
+    session.undo()
+    assert session.state.x == 3.5
+    session.undo()
+    assert session.state == to.start()
+
+
+def test_undo_and_redo_say_where_they_lead_nowhere():
+    session = Session(to.start())
+    session.undo()
+    assert session.notice == "There is nothing to take back."
+    session.redo()
+    assert session.notice == "There is nothing to redo."
+    press(session, "nudge_right")
+    session.redo()
+    assert session.notice == "There is nothing to redo."
+    session.undo()
+    assert session.notice == ""
+
+
+def test_a_notice_lasts_until_the_next_change():
+    session = Session(to.start())
+    session.share()
+    assert session.notice.startswith("mgtui '3x^2 - 4x + 5' --at=3.0")
+    press(session, "nudge_right")
+    assert session.notice == ""
+
+
+def test_an_action_for_the_screen_changes_nothing_in_the_session():
+    session = Session(to.start())
+    before = session.shown
+    for action in ACTIONS:
+        if isinstance(action.deed, OnScreen):
+            session.perform(action, Focus("x"))
+    assert session.shown == before
+
+
+def test_what_is_shown_differs_after_a_change_a_notice_and_a_guide():
+    session = Session(to.start())
+    seen = [session.shown]
+    for do in (lambda: press(session, "nudge_right"), session.share, lambda: session.toggle_guide("lesson")):
+        do()
+        assert session.shown not in seen
+        seen.append(session.shown)
+
+
+# -- h that shrinks by itself ----------------------------------------------------------------------------------------
+
+
+def test_h_shrinks_to_the_bottom_in_a_pane_that_shows_it_and_is_taken_back_at_once():
+    session = Session(to.start())
+    session.begin_shrinking()
+    assert session.state.pane == "ladder"
+    steps = 0
+    while session.shrink():
+        steps += 1
+    assert (steps, session.state.h) == (14, 1e-17)
+    session.undo()
+    assert session.state == to.start()
+
+
+def test_a_pane_that_shows_h_already_stays_while_h_shrinks():
+    session = Session(to.start(pane="digits"))
+    session.begin_shrinking()
+    assert session.state.pane == "digits"
+
+
+# -- expressions -----------------------------------------------------------------------------------------------------
+
+
+def test_escape_from_a_broken_text_goes_back_to_what_is_drawn_and_undo_brings_the_text_back():
+    session = Session(to.start())
+    session.change(to.set_text(session.state, "3x^"), "typing")
+    session.leave_expression()
+    assert session.state.text == "3x^2 - 4x + 5"
+    assert session.notice == "Back to what was drawn; u brings back what was typed."
+    session.undo()
+    assert session.state.text == "3x^"
+
+
+def test_escape_from_an_expression_keeps_it_without_a_word():
+    session = Session(to.start())
+    session.change(to.set_text(session.state, "x^3"), "typing")
+    session.leave_expression()
+    assert session.state.expression == "x^3"
+    assert session.notice == ""
+    assert session.saved.expressions == ("x^3",)
+
+
+def test_enter_keeps_an_expression_and_stays_with_a_broken_text():
+    session = Session(to.start())
+    session.change(to.set_text(session.state, "sni(x)"), "typing")
+    assert not session.submit_expression()
+    assert session.saved.expressions == ()
+    session.change(to.set_text(session.state, "sin(x)"), "typing")
+    assert session.submit_expression()
+    assert session.saved.expressions == ("sin(x)",)
+
+
+def test_recall_goes_back_and_forth_and_stops_at_the_ends():
+    session = Session(to.start(), Saved(expressions=("x^2", "sin(x)")))
+    seen = []
+    for direction in (-1, -1, -1, 1, 1, 1):
+        session.recall(direction)
+        seen.append(session.state.expression)
+    assert seen == ["sin(x)", "x^2", "x^2", "sin(x)", "sin(x)", "sin(x)"]
+
+
+def test_recall_starts_from_the_latest_again_once_an_expression_is_kept():
+    session = Session(to.start(), Saved(expressions=("x^2", "sin(x)")))
+    session.recall(-1)
+    session.recall(-1)
+    assert session.submit_expression()
+    session.recall(-1)
+    assert session.state.expression == "x^2"  # kept last, so it is the latest now
+
+
+def test_recall_without_expressions_changes_nothing():
+    session = Session(to.start())
+    session.recall(-1)
+    assert session.state == to.start()
+
+
+def test_a_paste_that_is_too_long_is_refused_in_words():
+    session = Session(to.start())
+    session.refuse_paste(1_000_000)
+    assert "1,000,000 characters is too long" in session.notice
+
+
+def test_what_is_saved_has_the_state_the_expression_and_the_theme():
+    session = Session(to.start(), Saved(expressions=("x",)))
+    session.keep_theme("nord")
+    press(session, "nudge_right")
+    saved = session.to_save()
+    assert saved == Saved(session.state, ("x", "3x^2 - 4x + 5"), "nord")
+
+
+# -- questions -------------------------------------------------------------------------------------------------------
+
+
+def test_the_answer_to_a_value_moves_its_slider_and_a_wrong_one_is_refused():
+    session = Session(to.start("a x"))
+    session.ask_for_value("a")
+    question = asked(session)
+    assert (question.label, question.text) == ("a =", "1.0")
+    question.take("2/3")
+    assert session.state.slider("a").value == 2 / 3
+    with pytest.raises(ValueError, match="variable"):
+        question.take("2x")
+    assert session.state.slider("a").value == 2 / 3
+
+
+def test_h_is_asked_for_as_any_slider_and_must_be_above_0():
+    session = Session(to.start())
+    session.ask_for_value(H_NAME)
+    question = asked(session)
+    assert (question.label, question.text) == ("h =", "0.001")
+    assert "above 0" in question.note
+    question.take("1/8")
+    assert session.state.h == 0.125
+    with pytest.raises(ValueError, match="above 0"):
+        question.take("-1")
+
+
+@pytest.mark.parametrize("name", ["x", H_NAME])
+def test_the_window_is_asked_for_from_its_own_slider_and_from_that_of_h(name):
+    session = Session(to.start())
+    session.ask_for_window(name)
+    question = asked(session)
+    assert (question.label, question.text) == ("x from:to", "-5.0:5.0")
+    question.take("0:1:1/8")
+    slider = session.state.slider("x")
+    assert (slider.low, slider.high, slider.step) == (0.0, 1.0, 0.125)
+    session.ask_for_window(name)
+    assert asked(session).text == "0.0:1.0:0.125"
+    with pytest.raises(ValueError, match="below"):
+        question.take("3:1")
+
+
+def test_the_answer_counts_from_the_state_at_the_time_of_the_answer():
+    session = Session(to.start())
+    session.ask_for_value("x")
+    question = asked(session)
+    press(session, "tangent")
+    question.take("1")
+    assert (session.state.x, "tangent" in session.state.shown) == (1.0, False)
+
+
+def test_the_table_is_saved_and_the_notice_says_where(tmp_path):
+    session = Session(to.start())
+    session.ask_for_file()
+    asked(session).take(str(tmp_path / "table.csv"))
+    assert (tmp_path / "table.csv").read_text().startswith("x,f,slope,curvature")
+    assert session.notice == f"The table is in {tmp_path / 'table.csv'}."
+
+
+def test_a_table_that_cannot_be_saved_says_why(tmp_path):
+    session = Session(to.start())
+    session.ask_for_file()
+    with pytest.raises(ValueError, match="No such"):
+        asked(session).take(str(tmp_path / "no" / "table.csv"))
+
+
+def test_a_restricted_session_asks_for_no_file():
+    session = Session(to.start(), restricted=True)
+    session.ask_for_file()
+    assert session.take_question() is None
+    assert "restricted" in session.notice
+
+
+# -- the guide -------------------------------------------------------------------------------------------------------
+
+
+def test_the_lesson_opens_on_its_state_and_the_same_key_leaves_it_with_a_word():
+    session = Session(to.start("sin(x)"))
+    session.toggle_guide("lesson")
+    assert session.guide.name == "lesson"
+    assert session.state == STEPS[0].place
+    session.toggle_guide("lesson")
+    assert session.guide is None
+    assert "L goes on" in session.notice
+    session.undo()
+    assert session.state.expression == "sin(x)"
+
+
+def test_a_deed_that_is_asked_for_is_noticed_as_soon_as_it_is_done():
+    session = at_step("smaller")
+    session.toggle_guide("lesson")
+    assert not session.guide.answered
+    press(session, "smaller_h", "smaller_h", "smaller_h")
+    assert session.guide.answered
+    assert session.saved.lesson["outcomes"] == {"smaller": "done"}
+
+
+def test_a_deed_done_by_undo_counts_as_well():
+    session = at_step("smaller")
+    press(session, "nudge_right")
+    session.toggle_guide("lesson")
+    session.change(to.scale_h(session.state, -3))
+    session.back()
+    assert not session.guide.answered
+    session.undo()
+    assert session.guide.answered
+
+
+def test_an_answer_is_picked_and_given_and_the_place_is_kept():
+    session = at_step("push")
+    session.toggle_guide("lesson")
+    session.pick(1)
+    session.forward()
+    assert session.guide.answered
+    session.forward()
+    assert session.saved.lesson["at"] == STEPS[STEPS.index(STEP["push"]) + 1].name
+    assert Session(to.start(), session.to_save()).saved.lesson == session.saved.lesson
+
+
+def test_a_guide_asks_for_a_number_and_takes_none_that_is_wrong():
+    session = at_step("response")
+    session.toggle_guide("lesson")
+    session.forward()
+    question = asked(session)
+    with pytest.raises(ValueError, match="variable"):
+        question.take("6x")
+    assert not session.guide.answered
+    question.take("14")
+    assert session.guide.answered
+
+
+def test_after_the_last_step_the_lesson_takes_its_leave_and_begins_anew():
+    session = at_step(STEPS[-1].name)
+    session.toggle_guide("lesson")
+    for _ in range(4):
+        session.forward()
+    assert session.guide is None
+    assert session.saved.lesson["at"] == END
+    session.toggle_guide("lesson")
+    assert session.guide.at == STEPS[0].name
+
+
+def test_the_game_gives_the_player_back_what_was_on_screen():
+    mine = to.set_value(to.start("sin(x)"), "x", 1.0)
+    session = Session(mine)
+    session.toggle_guide("game")
+    assert session.state == session.guide.place
+    session.leave_guide()
+    assert session.state == mine
+    assert session.guide is None
+
+
+def test_the_game_gives_the_state_back_by_way_of_the_lesson_too():
+    session = at_step("push")
+    session.toggle_guide("game")
+    place = session.guide.place
+    session.toggle_guide("lesson")
+    assert session.guide.name == "lesson"
+    session.toggle_guide("game")
+    assert session.guide.place == place
+    session.leave_guide()
+    assert session.state == to.start()
+
+
+def test_without_a_guide_its_keys_do_nothing():
+    session = Session(to.start())
+    before = session.shown
+    session.forward()
+    session.back()
+    session.pick(1)
+    session.answer("14")
+    session.leave_guide()
+    assert session.shown == before
