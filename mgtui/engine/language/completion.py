@@ -57,7 +57,7 @@ class Completion(NamedTuple):
 
 
 def tokens(text: str) -> list[Highlight]:
-    """All of the text by kind of token; what lies beyond the longest text that is read is one unknown piece."""
+    """Return all of the text by kind of token; beyond the longest text that is read it is one unknown piece."""
     readable = text[:LONGEST_TEXT]
     start, _ = left_side(readable)
     pieces: list[Highlight] = []
@@ -82,7 +82,7 @@ def _body(text: str, start: int) -> Iterator[Highlight]:
 
 
 def _front(text: str) -> Iterator[Highlight]:
-    """`y =` and `f(x) =`, in which the first letter is the name of a function."""
+    """Return the pieces of `y =` or `f(x) =`, in which the first letter is the name of a function."""
     named = False
     for place, char in enumerate(plain(text)):
         if char.isalpha():
@@ -93,7 +93,7 @@ def _front(text: str) -> Iterator[Highlight]:
 
 
 def complete(text: str, cursor: int) -> Completion:
-    """The functions and constants that begin like the word before the cursor.
+    """Find the functions and constants that begin like the word before the cursor.
 
     >>> [name for name, _ in complete("2 arcs", 6).candidates]
     ['arcsin', 'arcsec']
@@ -125,13 +125,13 @@ def _help(name: str) -> str:
 
 
 def matching_bracket(text: str, cursor: int) -> int | None:
-    """Where the partner of the bracket or bar at the cursor stands, or of the one just before it; None without one."""
+    """Find the partner of the bracket or bar at the cursor, or of the one just before it; None without one."""
     pairs = _pairs(text)
     return pairs.get(cursor, pairs.get(cursor - 1))
 
 
 def _pairs(text: str) -> dict[int, int]:
-    """Every bracket and bar that has a partner, both ways; bars open and close as they do for the parser."""
+    """Pair all brackets and bars, both ways; bars open and close as they do for the parser."""
     pairs: dict[int, int] = {}
     opened: list[tuple[str, int]] = []
     operand = False  # whether one stands just before

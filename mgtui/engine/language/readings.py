@@ -64,7 +64,7 @@ class _Written(NamedTuple):
     depth: int = 0
 
     def within(self, least: int) -> "_Written":
-        """The piece as it stands in a place that asks for a rank of at least `least`."""
+        """Put the piece in brackets unless its rank is at least `least`, as its place asks for."""
         return self if self.rank >= least else _Written(self.node, f"({self.text})", _ATOM, self.depth + 1)
 
 
@@ -72,7 +72,7 @@ _Writer: TypeAlias = Callable[[Node, list[_Written], _Style], _Written]
 
 
 def reading(tree: Tree, ascii: bool = False) -> str:
-    """The expression in plain mathematics, which `parse_tree` reads back as the same tree.
+    """Write an expression in plain mathematics, which `parse_tree` reads back as the same tree.
 
     >>> from mgtui.engine.language.syntax import parse_tree
     >>> reading(parse_tree("1/2x + log x"), ascii=True)
@@ -107,7 +107,7 @@ def _number(node: Node, _: list[_Written], style: _Style) -> _Written:
 
 
 def _digits(value: float) -> str:
-    """The shortest decimals of a number: 3, 0.5, 1e-7, 25e11 as 2.5e12."""
+    """Return the shortest decimals of a number: 3, 0.5, 1e-7, 25e11 as 2.5e12."""
     mantissa, _, exponent = repr(value).removesuffix(".0").partition("e")
     digits = mantissa.rstrip("0")
     if mantissa.isdigit() and not exponent and len(mantissa) - len(digits) >= _MANY_ZEROS:
@@ -132,7 +132,7 @@ def _sum(node: Node, args: list[_Written], style: _Style) -> _Written:
 
 
 def _product(node: Node, args: list[_Written], style: _Style) -> _Written:
-    """A sign in front would be taken for that of the whole product: (−2)·x."""
+    """Write a product or quotient; a sign in front would be taken for that of the whole: (−2)·x."""
     quotient = style.airy and node.op == MULTIPLY and args[0].node.op == DIVIDE
     left = args[0].within(_ATOM if quotient or args[0].rank == _SIGNED else _PRODUCT)
     right = args[1].within(_ROOT if style.airy else _SIGNED)
@@ -143,7 +143,7 @@ def _product(node: Node, args: list[_Written], style: _Style) -> _Written:
 
 
 def _may_touch(last: str, first: str) -> bool:
-    """Whether a product needs no sign between these: not after a letter but x, nor before e, as in 2e+1."""
+    """Tell whether a product needs no sign between these: not after a letter but x, nor before e, as in 2e+1."""
     if last == "x":
         return first in "x("
     return last in "0123456789)⁰¹²³⁴⁵⁶⁷⁸⁹" and first in "abcdhjklmnopqrstuvwxyz("
@@ -158,7 +158,7 @@ def _power(node: Node, args: list[_Written], style: _Style) -> _Written:
 
 
 def _superscript(exponent: _Written) -> str:
-    """A whole number as a superscript, or nothing."""
+    """Write a whole number as a superscript; "" for any other."""
     whole = exponent.text.removeprefix("−")
     short = whole.isascii() and whole.isdigit() and len(whole) <= _MOST_RAISED
     return exponent.text.translate(_RAISED) if short else ""

@@ -60,12 +60,12 @@ _PLAIN.update((ord(char), plain) for plain, chars in _LOOKALIKES.items() for cha
 
 
 def plain(text: str) -> str:
-    """The text with look-alikes replaced, of the same length."""
+    """Replace look-alikes in the text, which keeps its length."""
     return text if text.isascii() else text.translate(_PLAIN)
 
 
 def _numbered_names() -> str:
-    """A pattern for the digits that belong to a name: the 2 of `log2`, but not of `log20` or `log2.5`."""
+    """Make a pattern for the digits that belong to a name: the 2 of `log2`, but not of `log20` or `log2.5`."""
     digits: defaultdict[str, list[str]] = defaultdict(list)
     for name in SPELLINGS:
         if stem := re.fullmatch(r"([a-z]+)([0-9]+)", name):
@@ -75,7 +75,7 @@ def _numbered_names() -> str:
 
 
 def _numbered_words() -> str:
-    """A pattern for names with digits that belong to other languages, such as `log1p`."""
+    """Make a pattern for names with digits that belong to other languages, such as `log1p`."""
     return "|".join(word for word in NOT_OFFERED if any(char.isdigit() for char in word))
 
 
@@ -103,7 +103,7 @@ _FRONT = re.compile(
 
 
 def scan(text: str, start: int = 0) -> list[Token]:
-    """The tokens of `text[start:]`, ended by one of kind `end`; places count from the beginning of the text."""
+    """Scan `text[start:]` into tokens, the last of kind `end`; places count from the beginning of the text."""
     flat = plain(text)
     last = len(flat.rstrip(SPACE))
     tokens: list[Token] = []
@@ -130,7 +130,7 @@ def scan(text: str, start: int = 0) -> list[Token]:
 
 
 def left_side(text: str) -> tuple[int, str]:
-    """Where the expression begins after `y =` or `f(x) =`, and the letter that stands for its value (`y` or "")."""
+    """Find where the expression begins after `y =` or `f(x) =`, and the letter that stands for its value."""
     front = _FRONT.match(plain(text))
     if front is None or (front["of"] or "").lower() in KEPT_BACK | {"e"}:
         return 0, ""
@@ -138,7 +138,7 @@ def left_side(text: str) -> tuple[int, str]:
 
 
 def _words(run: str, start: int, end: int) -> Iterator[Token]:
-    """The names in a run of letters; one unknown token where the run is not made of known names, `x` and `e`."""
+    """Split a run of letters into names; it is one unknown token unless made of known names, `x` and `e`."""
     if len(run) == 1 or run in SPELLINGS or run in CONSTANTS:
         yield Token(_kind(run), run, start, end)
         return
