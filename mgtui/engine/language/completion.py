@@ -6,7 +6,7 @@ Nothing here raises: half a formula is the normal state of a line that is being 
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
-from mgtui.engine.calculus.functions import CONSTANTS, SPELLINGS, TABLE, signs
+from mgtui.engine.calculus.functions import CONSTANT_ROWS, CONSTANTS, SPELLINGS, TABLE, signs
 from mgtui.engine.language.suggestions import split
 from mgtui.engine.language.syntax import LONGEST_TEXT
 from mgtui.engine.language.tokens import END, FUNCTION, SPACE, SUBSCRIPT, SUPERSCRIPT, left_side, plain, scan
@@ -28,7 +28,7 @@ _KINDS: dict[str, Kind] = {
     **dict.fromkeys("+-*/^=_", "operator"),
     **dict.fromkeys(signs("root"), "function"),
 }
-_CONSTANT_HELP = {"e": "Euler's number, 2.71828…", "pi": "π, half a turn, 3.14159…", "tau": "τ, a full turn, 6.28318…"}
+_CONSTANT_HELP = {row.name: row.help for row in CONSTANT_ROWS}
 _LONGEST_NAME = max(map(len, SPELLINGS))
 _LONGEST_RUN = 40  # letters before the cursor that are looked at: more are no word
 _OPERANDS = frozenset({NUMBER, VARIABLE, CONSTANT})

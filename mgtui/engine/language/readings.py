@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple, TypeAlias
 
 from mgtui.engine.calculus.function_row import Notation
-from mgtui.engine.calculus.functions import TABLE
+from mgtui.engine.calculus.functions import CONSTANT_ROWS, TABLE
 from mgtui.engine.language.builder import DEEPEST_NESTING
 from mgtui.engine.language.syntax import LONGEST_TEXT
 from mgtui.engine.language.tree import (
@@ -44,7 +44,7 @@ class _Style(NamedTuple):
         return f" {sign} " if self.airy else sign
 
 
-_MATHEMATICS = _Style("−", "·", {"pi": "π", "tau": "τ"}, roots=True, raised=True)
+_MATHEMATICS = _Style("−", "·", {row.name: row.letter for row in CONSTANT_ROWS}, roots=True, raised=True)
 _ASCII = _Style("-", "*", {}, roots=False, raised=False)
 
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mgtui.engine.calculus.functions import CONSTANTS, SPELLINGS, signs
+from mgtui.engine.calculus.functions import CONSTANT_ROWS, CONSTANTS, SPELLINGS, signs
 from mgtui.engine.language.suggestions import KEPT_BACK, NOT_OFFERED, split
 from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE
 
@@ -23,7 +23,7 @@ _SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u2
 _LOOKALIKES = {" ": _SPACES, "-": "−–‐‑", "*": "×·⋅∙∗", "/": "÷∕⁄", "|": "∣", "^": "ˆ"}
 _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-", strict=True))
 _LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True))
-_LETTERS = {"π": "pi", "τ": "tau"}
+_LETTERS = {row.letter: row.name for row in CONSTANT_ROWS if not row.letter.isascii()}
 
 
 class Token(NamedTuple):
@@ -87,7 +87,7 @@ _SCAN = re.compile(
       | [A-Za-z]*+(?<![lL][oO][gG])_[A-Za-z0-9_]* )
     | ( (?: [0-9]++ (?:\.[0-9]*+)? | \.[0-9]++ ) (?:[eE][+-]?[0-9]++)? )
     | ( [A-Za-z]++ (?:{_numbered_names()})? )
-    | ( [πτ] )
+    | ( [{"".join(_LETTERS)}] )
     | ( [⁺⁻]?[{"".join(_RAISED)[:10]}]++ )
     | ( [{"".join(_LOWERED)}]++ )
     | ( // | [=!<>:]= | [-=<]> | && | << | >> | [^{SPACE}] )
