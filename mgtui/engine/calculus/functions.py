@@ -146,10 +146,9 @@ SPELLINGS: Mapping[str, str] = MappingProxyType(
 _SHARED = frozenset({"log"})
 
 
-def signs(notation: Notation) -> Mapping[str, str]:
+def signs(notation: Notation) -> dict[str, str]:
     """Return the signs that operations of this notation are typed with, and the operation each stands for."""
-    rows = (*_OPERATORS, *_FUNCTIONS)
-    return MappingProxyType({row.symbol: row.name for row in rows if row.notation == notation})
+    return {row.symbol: row.name for row in (*_OPERATORS, *_FUNCTIONS) if row.notation == notation}
 
 
 def check(rows: Sequence[FunctionRow]) -> None:

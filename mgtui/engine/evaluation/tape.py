@@ -101,10 +101,12 @@ def compile_tree(tree: Tree) -> Tape:
 
 def _specialised(row: FunctionRow, operands: list[TapeEntry]) -> FunctionRow:
     """Return the row that knows what constant operands rule out."""
-    if not row.variants:
-        return row
-    constants = [operand if isinstance(operand, float) else None for operand in operands]
-    return next((variant.row for variant in row.variants if variant.applies(*constants)), row)
+    if row.variants:
+        constants = [operand if isinstance(operand, float) else None for operand in operands]
+        for applies, variant in row.variants:
+            if applies(*constants):
+                return variant
+    return row
 
 
 def _folded(row: FunctionRow, numbers: list[float]) -> float:

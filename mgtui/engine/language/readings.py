@@ -95,7 +95,7 @@ def reading(tree: Tree, ascii: bool = False) -> str:
 def _write(tree: Tree, style: _Style) -> _Written:
     pieces: list[_Written] = []
     for node in tree:
-        write = _LEAVES.get(node.op) or _WRITERS[TABLE[node.op].notation]
+        write = _WRITERS[node.op]
         pieces.append(write(node, [pieces[place] for place in node.args], style))
     return pieces[-1]
 
@@ -184,8 +184,7 @@ def _call(node: Node, args: list[_Written], style: _Style) -> _Written:
     return _Written(node, f"{node.op}({comma.join(texts)})", _ATOM, depth + 1)
 
 
-_LEAVES: Mapping[str, _Writer] = {NUMBER: _number, VARIABLE: _name, CONSTANT: _name}
-_WRITERS: Mapping[Notation, _Writer] = {
+_NOTATIONS: Mapping[Notation, _Writer] = {
     "call": _call,
     "bars": _absolute,
     "root": _root,
@@ -193,4 +192,10 @@ _WRITERS: Mapping[Notation, _Writer] = {
     "sum": _sum,
     "product": _product,
     "power": _power,
+}
+_WRITERS: Mapping[str, _Writer] = {
+    NUMBER: _number,
+    VARIABLE: _name,
+    CONSTANT: _name,
+    **{row.name: _NOTATIONS[row.notation] for row in TABLE.values()},
 }
