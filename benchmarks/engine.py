@@ -85,7 +85,7 @@ FAMILY: dict[str, tuple[str, Hand, Hand, Hand]] = {
 
 
 def microseconds(call: Callable[[], object], budget: float = 0.15) -> float:
-    """The best of many calls: what the code costs when nothing else has the processor."""
+    """Return the best of many calls: what the code costs when nothing else has the processor."""
     call()
     start = time.perf_counter()
     call()
@@ -102,7 +102,7 @@ def microseconds(call: Callable[[], object], budget: float = 0.15) -> float:
 
 
 def worst_error(slopes: Any, xs: Any, true: Hand) -> float:
-    """The worst relative error of some slopes against 40-digit truth."""
+    """Return the worst relative error of some slopes against 40-digit truth."""
     worst = 0.0
     with mpmath.workdps(40):
         for x, slope in zip(xs, slopes, strict=True):
@@ -112,7 +112,7 @@ def worst_error(slopes: Any, xs: Any, true: Hand) -> float:
 
 
 def peer_derivatives(name: str) -> dict[str, Callable[[Any], Any]]:
-    """The slope of one function over an array, by each peer that is installed."""
+    """Return the slope of one function over an array, by each peer that is installed."""
     text, hand, _, _ = FAMILY[name]
     peers: dict[str, Callable[[Any], Any]] = {}
     if importable("sympy"):
@@ -144,7 +144,7 @@ def peer_derivatives(name: str) -> dict[str, Callable[[Any], Any]]:
 
 
 def autograd_of(name: str, autograd: Any) -> Callable[[Any], Any]:
-    """The hand-written function with autograd's numpy in the place of numpy."""
+    """Make the hand-written function with autograd's numpy in the place of numpy."""
     import types
 
     hand = FAMILY[name][1]
@@ -157,7 +157,7 @@ def autograd_of(name: str, autograd: Any) -> Callable[[Any], Any]:
 
 
 def importable(name: str) -> bool:
-    """Whether a peer is installed."""
+    """Tell whether a peer is installed."""
     try:
         importlib.import_module(name)
     except ImportError:
@@ -166,7 +166,7 @@ def importable(name: str) -> bool:
 
 
 def measure(name: str) -> dict[str, Any]:
-    """All figures of one function, in this process."""
+    """Return all figures of one function, in this process."""
     warnings.simplefilter("ignore")
     from mgtui.engine import behaviour, curve, landmarks, parse
 
@@ -192,7 +192,7 @@ def measure(name: str) -> dict[str, Any]:
 
 
 def ratio(ours: Callable[[], object], theirs: Callable[[], object]) -> float:
-    """The median of paired ratios: both slow down together when the machine does."""
+    """Return the median of paired ratios: both slow down together when the machine does."""
     return statistics.median(microseconds(ours, 0.05) / microseconds(theirs, 0.05) for _ in range(5))
 
 

@@ -20,7 +20,7 @@ from mgtui.engine import Function, breaks, curve, landmarks, parse
 CASES = Path(__file__).parent.parent / "tests" / "cases" / "landmarks.json"
 WIDTH, HEIGHT = 160, 96
 CELLS = 2048
-BROKEN = [   # beyond the cases: functions that break, where time goes into telling how
+BROKEN = [   # beyond the cases: functions that break, where time goes into finding out how
     ("tan(x)", -5, 5), ("1/x", -5, 5), ("floor(3x)", -4, 4), ("|x^2-2|", -3, 3), ("gamma(x)", -5, 5), ("x^x", -1, 3),
     ("sqrt(4-x^2)", -3, 3), ("max(x^2, sin(x), 0.5)", -3, 3), ("sin(1/x)", -1, 1), ("tan(1/x)", -1, 1),
     ("sin(50x)", -5, 5), ("e^(1/x)", -3, 3), ("asin(sin(x))", -7, 7), ("mod(x^2, 1)", -2, 2), ("1/(1-cos(x))", -7, 7),
@@ -28,7 +28,7 @@ BROKEN = [   # beyond the cases: functions that break, where time goes into tell
 
 
 def best_time(call: Callable[[], Any], repeat: int) -> float:
-    """The least of several times in milliseconds: what is slower was disturbed."""
+    """Return the least of several times in milliseconds: what is slower was disturbed."""
     times = []
     for _ in range(repeat):
         start = time.perf_counter()
@@ -38,7 +38,7 @@ def best_time(call: Callable[[], Any], repeat: int) -> float:
 
 
 def sign_changes(f: Function, a: float, b: float) -> dict[str, list[float]]:
-    """What a search for sign changes on even cells reports."""
+    """Return what a search for sign changes on even cells reports."""
     x = np.linspace(a, b, CELLS + 1)
     found = {}
     for kind, part in (("root", "value"), ("extremum", "slope"), ("inflection", "curvature")):
@@ -48,7 +48,7 @@ def sign_changes(f: Function, a: float, b: float) -> dict[str, list[float]]:
 
 
 def ours(f: Function, a: float, b: float) -> dict[str, list[float]]:
-    """The same of `landmarks`."""
+    """Return what `landmarks` reports, by the same kinds."""
     kinds = {"root": "root", "minimum": "extremum", "maximum": "extremum", "inflection": "inflection"}
     found: dict[str, list[float]] = {kind: [] for kind in kinds.values()}
     for mark in landmarks(f, a, b):
@@ -58,7 +58,7 @@ def ours(f: Function, a: float, b: float) -> dict[str, list[float]]:
 
 
 def compared(found: list[float], truths: list[float], reach: float) -> tuple[int, int, list[float]]:
-    """How many truths were missed, how many finds are invented, and the errors of the rest in ulps."""
+    """Count the truths that were missed and the finds that are invented; and return the errors of the rest in ulps."""
     left, missed, errors = list(found), 0, []
     for truth in truths:
         nearest = min(left, key=lambda x: abs(x - truth), default=math.inf)

@@ -66,7 +66,7 @@ def _side(f: Callable[[float], Any], x: float, value: float, side: int) -> OneSi
 
 
 def _overflows(f: Callable[[float], Any], at: float) -> bool:
-    """Return whether f has no value because a number on the way is too large: Python's own math raises then."""
+    """Tell whether f has no value because a number on the way is too large: Python's own math raises then."""
     try:
         f(at)
     except OverflowError:

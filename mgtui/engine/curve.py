@@ -56,7 +56,7 @@ def curve(
     known: BreakPoints | None = None,
     window: tuple[float, float] | None = None,
 ) -> Curve:
-    """The curve of f over a..b, to be drawn as straight lines on width x height dots.
+    """Return the curve of f over a..b, to be drawn as straight lines on width x height dots.
 
     Each piece is continuous: the curve is cut at every pole, jump, hole and edge. Points stand where f'' asks for
     them, up to the window's border beside poles and upright tangents, 1,000 at most.
@@ -97,14 +97,14 @@ def curve(
 
 
 def _evenly(a: float, b: float, count: int) -> Doubles:
-    """Points spread evenly over a..b, also where b - a is more than a double holds."""
+    """Return points spread evenly over a..b, also where b - a is more than a double holds."""
     if math.isfinite(b - a):
         return np.linspace(a, b, count)
     return 2.0 * np.linspace(0.5 * a, 0.5 * b, count)
 
 
 def _first_points(even: Doubles, points: BreakPoints) -> Doubles:
-    """Evenly spread points, more beside every break, and those breaks that belong to a piece."""
+    """Return evenly spread points, more beside every break, and those breaks that belong to a piece."""
     a, b = float(even[0]), float(even[-1])
     close = _close_points(a, b, points)
     x = even
@@ -119,21 +119,21 @@ def _first_points(even: Doubles, points: BreakPoints) -> Doubles:
 
 
 def _close_points(a: float, b: float, points: BreakPoints) -> Doubles:
-    """Where the curve may change fast, or break, within a..b."""
+    """Return where the curve may change fast, or break, within a..b."""
     return np.array([split.x for split in points.splits if split.smoothness != 1 and a <= split.x <= b])
 
 
 def _pieces_of(x: Doubles, parts: Doubles, points: BreakPoints) -> Signs:
-    """For each point a number that changes from piece to piece; -1 for a point that belongs to none."""
+    """Return for each point the number of its piece, -1 where it belongs to none."""
     cuts = np.array([split.x for split in points.splits if split.smoothness < 0])
     piece = 2 * np.searchsorted(cuts, x)
     for point in points:
-        told = point.behaviour
+        what = point.behaviour
         at = np.flatnonzero((x == point.x) & among(x, cuts))
-        left, right = _belongs(told.value, told.left_limit), _belongs(told.value, told.right_limit)
+        left, right = _belongs(what.value, what.left_limit), _belongs(what.value, what.right_limit)
         if at.size and not left:
             piece[at] += 2 if right else 1
-            if not right and told.kind != "edge":
+            if not right and what.kind != "edge":
                 piece[at] = -1
     for crowd in points.crowded:
         inside = np.flatnonzero((x >= crowd.low) & (x <= crowd.high))
@@ -149,7 +149,7 @@ def _pieces_of(x: Doubles, parts: Doubles, points: BreakPoints) -> Signs:
 
 
 def _belongs(value: float, limit: float) -> bool:
-    """Whether f is continuous from a side on which it tends to `limit`."""
+    """Tell whether f is continuous from a side on which it tends to `limit`."""
     return math.isclose(value, limit, rel_tol=1e-9) if math.isfinite(limit) else False
 
 

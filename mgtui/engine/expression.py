@@ -67,7 +67,7 @@ class Function:
         return reading(self.tree, ascii=True)
 
     def __call__(self, value: Any = None, /, **values: Any) -> Any:
-        """The value of f: a float for floats, an array of the arguments' common shape for arrays.
+        """Return the value of f: a float for floats, an array of the arguments' common shape for arrays.
 
         Args:
             value: the first variable's value, when it is not given by keyword.
@@ -82,7 +82,7 @@ class Function:
         return _shaped(result, inputs)
 
     def one_by_one(self, values: Iterable[float]) -> list[float]:
-        """f at many numbers, each to the very bit that a call gives: for arrays numpy may round otherwise.
+        """Return f at many numbers, each to the very bit that a call gives: numpy may round arrays otherwise.
 
         Raises:
             TypeError: f has several variables, or a value is not a real number.
@@ -94,7 +94,7 @@ class Function:
             return [float(run(self.tape, {name: _real(value)})) for value in values]
 
     def jet(self, value: Any = None, /, *, wrt: str | None = None, **values: Any) -> Jet:
-        """Value, slope and curvature, exact to rounding, by forward-mode differentiation.
+        """Return value, slope and curvature, exact to rounding, by forward-mode differentiation.
 
         >>> parse("3x^2 - 4x + 5").jet(3.0).slope
         14.0
@@ -126,7 +126,7 @@ class Function:
         return self._repaired(jet, inputs, along, doubtful) if np.any(doubtful) else jet
 
     def bind(self, **values: float) -> "Function":
-        """The function that is left when some variables are held at fixed values.
+        """Hold some variables at fixed values, and return the function that is left.
 
         Raises:
             TypeError: an unknown variable, or a value that is not a real number.
@@ -157,7 +157,7 @@ class Function:
         return {name: _real(number) for name, number in given.items()}
 
     def _repaired(self, jet: Jet, inputs: Mapping[str, Reals], wrt: str, doubtful: Reals) -> Jet:
-        """The jet with one-sided analysis in the places where f is finite and the rules give no finite slope."""
+        """Repair the jet where f is finite and the rules give no finite slope, by one-sided analysis."""
         if np.ndim(jet.value) == 0:
             point = {name: float(number) for name, number in inputs.items()}
             return Jet(jet.value, *repair(self.tape, jet.value, point, wrt, jet.slope, jet.curvature))
@@ -172,7 +172,7 @@ class Function:
 
 
 def _real(value: Any) -> Reals:
-    """A number or array as float64; a whole number beyond doubles is infinite, as in floating point."""
+    """Return a number or array as float64; a whole number beyond doubles is infinite, as in floating point."""
     if type(value) is float:
         return np.float64(value)  # type: ignore[return-value]   # a float64 behaves as an array of shape ()
     if isinstance(value, int):
@@ -202,7 +202,7 @@ def _keep_memory() -> None:
 
 
 def _shaped(result: Any, inputs: Mapping[str, Reals]) -> Any:
-    """`result` as callers get it: a float, or a fresh array of the inputs' common shape."""
+    """Return `result` as callers get it: a float, or a fresh array of the inputs' common shape."""
     arrays = [number for number in inputs.values() if isinstance(number, np.ndarray)]
     if not arrays:
         return float(result)
@@ -215,7 +215,7 @@ def _shaped(result: Any, inputs: Mapping[str, Reals]) -> Any:
 
 
 def _substituted(tree: Tree, values: Mapping[str, float]) -> Tree:
-    """The tree with variables replaced by numbers; a negative number is the opposite of one, as if typed."""
+    """Replace variables of a tree by numbers; a negative one becomes the opposite of a number, as if typed."""
     nodes: list[Node] = []
     place: list[int] = []
     for node in tree:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
-Drawn: TypeAlias = Literal["sign", "end", "upright", "nothing"]
+DrawnAs: TypeAlias = Literal["sign", "end", "upright", "nothing"]
 
 
 class LandmarkKind(NamedTuple):
@@ -27,7 +27,7 @@ class LandmarkKind(NamedTuple):
     name: str
     plural: str
     note: str
-    drawn: Drawn
+    drawn: DrawnAs
     sign: str
     breaks_slope: bool
     spared: bool

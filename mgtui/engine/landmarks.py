@@ -42,7 +42,7 @@ class Landmarks(Listing[Landmark]):
 
 
 def landmarks(f: Callable[[float], Any], a: float, b: float, known: BreakPoints | None = None) -> Landmarks:
-    """Roots, extrema, inflections and breaks of f in a..b.
+    """Find roots, extrema, inflections and breaks of f in a..b.
 
     >>> [(mark.kind, mark.x) for mark in landmarks(parse("3x^2 - 4x + 5"), -5.0, 5.0)]
     [('minimum', 0.6666666666666666)]
@@ -87,7 +87,7 @@ def _order(mark: Landmark) -> tuple[float, int]:
 
 
 def _presented(marks: Sequence[Landmark], crowded: Sequence[Stretch]) -> Landmarks:
-    """The landmarks in order, and as many as a person can use."""
+    """Put the landmarks in order, and keep as many as a person can use."""
     kept, dropped = list(marks), []
     for kind in FIRST_TO_GO:
         if len(kept) > _MOST:

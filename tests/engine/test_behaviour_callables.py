@@ -1,4 +1,4 @@
-"""What a plain callable does at a point, from samples: right where they settle, and silent where they do not."""
+"""What a plain callable does at a point, from samples: right where they settle, and unknown where they do not."""
 
 import math
 

@@ -1,4 +1,7 @@
-"""What the function table says of an operation: the columns of a row, where it may break, and its traits."""
+"""What the function table says of an operation: the columns of a row, where it may break, and its traits.
+
+And what the table of constants says of a number.
+"""
 
 import math
 from collections.abc import Callable
@@ -6,6 +9,22 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from mgtui.engine.calculus.rules import Rule
 from mgtui.engine.germs.germ import Germ
+
+
+class ConstantRow(NamedTuple):
+    """A number with a name.
+
+    Attributes:
+        name: as it is typed, and as trees have it.
+        value: the double next to it.
+        letter: the letter it is written with in mathematics, and may be typed with.
+        help: one line for people.
+    """
+
+    name: str
+    value: float
+    letter: str
+    help: str
 
 
 class Break(NamedTuple):

@@ -11,13 +11,18 @@ from types import MappingProxyType
 
 from mgtui.engine.calculus import rules
 from mgtui.engine.calculus import unary_rules as unary
-from mgtui.engine.calculus.function_row import Break, Breaks, FunctionRow, Notation, Traits, Variant
+from mgtui.engine.calculus.function_row import Break, Breaks, ConstantRow, FunctionRow, Notation, Traits, Variant
 from mgtui.engine.germs import germ_algebra
 from mgtui.engine.germs import germ_functions as smooth
 from mgtui.engine.germs import germ_pieces as pieces
 from mgtui.engine.germs import germ_powers as powers
 
-CONSTANTS: Mapping[str, float] = MappingProxyType({"e": math.e, "pi": math.pi, "tau": math.tau})
+CONSTANT_ROWS = (
+    ConstantRow("e", math.e, "e", "Euler's number, 2.71828…"),
+    ConstantRow("pi", math.pi, "π", "π, half a turn, 3.14159…"),
+    ConstantRow("tau", math.tau, "τ", "τ, a full turn, 6.28318…"),
+)
+CONSTANTS: Mapping[str, float] = MappingProxyType({row.name: row.value for row in CONSTANT_ROWS})
 
 NOWHERE: Breaks = ()
 AT_ZERO: Breaks = (Break("u"),)
@@ -141,10 +146,9 @@ SPELLINGS: Mapping[str, str] = MappingProxyType(
 _SHARED = frozenset({"log"})
 
 
-def signs(notation: Notation) -> Mapping[str, str]:
+def signs(notation: Notation) -> dict[str, str]:
     """Return the signs that operations of this notation are typed with, and the operation each stands for."""
-    rows = (*_OPERATORS, *_FUNCTIONS)
-    return MappingProxyType({row.symbol: row.name for row in rows if row.notation == notation})
+    return {row.symbol: row.name for row in (*_OPERATORS, *_FUNCTIONS) if row.notation == notation}
 
 
 def check(rows: Sequence[FunctionRow]) -> None:

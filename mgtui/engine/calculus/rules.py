@@ -32,14 +32,14 @@ class Rule(NamedTuple):
 
 
 def void(values: Reals, bad: Reals) -> Reals:
-    """`values` with nan wherever `bad` holds; costs one pass over `bad` where, as nearly always, none does."""
+    """Return `values` with nan wherever `bad` holds; one pass over `bad` where, as nearly always, none does."""
     if not np.any(bad):
         return values
     return np.where(bad, np.nan, values)[()]
 
 
 def all_finite(values: Reals | float) -> bool:
-    """Whether no value is nan or infinite; False also for values so large that their squares overflow.
+    """Tell whether no value is nan or infinite; False also for values so large that their squares overflow.
 
     A dot product is one number and one pass, several times faster than a mask and its reduction.
     """
@@ -47,7 +47,7 @@ def all_finite(values: Reals | float) -> bool:
 
 
 def gaps(values: Reals, bad: Callable[[], Reals]) -> Reals:
-    """`values` with nan wherever `bad()` holds, for rules whose bad values come out infinite or nan anyway.
+    """Return `values` with nan wherever `bad()` holds, for rules whose bad values are infinite or nan anyway.
 
     Then finite values, nearly always the case, need no mask: `bad` is not even called.
     """
@@ -55,26 +55,26 @@ def gaps(values: Reals, bad: Callable[[], Reals]) -> Reals:
 
 
 def is_constant(value: object) -> bool:
-    """Whether a value is a constant of the expression: those are Python floats, and nothing else is."""
+    """Tell whether a value is a constant of the expression: those are Python floats, and nothing else is."""
     return type(value) is float
 
 
 def plus(a: Derivative, b: Derivative) -> Derivative:
-    """a + b, with None for zero."""
+    """Return a + b, with None for zero."""
     if a is None:
         return b
     return a if b is None else a + b
 
 
 def minus(a: Derivative, b: Derivative) -> Derivative:
-    """a - b, with None for zero."""
+    """Return a - b, with None for zero."""
     if b is None:
         return a
     return -b if a is None else a - b
 
 
 def times(a: Derivative, b: Derivative) -> Derivative:
-    """a * b, with None for zero; the variable's own slope, the float 1.0, costs no pass over an array."""
+    """Return a * b, with None for zero; the variable's own slope, the float 1.0, costs no pass over an array."""
     if a is None or b is None:
         return None
     if is_constant(a) and a == 1.0:
@@ -85,17 +85,17 @@ def times(a: Derivative, b: Derivative) -> Derivative:
 
 
 def over(a: Derivative, b: Reals) -> Derivative:
-    """a / b, with None for a zero a; by numpy, since Python's floats raise where b is 0."""
+    """Return a / b, with None for a zero a; by numpy, since Python's floats raise where b is 0."""
     return None if a is None else np.divide(a, b)
 
 
 def twice(a: Derivative) -> Derivative:
-    """2a, with None for zero."""
+    """Return 2a, with None for zero."""
     return None if a is None else 2.0 * a
 
 
 def unary(value: Callable[[Reals], Reals], derivatives: Callable[[Reals, Reals], tuple[Reals, Derivative]]) -> Rule:
-    """The rule of a function g of one argument, by the chain rule: g(u)' = g'u', g(u)'' = g''u'² + g'u''.
+    """Make the rule of a function g of one argument: g(u)' = g'u', g(u)'' = g''u'² + g'u'', by the chain rule.
 
     Args:
         value: g, over scalars and arrays.
@@ -135,7 +135,7 @@ def _divide_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Derivative, Derivati
 
 
 def _whole_power(u: Reals, n: int) -> Reals:
-    """u to the n >= 0 by repeated squaring; exact for n = 2, within about n/2 ulp beyond."""
+    """Return u to the n >= 0 by repeated squaring; exact for n = 2, within about n/2 ulp beyond."""
     result: Reals | None = None
     while n:
         if n & 1:
@@ -213,7 +213,7 @@ def _log_base(u: Reals, v: Reals) -> Reals:
 
 
 def _chosen(first: Callable[[Reals, Reals], Reals]) -> Callable[..., tuple[Derivative, Derivative]]:
-    """Slopes of min or max: those of the argument that `first` says wins; nan at a tie of unlike arguments.
+    """Return slopes of min or max: those of the argument that `first` picks; nan at a tie of unlike ones.
 
     A nan slope of the argument that loses counts as well: it may jump past the other one right there.
     """

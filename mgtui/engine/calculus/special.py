@@ -40,7 +40,7 @@ gamma = _elementwise(_gamma)
 
 
 def polygammas(u: Reals) -> tuple[Reals, Reals]:
-    """digamma and trigamma: upward recurrence to the asymptotic series, reflection below 1/2 (DLMF 5.5, 5.15)."""
+    """Return digamma and trigamma: recurrence up to asymptotic series, reflection below 1/2 (DLMF 5.5, 5.15)."""
     u = np.asarray(u, dtype=np.float64)
     with np.errstate(all="ignore"):
         mirrored = u < 0.5
@@ -65,7 +65,7 @@ def polygammas(u: Reals) -> tuple[Reals, Reals]:
 
 
 def sinc_slopes(u: Reals, w: Reals) -> tuple[Reals, Reals]:
-    """First and second derivative of sin(u)/u, given w = sinc(u); near 0, where both cancel, by their Taylor series."""
+    """Return the slope and curvature of sin(u)/u from w = sinc(u); near 0, where both cancel, by Taylor series."""
     small = np.abs(u) < 1.0
     safe = np.where(small, 1.0, u)
     first = (np.cos(u) - w) / safe

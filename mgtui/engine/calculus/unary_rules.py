@@ -175,7 +175,7 @@ def _silu_slopes(u: Reals, w: Reals) -> tuple[Reals, Reals]:
 
 
 def _below(u: Reals) -> Reals:
-    """The bell curve's area below u; by erfc, which keeps its digits in the left tail."""
+    """Return the bell curve's area below u; by erfc, which keeps its digits in the left tail."""
     return 0.5 * special.erfc(-_ROOT_HALF * u)
 
 

@@ -31,7 +31,7 @@ class Jet:
     curvature: Any
 
     def __eq__(self, other: object) -> bool:
-        """Equal in every part; for arrays, in every element."""
+        """Tell whether two jets are equal in every part; for arrays, in every element."""
         if not isinstance(other, Jet):
             return NotImplemented
         return all(
@@ -43,7 +43,7 @@ class Jet:
 
 
 def run_jet(tape: Tape, inputs: Mapping[str, Reals], wrt: str) -> Triple:
-    """The triple of the last entry, differentiated by the variable `wrt`, under `np.errstate(all="ignore")`.
+    """Run a tape to the triple of its last entry, differentiated by `wrt`, under `np.errstate(all="ignore")`.
 
     A part may come as None (zero by structure) or with a smaller shape than the value.
     """

@@ -1,6 +1,6 @@
 """An expression as a tape: one entry per distinct value, in the order they are computed.
 
-Equal subexpressions share a entry (value numbering, so `sin(x)^2 + sin(x)` takes one sine) and constant ones are
+Equal subexpressions share an entry (value numbering, so `sin(x)^2 + sin(x)` takes one sine) and constant ones are
 folded. Running a tape is one loop, whatever the depth of the expression.
 """
 
@@ -18,7 +18,7 @@ from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE, Tree
 
 
 class Operation(NamedTuple):
-    """A entry that applies an operation to earlier entries.
+    """An entry that applies an operation to earlier entries.
 
     Attributes:
         row: the operation.
@@ -38,9 +38,9 @@ class Tape:
     """A compiled expression; the last entry is its value.
 
     Attributes:
-        entries: constants, variables and steps, each after what it needs.
+        entries: constants, variables and operations, each after what it needs.
         pole: place in the tree of a constant at a pole (1/0, ln(0)), if the expression holds one.
-        code: the steps alone, ready to run: where the result goes, the rule's value and slopes, the arguments, and
+        code: the operations alone, ready to run: where the result goes, the rule's value and slopes, the arguments, and
             the entries nobody needs any more. Letting go of their arrays at once keeps the next ones in warm memory,
             which is worth several times their arithmetic.
     """
@@ -64,7 +64,7 @@ class Tape:
 
 
 def compile_tree(tree: Tree) -> Tape:
-    """The tape of a tree, with equal subexpressions shared and constant ones computed."""
+    """Compile a tree to a tape, with equal subexpressions shared and constant ones computed."""
     entries: list[TapeEntry] = []
     numbered: dict[object, int] = {}
     place: list[int] = []
@@ -101,10 +101,12 @@ def compile_tree(tree: Tree) -> Tape:
 
 def _specialised(row: FunctionRow, operands: list[TapeEntry]) -> FunctionRow:
     """Return the row that knows what constant operands rule out."""
-    if not row.variants:
-        return row
-    constants = [operand if isinstance(operand, float) else None for operand in operands]
-    return next((variant.row for variant in row.variants if variant.applies(*constants)), row)
+    if row.variants:
+        constants = [operand if isinstance(operand, float) else None for operand in operands]
+        for applies, variant in row.variants:
+            if applies(*constants):
+                return variant
+    return row
 
 
 def _folded(row: FunctionRow, numbers: list[float]) -> float:
@@ -129,7 +131,7 @@ def _is_pole(row: FunctionRow, numbers: list[float], value: float) -> bool:
 
 
 def _reachable(entries: list[TapeEntry], last: int) -> tuple[TapeEntry, ...]:
-    """The entries that `last` needs, renumbered, `last` at the end."""
+    """Return the entries that `last` needs, renumbered, `last` at the end."""
     needed = {last}
     for index in range(last, -1, -1):
         entry = entries[index]
@@ -144,7 +146,7 @@ def _reachable(entries: list[TapeEntry], last: int) -> tuple[TapeEntry, ...]:
 
 
 def run(tape: Tape, inputs: Mapping[str, Reals]) -> Reals:
-    """The value of the last entry, given every variable's value. To be called under `np.errstate(all="ignore")`."""
+    """Run a tape to the value of its last entry; to be called under `np.errstate(all="ignore")`."""
     slots: list[Any] = [inputs[entry] if type(entry) is str else entry for entry in tape.entries]
     for at, value, _, args, spent in tape.code:
         slots[at] = value(slots[args[0]]) if len(args) == 1 else value(slots[args[0]], slots[args[1]])

@@ -64,35 +64,35 @@ LOST = {
 
 
 def constant(c: float, order: int, error: float = 0.0) -> Germ:
-    """The germ of a number."""
+    """Return the germ of a number."""
     return Germ(((*ONE, c, error),) if c else (), EXACT, (), ANALYTIC, order)
 
 
 def variable(x: float, side: int, order: int, error: float = 0.0, unit: float = 1.0) -> Germ:
-    """The germ of x + unit·t (side 1) or x - unit·t (side -1), where x is known to within `error`."""
+    """Return the germ of x + unit·t (side 1) or x - unit·t (side -1), where x is known to within `error`."""
     step = (*LINE, side * unit, 0.0)
     return Germ(((*ONE, x, error), step) if x else (step,), EXACT, (), ANALYTIC, order)
 
 
 def bounded(u: Germ) -> Germ:
-    """The germ of which only a bound is known, O(1), because u oscillates or runs off."""
+    """Return the germ of which only a bound is known, O(1), because u oscillates or runs off."""
     return Germ((), ONE, (), WILD, u.order)
 
 
 def is_zero(u: Germ) -> bool:
-    """Whether u is 0 on the whole side."""
+    """Tell whether u is 0 on the whole side."""
     return not u.terms and u.rest == EXACT
 
 
 def lost(u: Germ) -> Germ:
-    """What to give when u's terms do not say what was needed: longer series may help, or never will."""
+    """Return what is given when u's terms do not say what was needed: longer series may help, or never will."""
     if u.state >= SHORT:
         return LOST[u.state]
     return LOST[UNKNOWN if u.state == WILD or u.rest[0] == math.inf else SHORT]
 
 
 def settle(u: Germ) -> Germ:
-    """U without leading terms that may well be zero, if the rest of u is larger a unit of t away.
+    """Return u without leading terms that may well be zero, if the rest of u is larger a unit of t away.
 
     A constant that is all there is stays, or all but: erf(x) - 1 at 10 has no slope to speak of that could carry it
     over a zero. If such a constant comes out as 0, its sign is not known, and nothing is left.
@@ -113,12 +113,12 @@ def settle(u: Germ) -> Germ:
 
 
 def runs_off(u: Germ) -> bool:
-    """Whether u is larger or smaller than every power of t."""
+    """Tell whether u is larger or smaller than every power of t."""
     return bool(u.growth) and u.growth[0][:2] < ONE
 
 
 def plain(u: Germ) -> Germ:
-    """U in doubles: with a number in its growth multiplied out, as far as doubles reach."""
+    """Return u in doubles: with a number in its growth multiplied out, as far as doubles reach."""
     if not u.growth or runs_off(u):
         return u
     power = u.growth[0][2]
@@ -133,7 +133,7 @@ def plain(u: Germ) -> Germ:
 
 
 def limit(u: Germ) -> float:
-    """Where u tends as t goes to 0: a number, an infinity, or nan where the germ does not say."""
+    """Return where u tends as t goes to 0: a number, an infinity, or nan where the germ does not say."""
     if u.state >= SHORT:
         return math.nan
     u = plain(u)
@@ -151,7 +151,7 @@ def limit(u: Germ) -> float:
 
 
 def slope(u: Germ) -> tuple[float, float]:
-    """The slope of u in t at 0, from its limit on, with a bound on its error; nan where the germ does not say."""
+    """Return the slope of u in t at 0, from its limit on, and a bound on its error; nan where u does not say."""
     u = plain(u)
     if not math.isfinite(limit(u)):
         return math.nan, 0.0
@@ -169,7 +169,7 @@ def slope(u: Germ) -> tuple[float, float]:
 
 
 def curvature(u: Germ) -> tuple[float, float]:
-    """The second derivative of u in t as t goes to 0, with a bound on its error; nan where the germ does not say."""
+    """Return the second derivative of u in t as t goes to 0, and a bound on its error; nan where not known."""
     u = plain(u)
     if not math.isfinite(limit(u)):
         return math.nan, 0.0

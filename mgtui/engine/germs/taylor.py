@@ -19,12 +19,12 @@ def _exp(c: float) -> float:
 
 
 def _integrated(first: float, derivative: list[float]) -> list[float]:
-    """The coefficients of g from g(c) and those of g'."""
+    """Integrate: return the coefficients of g from g(c) and those of g'."""
     return [first, *[a / (k + 1) for k, a in enumerate(derivative)]]
 
 
 def _cycle(values: tuple[float, ...], n: int) -> list[float]:
-    """Derivatives that repeat, divided by the factorials."""
+    """Return derivatives that repeat, divided by the factorials."""
     found, factorial = [], 1.0
     for k in range(n + 1):
         found.append(values[k % len(values)] / factorial)
@@ -33,38 +33,38 @@ def _cycle(values: tuple[float, ...], n: int) -> list[float]:
 
 
 def exp(c: float, n: int) -> list[float]:
-    """e^u."""
+    """Return the series of e^u."""
     return _cycle((_exp(c),), n)
 
 
 def sin(c: float, n: int) -> list[float]:
-    """Sine."""
+    """Return the series of the sine."""
     s, k = math.sin(c), math.cos(c)
     return _cycle((s, k, -s, -k), n)
 
 
 def cos(c: float, n: int) -> list[float]:
-    """Cosine."""
+    """Return the series of the cosine."""
     s, k = math.sin(c), math.cos(c)
     return _cycle((k, -s, -k, s), n)
 
 
 def sinh(c: float, n: int) -> list[float]:
-    """Hyperbolic sine."""
+    """Return the series of the hyperbolic sine."""
     large = abs(c) > 709.0
     s, k = (math.copysign(math.inf, c), math.inf) if large else (math.sinh(c), math.cosh(c))
     return _cycle((s, k), n)
 
 
 def cosh(c: float, n: int) -> list[float]:
-    """Hyperbolic cosine."""
+    """Return the series of the hyperbolic cosine."""
     large = abs(c) > 709.0
     s, k = (math.copysign(math.inf, c), math.inf) if large else (math.sinh(c), math.cosh(c))
     return _cycle((k, s), n)
 
 
 def tanh(c: float, n: int) -> list[float]:
-    """Hyperbolic tangent, by g' = 1 - g²; the first slope as sech², which does not cancel."""
+    """Return the series of tanh, by g' = 1 - g²; the first slope as sech², which does not cancel."""
     found = [math.tanh(c)]
     for k in range(n):
         square = sum([found[i] * found[k - i] for i in range(k + 1)])
@@ -73,7 +73,7 @@ def tanh(c: float, n: int) -> list[float]:
 
 
 def sigmoid(c: float, n: int) -> list[float]:
-    """1/(1 + e^-u), by g' = g(1 - g)."""
+    """Return the series of 1/(1 + e^-u), by g' = g(1 - g)."""
     small = _exp(-abs(c))
     gate, other = (1.0 / (1.0 + small), small / (1.0 + small))[:: 1 if c >= 0 else -1]
     found = [gate]
@@ -84,12 +84,12 @@ def sigmoid(c: float, n: int) -> list[float]:
 
 
 def softplus(c: float, n: int) -> list[float]:
-    """ln(1 + e^u), whose slope is the sigmoid."""
+    """Return the series of ln(1 + e^u), whose slope is the sigmoid."""
     return _integrated(max(c, 0.0) + math.log1p(_exp(-abs(c))), sigmoid(c, n - 1))
 
 
 def _geometric(c: float, sign: float, n: int) -> list[float]:
-    """1/(1 + sign u²), by multiplying out."""
+    """Return the series of 1/(1 + sign u²), by multiplying out."""
     first = (1.0 - c) * (1.0 + c) if sign < 0 else 1.0 + c * c
     found = [1.0 / first]
     for k in range(1, n + 1):
@@ -98,17 +98,17 @@ def _geometric(c: float, sign: float, n: int) -> list[float]:
 
 
 def atan(c: float, n: int) -> list[float]:
-    """The angle whose tangent is u."""
+    """Return the series of the angle whose tangent is u."""
     return _integrated(math.atan(c), _geometric(c, 1.0, n - 1))
 
 
 def atanh(c: float, n: int) -> list[float]:
-    """Inverse hyperbolic tangent, |c| < 1."""
+    """Return the series of the inverse hyperbolic tangent, |c| < 1."""
     return _integrated(math.atanh(c), _geometric(c, -1.0, n - 1))
 
 
 def _inverse_root(first: float, q: float, c: float, sign: float, n: int) -> list[float]:
-    """A g with g² = 1/q, q'/2 = sign * u: then q g' = -sign u g."""
+    """Return the series of a g with g² = 1/q, q'/2 = sign * u: then q g' = -sign u g."""
     found = [first]
     for k in range(n):
         before = k * found[k - 1] if k else 0.0
@@ -117,25 +117,25 @@ def _inverse_root(first: float, q: float, c: float, sign: float, n: int) -> list
 
 
 def asin(c: float, n: int) -> list[float]:
-    """The angle whose sine is u, |c| < 1."""
+    """Return the series of the angle whose sine is u, |c| < 1."""
     q = (1.0 - c) * (1.0 + c)
     return _integrated(math.asin(c), _inverse_root(1.0 / math.sqrt(q), q, c, -1.0, n - 1))
 
 
 def asinh(c: float, n: int) -> list[float]:
-    """Inverse hyperbolic sine."""
+    """Return the series of the inverse hyperbolic sine."""
     root = math.hypot(1.0, c)
     return _integrated(math.asinh(c), _inverse_root(1.0 / root, root * root, c, 1.0, n - 1))
 
 
 def acosh(c: float, n: int) -> list[float]:
-    """Inverse hyperbolic cosine, c > 1."""
+    """Return the series of the inverse hyperbolic cosine, c > 1."""
     root = math.sqrt(c - 1.0) * math.sqrt(c + 1.0)
     return _integrated(math.acosh(c), _inverse_root(1.0 / root, root * root, c, 1.0, n - 1))
 
 
 def erf(c: float, n: int) -> list[float]:
-    """Error function; its slope g obeys g' = -2u g."""
+    """Return the series of the error function; its slope g obeys g' = -2u g."""
     found = [_TWO_OVER_ROOT_PI * math.exp(-min(c * c, 745.0))]
     for k in range(n - 1):
         found.append(-2.0 * (c * found[k] + (found[k - 1] if k else 0.0)) / (k + 1))
@@ -143,7 +143,7 @@ def erf(c: float, n: int) -> list[float]:
 
 
 def sinc(c: float, n: int) -> list[float]:
-    """sin(u)/u; by its power series near 0, by u g = sin(u) elsewhere."""
+    """Return the series of sin(u)/u: its power series near 0, by u g = sin(u) elsewhere."""
     if abs(c) < 1.0:
         return [_sinc_coefficient(c, k) for k in range(n + 1)]
     found: list[float] = []
@@ -161,7 +161,7 @@ def _sinc_coefficient(c: float, k: int) -> float:
 
 
 def gamma(c: float, n: int) -> list[float]:
-    """Gamma function for c >= 1/2, by g' = g psi; psi's coefficients are Hurwitz zetas (DLMF 5.15.1, 25.11.12)."""
+    """Return the series of gamma, c >= 1/2, by g' = g psi; psi is of Hurwitz zetas (DLMF 5.15.1, 25.11.12)."""
     psi = [float(special.polygammas(c)[0]), *[(-1) ** (j + 1) * _hurwitz(j + 1, c) for j in range(1, n)]]  # type: ignore[arg-type]
     found = [math.gamma(c) if c < 171.6 else math.inf]
     for k in range(n):
@@ -170,7 +170,7 @@ def gamma(c: float, n: int) -> list[float]:
 
 
 def _hurwitz(s: int, c: float) -> float:
-    """The sum of (c + i)^-s over i >= 0, by Euler and Maclaurin (DLMF 25.11.28)."""
+    """Return the sum of (c + i)^-s over i >= 0, by Euler and Maclaurin (DLMF 25.11.28)."""
     total = 0.0
     while c < 12.0:
         total += c**-s
@@ -184,17 +184,17 @@ def _hurwitz(s: int, c: float) -> float:
 
 
 def reciprocal(n: int) -> list[float]:
-    """1/u about 1."""
+    """Return the series of 1/u about 1."""
     return [(-1.0) ** k for k in range(n + 1)]
 
 
 def ln(n: int) -> list[float]:
-    """Natural logarithm about 1."""
+    """Return the series of the natural logarithm about 1."""
     return [0.0, *[-((-1.0) ** k) / k for k in range(1, n + 1)]]
 
 
 def power(r: float, n: int) -> list[float]:
-    """u^r about 1: the binomial series."""
+    """Return the series of u^r about 1: the binomial series."""
     found = [1.0]
     for k in range(n):
         found.append(found[k] * (r - k) / (k + 1))

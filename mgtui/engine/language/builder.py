@@ -38,7 +38,7 @@ class Builder:
         self._has_lines = "\n" in text or "\r" in text
 
     def take(self) -> Token:
-        """The next token, which is thereby read."""
+        """Take the next token, and return it."""
         token = self.tokens[self.at]
         self.at += 1
         self.kind = self.tokens[self.at].kind
@@ -51,7 +51,7 @@ class Builder:
         return len(self.nodes) - 1
 
     def refuse(self, operand: bool) -> ExpressionError:
-        """The error for the next token, which is not the operand, or else the operator or end, that was expected."""
+        """Return the error for the next token, which is not the operand (or operator, or end) expected there."""
         return refuse(self.text, self.tokens, self.at, operand)
 
     def deeper(self, token: Token) -> None:

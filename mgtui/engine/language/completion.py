@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
-from mgtui.engine.calculus.functions import CONSTANTS, SPELLINGS, TABLE, signs
+from mgtui.engine.calculus.functions import CONSTANT_ROWS, CONSTANTS, SPELLINGS, TABLE, signs
 from mgtui.engine.language.suggestions import split
 from mgtui.engine.language.syntax import LONGEST_TEXT
 from mgtui.engine.language.tokens import END, FUNCTION, SPACE, SUBSCRIPT, SUPERSCRIPT, left_side, plain, scan
@@ -29,7 +29,7 @@ _KINDS: dict[str, Kind] = {
     **dict.fromkeys("+-*/^=_", "operator"),
     **dict.fromkeys(signs("root"), "function"),
 }
-_CONSTANT_HELP = {"e": "Euler's number, 2.71828…", "pi": "π, half a turn, 3.14159…", "tau": "τ, a full turn, 6.28318…"}
+_CONSTANT_HELP = {row.name: row.help for row in CONSTANT_ROWS}
 _LONGEST_NAME = max(map(len, SPELLINGS))
 _LONGEST_RUN = 40  # letters before the cursor that are looked at: more are no word
 _OPERANDS = frozenset({NUMBER, VARIABLE, CONSTANT})
@@ -59,7 +59,7 @@ class Completion(NamedTuple):
 
 @lru_cache(maxsize=4)  # an input draws itself several times a letter
 def tokens(text: str) -> tuple[Highlight, ...]:
-    """All of the text by kind of token; what lies beyond the longest text that is read is one unknown piece."""
+    """Return all of the text by kind of token; beyond the longest text that is read it is one unknown piece."""
     readable = text[:LONGEST_TEXT]
     start, _ = left_side(readable)
     pieces: list[Highlight] = []
@@ -84,7 +84,7 @@ def _body(text: str, start: int) -> Iterator[Highlight]:
 
 
 def _front(text: str) -> Iterator[Highlight]:
-    """`y =` and `f(x) =`, in which the first letter is the name of a function."""
+    """Return the pieces of `y =` or `f(x) =`, in which the first letter is the name of a function."""
     named = False
     for place, char in enumerate(plain(text)):
         if char.isalpha():
@@ -96,7 +96,7 @@ def _front(text: str) -> Iterator[Highlight]:
 
 @lru_cache(maxsize=4)
 def complete(text: str, cursor: int) -> Completion:
-    """The functions and constants that begin like the word before the cursor.
+    """Find the functions and constants that begin like the word before the cursor.
 
     >>> [name for name, _ in complete("2 arcs", 6).candidates]
     ['arcsin', 'arcsec']
@@ -128,14 +128,14 @@ def _help(name: str) -> str:
 
 
 def matching_bracket(text: str, cursor: int) -> int | None:
-    """Where the partner of the bracket or bar at the cursor stands, or of the one just before it; None without one."""
+    """Find the partner of the bracket or bar at the cursor, or of the one just before it; None without one."""
     pairs = _pairs(text)
     return pairs.get(cursor, pairs.get(cursor - 1))
 
 
 @lru_cache(maxsize=4)
 def _pairs(text: str) -> dict[int, int]:
-    """Every bracket and bar that has a partner, both ways; bars open and close as they do for the parser."""
+    """Pair all brackets and bars, both ways; bars open and close as they do for the parser."""
     pairs: dict[int, int] = {}
     opened: list[tuple[str, int]] = []
     operand = False  # whether one stands just before

@@ -36,7 +36,7 @@ class ExpressionError(ValueError):
 
 
 def visible(char: str) -> bool:
-    """Whether a character can be shown as it is: it has ink, stands for itself and leaves its neighbours alone."""
+    """Tell whether a character can be shown as it is: not blank, standing alone, leaving neighbours as they are."""
     if char.isascii():
         return char.isprintable()
     return (
@@ -48,7 +48,7 @@ def visible(char: str) -> bool:
 
 
 def escaped(text: str) -> str:
-    r"""The text with everything that is not visible in Python's notation: `\x1b`, `\u202e`, `\U000e0001`."""
+    r"""Return the text with everything that is not visible in Python's notation: `\x1b`, `\u202e`, `\U000e0001`."""
     return "".join(char if visible(char) else _escape(ord(char)) for char in text)
 
 
@@ -59,13 +59,13 @@ def _escape(code: int) -> str:
 
 
 def quoted(text: str) -> str:
-    """The text in quotes, escaped, and cut when it is long."""
+    """Quote the text, escaped, and cut where it is long."""
     short = text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1]
     return f"'{escaped(short)}{'' if short is text else '…'}'"
 
 
 def described(char: str) -> str:
-    """A character for people: itself and its name, or its number and name where it cannot be shown."""
+    """Describe a character for people: itself and its name, or its number and name where it cannot be shown."""
     if char.isascii() and visible(char):
         return quoted(char)
     name = unicodedata.name(char, "").lower() or _NAMELESS.get(unicodedata.category(char), "no character")

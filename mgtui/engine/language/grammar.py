@@ -49,7 +49,7 @@ class Parser(Builder):
     in_bars = False  # whether the innermost open bracket is a bar
 
     def parse(self) -> Tree:
-        """The tree of all tokens.
+        """Parse all tokens into a tree.
 
         Raises:
             ExpressionError: they are not an expression.
@@ -68,7 +68,7 @@ class Parser(Builder):
         return left
 
     def _product(self, bare: bool = False) -> int:
-        """A product with the signs before it, which are looser: -2x^2 is -(2·x^2)."""
+        """Read a product with the signs before it, which are looser: -2x^2 is -(2·x^2)."""
         minuses = self._minuses()
         return self._negated(self._factors(bare), minuses)
 
@@ -86,7 +86,7 @@ class Parser(Builder):
         return root
 
     def _factors(self, bare: bool) -> int:
-        """Factors from left to right; those of a bare argument have no sign between them and begin with no name."""
+        """Read factors from the left; those of a bare argument have no sign between them and begin with no name."""
         start = self.tokens[self.at].start
         left = self._factor()
         while True:
@@ -103,7 +103,7 @@ class Parser(Builder):
         return (self.in_bars and self.kind == "|") or (bare and self.kind == FUNCTION)
 
     def _factor(self) -> int:
-        """Signs, roots and powers: read from the left, applied from the right."""
+        """Read signs, roots and powers: from the left, to be applied from the right."""
         pending: list[tuple[str, tuple[int, ...], int]] = []
         depth = self.depth
         while True:
@@ -177,7 +177,7 @@ class Parser(Builder):
         return self.put(POWER, (root, len(self.nodes) - 1), function.start)
 
     def _base(self, function: Token) -> Node | None:
-        """The base of `log_2` or `log₂`."""
+        """Read the base of `log_2` or `log₂`."""
         if function.value != _TWO_BASES or self.kind not in {"_", SUBSCRIPT}:
             return None
         token = self.take()
@@ -190,7 +190,7 @@ class Parser(Builder):
         return self.nodes.pop()
 
     def _exponent(self, function: Token) -> tuple[str, list[Node]]:
-        """The function's row, and the nodes of the power it is raised to; `sin^-1` is asin to no power."""
+        """Read the power a function is raised to; return its row's name and the power's nodes: `sin^-1` is asin."""
         name, mark = SPELLINGS[function.value], len(self.nodes)
         if self.kind == SUPERSCRIPT:
             self.superscript()
@@ -209,14 +209,14 @@ class Parser(Builder):
         return "a" + name, []
 
     def _small_exponent(self) -> None:
-        """What may stand between a function's name and its argument: sin^2 x, sin^-1 x, sin^(n+1) x."""
+        """Read what may stand between a function's name and its argument: sin^2 x, sin^-1 x, sin^(n+1) x."""
         minuses = self._minuses()
         if self.kind not in _LEAVES | {"("}:
             raise self.refuse(operand=True)
         self._negated(self._primary(), minuses)
 
     def _apply(self, function: Token, name: str, base: Node | None) -> int:
-        """The function on its arguments, in brackets or bare."""
+        """Put the function on its arguments, in brackets or bare."""
         row = TABLE[name]
         least, most = (1, 2) if function.value == _TWO_BASES and base is None else (row.least, row.most)
         args = self._arguments(function, name, least, most) if self.kind == "(" else [self._bare(function, least, most)]
@@ -228,7 +228,7 @@ class Parser(Builder):
         return self.put(name, tuple(args), function.start)
 
     def _arguments(self, function: Token, name: str, least: int, most: int | None) -> list[int]:
-        """Arguments in brackets; where any number may stand, they become a chain of two at a time."""
+        """Read arguments in brackets; where any number may stand, they become a chain of two at a time."""
         opening, outer = self._open(in_bars=False)
         args = [] if self.kind == ")" else [self._sum()]
         given = len(args)
@@ -256,7 +256,7 @@ class Parser(Builder):
         return root
 
     def _logarithm(self, args: list[int], start: int) -> int:
-        """log(x, b), which has a name of its own for some b."""
+        """Put log(x, b), which has a name of its own for some b."""
         base = self.nodes[-1]
         if args[1] == args[0] + 1 and (name := _BASES.get((base.op, base.value))):
             self.nodes.pop()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple, TypeAlias
 
 from mgtui.engine.calculus.function_row import Notation
-from mgtui.engine.calculus.functions import TABLE
+from mgtui.engine.calculus.functions import CONSTANT_ROWS, TABLE
 from mgtui.engine.language.builder import DEEPEST_NESTING
 from mgtui.engine.language.syntax import LONGEST_TEXT
 from mgtui.engine.language.tree import (
@@ -44,7 +44,7 @@ class _Style(NamedTuple):
         return f" {sign} " if self.airy else sign
 
 
-_MATHEMATICS = _Style("−", "·", {"pi": "π", "tau": "τ"}, roots=True, raised=True)
+_MATHEMATICS = _Style("−", "·", {row.name: row.letter for row in CONSTANT_ROWS}, roots=True, raised=True)
 _ASCII = _Style("-", "*", {}, roots=False, raised=False)
 
 
@@ -64,7 +64,7 @@ class _Written(NamedTuple):
     depth: int = 0
 
     def within(self, least: int) -> "_Written":
-        """The piece as it stands in a place that asks for a rank of at least `least`."""
+        """Put the piece in brackets unless its rank is at least `least`, as its place asks for."""
         return self if self.rank >= least else _Written(self.node, f"({self.text})", _ATOM, self.depth + 1)
 
 
@@ -72,7 +72,7 @@ _Writer: TypeAlias = Callable[[Node, list[_Written], _Style], _Written]
 
 
 def reading(tree: Tree, ascii: bool = False) -> str:
-    """The expression in plain mathematics, which `parse_tree` reads back as the same tree.
+    """Write an expression in plain mathematics, which `parse_tree` reads back as the same tree.
 
     >>> from mgtui.engine.language.syntax import parse_tree
     >>> reading(parse_tree("1/2x + log x"), ascii=True)
@@ -95,7 +95,7 @@ def reading(tree: Tree, ascii: bool = False) -> str:
 def _write(tree: Tree, style: _Style) -> _Written:
     pieces: list[_Written] = []
     for node in tree:
-        write = _LEAVES.get(node.op) or _WRITERS[TABLE[node.op].notation]
+        write = _WRITERS[node.op]
         pieces.append(write(node, [pieces[place] for place in node.args], style))
     return pieces[-1]
 
@@ -124,7 +124,7 @@ def _sum(node: Node, args: list[_Written], style: _Style) -> _Written:
 
 
 def _product(node: Node, args: list[_Written], style: _Style) -> _Written:
-    """A sign in front would be taken for that of the whole product: (−2)·x."""
+    """Write a product or quotient; a sign in front would be taken for that of the whole: (−2)·x."""
     quotient = style.airy and node.op == MULTIPLY and args[0].node.op == DIVIDE
     left = args[0].within(_ATOM if quotient or args[0].rank == _SIGNED else _PRODUCT)
     right = args[1].within(_ROOT if style.airy else _SIGNED)
@@ -135,7 +135,7 @@ def _product(node: Node, args: list[_Written], style: _Style) -> _Written:
 
 
 def _may_touch(last: str, first: str) -> bool:
-    """Whether a product needs no sign between these: not after a letter but x, nor before e, as in 2e+1."""
+    """Tell whether a product needs no sign between these: not after a letter but x, nor before e, as in 2e+1."""
     if last == "x":
         return first in "x("
     return last in "0123456789)⁰¹²³⁴⁵⁶⁷⁸⁹" and first in "abcdhjklmnopqrstuvwxyz("
@@ -150,7 +150,7 @@ def _power(node: Node, args: list[_Written], style: _Style) -> _Written:
 
 
 def _superscript(exponent: _Written) -> str:
-    """A whole number as a superscript, or nothing."""
+    """Write a whole number as a superscript; "" for any other."""
     whole = exponent.text.removeprefix("−")
     short = whole.isascii() and whole.isdigit() and len(whole) <= _MOST_RAISED
     return exponent.text.translate(_RAISED) if short else ""
@@ -176,8 +176,7 @@ def _call(node: Node, args: list[_Written], style: _Style) -> _Written:
     return _Written(node, f"{node.op}({comma.join(texts)})", _ATOM, depth + 1)
 
 
-_LEAVES: Mapping[str, _Writer] = {NUMBER: _number, VARIABLE: _name, CONSTANT: _name}
-_WRITERS: Mapping[Notation, _Writer] = {
+_NOTATIONS: Mapping[Notation, _Writer] = {
     "call": _call,
     "bars": _absolute,
     "root": _root,
@@ -185,4 +184,10 @@ _WRITERS: Mapping[Notation, _Writer] = {
     "sum": _sum,
     "product": _product,
     "power": _power,
+}
+_WRITERS: Mapping[str, _Writer] = {
+    NUMBER: _number,
+    VARIABLE: _name,
+    CONSTANT: _name,
+    **{row.name: _NOTATIONS[row.notation] for row in TABLE.values()},
 }

@@ -19,7 +19,7 @@ _GROUP = 3  # digits between separators of thousands
 
 
 def refuse(text: str, tokens: Sequence[Token], at: int, operand: bool) -> ExpressionError:
-    """The error for `tokens[at]`, which fits nowhere.
+    """Return the error for `tokens[at]`, which fits nowhere.
 
     Args:
         text: what was typed.
@@ -42,24 +42,24 @@ def refuse(text: str, tokens: Sequence[Token], at: int, operand: bool) -> Expres
 
 
 def never_closed(opening: Token) -> ExpressionError:
-    """The error for a bracket or bar without its partner."""
+    """Return the error for a bracket or bar without its partner."""
     return _at(opening, f"This {'bar' if opening.kind == '|' else 'bracket'} is never closed.")
 
 
 def needs_argument(function: Token) -> ExpressionError:
-    """The error for a function that nothing follows."""
+    """Return the error for a function that nothing follows."""
     return _at(function, f"{function.value} needs something to work on, such as {_example(function.value)}.")
 
 
 def wrong_count(function: Token, least: int, most: int | None, start: int, end: int) -> ExpressionError:
-    """The error for too few or too many arguments, which shows in `text[start:end]`."""
+    """Return the error for too few or too many arguments, which shows in `text[start:end]`."""
     wanted = "two or more arguments" if most is None else "two arguments" if least == 2 else "one argument"
     wanted = "one or two arguments" if least < (most or least) else wanted
     return ExpressionError(f"{function.value} takes {wanted}: write {_example(function.value)}.", start, end)
 
 
 def surplus(function: Token, least: int, most: int, tokens: Sequence[Token], at: int) -> ExpressionError:
-    """The error for the comma after a function's last argument, which may be a decimal comma."""
+    """Return the error for the comma after a function's last argument, which may be a decimal comma."""
     decimal = comma(tokens, at)
     if decimal.suggestion and most == 1:
         return decimal
@@ -71,7 +71,7 @@ def _example(function: str) -> str:
 
 
 def comma(tokens: Sequence[Token], at: int) -> ExpressionError:
-    """The error for a comma that parts no arguments: `1,5` means 1.5 to half the world."""
+    """Return the error for a comma that parts no arguments: `1,5` means 1.5 to half the world."""
     before, after = tokens[at - 1] if at else None, tokens[min(at + 1, len(tokens) - 1)]
     if before and before.value.isdigit() and after.value.isdigit() and after.end - before.start <= _LONGEST_NUMBER:
         if len(after.value) == _GROUP >= len(before.value):
@@ -84,13 +84,13 @@ def comma(tokens: Sequence[Token], at: int) -> ExpressionError:
 
 
 def _grouped(tokens: Sequence[Token], at: int, stride: int) -> list[Token]:
-    """The number at `tokens[at]` and all groups of three digits after it, every `stride` tokens."""
+    """Return the number at `tokens[at]` and all groups of three digits after it, every `stride` tokens."""
     rest = (token for token in tokens[at + stride : at + 8 * stride : stride])
     return [tokens[at], *takewhile(lambda token: token.kind == NUMBER and len(token.value) == _GROUP, rest)]
 
 
 def number_after(text: str, tokens: Sequence[Token], at: int) -> ExpressionError:
-    """The error for a number straight after a variable or a number: `x2`, `2 3`, `1 000`, `1.2.3`."""
+    """Return the error for a number after a variable or a number: `x2`, `2 3`, `1 000`, `1.2.3`."""
     before, number = tokens[at - 1], tokens[at]
     together = before.end == number.start
     if together and before.kind == NUMBER:
@@ -119,7 +119,7 @@ def _shown(text: str, token: Token, last: Token | None = None) -> str:
 
 
 def _without_operand(text: str, tokens: Sequence[Token], at: int) -> ExpressionError:
-    """Where a number, a letter or a bracket was expected."""
+    """Return the error where a number, a letter or a bracket was expected."""
     token, before = tokens[at], tokens[at - 1] if at else None
     if before is None and token.kind == END:
         return _at(token, "There is nothing to read: type a formula, such as x^2 + 1.")
@@ -151,7 +151,7 @@ def _unknown(text: str, tokens: Sequence[Token], at: int) -> ExpressionError:
 
 
 def _literal(text: str, token: Token) -> ExpressionError:
-    """`0x10`, `0b1`, `1_000`."""
+    """Return the error for a programmer's number: `0x10`, `0b1`, `1_000`."""
     digits = token.value.replace("_", "") if "_" in token.value else str(int(token.value, 0))
     if len(digits) > _LONGEST_NUMBER:
         return _at(token, "Numbers are written with the digits 0 to 9 alone.")
@@ -179,7 +179,7 @@ def _word(text: str, tokens: Sequence[Token], at: int) -> ExpressionError:
 
 
 def _character(text: str, token: Token) -> ExpressionError:
-    """A character from beyond ASCII that no table lists."""
+    """Return the error for a character from beyond ASCII that no table lists."""
     char = text[token.start]
     shown, tag = described(char), unicodedata.decomposition(char).split(" ")[0]
     normal = unicodedata.normalize("NFKC", char)

@@ -101,7 +101,7 @@ _MOST_FACTORS = 4
 
 
 def split(run: str, letters: Collection[str] = "x") -> list[str] | None:
-    """The fewest known names and single `letters` that make up a run of letters; None when none do.
+    """Split a run of letters into the fewest known names and single `letters`; None where they do not fit.
 
     >>> split("xsinhx")
     ['x', 'sinh', 'x']
@@ -124,7 +124,7 @@ def split(run: str, letters: Collection[str] = "x") -> list[str] | None:
 
 
 def guess(word: str, called: bool) -> str | None:
-    """What an unknown word was meant to be: a known name, or a product that was written without signs.
+    """Guess what an unknown word was meant to be: a known name, or a product written without signs.
 
     Args:
         word: the word, in lower case.
@@ -148,7 +148,7 @@ def _product(word: str) -> str | None:
 
 
 def _closest(word: str) -> str | None:
-    """The known name that is one slip of the fingers away (two, for long words), if there is one."""
+    """Find the known name that is one slip of the fingers away (two, for long words), if there is one."""
     if len(word) < _SHORTEST_GUESS:  # short words are near everything
         return None
     most = 1 if len(word) < 5 else 2
@@ -158,7 +158,7 @@ def _closest(word: str) -> str | None:
 
 
 def _slips(typed: str, name: str) -> int:
-    """Letters added, left out, exchanged or swapped with a neighbour (the optimal string alignment distance)."""
+    """Count letters added, left out, exchanged or swapped (the optimal string alignment distance)."""
     before: list[int] = []
     above = list(range(len(name) + 1))
     for row, letter in enumerate(typed, 1):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from mgtui.engine.calculus.functions import CONSTANTS, SPELLINGS, signs
+from mgtui.engine.calculus.functions import CONSTANT_ROWS, CONSTANTS, SPELLINGS, signs
 from mgtui.engine.language.suggestions import KEPT_BACK, NOT_OFFERED, split
 from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE
 
@@ -24,7 +24,7 @@ _SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u2
 _LOOKALIKES = {" ": _SPACES, "-": "−–‐‑", "*": "×·⋅∙∗", "/": "÷∕⁄", "|": "∣", "^": "ˆ"}
 _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-", strict=True))
 _LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True))
-_LETTERS = {"π": "pi", "τ": "tau"}
+_LETTERS = {row.letter: row.name for row in CONSTANT_ROWS if not row.letter.isascii()}
 
 
 class Token(NamedTuple):
@@ -61,12 +61,12 @@ _PLAIN.update((ord(char), plain) for plain, chars in _LOOKALIKES.items() for cha
 
 
 def plain(text: str) -> str:
-    """The text with look-alikes replaced, of the same length."""
+    """Replace look-alikes in the text, which keeps its length."""
     return text if text.isascii() else text.translate(_PLAIN)
 
 
 def _numbered_names() -> str:
-    """A pattern for the digits that belong to a name: the 2 of `log2`, but not of `log20` or `log2.5`."""
+    """Make a pattern for the digits that belong to a name: the 2 of `log2`, but not of `log20` or `log2.5`."""
     digits: defaultdict[str, list[str]] = defaultdict(list)
     for name in SPELLINGS:
         if stem := re.fullmatch(r"([a-z]+)([0-9]+)", name):
@@ -76,7 +76,7 @@ def _numbered_names() -> str:
 
 
 def _numbered_words() -> str:
-    """A pattern for names with digits that belong to other languages, such as `log1p`."""
+    """Make a pattern for names with digits that belong to other languages, such as `log1p`."""
     return "|".join(word for word in NOT_OFFERED if any(char.isdigit() for char in word))
 
 
@@ -88,7 +88,7 @@ _SCAN = re.compile(
       | [A-Za-z]*+(?<![lL][oO][gG])_[A-Za-z0-9_]* )
     | ( (?: [0-9]++ (?:\.[0-9]*+)? | \.[0-9]++ ) (?:[eE][+-]?[0-9]++)? )
     | ( [A-Za-z]++ (?:{_numbered_names()})? )
-    | ( [πτ] )
+    | ( [{"".join(_LETTERS)}] )
     | ( [⁺⁻]?[{"".join(_RAISED)[:10]}]++ )
     | ( [{"".join(_LOWERED)}]++ )
     | ( // | [=!<>:]= | [-=<]> | && | << | >> | [^{SPACE}] )
@@ -136,7 +136,7 @@ def _scanned(text: str, start: int) -> tuple[Token, ...]:
 
 
 def left_side(text: str) -> tuple[int, str]:
-    """Where the expression begins after `y =` or `f(x) =`, and the letter that stands for its value (`y` or "")."""
+    """Find where the expression begins after `y =` or `f(x) =`, and the letter that stands for its value."""
     front = _FRONT.match(plain(text))
     if front is None or (front["of"] or "").lower() in KEPT_BACK | {"e"}:
         return 0, ""
@@ -144,7 +144,7 @@ def left_side(text: str) -> tuple[int, str]:
 
 
 def _words(run: str, start: int, end: int) -> Iterator[Token]:
-    """The names in a run of letters; one unknown token where the run is not made of known names, `x` and `e`."""
+    """Split a run of letters into names; it is one unknown token unless made of known names, `x` and `e`."""
     if len(run) == 1 or run in SPELLINGS or run in CONSTANTS:
         yield Token(_kind(run), run, start, end)
         return

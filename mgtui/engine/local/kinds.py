@@ -61,11 +61,12 @@ def assembled(kind: str, sides: Sides) -> Behaviour:
     if kind == "smooth":
         slope = 0.5 * sides.left.slope + 0.5 * sides.right.slope
         sides = sides if sides.left is sides.right else sides.with_slope(slope)
-    limits, value = sides.limits, sides.value
+    x, value, left, right = sides
     filling = math.nan
     if kind == "hole" or (kind == "edge" and math.isnan(value)):
-        filling = limits[0] if sides.defined[0] else limits[1]
-    return Behaviour(kind, sides.x, value, slope, *sides.slopes, filling, *limits, sentence(kind, sides))
+        filling = sides.with_values[0].limit
+    words = sentence(kind, sides)
+    return Behaviour(kind, x, value, slope, left.slope, right.slope, filling, left.limit, right.limit, words)
 
 
 def kind_of(f: Callable[[float], float], sides: Sides, own_values: bool) -> str:

@@ -24,7 +24,7 @@ from mgtui.engine.germs.germ import (
     variable,
 )
 
-ORDERS = (4, 8, 16)  # terms kept, in turn; a run costs some 5 us a entry at the first and 40 us at the last
+ORDERS = (4, 8, 16)  # terms kept, in turn; a run costs some 5 us an entry at the first and 40 us at the last
 _COARSEST = 1e-6  # beyond 2^32 or so an ulp is no rounding error but a distance in its own right
 
 

@@ -8,7 +8,7 @@ from mgtui.text.numbers import short
 
 def sentence(kind: str, sides: Sides) -> str:
     """Return the sentence for a kind of behaviour, one of `kinds.KINDS`."""
-    x, value, limits = sides.x, sides.value, sides.limits
+    x, value, left_side, _ = sides
     at = short(x)
     left, right = _apart(*sides.slopes)
     match kind:
@@ -19,7 +19,7 @@ def sentence(kind: str, sides: Sides) -> str:
         case "vertical":
             return f"f has a vertical tangent at {at}: slope {left} from both sides."
         case "hole":
-            return f"f has a hole at {at}: no value there, but it tends to {short(limits[0])} from both sides."
+            return f"f has a hole at {at}: no value there, but it tends to {short(left_side.limit)} from both sides."
         case "jump":
             return f"f jumps at {at}: {_tends(sides)}, {_value(value)}."
         case "pole":

@@ -171,7 +171,7 @@ def quotient(f_from: float, f_to: float, run: float) -> float:
 
 
 def is_lost(x: float, h: float, scheme: Scheme) -> bool:
-    """Return whether a point the scheme steps to is x itself."""
+    """Tell whether a point the scheme steps to is x itself."""
     return any(step(x, h, offset) == x for offset in (scheme.start, scheme.end) if offset)
 
 
@@ -184,7 +184,7 @@ def evaluate(f: ScalarFunction, x: float) -> float:
     if knows_slope(f):
         return float(f(x))
     try:
-        with np.errstate(all="ignore"):  # a callable made of numpy's functions warns where ours are silent
+        with np.errstate(all="ignore"):  # a callable made of numpy's functions warns where ours do not
             value = f(x)
         return math.nan if isinstance(value, complex | np.complexfloating) else float(value)
     except (ArithmeticError, ValueError):
@@ -200,7 +200,7 @@ def evaluate_all(f: ScalarFunction, points: Iterable[float]) -> dict[float, floa
 
 
 def knows_slope(f: ScalarFunction) -> TypeGuard[Differentiable]:
-    """Return whether f is a parsed function, so that its exact slope is to be had."""
+    """Tell whether f is a parsed function, so that its exact slope is to be had."""
     return hasattr(f, "jet")  # isinstance against a protocol costs more than a whole evaluation of f
 
 

@@ -3,7 +3,7 @@
 Truncation, the curve's bend within the step, is C·h^p; round-off, the few digits that survive the subtraction, is
 R/h. On paper C and R come from derivatives and the unit round-off u = 2^-53 (forward: C = |f''|/2 and
 R = 2u(|f| + |x f'|); Press et al., Numerical Recipes, section 5.7). Where f is flat to that order, or its formula
-cancels inside as exp(x) - 1 does near 0, paper is out by decades, so both laws are read off measured errors here:
+cancels inside as exp(x) - 1 does near 0, these are out by decades, so both laws are read off measured errors here:
 round-off is measured as such, as in Moré and Wild, Estimating derivatives of noisy simulations, ACM TOMS 38 (2012).
 """
 
@@ -50,12 +50,12 @@ class ErrorLaws(NamedTuple):
     best_error: float
 
     def truncation(self, h: float) -> float:
-        """Size of the truncation error at step h > 0, to leading order."""
+        """Return the size of the truncation error at step h > 0, to leading order."""
         at, error = self.sample  # not C: error / at^p may overflow where no error of interest does
         return error * math.exp(min(self.order * (math.log(h) - math.log(at)), LOG_LARGEST)) if error else error
 
     def round_off(self, h: float, h_lost: bool = False) -> float:
-        """Size to expect of the round-off error at step h > 0; the whole slope where x + h == x."""
+        """Return the size to expect of the round-off error at step h > 0; the whole slope where x + h == x."""
         return abs(self.slope) if h_lost else self.noise / h
 
 

@@ -42,12 +42,12 @@ class Brackets(NamedTuple):
 
     @classmethod
     def of(cls, low: Doubles, high: Doubles, part: int, level: "Doubles | float" = 0.0) -> "Brackets":
-        """Brackets of one part."""
+        """Make brackets of one part."""
         return cls(low, high, np.full(low.size, part), np.broadcast_to(np.float64(level), low.shape))
 
     @classmethod
     def joined(cls, several: Sequence["Brackets"]) -> "Brackets":
-        """All of several lists."""
+        """Join several lists of brackets."""
         return cls(
             np.concatenate([some.low for some in several]),
             np.concatenate([some.high for some in several]),
@@ -56,12 +56,12 @@ class Brackets(NamedTuple):
         )
 
     def where(self, chosen: "Truths | Signs") -> "Brackets":
-        """Some of the brackets."""
+        """Return some of the brackets."""
         return Brackets(self.low[chosen], self.high[chosen], self.part[chosen], self.level[chosen])
 
 
 def zeros(probe: Probe, brackets: Brackets) -> tuple[Doubles, Brackets]:
-    """The double next to each zero, and the doubles around it that round-off makes its equals, as brackets."""
+    """Find the double next to each zero; return it with the doubles that round-off makes its equals, as brackets."""
     if brackets.low.size == 0:
         return np.empty(0), brackets
     rough = _narrow(probe, brackets, np.float64, careful=False)
@@ -78,7 +78,7 @@ def zeros(probe: Probe, brackets: Brackets) -> tuple[Doubles, Brackets]:
 
 
 def about(probe: Probe, brackets: Brackets) -> Doubles:
-    """Roughly where each zero is, at a fraction of the cost of `zeros`."""
+    """Find roughly where each zero is, at a fraction of the cost of `zeros`."""
     if brackets.low.size == 0:
         return np.empty(0)
     found = _narrow(probe, brackets, np.float64, careful=False, rounds=_FEW_ROUNDS)
@@ -88,7 +88,7 @@ def about(probe: Probe, brackets: Brackets) -> Doubles:
 def _narrow(
     probe: Probe, brackets: Brackets, dtype: npt.DTypeLike, careful: bool = True, rounds: int = _MOST_ROUNDS
 ) -> Brackets:
-    """Each bracket shrunk while that halves it, at least; by every sign, or with `careful` by clear ones only."""
+    """Shrink each bracket while that halves it, at least; by every sign, or with `careful` by clear ones only."""
     low, high = brackets.low.copy(), brackets.high.copy()
     with np.errstate(all="ignore"):
         heights = _measured(probe, brackets, np.stack([low, high], axis=1), dtype, False).parts
@@ -116,7 +116,7 @@ def _narrow(
 
 
 def _measured(probe: Probe, brackets: Brackets, x: Doubles, dtype: npt.DTypeLike, noisy: bool) -> Samples:
-    """The part each bracket asks for at its points x, shape (n, m); with its round-off if `noisy`, else with 0."""
+    """Return the part each bracket asks for at its points x, shape (n, m); with round-off if `noisy`, else 0."""
     flat: Doubles = x.ravel().astype(dtype)
     rows = np.arange(x.shape[0])
     level = np.where(brackets.part == VALUE, brackets.level, 0.0)[:, None]
@@ -128,12 +128,12 @@ def _measured(probe: Probe, brackets: Brackets, x: Doubles, dtype: npt.DTypeLike
 
 
 def _first(truths: Truths) -> Signs:
-    """The first true column of each row, or the number of columns."""
+    """Return the place of the first true column of each row, or the number of columns."""
     return np.asarray(np.where(truths.any(axis=1), truths.argmax(axis=1), truths.shape[1]))
 
 
 def _sections(low: Doubles, high: Doubles, heights: Doubles) -> Doubles:
-    """Points inside each bracket, ascending: evenly spread, and close about the secant's guess."""
+    """Put points inside each bracket, ascending: evenly spread, and close about the secant's guess."""
     share = np.abs(heights[:, :1]) / (np.abs(heights[:, :1]) + np.abs(heights[:, 1:]))
     guess = np.where(np.isfinite(share), share, 0.5).astype(np.float64)
     linear, near = (_LINEAR, _NEAR) if low.size < _MANY else (_LINEAR[2::3], _NEAR[1::2])
@@ -155,7 +155,7 @@ def _by_magnitude(low: Doubles, high: Doubles) -> Doubles:
 
 
 def _beside(narrowed: Brackets, brackets: Brackets) -> Brackets:
-    """A few doubles more to either side, as far as the brackets reach; a zero hit exactly stays as it is."""
+    """Widen each by a few doubles, as far as the brackets reach; a zero hit exactly stays as it is."""
     more = np.where(narrowed.low == narrowed.high, 0, _BESIDE)
     low = np.maximum(from_ordinal(ordinal(narrowed.low) - more), brackets.low)
     high = np.minimum(from_ordinal(ordinal(narrowed.high) + more), brackets.high)
@@ -163,7 +163,7 @@ def _beside(narrowed: Brackets, brackets: Brackets) -> Brackets:
 
 
 def _ends_clear(probe: Probe, zones: Brackets, brackets: Brackets) -> Truths:
-    """Whether each is a few doubles wide and has, at its ends, clear signs as the bracket around it has."""
+    """Tell whether each is a few doubles wide and has, at its ends, clear signs as the bracket around it has."""
     with np.errstate(all="ignore"):
         outer = _measured(probe, brackets, np.stack([brackets.low, brackets.high], axis=1), np.float64, False)
         ends = _measured(probe, zones, np.stack([zones.low, zones.high], axis=1), np.float64, True)
@@ -172,12 +172,12 @@ def _ends_clear(probe: Probe, zones: Brackets, brackets: Brackets) -> Truths:
 
 
 def doubles_in(zones: Brackets) -> npt.NDArray[np.uint64]:
-    """How many doubles it is from the low to the high end of each."""
+    """Count the doubles from the low to the high end of each."""
     return ordinal(zones.high).view(np.uint64) - ordinal(zones.low).view(np.uint64)
 
 
 def _settled(probe: Probe, zones: Brackets, rough: Brackets) -> Doubles:
-    """One double for each zone: the one next to the zero, or the roundest number where the zone is wide."""
+    """Choose one double for each zone: the one next to the zero, or the roundest number in a wide one."""
     ends = np.stack([zones.low, zones.high], axis=1)
     with np.errstate(all="ignore"):
         heights = np.abs(_measured(probe, zones, ends, _EXTENDED, False).parts)
@@ -196,7 +196,7 @@ def _settled(probe: Probe, zones: Brackets, rough: Brackets) -> Doubles:
 
 
 def roundest(low: float, high: float) -> float:
-    """The number of fewest digits in low..high, as central as its digits allow.
+    """Return the number of fewest digits in low..high, as central as its digits allow.
 
     >>> roundest(0.9987, 1.0017)
     1.0
@@ -212,11 +212,11 @@ def roundest(low: float, high: float) -> float:
 
 
 def ordinal(x: Doubles) -> Signs:
-    """The doubles counted through in ascending order, zero at 0: neighbours differ by 1."""
+    """Count the doubles through in ascending order, zero at 0: neighbours differ by 1."""
     bits = np.ascontiguousarray(x, dtype=np.float64).view(np.int64)
     return np.where(bits < 0, _LEAST_INT - bits, bits)
 
 
 def from_ordinal(count: Signs) -> Doubles:
-    """The inverse of `ordinal`."""
+    """Return the doubles of such counts: the inverse of `ordinal`."""
     return np.where(count < 0, _LEAST_INT - count, count).view(np.float64)

@@ -54,7 +54,7 @@ class BreakPoints(Listing[BreakPoint]):
 
 
 def breaks(f: Function, a: float, b: float) -> BreakPoints:
-    """The points of a..b where f may break, each with what f does there.
+    """Find the points of a..b where f may break, each with what f does there.
 
     >>> [(point.x, point.behaviour.kind) for point in breaks(parse("1/x + |x - 1|"), -2.0, 2.0)]
     [(0.0, 'pole'), (1.0, 'corner')]
@@ -95,7 +95,7 @@ def check_window(f: object, a: float, b: float) -> None:
 
 
 def _few(places: Doubles) -> tuple[Doubles, list[Stretch]]:
-    """As many places as there is room for, the ones furthest apart first, and the stretch of those left out."""
+    """Keep as many places as there is room for, the ones furthest apart first; return the rest as a stretch."""
     if places.size <= MOST:
         return places, []
     room = np.minimum(np.diff(places, prepend=-np.inf), np.diff(places, append=np.inf))
@@ -107,13 +107,13 @@ def _few(places: Doubles) -> tuple[Doubles, list[Stretch]]:
 
 
 def _split(point: BreakPoint) -> Split:
-    told = point.behaviour
-    match told.kind:
+    what = point.behaviour
+    match what.kind:
         case "smooth":
             return Split(point.x, 1)
         case "corner" | "cusp" | "vertical":
             return Split(point.x, 0)
-        case "edge" if not math.isnan(told.value):
-            left, right = not math.isnan(told.left_limit), not math.isnan(told.right_limit)
+        case "edge" if not math.isnan(what.value):
+            left, right = not math.isnan(what.left_limit), not math.isnan(what.right_limit)
             return Split(point.x, -1, right - left)
     return Split(point.x, -1)

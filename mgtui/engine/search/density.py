@@ -30,12 +30,12 @@ class Stretch(NamedTuple):
     high: float
 
     def joined(self, other: "Stretch | None") -> "Stretch":
-        """The least interval that covers both."""
+        """Return the least interval that covers both."""
         return self if other is None else Stretch(min(self.low, other.low), max(self.high, other.high))
 
 
 def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
-    """The same stretches with those that touch or overlap joined, ascending."""
+    """Join those stretches that touch or overlap; ascending."""
     result: list[Stretch] = []
     for stretch in sorted(stretches, key=lambda stretch: stretch.low):
         if result and stretch.low <= result[-1].high:
@@ -46,7 +46,7 @@ def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
 
 
 def dense(probe: Probe, a: float, b: float, splits: Sequence[Split]) -> tuple[Samples, Stretch | None]:
-    """Samples over the reach of a..b, as dense as it takes, and the stretch where even that was not enough."""
+    """Sample the reach of a..b as densely as it takes; and return the stretch where even that was not enough."""
     samples = probe.samples(spread(a, b, splits))
     short = False
     for _ in range(_ROUNDS):
@@ -72,7 +72,7 @@ def dense(probe: Probe, a: float, b: float, splits: Sequence[Split]) -> tuple[Sa
 
 
 def inserted(samples: Samples, x: Doubles, probe: Probe) -> Samples:
-    """The samples and those at some more points."""
+    """Add samples at some more points."""
     new = without(x, samples.x)
     if new.size == 0:
         return samples
@@ -86,7 +86,7 @@ def inserted(samples: Samples, x: Doubles, probe: Probe) -> Samples:
 
 
 def runs_of(samples: Samples, splits: Sequence[Split]) -> Signs:
-    """For each part, a number that changes wherever the part may break off: shape (3, n)."""
+    """Return for each part a number that changes wherever the part may break off: shape (3, n)."""
     gaps = np.cumsum(np.isnan(samples.parts[VALUE]))
     runs = np.empty((3, samples.x.size), np.int64)
     for part in (VALUE, SLOPE, CURVATURE):
@@ -96,7 +96,7 @@ def runs_of(samples: Samples, splits: Sequence[Split]) -> Signs:
 
 
 def _hiding(samples: Samples, run: Signs) -> tuple[Truths, Truths]:
-    """The gaps whose ends do not explain what happens between them, and others that should be looked into.
+    """Find the gaps whose ends do not explain what happens between them, and others to be looked into.
 
     Those are the gaps beside them, since one gap may explain itself by chance, and the ones at a dip of the curvature.
     """
@@ -120,7 +120,7 @@ def _hiding(samples: Samples, run: Signs) -> tuple[Truths, Truths]:
 
 
 def _unexplained(lower: Doubles, upper: Doubles, width: Doubles, lower_noise: Doubles, upper_noise: Doubles) -> Truths:
-    """The gaps over which the mean of `upper`, the derivative of `lower`, is not what its ends suggest."""
+    """Find the gaps over which the mean of `upper`, the derivative of `lower`, is not as its ends suggest."""
     mean = np.diff(lower) / width
     least, most = np.minimum(upper[:-1], upper[1:]), np.maximum(upper[:-1], upper[1:])
     # Ends of one sign may differ by magnitudes, as beside a pole; those of two signs should nearly average out.

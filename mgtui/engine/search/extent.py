@@ -13,7 +13,7 @@ _LARGEST = 2.0**1022
 
 
 def y_window(y: Doubles, also: Doubles, has_pole: bool) -> tuple[float, float]:
-    """A y-range, finite and not empty, for values taken at evenly spread x.
+    """Choose a y-range, finite and not empty, for values taken at evenly spread x.
 
     All of them are shown, unless poles, or growth towards an end of the interval, would press the rest to a line.
 
@@ -47,7 +47,7 @@ def _quantiles(ranked: Doubles, shares: tuple[float, float]) -> tuple[float, flo
 
 
 def _grows_outwards(y: Doubles) -> bool:
-    """Whether the largest of |y - median| lies at an end, where growth goes on: a needle within is to be seen whole."""
+    """Tell whether the largest |y - median| lies at an end, where growth goes on: a needle within is seen whole."""
     far = int(np.abs(y - np.median(y)).argmax())
     return far in (0, y.size - 1)
 

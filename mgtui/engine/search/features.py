@@ -66,7 +66,7 @@ class View(NamedTuple):
 
 
 def broken(points: BreakPoints) -> Iterator[Landmark]:
-    """The breaks that are landmarks."""
+    """Find the breaks that are landmarks."""
     for point in points:
         what = point.behaviour
         if what.kind in _BREAKS:
@@ -75,7 +75,7 @@ def broken(points: BreakPoints) -> Iterator[Landmark]:
 
 
 def roots(view: View) -> Iterator[Landmark]:
-    """Where f passes through zero, touches it, or breaks at it."""
+    """Find where f passes through zero, touches it, or breaks at it."""
     mesh, passed = view.mesh, _passed(view)
     for x in passed:
         yield Landmark("root", x, view.f(x), CROSSES)
@@ -91,7 +91,7 @@ def roots(view: View) -> Iterator[Landmark]:
 
 
 def turns(view: View) -> Iterator[Landmark]:
-    """Extrema, where the slope changes sign, and inflections, where the curvature does; at breaks too.
+    """Find extrema, where the slope changes sign, and inflections, where the curvature does; at breaks too.
 
     An extremum at the very end of the window is left out: one of its sides cannot be seen.
     """
@@ -110,7 +110,7 @@ def turns(view: View) -> Iterator[Landmark]:
 
 
 def flats(view: View) -> list[Landmark]:
-    """Intervals of zeros: from break to break (or window's end) nothing tells f, its slope or its curvature from 0."""
+    """Find intervals from break to break (or window's end) in which f, f' and f'' cannot be told from zero."""
     mesh, x = view.mesh, view.mesh.samples.x
     nothing = ~mesh.signs.any(axis=0) & np.isfinite(mesh.samples.parts[VALUE])
     edges = np.flatnonzero(np.diff(np.concatenate([[False], nothing, [False]]).astype(np.int8)))
@@ -127,7 +127,7 @@ def flats(view: View) -> list[Landmark]:
 
 
 def _passed(view: View) -> list[float]:
-    """The sign changes of f, each moved to a break or inflection among the doubles that round-off makes its equals."""
+    """Move each sign change of f to a break or inflection among the doubles that round-off makes its equals."""
     changes = view.mesh.found[VALUE]
     places = np.concatenate([np.array([point.x for point in view.points]), view.mesh.found[CURVATURE].x])
     moved = []
@@ -154,7 +154,7 @@ def _is_root(probe: Probe, point: BreakPoint) -> bool:
 
 
 def _is_point(view: View, low: float, high: float) -> bool:
-    """Whether a change of sign happens at a point, and not across a flat piece or an underflow."""
+    """Tell whether a change of sign happens at a point, and not across a flat piece or an underflow."""
     width = view.b - view.a
     if high - low <= _POINTLIKE * width:
         return True
@@ -166,7 +166,7 @@ def _is_point(view: View, low: float, high: float) -> bool:
 
 
 def _flips(view: View, part: int) -> Iterator[tuple[float, bool]]:
-    """Breaks across which f is continuous and the part changes sign; and whether from - to +."""
+    """Find breaks across which f is continuous and the part changes sign; and whether from - to +."""
     mesh, x = view.mesh, view.mesh.samples.x
     at = np.array([split.x for split in view.points.splits if -1 < split.smoothness < part])
     clear = np.flatnonzero(mesh.signs[part])
@@ -182,7 +182,7 @@ def _flips(view: View, part: int) -> Iterator[tuple[float, bool]]:
 
 
 def _bound(mesh: Mesh, at: Doubles, index: int, side: int, end: float, most: float) -> float | None:
-    """Where a stretch of the mesh ends at a break or at the end of the window; None if it just fades.
+    """Find where a stretch of the mesh ends at a break or at the end of the window; None if it just fades.
 
     Round-off may put the end of the zeros a few doubles before or after the break: no further after it than `most`.
     """

@@ -29,7 +29,7 @@ _HALF_PI_PARTS = (1.5707963109016418, 1.5893254767807008e-08, 5.721188726109832e
 
 
 def candidates(entries: Sequence[TapeEntry], a: float, b: float, close: Doubles) -> tuple[Doubles, list[Stretch]]:
-    """Every x in reach of a..b where some operation meets one of its levels, ascending; and where there are too many.
+    """Find every x in reach of a..b where an operation meets one of its levels; and where there are too many.
 
     Args:
         entries: of the expression's tape.
@@ -48,7 +48,7 @@ def candidates(entries: Sequence[TapeEntry], a: float, b: float, close: Doubles)
 
 
 def touches(probe: Probe, x: Doubles, level: Doubles | float = 0.0) -> Truths:
-    """Whether the quantity equals the level at each x, as far as round-off and the spacing of doubles can tell.
+    """Tell whether the quantity equals the level at each x, as far as round-off and doubles' spacing can show.
 
     sin(x)² at the double next to π is 1.5e-32, for π is none: what a step of one double moves it by is allowed.
     """
@@ -63,7 +63,7 @@ def touches(probe: Probe, x: Doubles, level: Doubles | float = 0.0) -> Truths:
 
 
 def _critical(entries: Sequence[TapeEntry]) -> Iterator[tuple[Probe, list[Break]]]:
-    """The quantities whose levels matter, each once, innermost operations first."""
+    """List the quantities whose levels matter, each once, innermost operations first."""
     wanted: dict[tuple[str, int, int], list[Break]] = {}
     for entry in entries:
         if not isinstance(entry, Operation):
@@ -102,7 +102,7 @@ class _Scan(NamedTuple):
 
 
 def _scan(probe: Probe, a: float, b: float, found: Doubles, close: Doubles) -> _Scan:
-    """The scan of a quantity; straight lines and parabolas need no search."""
+    """Scan a quantity; straight lines and parabolas need no search."""
     ends = np.array(reach(a, b))
     if not probe.is_parabola(np.linspace(ends[0], ends[1], 5)):
         splits = [Split(x) for x in found.tolist()] + [Split(x, 2) for x in without(close, found).tolist()]
@@ -118,7 +118,7 @@ def _scan(probe: Probe, a: float, b: float, found: Doubles, close: Doubles) -> _
 
 
 def _hits(probe: Probe, scan: _Scan, levels: Sequence[Break]) -> tuple[Doubles, list[Stretch]]:
-    """Where a quantity meets its levels; and where it meets too many."""
+    """Find where a quantity meets its levels; and where it meets too many."""
     samples, turns = scan.samples, scan.turns
     found, crowded = [], []
     for level in levels:
@@ -137,7 +137,7 @@ def _hits(probe: Probe, scan: _Scan, levels: Sequence[Break]) -> tuple[Doubles, 
 
 
 def _crossings(samples: Samples, run: Signs, at: float) -> Brackets:
-    """Brackets of one level."""
+    """Bracket one level."""
     signs = clear_signs(samples.parts[VALUE] - at, samples.noise[VALUE])
     clear = np.flatnonzero(signs)
     i, j = clear[:-1], clear[1:]
@@ -146,7 +146,7 @@ def _crossings(samples: Samples, run: Signs, at: float) -> Brackets:
 
 
 def _periodic(samples: Samples, run: Signs, level: Break) -> tuple[Brackets, list[Stretch]]:
-    """Brackets of all levels strictly between neighbouring points; and the gaps that hold too many."""
+    """Bracket all levels strictly between neighbouring points; and return the gaps that hold too many."""
     x, values, noise = samples.x, samples.parts[VALUE], samples.noise[VALUE]
     low, high = np.minimum(values[:-1], values[1:]), np.maximum(values[:-1], values[1:])
     with np.errstate(all="ignore"):
@@ -165,7 +165,7 @@ def _periodic(samples: Samples, run: Signs, level: Break) -> tuple[Brackets, lis
 
 
 def _passing(samples: Samples, level: Break) -> Truths:
-    """The points that lie on a periodic level themselves and clearly off their neighbours."""
+    """Tell which points lie on a periodic level themselves and clearly off their neighbours."""
     values, noise = samples.parts[VALUE], samples.noise[VALUE]
     with np.errstate(all="ignore"):
         on: Truths = (values == _heights(level, np.rint((values - level.at) / level.period))) & (values <= level.last)
@@ -176,7 +176,7 @@ def _passing(samples: Samples, level: Break) -> Truths:
 
 
 def nearest_level(probe: Probe, turns: Doubles, level: Break) -> Doubles | float:
-    """The level a quantity may touch at each of its turning points."""
+    """Return the level a quantity may touch at each of its turning points."""
     if not level.period or turns.size == 0:
         return level.at
     with np.errstate(all="ignore"):
@@ -185,7 +185,7 @@ def nearest_level(probe: Probe, turns: Doubles, level: Break) -> Doubles | float
 
 
 def _heights(level: Break, k: Doubles) -> Doubles:
-    """at + k * period; multiples of π to the last digit, however large."""
+    """Return at + k * period; multiples of π to the last digit, however large."""
     if level.period != math.pi:
         return level.at + k * level.period
     halves = 2.0 * k + np.rint(level.at / (math.pi / 2))
@@ -194,7 +194,7 @@ def _heights(level: Break, k: Doubles) -> Doubles:
 
 
 def _merged(found: Doubles, hits: Doubles) -> Doubles:
-    """Both, ascending; of points a few doubles apart the one found first."""
+    """Merge both, ascending; of points a few doubles apart the one found first stays."""
     everything = np.concatenate([found, hits]) + 0.0
     order = np.argsort(everything, kind="stable")
     places = ordinal(everything[order])

@@ -38,11 +38,11 @@ class Zeros(NamedTuple):
     rising: Truths
 
     def where(self, chosen: "Truths | Signs") -> "Zeros":
-        """Some of them, or all in another order."""
+        """Return some of them, or all in another order."""
         return Zeros(self.x[chosen], self.low[chosen], self.high[chosen], self.rising[chosen])
 
     def joined(self, other: "Zeros") -> "Zeros":
-        """These and others, ascending."""
+        """Return these and others, ascending."""
         both = Zeros(
             np.concatenate([self.x, other.x]),
             np.concatenate([self.low, other.low]),
@@ -74,7 +74,7 @@ class Mesh(NamedTuple):
 
 
 def mesh_of(probe: Probe, a: float, b: float, splits: Sequence[Split] = (), parts: Sequence[int] = (0, 1, 2)) -> Mesh:
-    """The mesh of a quantity over a..b and a little beyond, so that what lies at an end is seen from both sides.
+    """Lay a mesh over a..b and a little beyond, so that what lies at an end is seen from both sides.
 
     Args:
         probe: the quantity.
@@ -107,7 +107,7 @@ def mesh_of(probe: Probe, a: float, b: float, splits: Sequence[Split] = (), part
 
 
 def _signs(samples: Samples, splits: Sequence[Split], found: Sequence[Zeros]) -> Signs:
-    """The trusted signs; 0 at the zeros found, and where a part has none for being broken."""
+    """Return the trusted signs; 0 at the zeros found, and where a part has none for being broken."""
     signs = trusted_signs(samples, among(samples.x, np.concatenate([changes.x for changes in found])))
     for part in (VALUE, SLOPE, CURVATURE):
         broken = np.array([split.x for split in splits if split.smoothness < part])
@@ -118,7 +118,7 @@ def _signs(samples: Samples, splits: Sequence[Split], found: Sequence[Zeros]) ->
 def _changes(
     x: Doubles, signs: Signs, runs: Signs, found: Sequence[Zeros], parts: Sequence[int]
 ) -> tuple[Brackets, Truths]:
-    """Neighbouring clear signs that differ, with no zero known between them; and whether the sign rises."""
+    """Find neighbouring clear signs that differ, with no zero known between; and whether the sign rises."""
     brackets, rising = [], []
     for part in parts:
         clear = np.flatnonzero(signs[part])
@@ -132,7 +132,7 @@ def _changes(
 
 
 def _resolvable(brackets: Brackets, room: int, crowded: Stretch | None) -> tuple[Truths, Stretch | None]:
-    """Which brackets to follow up, and the stretch to give up: it grows when there is no room for all brackets.
+    """Choose which brackets to follow up, and the stretch to give up: it grows when they are too many.
 
     The widest have room, and from the left among those of like width: so what is found is all there is up to
     the stretch given up, in sin(1/x) from outside, in sin(1000x) from the left.
@@ -154,7 +154,7 @@ def _outside(brackets: Brackets, crowded: Stretch | None) -> Truths:
 
 
 def _snapped(at: Doubles, zones: Brackets, splits: Sequence[Split]) -> Doubles:
-    """The zeros, moved to a split that lies a double or two away, or anywhere in a wide zone: it is known better."""
+    """Move zeros to a split a double or two away, or anywhere in a wide zone: it is known better."""
     points = np.array([split.x for split in splits if split.smoothness < 2])
     if points.size == 0 or at.size == 0:
         return at

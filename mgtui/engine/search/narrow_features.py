@@ -21,7 +21,7 @@ _MOST = 12  # an expression with more is an oscillation, which a mesh follows by
 
 
 def hints(entries: Sequence[TapeEntry], a: float, b: float) -> Doubles:
-    """Points of a..b beside which the expression may change faster than any grid shows; ascending.
+    """Find points of a..b beside which the expression may change faster than any grid shows; ascending.
 
     Args:
         entries: of the expression's tape.
@@ -44,7 +44,7 @@ def hints(entries: Sequence[TapeEntry], a: float, b: float) -> Doubles:
 
 
 def _scales(entries: Sequence[TapeEntry]) -> dict[int, float]:
-    """The arguments that matter, each with the change that counts as large; 0 where it is relative."""
+    """Return the arguments that matter, each with the change that counts as large; 0 where it is relative."""
     scales: dict[int, float] = {}
     for entry in entries:
         if isinstance(entry, Operation) and (scale := entry.row.traits.scale) is not None:
@@ -53,7 +53,7 @@ def _scales(entries: Sequence[TapeEntry]) -> dict[int, float]:
 
 
 def _fast(x: Doubles, triple: Triple, scale: float) -> Brackets | None:
-    """Brackets of the zeros and vertices of a quantity where it changes by more than its scale within a gap."""
+    """Bracket zeros and vertices of a quantity where it changes by more than its scale within a gap."""
     value, slope = triple[0], triple[1]
     if slope is None:
         return None

@@ -54,20 +54,20 @@ class Probe(NamedTuple):
     pick: Pick = itemgetter(-1)
 
     def triple(self, x: Doubles, nudges: Doubles | None = None) -> Triple:
-        """The quantity's triple; parts as the rules leave them (None is zero, constants are scalars)."""
+        """Return the quantity's triple; parts as the rules leave them (None is zero, constants are scalars)."""
         return self.pick(self.slots(x, nudges))
 
     def slots(self, x: Doubles, nudges: Doubles | None = None) -> list[Triple]:
-        """The triples of all entries."""
+        """Return the triples of all entries."""
         return _triples(self.entries, x, nudges)
 
     def parts(self, x: Doubles) -> Doubles:
-        """Value, slope and curvature at x: shape (3, n)."""
+        """Return value, slope and curvature at x: shape (3, n)."""
         with np.errstate(all="ignore"):
             return _stacked(self.triple(x), x.shape, x.dtype)
 
     def samples(self, x: Doubles) -> Samples:
-        """Value, slope and curvature at x, with their round-off in the precision of x."""
+        """Return value, slope and curvature at x, with their round-off in the precision of x."""
         rows = 1 + _NUDGED_RUNS
         nudges = _nudges(x.size, len(self.entries), x.dtype)
         with np.errstate(all="ignore"):
@@ -79,14 +79,14 @@ class Probe(NamedTuple):
         return Samples(x, parts, noise)
 
     def is_parabola(self, x: Doubles) -> bool:
-        """Whether the quantity is a parabola or straight line: a polynomial, of one curvature at all of a few x."""
+        """Tell whether this is a parabola or straight line: a polynomial, of one curvature at all of a few x."""
         if not all(_is_polynomial(entry) for entry in self.entries):
             return False
         curvature = self.parts(x)[CURVATURE]
         return bool(np.all(curvature == curvature[0]))
 
     def loses_range(self, x: Doubles) -> bool:
-        """Whether computing the quantity at some x over- or underflows, so that a zero may be no zero."""
+        """Tell whether computing the quantity at some x over- or underflows, so that a zero may be no zero."""
         try:
             with np.errstate(all="ignore", under="raise", over="raise"):
                 self.triple(x)
@@ -96,7 +96,7 @@ class Probe(NamedTuple):
 
 
 def _triples(entries: Sequence[TapeEntry], x: Doubles, nudges: Doubles | None) -> list[Triple]:
-    """The triples of all entries; with `nudges`, each result moved a little, and each rounded constant."""
+    """Return the triples of all entries; with `nudges`, each result moved a little, and each rounded constant."""
     slots: list[Triple] = []
     rounded = frozenset[int]() if nudges is None else _rounded_constants(entries)
     for index, entry in enumerate(entries):
@@ -129,7 +129,7 @@ def _is_polynomial(entry: TapeEntry) -> bool:
 
 
 def _rounded_constants(entries: Sequence[TapeEntry]) -> frozenset[int]:
-    """The constants that stand for other numbers, as 0.1 does for 1/10, where they are terms, factors or divisors."""
+    """Find constants that stand for other numbers, as 0.1 does for 1/10, where they are terms, factors or divisors."""
     constants = {k for k, entry in enumerate(entries) if isinstance(entry, float) and not _is_short(entry)}
     for entry in entries:
         if constants and isinstance(entry, Operation) and not entry.row.traits.arithmetic:
@@ -138,7 +138,7 @@ def _rounded_constants(entries: Sequence[TapeEntry]) -> frozenset[int]:
 
 
 def _is_short(number: float) -> bool:
-    """Whether so few binary digits make the number up that it was hardly rounded."""
+    """Tell whether so few binary digits make the number up that it was hardly rounded."""
     return not math.isfinite(number) or (math.frexp(number)[0] * 2.0**_SHORT).is_integer()
 
 
@@ -155,7 +155,7 @@ def _stacked(triple: Triple, shape: tuple[int, ...], dtype: Any) -> Doubles:
 
 
 def _nudges(points: int, entries: int, dtype: Any) -> Doubles:
-    """Factors within two ulps of 1: shape (1 + runs, at least points + 3 * entries); the first row is all ones."""
+    """Return factors within two ulps of 1: shape (1 + runs, at least points + 3 * entries); the first row is ones."""
     width = points + 3 * entries
     return _nudge_table(1 << (width - 1).bit_length(), np.dtype(dtype))
 
@@ -170,7 +170,7 @@ def _nudge_table(width: int, dtype: "np.dtype[Any]") -> Doubles:
 
 
 def scatter(count: int) -> Doubles:
-    """Numbers in -1..1 without pattern, the same every time (splitmix64; Steele, Lea and Flood 2014)."""
+    """Return numbers in -1..1 without pattern, always the same (splitmix64; Steele, Lea and Flood 2014)."""
     z = np.arange(1, count + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
     z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)

@@ -30,7 +30,7 @@ Real = Callable[[float], float]
 
 
 def sampled_landmarks(f: Callable[[float], Any], a: float, b: float) -> list[Landmark]:
-    """Roots, extrema, jumps and poles of a callable in a..b as far as samples show them."""
+    """Find roots, extrema, jumps and poles of a callable in a..b as far as samples show them."""
 
     def value_of(x: float) -> float:
         return evaluate(f, x)
@@ -54,7 +54,7 @@ def sampled_landmarks(f: Callable[[float], Any], a: float, b: float) -> list[Lan
 
 
 def sampled_pieces(f: Callable[[float], Any], even: Doubles) -> list[tuple[Doubles, Doubles]]:
-    """The curve of a callable through evenly spread points, cut where it has no value or changes sign in a leap."""
+    """Draw a callable through evenly spread points, cut where it has no value or changes sign in a leap."""
     ys = np.array([evaluate(f, x) for x in even.tolist()])
     cuts = np.zeros(ys.size, np.int64)
     for i in np.flatnonzero(np.sign(ys[:-1]) * np.sign(ys[1:]) < 0).tolist():
@@ -66,7 +66,7 @@ def sampled_pieces(f: Callable[[float], Any], even: Doubles) -> list[tuple[Doubl
 
 
 def _sign_change(f: Real, ends: tuple[float, float], values: tuple[float, float]) -> Landmark | None:
-    """The root, jump or pole between two points of opposite sign, to neighbouring doubles; None if f has a gap."""
+    """Find the root, jump or pole between points of opposite sign, to neighbouring doubles; None if f has a gap."""
     (low, high), (f_low, f_high) = ends, values
     middle = 0.0 if low < 0.0 < high else _halfway(low, high)
     while low < middle < high:
@@ -92,7 +92,7 @@ def _sign_change(f: Real, ends: tuple[float, float], values: tuple[float, float]
 
 
 def _halfway(low: float, high: float) -> float:
-    """The double with as many doubles below it, down to low, as above it."""
+    """Return the double with as many doubles below it, down to low, as above it."""
     first, last = ordinal(np.array([low, high])).tolist()
     return float(from_ordinal(np.array([(first + last) // 2]))[0])
 
@@ -103,7 +103,7 @@ def _stands_out(before: float, y: float, after: float) -> bool:
 
 
 def _extremum(f: Real, low: float, high: float, is_minimum: bool) -> Landmark | None:
-    """The extremum between two points, by golden section; None where f breaks there instead of turning."""
+    """Find the extremum between two points, by golden section; None where f breaks there instead of turning."""
     sign = 1.0 if is_minimum else -1.0
     edge = min(sign * f(low), sign * f(high))
     left, right = high - _GOLDEN * (high - low), low + _GOLDEN * (high - low)

@@ -9,14 +9,14 @@ _REACH = 3  # round-off is taken from so many neighbours to either side
 
 
 def clear_signs(parts: Doubles, noise: Doubles) -> Signs:
-    """-1, 0 or 1: the sign where it stands clear of round-off, else 0 (for nan too)."""
+    """Return -1, 0 or 1: the sign where it stands clear of round-off, else 0 (for nan too)."""
     clear = np.abs(parts) > CLEAR * noise
     signs: Signs = np.where(clear, np.sign(parts), 0.0).astype(np.int64)
     return signs
 
 
 def trusted_signs(samples: Samples, settled: Truths) -> Signs:
-    """Signs of neighbouring points that do not stand clear of round-off by chance; shape (3, n).
+    """Return signs of neighbouring points that do not stand clear of round-off by chance; shape (3, n).
 
     Args:
         samples: of points that ascend.
@@ -32,7 +32,7 @@ def trusted_signs(samples: Samples, settled: Truths) -> Signs:
 
 
 def _smoothed(parts: Doubles, noise: Doubles) -> Doubles:
-    """The round-off of each point, at least the mean of that to its left and right; (3, n) all.
+    """Return the round-off of each point, at least the mean of that to its left and right; (3, n) all.
 
     One estimate may come out low. The mean is geometric, since towards a pole round-off grows as a power; and of two,
     absolute and relative to the values, the less counts: a valley between huge values is no less sure of its digits.
@@ -45,7 +45,7 @@ def _smoothed(parts: Doubles, noise: Doubles) -> Doubles:
 
 
 def _mean_beside(values: Doubles) -> Doubles:
-    """The geometric mean of the largest values to the left and to the right of each point."""
+    """Return the geometric mean of the largest values to the left and to the right of each point."""
     roots = np.sqrt(values)
     left, right = np.zeros_like(roots), np.zeros_like(roots)
     for shift in range(1, _REACH + 1):

@@ -11,24 +11,24 @@ from numpy.typing import ArrayLike, NDArray
 
 
 def distinct(x: ArrayLike) -> NDArray[Any]:
-    """The elements of x, each once."""
+    """Return the elements of x, each once."""
     ascending = np.sort(np.asarray(x), axis=None)
     return ascending[np.append(True, ascending[1:] != ascending[:-1])] if ascending.size else ascending
 
 
 def union(x: ArrayLike, other: ArrayLike) -> NDArray[Any]:
-    """What is in either."""
+    """Return what is in either."""
     return distinct(np.concatenate([np.asarray(x), np.asarray(other)]))
 
 
 def without(x: ArrayLike, other: ArrayLike) -> NDArray[Any]:
-    """What is in x and not in the other."""
+    """Return what is in x and not in the other."""
     kept = distinct(x)
     return kept[~among(kept, other)]
 
 
 def among(x: NDArray[Any], other: ArrayLike) -> NDArray[np.bool_]:
-    """For each element of x whether it is one of the other's; both in any order."""
+    """Tell for each element of x whether it is one of the other's; both in any order."""
     ascending = np.sort(np.asarray(other))
     if not ascending.size:
         return np.zeros(x.shape, dtype=np.bool_)

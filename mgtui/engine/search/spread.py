@@ -31,13 +31,13 @@ class Split(NamedTuple):
 
 
 def reach(a: float, b: float) -> tuple[float, float]:
-    """a..b and a little beyond, so that what lies at an end is seen from both sides."""
+    """Return a..b and a little beyond, so that what lies at an end is seen from both sides."""
     step = b / _PLAIN - a / _PLAIN
     return max(a - step, -_LARGEST), min(b + step, _LARGEST)
 
 
 def spread(a: float, b: float, splits: Sequence[Split]) -> Doubles:
-    """Points over the reach of a..b, unevenly, so that no oscillation keeps step with them; ascending."""
+    """Spread points over the reach of a..b, unevenly, so that no oscillation keeps step with them; ascending."""
     step = b / _PLAIN - a / _PLAIN
     places = np.arange(-1, _PLAIN + 2) + 0.35 * scatter(_PLAIN + 3)
     start, end = reach(a, b)
@@ -53,7 +53,7 @@ def spread(a: float, b: float, splits: Sequence[Split]) -> Doubles:
 
 
 def closing_in(at: Doubles, start: float, end: float, depth: int) -> Doubles:
-    """Points to both sides of each of `at`, at distances that fall by a steady factor down to two doubles.
+    """Return points to both sides of each of `at`, at distances that fall by a steady factor to two doubles.
 
     Args:
         at: ascending, within start..end; the space between neighbours is shared.
@@ -75,7 +75,7 @@ def closing_in(at: Doubles, start: float, end: float, depth: int) -> Doubles:
 
 
 def apart_from(at: Doubles, x: Doubles) -> Truths:
-    """Whether each x lies more than a double away from all of `at`, ascending: nearer, sides cannot be told."""
+    """Tell whether each x lies more than a double away from all of `at`: nearer, the sides are not seen."""
     place = np.searchsorted(at, x)
     apart = np.ones(x.size, bool)
     for shift in (-1, 0):  # the next one to the left and to the right

@@ -41,12 +41,12 @@ class Trace(NamedTuple):
     piece: Signs
 
     def where(self, chosen: Truths | Signs) -> "Trace":
-        """Some of the points, or all in another order."""
+        """Return some of the points, or all in another order."""
         return Trace(self.x[chosen], self.parts[:, chosen], self.piece[chosen])
 
 
 def refined(probe: Probe, trace: Trace, canvas: DotGrid, cuts: Doubles) -> Trace:
-    """The trace with as many points as the canvas can show, and no more; to be called with numpy's warnings off.
+    """Refine the trace to as many points as the canvas can show, and no more; numpy's warnings must be off.
 
     Args:
         probe: the function.
@@ -66,7 +66,7 @@ def refined(probe: Probe, trace: Trace, canvas: DotGrid, cuts: Doubles) -> Trace
 
 
 def _with_points(probe: Probe, trace: Trace, gap: Signs, x: Doubles) -> Trace:
-    """The trace and the points x, each within the gap of that number."""
+    """Add the points x to the trace, each within the gap of that number."""
     more = Trace(x, probe.parts(x), trace.piece[gap])
     more = more.where((x > trace.x[gap]) & (x < trace.x[gap + 1]) & np.isfinite(more.parts[VALUE]))
     both = Trace(
@@ -79,7 +79,7 @@ def _with_points(probe: Probe, trace: Trace, gap: Signs, x: Doubles) -> Trace:
 
 
 def _rationed(probe: Probe, trace: Trace, canvas: DotGrid) -> Trace:
-    """The trace with its points put anew, as many as are allowed, so that every chord strays by as much.
+    """Put the trace's points anew, as many as are allowed, so that every chord strays by as much.
 
     Ends of pieces, corners, and where the curve leaves the window stay.
     """
@@ -99,7 +99,7 @@ def _rationed(probe: Probe, trace: Trace, canvas: DotGrid) -> Trace:
 
 
 def _divided(trace: Trace, canvas: DotGrid) -> Signs:
-    """Into how many parts each gap is to be divided; the worst ones only, where all would take too many points."""
+    """Return into how many parts each gap is to be divided; only the worst, where all take too many points."""
     error = _error(trace, canvas)
     parts = np.clip(np.ceil(np.sqrt(error / _TARGET)), 1, _MOST_PARTS).astype(np.int64)
     room = _MOST_TRIED - trace.x.size
@@ -112,7 +112,7 @@ def _divided(trace: Trace, canvas: DotGrid) -> Signs:
 
 
 def _between(x: Doubles, parts: Signs, cuts: Doubles) -> tuple[Signs, Doubles]:
-    """Points that divide gaps into parts, and the gap of each: equal parts, or in equal ratios towards a cut."""
+    """Put points that divide gaps into parts, equal ones or in equal ratios towards a cut; and the gap of each."""
     gap = np.repeat(np.arange(parts.size), parts - 1)
     place = np.arange(gap.size) - np.repeat(np.cumsum(parts - 1) - (parts - 1), parts - 1)
     share = (place + 1.0) / parts[gap]
@@ -131,7 +131,7 @@ def _between(x: Doubles, parts: Signs, cuts: Doubles) -> tuple[Signs, Doubles]:
 
 
 def _error(trace: Trace, canvas: DotGrid) -> Doubles:
-    """How far, in dots, the curve may stray from the chord of each gap; 0 where it is not seen, and between pieces."""
+    """Return how far, in dots, the curve may stray from each gap's chord; 0 between pieces and out of sight."""
     y, slope, bend = trace.parts
     width = np.diff(trace.x)
     size = np.where(np.isfinite(bend), np.abs(bend), 0.0)
@@ -146,7 +146,7 @@ def _error(trace: Trace, canvas: DotGrid) -> Doubles:
 
 
 def _thinned_outside(trace: Trace, canvas: DotGrid) -> Trace:
-    """Without the points that lie, with both their neighbours, beyond the same border of the window."""
+    """Leave out the points that lie, with both their neighbours, beyond the same border of the window."""
     y, piece = trace.parts[VALUE], trace.piece
     if y.size < 3:
         return trace
@@ -159,7 +159,7 @@ def _thinned_outside(trace: Trace, canvas: DotGrid) -> Trace:
 
 
 def _thinned(trace: Trace, canvas: DotGrid) -> Trace:
-    """Without points that a longer chord does as well without: every other one, while there are any."""
+    """Leave out points that a longer chord does as well without: every other one, while there are any."""
     widest = _WIDEST * (trace.x[-1] - trace.x[0]) if trace.x.size else 0.0
     for _ in range(5):
         if trace.x.size < 3:

@@ -12,7 +12,7 @@ from mgtui.engine.search.probe import Probe
 
 
 def exact_at(probe: Probe, x: float) -> Probe:
-    """The quantity with every argument that meets a critical level at x, up to round-off, held on that level."""
+    """Hold every argument that meets a critical level at x, up to round-off, on that level."""
     at = np.array([x])
     entries = list(probe.entries)
     for entry in probe.entries:

@@ -14,8 +14,18 @@ import numpy as np
 import pytest
 
 import mgtui
+from mgtui.engine import complete, parse
 from mgtui.engine.calculus.function_row import Break, Traits
-from mgtui.engine.calculus.functions import AT_ZERO, EXPONENTIAL, NATURAL_POWER, NOWHERE, PLAIN, TABLE, check
+from mgtui.engine.calculus.functions import (
+    AT_ZERO,
+    CONSTANT_ROWS,
+    EXPONENTIAL,
+    NATURAL_POWER,
+    NOWHERE,
+    PLAIN,
+    TABLE,
+    check,
+)
 from tests.engine.calculus.test_functions import TRUTH, TRUTH_OF_TWO
 
 NAMES = sorted(TABLE)
@@ -196,3 +206,11 @@ def test_a_break_at_a_jump_that_is_called_smooth_is_found_out():
     wrong = TABLE["step"]._replace(traits=PLAIN)
     assert wrong.breaks == AT_ZERO == (Break("u"),)
     assert has_own_values(wrong) != wrong.traits.own_values
+
+
+@pytest.mark.parametrize("row", CONSTANT_ROWS)
+def test_a_constant_is_read_by_name_and_letter_written_by_its_letter_and_explained(row):
+    for typed in (row.name, row.letter):
+        assert parse(f"2{typed}")(0.0) == 2 * row.value
+        assert parse(f"2*{typed}").reading == f"2·{row.letter}"
+    assert (row.name, row.help) in complete(row.name, len(row.name)).candidates

@@ -1,4 +1,4 @@
-"""Where functions may break, found from their expressions: all of it, in place to the last digit, and told right."""
+"""Where functions may break, found from their expressions: all of it, to the last digit, and of the right kind."""
 
 import math
 from itertools import pairwise
@@ -17,7 +17,7 @@ from mgtui.engine.search.breaks import breaks
 PI = math.pi
 
 
-def told(text, a, b):
+def kinds_at(text, a, b):
     return [(point.x, point.behaviour.kind) for point in breaks(parse(text), a, b)]
 
 
@@ -59,7 +59,7 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "a", "b", "expected"), CASES, ids=[text for text, *_ in CASES])
 def test_every_break_is_found_where_it_is_and_told_right(text, a, b, expected):
-    found = told(text, a, b)
+    found = kinds_at(text, a, b)
     assert [kind for _, kind in found] == [kind for _, kind in expected]
     for (x, _), (truth, _) in zip(found, expected, strict=True):
         assert abs(x - truth) <= 2 * math.ulp(truth)
@@ -81,7 +81,7 @@ def test_poles_of_the_tangent_are_the_nearest_doubles_far_from_zero_too():
 @settings(max_examples=50, deadline=None)
 def test_breaks_are_where_they_were_put(tenths, shape):
     places = sorted(n / 10 for n in tenths)
-    found = told(" + ".join(shape.format(place) for place in places), -4, 4)
+    found = kinds_at(" + ".join(shape.format(place) for place in places), -4, 4)
     assert [x for x, _ in found] == places
     assert {kind for _, kind in found} == {"pole" if shape.startswith("1") else "jump"}
 
@@ -90,7 +90,7 @@ def test_breaks_are_where_they_were_put(tenths, shape):
 @settings(max_examples=50, deadline=None)
 def test_inner_breaks_are_not_stepped_across(shift, slope):
     # 1/x changes sign across its pole without passing through the level of |u|: no corner may be seen there.
-    found = told(f"|{slope!r}/(x - ({shift!r}))|", -4, 4)
+    found = kinds_at(f"|{slope!r}/(x - ({shift!r}))|", -4, 4)
     assert [kind for _, kind in found] == ["pole"]
     assert abs(found[0][0] - shift) <= math.ulp(shift)
 
@@ -124,8 +124,8 @@ def test_breaks_outside_the_window_are_kept_from_the_search_but_not_listed():
 
 
 def test_a_break_at_the_end_of_the_window_counts():
-    assert told("1/x", 0, 1) == [(0.0, "pole")]
-    assert told("sqrt(4 - x)", 0, 4) == [(4.0, "edge")]
+    assert kinds_at("1/x", 0, 1) == [(0.0, "pole")]
+    assert kinds_at("sqrt(4 - x)", 0, 4) == [(4.0, "edge")]
 
 
 def test_several_variables_are_refused():
