@@ -80,8 +80,8 @@ class FigureCanvas:
         layout = self.layout
         columns = [(layout.column_of(tick.value), tick.label) for tick in ticks.x]
         beside = [(self._x(column - layout.left), label) for column, label in columns if column is not None]
-        # Without a label the row of numbers would be the canvas's, and every dot would stand elsewhere.
-        places, labels = zip(*beside or [(0.0, " ")], strict=True)
+        # Without any tick the row of numbers would be the canvas's, and every dot would stand elsewhere.
+        places, labels = zip(*beside or [(0.0, "")], strict=True)
         self.plotext.xticks(list(places), list(labels))
         if not layout.left:
             self.plotext.yticks([])

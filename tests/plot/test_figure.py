@@ -13,6 +13,7 @@ import pytest
 from mgtui.engine import parse
 from mgtui.playground.analysis import picture_of
 from mgtui.playground.changes import values as to
+from mgtui.plot import axes
 from mgtui.plot.figure import figure
 
 TEXTS = [
@@ -141,6 +142,31 @@ def test_a_jump_leaves_its_ends_apart():
         assert level <= min(xs) <= max(xs) <= level + 1
     levels = [inside.v_of(level) for level in range(-5, 6)]
     assert all(min(abs(row - level) for level in levels) < 1 for _, row in inside.curve())
+
+
+def test_a_curve_that_leaves_the_window_and_comes_back_is_not_joined_along_its_edge():
+    inside = Inside(replace(state_of("x^2", 4.0), y_held=(4.0, 30.0)))
+    places = [inside.x_of(column) for column, _ in inside.curve()]
+    assert min(abs(x) for x in places) > 1.9
+    assert min(places) < -4 < 4 < max(places)
+
+
+def test_a_pole_has_a_broken_upright_and_a_hole_an_open_dot():
+    pole = Inside(state_of("1/(x-2)"))
+    uprights = [{x for x, (sign, _) in enumerate(row) if sign == "╎"} for row in pole.rows]
+    assert sum(map(bool, uprights)) > len(pole.rows) - 3  # the tangent may cover one or two
+    assert set().union(*uprights) == {round((2 - pole.window.x_min) / 10 * (pole.wide - 1)) // 2}
+    hole = Inside(state_of("sin(x)/x", 3.0))
+    places = [(x, y) for y, row in enumerate(hole.rows) for x, (sign, _) in enumerate(row) if sign == "○"]
+    assert places == [(round((0 - hole.window.x_min) / 10 * (hole.wide - 1)) // 2, places[0][1])]
+    assert len(hole.rows) - 1 - places[0][1] == round(hole.v_of(1.0)) // 4
+
+
+def test_without_numbers_below_every_dot_keeps_its_place(monkeypatch):
+    state = state_of("x^2 - 8")
+    dots = list(Inside(state).curve())
+    monkeypatch.setattr(axes, "x_ticks", lambda *_: ())
+    assert list(Inside(state).curve()) == dots
 
 
 def test_the_curve_stands_before_its_tangent_where_they_share_a_cell():
@@ -405,6 +431,6 @@ PICTURES = {
 
 
 @pytest.mark.parametrize("charset", PICTURES)
-def test_a_parabola_with_tangent_and_secant_looks_like_this(charset):
+def test_a_parabola_with_tangent_and_secant_is_drawn_like_this(charset):
     rows = figure(state_of("x^2 - 2", 1.5, 1.0), 44, 16, charset=charset).text().split("\n")
     assert "\n".join(row.rstrip() for row in rows) + "\n" == PICTURES[charset]
