@@ -5,6 +5,11 @@ import math
 from mgtui.text.numbers import short
 
 
+def number(value: float, digits: int = 6) -> str:
+    """Return the value to so many significant digits, without trailing zeros: `−0.5`, `2.5e−7`, `∞`."""
+    return short(value, digits)
+
+
 def sentence(
     kind: str,
     x: float,
@@ -23,17 +28,17 @@ def sentence(
         limits: of f, from the left and from the right.
         defined: whether f is defined on the left and on the right.
     """
-    at = short(x)
+    at = number(x)
     left, right = _apart(*slopes)
     match kind:
         case "smooth":
-            return f"f is smooth at {at}: f = {short(value)}, slope {left}."
+            return f"f is smooth at {at}: f = {number(value)}, slope {left}."
         case "corner" | "cusp":
             return f"f has a {kind} at {at}: slope {left} from the left, {right} from the right."
         case "vertical":
             return f"f has a vertical tangent at {at}: slope {left} from both sides."
         case "hole":
-            return f"f has a hole at {at}: no value there, but it tends to {short(limits[0])} from both sides."
+            return f"f has a hole at {at}: no value there, but it tends to {number(limits[0])} from both sides."
         case "jump":
             return f"f jumps at {at}: {_tends(limits, defined)}, {_value(value)}."
         case "pole":
@@ -46,26 +51,26 @@ def sentence(
         return f"f comes out too large at {at} for its slope to be told."
     if math.isnan(value):
         return f"What f does beside {at} cannot be told."
-    return f"f = {short(value)} at {at}, but what it does beside it cannot be told."
+    return f"f = {number(value)} at {at}, but what it does beside it cannot be told."
 
 
 def _apart(left: float, right: float) -> tuple[str, str]:
     """Return two numbers as texts that differ if the numbers do."""
     for digits in (6, 9, 12, 17):
-        texts = short(left, digits), short(right, digits)
+        texts = number(left, digits), number(right, digits)
         if texts[0] != texts[1] or left == right:
             break
     return texts
 
 
 def _value(value: float) -> str:
-    return "no value there" if math.isnan(value) else f"f = {short(value)} there"
+    return "no value there" if math.isnan(value) else f"f = {number(value)} there"
 
 
 def _tends(limits: tuple[float, float], defined: tuple[bool, bool]) -> str:
     """Return where f tends from either side."""
     if all(defined) and limits[0] == limits[1]:
-        return f"it tends to {short(limits[0])} from both sides"
+        return f"it tends to {number(limits[0])} from both sides"
     known = [
         f"{text} from the {side}"
         for limit, text, side in zip(limits, _apart(*limits), ("left", "right"), strict=True)
@@ -79,10 +84,10 @@ def _edge(
     at: str, value: float, slopes: tuple[float, float], limits: tuple[float, float], defined: tuple[bool, bool]
 ) -> str:
     if not any(defined):
-        return f"f is defined at {at} alone, not beside it: f = {short(value)}, no slope."
+        return f"f is defined at {at} alone, not beside it: f = {number(value)}, no slope."
     place = 0 if defined[0] else 1
     side, verb = (("left", "ends"), ("right", "begins"))[place]
-    slope = "" if math.isnan(slopes[place]) else f", slope {short(slopes[place])} from the {side}"
+    slope = "" if math.isnan(slopes[place]) else f", slope {number(slopes[place])} from the {side}"
     if math.isnan(value):
-        return f"f {verb} at {at}: no value there, but it tends to {short(limits[place])}{slope}."
-    return f"f {verb} at {at}: f = {short(value)}{slope}."
+        return f"f {verb} at {at}: no value there, but it tends to {number(limits[place])}{slope}."
+    return f"f {verb} at {at}: f = {number(value)}{slope}."
