@@ -55,6 +55,8 @@ def y_ticks(scene: Scene, rows: int, charset: Charset) -> tuple[Tick, ...]:
 
     ideal = _ideal(rows, ROWS_A_TICK, ROWS_LATER)
     ticks = choose(window.y_min, window.y_max, "decimal", ideal, fits, charset)
+    if len(ticks) < 2:  # from 2 to 5 is a long way: steps of 2 may be too close and of 5 leave one tick
+        ticks = choose(window.y_min, window.y_max, "decimal", ideal, fits, charset, steps=(4,))
     if len(ticks) < 2:
         ticks = choose(window.y_min, window.y_max, "decimal", ideal, lambda ticks: fits(ticks, 1), charset)
     return ticks

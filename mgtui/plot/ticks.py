@@ -1,7 +1,8 @@
 """Numbers beside the axes: round steps, exact labels, never two in each other's way.
 
-A tick is a whole multiple of a step of 1, 2 or 5 times a power of ten (or of a fraction of pi); whole numbers and
-exact fractions are kept until the last moment, so that no label shows a rounding error.
+A tick is a whole multiple of a step of 1, 2 or 5 times a power of ten (or of a fraction of pi, or of 4 times a power
+of ten where no other step leaves room); whole numbers and exact fractions are kept until the last moment, so that no
+label shows a rounding error.
 """
 
 import math
@@ -36,7 +37,13 @@ Fits = Callable[[Sequence[Tick]], bool]
 
 
 def choose(
-    low: float, high: float, kind: Literal["decimal", "pi"], ideal: float, fits: Fits, charset: Charset
+    low: float,
+    high: float,
+    kind: Literal["decimal", "pi"],
+    ideal: float,
+    fits: Fits,
+    charset: Charset,
+    steps: Sequence[int] = (1, 2, 5),
 ) -> tuple[Tick, ...]:
     """Return ticks from low to high: of all that fit, those whose number is nearest to `ideal`.
 
@@ -46,7 +53,7 @@ def choose(
         ticks = _nearest(_pi_ladder(low, high, ideal, charset), ideal, fits)
         if len(ticks) > 1:
             return ticks
-    return _nearest(_decimal_ladder(low, high, ideal, charset), ideal, fits)
+    return _nearest(_decimal_ladder(low, high, ideal, charset, steps), ideal, fits)
 
 
 def _nearest(ladder: Iterator[tuple[Tick, ...]], ideal: float, fits: Fits) -> tuple[Tick, ...]:
@@ -54,13 +61,15 @@ def _nearest(ladder: Iterator[tuple[Tick, ...]], ideal: float, fits: Fits) -> tu
     return min(fitting, key=lambda ticks: abs(math.log(len(ticks) / ideal)), default=())
 
 
-def _decimal_ladder(low: float, high: float, ideal: float, charset: Charset) -> Iterator[tuple[Tick, ...]]:
+def _decimal_ladder(
+    low: float, high: float, ideal: float, charset: Charset, steps: Sequence[int]
+) -> Iterator[tuple[Tick, ...]]:
     """Yield ticks at ever coarser steps, from more than `ideal` of them to few or none."""
     finest = Context(prec=17).subtract(Decimal(high), Decimal(low)) / (MOST * math.ceil(ideal))
     # A window's edge is a double; the round number it was meant to be may lie a last bit outside.
     edge = (Fraction(high) - Fraction(low)) / 10**9
     for power in range(finest.adjusted(), finest.adjusted() + 3):
-        for digit in (1, 2, 5):
+        for digit in steps:
             step = Fraction(digit) * Fraction(10) ** power
             first, last = math.ceil((Fraction(low) - edge) / step), math.floor((Fraction(high) + edge) / step)
             if last - first <= MOST * ideal:

@@ -10,7 +10,6 @@ command line to share, and text that is edited. It keeps to fixed and scientific
 
 import math
 from collections.abc import Sequence
-from fractions import Fraction
 
 MINUS = "−"
 _MANY_ZEROS = 6  # at the end of a whole number, from which on it is written with a power of ten
@@ -71,6 +70,8 @@ def scientific(unit: int, power: int) -> str:
 
 def fraction(value: float, largest: int = 1000) -> str:
     """Return a number as the fraction it is, `2/3`, where the denominator is at most `largest`, else as a decimal."""
+    from fractions import Fraction  # 1.5 ms that importing the engine need not pay: only a lesson asks
+
     near = Fraction(value).limit_denominator(largest)
     return str(near).replace("-", MINUS) if float(near) == value else exact(value)
 

@@ -3,7 +3,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mgtui.playground.scene import Mark, Scene, Window
@@ -110,6 +110,7 @@ def test_numbers_below_keep_two_blanks_apart(window, width, ticks, charset):
 
 
 @settings(deadline=None)
+@example(1.0, 8888.0, 10)
 @given(st.floats(-1e4, 1e4), st.floats(1e-3, 1e4), st.integers(9, 70))
 def test_a_row_or_more_is_free_between_the_numbers_on_the_left(low, size, height):
     still = base(Scene(Window(-1, 1, low, low + size)), 60, height)

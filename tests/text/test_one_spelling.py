@@ -8,7 +8,7 @@ import shlex
 from itertools import chain
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mgtui import report
@@ -116,11 +116,18 @@ def test_a_note_of_a_landmark_spells_its_place_as_the_points_pane_does(x):
     assert f"at {exact(x)}:" in mark.note
 
 
-@given(FEW_DIGITS)
-def test_an_axis_spells_its_numbers_alike_or_all_of_them_with_powers_of_ten(high):
-    ticks = choose(0.0, high, "decimal", 5.0, lambda ticks: True, BRAILLE)
+def test_a_note_about_a_crowd_of_landmarks_spells_its_place_alike():
+    assert landmarks(parse("sin(1/x)"), -1e-5, 2e-5).note.endswith(f"near x = {exact(5e-6)}.")
+
+
+@example(0.00015, 0.6)
+@given(FEW_DIGITS, st.sampled_from([0.0, 0.6, -1.0]))
+def test_an_axis_spells_its_numbers_alike_or_all_of_them_with_powers_of_ten(high, part):
+    ticks = choose(high * part, high, "decimal", 5.0, lambda ticks: True, BRAILLE)
     alone = [exact(tick.value) for tick in ticks]
-    if any("e" in text for text in alone):
+    if any("+" in tick.label for tick in ticks):  # written off the roundest of them
+        assert part > 0
+    elif any("e" in text for text in alone):
         assert all("e" in tick.label or tick.value == 0 for tick in ticks)
         assert all(tick.label == text for tick, text in zip(ticks, alone, strict=True) if "e" in text)
     else:  # as many decimals as the step has

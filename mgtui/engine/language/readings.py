@@ -101,10 +101,14 @@ def _write(tree: Tree, style: _Style) -> _Written:
 
 
 def _number(node: Node, _: list[_Written], style: _Style) -> _Written:
-    digits = exact(abs(node.value)).replace(MINUS, style.minus)
     if node.value >= 0:
-        return _Written(node, digits)
-    return _Written(node, style.minus + digits, _NEGATED if style.airy else _SIGNED)  # a bound variable
+        return _Written(node, _digits(node.value, style))
+    return _Written(node, style.minus + _digits(-node.value, style), _NEGATED if style.airy else _SIGNED)  # bound
+
+
+def _digits(value: float, style: _Style) -> str:
+    """Return the shortest decimals of a number: 3, 0.5, 1e−7, 25e11 as 2.5e12."""
+    return exact(value).replace(MINUS, style.minus)
 
 
 def _name(node: Node, _: list[_Written], style: _Style) -> _Written:

@@ -1,0 +1,46 @@
+"""Rows of text with roles, and texts fitted into columns."""
+
+import ast
+from itertools import pairwise
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+import mgtui.text
+from mgtui.text.rows import cut, plain, wrapped
+
+WORDS = st.lists(st.text("abc−", min_size=1, max_size=9), max_size=20).map(" ".join)
+
+
+def test_a_row_is_its_parts_one_after_the_other():
+    assert plain((("slope ", "label"), ("14", "slope"))) == "slope 14"
+    assert plain(()) == ""
+
+
+def test_a_text_is_broken_at_blanks():
+    assert wrapped("f goes up at 3", 9, "words") == [(("f goes up", "words"),), (("at 3", "words"),)]
+    assert wrapped("", 9, "words") == []
+
+
+@given(WORDS, st.integers(9, 40))
+def test_a_wrapped_text_keeps_its_words_and_fits(text, width):
+    lines = [plain(row) for row in wrapped(text, width, "dim")]
+    assert " ".join(lines) == text
+    assert all(len(line) <= width for line in lines)
+    assert all(len(line) + 1 + len(after.split()[0]) > width for line, after in pairwise(lines))
+
+
+@given(st.text(), st.integers(0, 20))
+def test_a_cut_text_fits_and_shows_that_it_was_cut(text, width):
+    short = cut(text, width)
+    assert len(short) <= width
+    assert short == text if len(text) <= width else width == 0 or short == text[: width - 1] + "…"
+
+
+def test_text_stands_below_everything_else():
+    for path in Path(mgtui.text.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            names = [node.module] if isinstance(node, ast.ImportFrom) else []
+            names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            assert all(name and (not name.startswith("mgtui") or name.startswith("mgtui.text")) for name in names)
