@@ -1,0 +1,72 @@
+"""The last row: which keys it names, in what order, and what it leaves out where there is no room."""
+
+import pytest
+
+from mgtui.playground.actions import BY_NAME, HINTS
+from mgtui.playground.changes import values as to
+from mgtui.text.rows import plain
+from mgtui.tui.app import MgtuiApp
+from mgtui.tui.widgets.hint_row import hint_row
+
+ALL = [BY_NAME[name].hint for name in HINTS]
+LETTERS = [f"{letter}|word" for letter in "abcdefgh"]  # 6 columns each, with blanks 8
+
+
+def words(hints, width):
+    return plain(hint_row(hints, width)).split()[::2]
+
+
+@pytest.mark.parametrize(
+    ("width", "row"),
+    [
+        (34, " ←→ nudge  ? help  q quit "),
+        (60, " ←→ nudge  e edit f  = type x  1-6 panes  ? help  q quit "),
+        (80, " ←→ nudge  e edit f  = type x  1-6 panes  L learn  G guess  ? help  q quit "),
+        (
+            120,
+            " ←→ nudge  e edit f  = type x  1-6 panes  n next  [ ] h  o examples  + - zoom  u undo"
+            "  L learn  G guess  ? help  q quit ",
+        ),
+    ],
+)
+def test_the_hints_at_every_width_of_a_terminal(width, row):
+    assert plain(hint_row(ALL, width)) == row
+
+
+@pytest.mark.parametrize("width", range(1, 140))
+def test_the_hints_that_are_there_stand_in_their_order_and_help_and_quit_close_the_row(width):
+    row = plain(hint_row(ALL, width))
+    spoken = [hint.replace("|", " ") for hint in ALL]
+    found = [hint for hint in spoken if f" {hint} " in row]
+    assert row == "".join(f" {hint} " for hint in found)
+    assert found[-2:] == spoken[-2:]
+    assert len(row) <= max(width, len(" ? help  q quit "))
+
+
+def test_as_many_are_shown_as_fit_and_the_first_to_go_is_the_last_before_those_that_stay():
+    assert words(LETTERS, 64) == list("abcdefgh")
+    assert words(LETTERS, 63) == list("abcdegh")
+    assert words(LETTERS, 47) == list("abcgh")
+    assert words(LETTERS, 1) == list("gh")
+
+
+def test_where_there_is_room_the_lesson_and_the_game_stay_as_well():
+    wide = [*(f"{letter}|{'w' * 9}" for letter in "abcd"), *LETTERS[4:]]
+    assert words(wide, 72) == list("abcefgh")
+    assert words(wide, 71) == list("abcdgh")
+
+
+def test_each_hint_is_a_key_and_a_word():
+    assert hint_row(["a|b c", "?|help", "q|quit"], 80)[:2] == ((" a", "key"), (" b c ", "label"))
+
+
+@pytest.mark.parametrize(("charset", "first"), [("braille", " ←→ nudge"), ("ascii", " arrows nudge")])
+async def test_on_the_screen_it_is_the_last_row_in_the_terminals_characters(charset, first):
+    app = MgtuiApp(to.start(), charset=charset)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        hints = app.screen.query_one("#hints")
+        assert hints.region.y == 23
+        shown = hints.render_line(0).text
+    assert shown.startswith(first)
+    assert shown.rstrip().endswith("? help  q quit")

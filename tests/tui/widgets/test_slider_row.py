@@ -1,0 +1,68 @@
+"""A slider on the screen: its knob stands at the part of the track where its number stands between its ends."""
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from mgtui.playground.changes import values as to
+from mgtui.tui.app import MgtuiApp
+
+TRACK = re.compile(r"(━*)●(─*)")
+
+
+async def shown(state, *keys, size=(80, 24)):
+    """Return the row of the slider that has the keys, after some keys."""
+    app = MgtuiApp(state)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await pilot.press(*keys)
+        await pilot.pause()
+        return app.focused.render_line(0).text
+
+
+def knob(row):
+    """Return the cells before and after the knob."""
+    before, after = TRACK.search(row).groups()
+    return len(before), len(after)
+
+
+def assert_the_knob_has_reached_both_ends(low, high):
+    (before, after), (whole, nothing) = knob(low), knob(high)
+    assert (before, nothing) == (0, 0)
+    assert after == whole >= 3
+    assert low.index("●") == 4
+
+
+@pytest.mark.parametrize("size", [(30, 8), (40, 12), (80, 24), (120, 35)])
+async def test_the_knob_reaches_both_ends_of_its_track(size):
+    low, high = await shown(to.start(), "home", size=size), await shown(to.start(), "end", size=size)
+    assert low.startswith("▶x")
+    assert_the_knob_has_reached_both_ends(low, high)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 35)])
+async def test_the_knob_of_the_least_and_the_largest_h_does_so_too(size):
+    low, high = [await shown(to.set_h(to.start(), h), "tab", size=size) for h in (1e-17, 10.0)]
+    assert low.startswith("▶h")
+    assert_the_knob_has_reached_both_ends(low, high)
+
+
+async def test_the_knob_stands_in_proportion_between_the_ends():
+    state = to.set_range(to.start(), "x", -4.0, 4.0)
+    whole = sum(knob(await shown(state)))
+    for x in (-4.0, -2.0, 0.0, 1.0, 4.0):
+        before, _ = knob(await shown(to.set_value(state, "x", x)))
+        assert abs(before - whole * (x + 4) / 8) <= 0.5
+
+
+async def test_the_knob_of_h_moves_alike_for_every_power_of_ten():
+    places = [knob(await shown(to.set_h(to.start(), 10.0**power), "tab"))[0] for power in range(-17, 2)]
+    steps = [after - before for before, after in pairwise(places)]
+    assert max(steps) - min(steps) <= 1
+    assert min(steps) >= 1
+
+
+async def test_beside_the_track_stand_the_name_and_the_whole_number():
+    row = await shown(to.set_value(to.start(), "x", 2 / 3))
+    assert re.fullmatch(r"▶x +━+●─+ 0\.6666666666666666 *", row)
