@@ -18,7 +18,7 @@ WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """A home directory with a session in it that must neither be read nor written."""
+    """Make a home directory with a session in it that must neither be read nor written."""
     state = tmp_path / "state" / "mgtui"
     state.mkdir(parents=True)
     env = {"XDG_STATE_HOME": str(tmp_path / "state"), "HOME": str(tmp_path)}

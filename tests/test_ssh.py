@@ -36,7 +36,7 @@ class Host:
     port: int
 
     def ssh(self, *command: str, port: int | None = None, **terminal: object) -> Terminal:
-        """A terminal with an ssh in it that runs a command there."""
+        """Return a terminal with an ssh in it that runs a command there."""
         options = {
             "IdentityFile": self.folder / "user",
             "IdentitiesOnly": "yes",
@@ -111,7 +111,7 @@ def host(tmp_path: Path) -> Iterator[Host]:
 
 
 def children(folder: Path) -> list[int]:
-    """The programs that a server of ours started, told by the variable it set for them."""
+    """Return the programs that a server of ours started, known by the variable it set for them."""
     mark = f"XDG_STATE_HOME={folder / 'state'}".encode()
     found = []
     for entry in Path("/proc").iterdir():
