@@ -15,6 +15,8 @@ READY = "rises with slope 14"
 ESCAPE = 0.3  # seconds without a key after escape, or the two are read as alt and that key
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:

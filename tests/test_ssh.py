@@ -22,10 +22,13 @@ from tests.pty_driver import Terminal, key
 SSHD = shutil.which("sshd", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 MGTUI = f"{sys.executable} -m mgtui"
 
-pytestmark = pytest.mark.skipif(
-    SSHD is None or shutil.which("ssh") is None or shutil.which("ssh-keygen") is None,
-    reason="needs OpenSSH's server and client: apt-get install openssh-server",
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        SSHD is None or shutil.which("ssh") is None or shutil.which("ssh-keygen") is None,
+        reason="needs OpenSSH's server and client: apt-get install openssh-server",
+    ),
+]
 
 
 @dataclass

@@ -15,6 +15,8 @@ MGTUI = [sys.executable, "-m", "mgtui"]
 READY = "rises with slope 14"
 ESCAPE = 0.3  # seconds without a key after escape, or the two are read as alt and that key
 
+pytestmark = pytest.mark.slow
+
 
 def ready(terminal: Terminal, text: str = READY) -> None:
     terminal.wait_for(text)

@@ -15,6 +15,8 @@ MGTUI = shutil.which("mgtui", path=str(Path(sys.executable).parent)) or "mgtui"
 NUMBER = re.compile(r"−?\d+(?:\.\d+)?(?:e−?\d+)?")
 CARD = slice(3, 9)  # the rows of the card at 80 x 24: a title and five rows
 
+pytestmark = pytest.mark.slow
+
 PARABOLA = parse("3x^2 - 4x + 5")
 NETWORK = parse("tanh(2tanh(x - 1) - 3tanh(2x + 1) + tanh(x/2) + 1)")
 PRODUCT = parse("a*b + c")

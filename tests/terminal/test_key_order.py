@@ -13,6 +13,7 @@ from tests.pty_driver import Terminal
 DOWN, LEFT, RIGHT, DELETE, CLEAR = "\x1b[B", "\x1b[D", "\x1b[C", "\x7f", "\x15"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("before", "together", "shown"),
     [
