@@ -52,7 +52,7 @@ class Outcome:
 
 
 def events(seed: int, count: int) -> Iterator[tuple[str, object]]:
-    """What a cat, a child and a flaky window manager do together."""
+    """Yield what a cat, a child and a flaky window manager do together."""
     chance = random.Random(seed)
     for _ in range(count):
         dice = chance.random()
@@ -122,7 +122,7 @@ def _do(terminal: Terminal, kind: str, what: object) -> None:
 
 
 def _answers(terminal: Terminal, log: Path, when: str) -> bool:
-    """Wait until it has drawn what it was asked to draw anew; False where the keys have led out of it."""
+    """Wait until it has drawn what it was asked to draw anew; return False where the keys have led out of it."""
     terminal.settle(0.1)
     sent = len(terminal.output)
     terminal.resize(terminal.screen.columns ^ 1, terminal.screen.lines)
@@ -134,7 +134,7 @@ def _answers(terminal: Terminal, log: Path, when: str) -> bool:
 
 
 def _compared(terminal: Terminal) -> Iterator[tuple[str, str, str]]:
-    """The slope pane of an expression and an x typed at the end, beside the engine's numbers."""
+    """Read the slope pane of an expression and an x typed at the end; yield it beside the engine's numbers."""
     terminal.resize(80, 24)
     for _ in range(6):  # out of whatever is open
         terminal.press("escape", settle=0.3)
@@ -165,7 +165,7 @@ def _compared(terminal: Terminal) -> Iterator[tuple[str, str, str]]:
 
 
 def main() -> int:
-    """Run one soak and say how it went; 1 when it failed."""
+    """Run one soak and say how it went; return 1 when it failed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--keys", type=int, default=20_000, help="how many events")
     parser.add_argument("--seed", type=int, default=1)

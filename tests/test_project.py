@@ -8,6 +8,9 @@ import mgtui
 ROOT = Path(__file__).parent.parent
 
 
+SHARED = {"cases"}  # folders of tests that hold no tests
+
+
 def commands_of(readme):
     return [line for line in readme.splitlines() if line.startswith("python3 -m venv")]
 
@@ -30,3 +33,27 @@ def test_every_exception_to_a_lint_rule_gives_its_reason():
     exceptions = lines[start + 1 : lines.index("]", start)]
     assert exceptions
     assert all("  # " in line for line in exceptions)
+
+
+def test_each_folder_of_tests_is_named_as_the_one_it_tests():
+    tested = {path.parent.relative_to(ROOT / "mgtui") for path in (ROOT / "mgtui").rglob("*.py")}
+    tests = {path.parent.relative_to(ROOT / "tests") for path in (ROOT / "tests").rglob("test_*.py")}
+    assert tests - tested == set()
+
+
+def test_no_file_of_tests_lies_where_no_test_is():
+    folders = {path.name for path in (ROOT / "tests").iterdir() if path.is_dir() and any(path.rglob("*.*"))}
+    without = {name for name in folders if not any((ROOT / "tests" / name).rglob("test_*.py"))}
+    assert without - {"__pycache__"} == SHARED
+
+
+def test_nothing_is_marked_that_pytest_does_not_know():
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["pytest"]["ini_options"]
+    assert "--strict-markers" in settings["addopts"]
+    assert [marker.partition(":")[0] for marker in settings["markers"]] == ["slow"]
+
+
+def test_the_readmes_command_runs_the_slow_tests_as_well():
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["pytest"]["ini_options"]
+    assert "slow" not in settings["addopts"]
+    assert "slow" not in commands_of((ROOT / "README.md").read_text())[1]

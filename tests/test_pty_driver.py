@@ -14,7 +14,7 @@ XDG = ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")
 
 @pytest.fixture
 def own_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A developer's home with a session in it, named by HOME and by every XDG variable."""
+    """Make a developer's home with a session in it, named by HOME and by every XDG variable."""
     saved = tmp_path / "mgtui" / "session.json"
     saved.parent.mkdir()
     saved.write_text("the developer's own")

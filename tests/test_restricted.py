@@ -15,10 +15,12 @@ READY = "rises with slope 14"
 ESCAPE = 0.3  # seconds without a key after escape, or the two are read as alt and that key
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """A home directory with a session in it that must neither be read nor written."""
+    """Make a home directory with a session in it that must neither be read nor written."""
     state = tmp_path / "state" / "mgtui"
     state.mkdir(parents=True)
     env = {"XDG_STATE_HOME": str(tmp_path / "state"), "HOME": str(tmp_path)}

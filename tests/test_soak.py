@@ -7,6 +7,7 @@ import pytest
 from tests.soak import events, soak
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2])
 def test_random_keys_leave_a_program_that_agrees_with_the_engine(seed: int, tmp_path: Path) -> None:
     outcome = soak(seed, 400, tmp_path)

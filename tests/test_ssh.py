@@ -22,10 +22,13 @@ from tests.pty_driver import Terminal, key
 SSHD = shutil.which("sshd", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 MGTUI = f"{sys.executable} -m mgtui"
 
-pytestmark = pytest.mark.skipif(
-    SSHD is None or shutil.which("ssh") is None or shutil.which("ssh-keygen") is None,
-    reason="needs OpenSSH's server and client: apt-get install openssh-server",
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        SSHD is None or shutil.which("ssh") is None or shutil.which("ssh-keygen") is None,
+        reason="needs OpenSSH's server and client: apt-get install openssh-server",
+    ),
+]
 
 
 @dataclass
@@ -36,7 +39,7 @@ class Host:
     port: int
 
     def ssh(self, *command: str, port: int | None = None, **terminal: object) -> Terminal:
-        """A terminal with an ssh in it that runs a command there."""
+        """Return a terminal with an ssh in it that runs a command there."""
         options = {
             "IdentityFile": self.folder / "user",
             "IdentitiesOnly": "yes",
@@ -111,7 +114,7 @@ def host(tmp_path: Path) -> Iterator[Host]:
 
 
 def children(folder: Path) -> list[int]:
-    """The programs that a server of ours started, told by the variable it set for them."""
+    """Return the programs that a server of ours started, known by the variable it set for them."""
     mark = f"XDG_STATE_HOME={folder / 'state'}".encode()
     found = []
     for entry in Path("/proc").iterdir():

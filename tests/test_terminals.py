@@ -15,6 +15,8 @@ MGTUI = [sys.executable, "-m", "mgtui"]
 READY = "rises with slope 14"
 ESCAPE = 0.3  # seconds without a key after escape, or the two are read as alt and that key
 
+pytestmark = pytest.mark.slow
+
 
 def ready(terminal: Terminal, text: str = READY) -> None:
     terminal.wait_for(text)
@@ -66,8 +68,8 @@ def test_without_colours_the_lines_still_tell_each_other_apart() -> None:
         legend = terminal.row(3)
         samples = [legend.split(" f ")[0].strip(), legend.split(" f ")[1].split(" tangent ")[0].strip()]
         assert samples[0] != samples[1]
-        looks = {(cell.fg, cell.bg) for row in terminal.cells() for cell in row}
-        assert all(_is_grey(fg) and _is_grey(bg) for fg, bg in looks)
+        colours = {(cell.fg, cell.bg) for row in terminal.cells() for cell in row}
+        assert all(_is_grey(fg) and _is_grey(bg) for fg, bg in colours)
 
 
 def _is_grey(colour: str) -> bool:

@@ -15,6 +15,8 @@ MGTUI = shutil.which("mgtui", path=str(Path(sys.executable).parent)) or "mgtui"
 NUMBER = re.compile(r"−?\d+(?:\.\d+)?(?:e−?\d+)?")
 CARD = slice(3, 9)  # the rows of the card at 80 x 24: a title and five rows
 
+pytestmark = pytest.mark.slow
+
 PARABOLA = parse("3x^2 - 4x + 5")
 NETWORK = parse("tanh(2tanh(x - 1) - 3tanh(2x + 1) + tanh(x/2) + 1)")
 PRODUCT = parse("a*b + c")
@@ -24,13 +26,13 @@ FLAT = 2 / 3
 
 
 def figures(x, h=0.001, f=PARABOLA):
-    """What the engine says of f at x: x, h, f(x), f(x + h), rise, run, quotient, slope and error."""
+    """Return what the engine says of f at x: x, h, f(x), f(x + h), rise, run, quotient, slope and error."""
     d, slope = difference(f, x, h), f.jet(x).slope
     return [x, h, d.f_x, d.f_x_plus_h, d.rise, d.run, d.slope, slope, about(abs(d.slope - slope), 2)]
 
 
 def about(value, digits):
-    """A value that is told to a few digits only."""
+    """Return a value that is shown to a few digits only."""
     return float(value), digits
 
 
@@ -76,7 +78,7 @@ GUESSES = sum(wrong is not None for *_, wrong in TOUR)
 
 
 def same(text, value):
-    """Whether a number on the screen is this one: in full, to as many digits as screens show, or as `about` says."""
+    """Tell whether a number on the screen is this one: in full, to as many digits as are shown, or as `about` says."""
     shown = float(text.replace("−", "-"))
     value, *roundings = value if isinstance(value, tuple) else (value, 17, 10, 6)
     return any(shown == float(f"{float(value):.{digits}g}") for digits in roundings)
@@ -108,19 +110,19 @@ def title_of(number):
 
 
 @pytest.fixture
-def tour(tmp_path):
-    with Terminal([MGTUI, "--tour"], size=(80, 24), env={"XDG_STATE_HOME": str(tmp_path)}) as terminal:
+def tour():
+    with Terminal([MGTUI, "--tour"], size=(80, 24)) as terminal:
         terminal.wait_for("1/14 A function is a machine")
         terminal.settle(0.3)
         yield terminal
 
 
 def test_the_whole_tour_answered_right(tour):
-    for number, (_, allowed, asked, told, keys, _) in enumerate(TOUR, start=1):
+    for number, (_, allowed, asked, answered, keys, _) in enumerate(TOUR, start=1):
         assert title_of(number) in card_of(tour)[0]
         assert_every_figure_is_the_engines(tour, allowed, asked)
         play(tour, keys, "Enter next")
-        assert_every_figure_is_the_engines(tour, allowed, told)
+        assert_every_figure_is_the_engines(tour, allowed, answered)
         play(tour, ["enter"], title_of(number + 1))
     assert f"{GUESSES} of {GUESSES}" in "\n".join(card_of(tour))
     tour.press("enter")
@@ -131,14 +133,14 @@ def test_the_whole_tour_answered_right(tour):
 
 
 def test_the_whole_tour_answered_wrong_or_left_undone(tour):
-    for number, (_, allowed, _, told, _, keys) in enumerate(TOUR, start=1):
+    for number, (_, allowed, _, answered, _, keys) in enumerate(TOUR, start=1):
         assert title_of(number) in card_of(tour)[0]
         if keys is None:  # nothing done: a hint, then on
             play(tour, ["enter"], "Enter skip")
             assert_every_figure_is_the_engines(tour, allowed, [])
         else:
             play(tour, keys, "Enter next")
-            assert_every_figure_is_the_engines(tour, allowed, told)
+            assert_every_figure_is_the_engines(tour, allowed, answered)
         play(tour, ["enter"], title_of(number + 1))
     assert f"0 of {GUESSES}" in "\n".join(card_of(tour))
 
@@ -160,8 +162,8 @@ def test_a_tour_broken_off_goes_on_there_the_next_time(tmp_path):
     [((40, 12), {}, []), ((120, 35), {"NO_COLOR": "1"}, []), ((80, 24), {"TERM": "linux"}, ["--charset", "ascii"]),
      ((80, 24), {"LC_ALL": "C", "LANG": "C"}, [])],
 )  # fmt: skip
-def test_every_terminal_can_take_the_first_steps(tmp_path, size, env, arguments):
-    with Terminal([MGTUI, "--tour", *arguments], size=size, env={"XDG_STATE_HOME": str(tmp_path), **env}) as terminal:
+def test_every_terminal_can_take_the_first_steps(size, env, arguments):
+    with Terminal([MGTUI, "--tour", *arguments], size=size, env=env) as terminal:
         terminal.wait_for("1/14")
         terminal.press("=", "3", "enter")
         terminal.wait_for("In went 3, out came 20")
@@ -173,8 +175,8 @@ def test_every_terminal_can_take_the_first_steps(tmp_path, size, env, arguments)
         assert "?" not in "".join(card_of(terminal)[1:])
 
 
-def test_the_guessing_game_in_a_terminal(tmp_path):
-    with Terminal([MGTUI], size=(80, 24), env={"XDG_STATE_HOME": str(tmp_path)}) as terminal:
+def test_the_guessing_game_in_a_terminal():
+    with Terminal([MGTUI], size=(80, 24)) as terminal:
         terminal.wait_for("G guess")
         terminal.press("G")
         terminal.wait_for("Guess 1, score 0")

@@ -194,6 +194,7 @@ KEYS += ["tab", "x", "世", "é", "backspace", "left", "home", "down", "pagedown
 STEPS = st.sampled_from([*KEYS, "escape", "ctrl+p"]) | st.tuples(st.integers(5, 90), st.integers(3, 30))
 
 
+@pytest.mark.slow
 @settings(max_examples=6, deadline=None)
 @given(st.lists(STEPS, max_size=8), st.booleans(), st.booleans())
 @example(["f1", (30, 10), (70, 22), "escape"], True, True)

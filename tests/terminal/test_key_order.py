@@ -14,6 +14,7 @@ PAGE_DOWN = "\x1b[6~"
 DOWN, LEFT, RIGHT, DELETE, CLEAR = "\x1b[B", "\x1b[D", "\x1b[C", "\x7f", "\x15"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("before", "together", "shown"),
     [

@@ -11,6 +11,8 @@ import pytest
 
 from tests.pty_driver import ALTERNATE_SCREEN, MOUSE, PASTE, Terminal
 
+pytestmark = pytest.mark.slow
+
 TOY = """
 import sys, threading, time
 from pathlib import Path

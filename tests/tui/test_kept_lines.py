@@ -22,6 +22,7 @@ def lines(app):
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("size", "no_color"), [((80, 24), False), ((120, 35), False), ((40, 12), True)])
 async def test_what_is_kept_is_what_would_be_drawn(size, no_color, monkeypatch):
     if no_color:

@@ -24,6 +24,8 @@ from tests.tui.screens.test_playground_screen import Session
 KNOWN = Saved(expressions=("x^2", "sin(x)", "cos(x)"))
 MGTUI = [sys.executable, "-m", "mgtui"]
 
+pytestmark = pytest.mark.slow
+
 
 class Choosing(Session):
     """A session with a sheet over the playground."""

@@ -20,6 +20,8 @@ from mgtui.tui.widgets.prompt import Prompt
 from mgtui.tui.widgets.slider_row import SliderRow
 from tests.tui.screens.test_playground_screen import Session
 
+pytestmark = pytest.mark.slow
+
 
 class Learner(Session):
     """A person with the lesson or the game open."""
