@@ -62,6 +62,11 @@ class Action(NamedTuple):
     deed: Deed
     hint: str = ""
 
+    @property
+    def change(self) -> Change | None:
+        """The deed where it is a change of the state; None where it needs the screen."""
+        return None if isinstance(self.deed, OnScreen) else self.deed
+
 
 def check_deeds(actions: Sequence[Action], owners: Sequence[type]) -> None:
     """Complain unless each deed on screen is a `do_` method of one of the owners, and each such method a deed.

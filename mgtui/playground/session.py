@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mgtui.engine import LONGEST_TEXT
 from mgtui.playground import questions
 from mgtui.playground.changes import values as to
-from mgtui.playground.deeds import Action, Focus, OnScreen
+from mgtui.playground.deeds import Action, Focus
 from mgtui.playground.history import History
 from mgtui.playground.questions import Question
 from mgtui.playground.state import State
@@ -56,8 +56,8 @@ class Session:
 
     def perform(self, action: Action, focus: Focus) -> None:
         """Do what an action does to the state; nothing where it is for the screen to do."""
-        if not isinstance(action.deed, OnScreen):
-            self.change(action.deed(self.state, focus), action.name)
+        if action.change is not None:
+            self.change(action.change(self.state, focus), action.name)
 
     def change(self, state: State, doing: str = "") -> None:
         """Make `state` the present one."""

@@ -159,6 +159,14 @@ class HSlider(Slider):
         decade = round(math.log10(self.low) + fraction * math.log10(self.high / self.low))
         return replace(self, value=float(f"1e{decade}"))
 
+    def between(self, low: float, high: float, step: float | None = None) -> Self:
+        """Refuse other ends.
+
+        Raises:
+            ValueError: always.
+        """
+        raise ValueError("the ends of the slider of h stand")
+
     def _next_of_1_2_5(self, *, up: bool) -> Self:
         factor = 1 + 1e-6  # a little past h, so that the step found is another one
         return self._reached(float(tidy_step(self.value * 2.5 * factor if up else self.value / factor)))

@@ -65,6 +65,11 @@ def test_a_typed_h_must_be_above_0(value):
         HSlider(1e-3).typed(value)
 
 
+def test_the_ends_of_the_slider_of_h_stand():
+    with pytest.raises(ValueError, match="stand"):
+        to.set_range(to.start(), H_NAME, 1e-3, 1.0)
+
+
 def test_the_state_answers_for_h_by_name_as_for_any_variable():
     state = to.start("a x")
     assert state.slider_names == ("x", "a", H_NAME)
