@@ -83,7 +83,8 @@ class FunctionRow(NamedTuple):
     """One operation of the language.
 
     Attributes:
-        name: the one name used in trees and readings.
+        name: the one name used in trees and readings; `a` and the name of another function is that one's inverse,
+            and what is typed as its power -1.
         rule: value and slopes, see `rules.Rule`.
         germ: what it does to functions infinitely close to a point, see `germ.Germ`.
         breaks: where it may fail to be smooth; () when it is smooth wherever it is defined.
@@ -94,6 +95,7 @@ class FunctionRow(NamedTuple):
         most: the largest; None when there is no limit: then three and more are a chain of two at a time.
         notation: how a reading writes it.
         symbol: the sign it is typed with, where it has one.
+        base: of the logarithm it is, 0 for all else: log(u, base) is read as this row.
         variants: rows that know more where some operands are constant; the first that applies is taken.
         at_pole: what is wrong with it where constants hit a pole, said of the text that does.
         is_pole: takes constants that give nan, and tells whether they hit a pole; by default, where one lies on a
@@ -111,6 +113,7 @@ class FunctionRow(NamedTuple):
     most: int | None = 1
     notation: Notation = "call"
     symbol: str = ""
+    base: float = 0.0
     variants: tuple[Variant, ...] = ()
     at_pole: str = "has no value"
     is_pole: Callable[..., bool] | None = None

@@ -40,7 +40,9 @@ _PREFIXES = {"-": NEGATE, "+": "", **_ROOTS}
 _LEAVES = frozenset({NUMBER, VARIABLE, CONSTANT})
 _STARTS = _LEAVES | {FUNCTION, "(", "|", *_ROOTS}  # what may follow a factor without a sign, and be multiplied
 _ONE_BASE, _TWO_BASES = "ln", "log"  # the two rows that are typed `log`
-_BASES = {(NUMBER, 2.0): "log2", (NUMBER, 10.0): "log10", (CONSTANT, CONSTANTS["e"]): _ONE_BASE}
+_BASES = {
+    (CONSTANT if row.base in CONSTANTS.values() else NUMBER, row.base): name for name, row in TABLE.items() if row.base
+}
 
 
 class Parser(Builder):
