@@ -22,11 +22,11 @@ from mgtui.playground.session import Question, Session
 from mgtui.playground.state import H_LEAST, H_MOST, State
 from mgtui.playground.store import Saved, command_line
 from mgtui.tui.screens.playground_view import NARROW, STEP, PlaygroundView
-from mgtui.tui.widgets.drawn import Drawn
 from mgtui.tui.widgets.expression_input import ExpressionInput
 from mgtui.tui.widgets.guide_pane import LessonPane
 from mgtui.tui.widgets.plot_pane import PlotPane
 from mgtui.tui.widgets.prompt import Prompt
+from mgtui.tui.widgets.rows_view import RowsView
 from mgtui.tui.widgets.slider_row import Slider
 
 if TYPE_CHECKING:  # not needed for the first frame
@@ -259,7 +259,7 @@ class PlaygroundScreen(PlaygroundView):
     def _do_palette(self) -> None:
         from mgtui.playground.choosing.subjects import actions  # not needed for the first frame
 
-        self._choose(actions(Drawn.charset), lambda number: self.action_perform(ACTIONS[number].name))
+        self._choose(actions(RowsView.charset), lambda number: self.action_perform(ACTIONS[number].name))
 
     def _choose(self, subject: "Subject", take: Callable[[int], None]) -> None:
         from mgtui.tui.screens.chooser import Chooser  # not needed for the first frame
@@ -360,6 +360,6 @@ class PlaygroundScreen(PlaygroundView):
         view = self._focus_on(state.along).view(state)
         self._change(windows.zoom(state, view, CLOSER if event.closer else WIDER, event.x), "wheel")
 
-    def on_drawn_resized(self) -> None:
+    def on_rows_view_resized(self) -> None:
         """A pane has another size."""
         self.draw_soon()

@@ -15,7 +15,6 @@ from mgtui.playground.session import Session
 from mgtui.playground.state import H_LEAST, H_MOST, PANES, State
 from mgtui.text.charset import reading_in
 from mgtui.text.rows import Row, wrapped
-from mgtui.tui.widgets.drawn import Drawn
 from mgtui.tui.widgets.expression_pane import ExpressionPane
 from mgtui.tui.widgets.guide_pane import LessonPane
 from mgtui.tui.widgets.hint_row import Hints
@@ -23,6 +22,7 @@ from mgtui.tui.widgets.legend_row import Legend
 from mgtui.tui.widgets.pane_view import PaneView
 from mgtui.tui.widgets.plot_pane import PlotPane
 from mgtui.tui.widgets.prompt import Prompt
+from mgtui.tui.widgets.rows_view import RowsView
 from mgtui.tui.widgets.slider_row import Slider
 
 if TYPE_CHECKING:  # not needed before someone wants to learn
@@ -56,7 +56,7 @@ class PlaygroundView(Screen[None]):
     def compose(self) -> ComposeResult:
         """The panes, from top to bottom."""
         yield ExpressionPane(_left_side(self._first), self._first.text, id="expression-pane")
-        yield Drawn(id="sentence")
+        yield RowsView(id="sentence")
         yield self.lesson_pane
         with Horizontal(id="middle"):
             with Vertical(id="plot-area"):
@@ -70,7 +70,7 @@ class PlaygroundView(Screen[None]):
             yield from self._sliders.values()
         yield Hints([BY_NAME[name].hint for name in HINTS], id="hints")
         yield Prompt(id="prompt-line")
-        yield Drawn(id="more-room")
+        yield RowsView(id="more-room")
 
     def on_resize(self) -> None:
         """Lay out for the new size."""
@@ -80,7 +80,7 @@ class PlaygroundView(Screen[None]):
         was_tiny = self.has_class("-tiny")
         self.set_class(self.size.width < LEAST[0] or self.size.height < LEAST[1], "-tiny")
         asked = f"mgtui needs a little more room: {LEAST[0]} columns and {LEAST[1]} rows."
-        self.query_one("#more-room", Drawn).show_rows(wrapped(asked, max(1, self.size.width), "words"))
+        self.query_one("#more-room", RowsView).show_rows(wrapped(asked, max(1, self.size.width), "words"))
         if was_tiny and not self.has_class("-tiny"):
             self.call_after_refresh(self._give_back)
 
@@ -92,7 +92,7 @@ class PlaygroundView(Screen[None]):
     def show(self, session: Session) -> None:
         """Hand every pane what it shows, all from one state."""
         state, guide = session.state, session.guide
-        self.lesson_pane.show(guide.card(state, Drawn.charset) if guide else None)
+        self.lesson_pane.show(guide.card(state, RowsView.charset) if guide else None)
         self._guide, self._masked = guide, guide is not None and guide.hides_slope(state)
         if self._masked:
             state = slope_mask.masked_state(state)
@@ -123,7 +123,7 @@ class PlaygroundView(Screen[None]):
 
     def _draw_expression(self, state: State, moment: analysis.Moment, notice: str) -> None:
         error = analysis.error_of(state)
-        reading = reading_in(state.function, Drawn.charset)
+        reading = reading_in(state.function, RowsView.charset)
         self.query_one(ExpressionPane).show(_left_side(state), state.text, reading, error)
         if error is not None:
             row: Row = ((f" {error}", "bad"),)
@@ -135,13 +135,13 @@ class PlaygroundView(Screen[None]):
             row = ((" " + summary.numbers_line(moment, self.size.width - 2), "words"),)
         else:
             row = ((" " + summary.sentence(moment), "words"),)
-        self.query_one("#sentence", Drawn).show_rows([row])
+        self.query_one("#sentence", RowsView).show_rows([row])
 
     def _draw_plots(self, state: State, moment: analysis.Moment, picture: analysis.Picture) -> None:
         guide, y = self._guide, moment.behaviour.value
         guess = guide.guessed(moment.x, y, picture.scene.window) if guide else None
         moving = analysis.moving_of(state, moment)._replace(guess=guess)
-        stale = f"still showing {reading_in(state.function, Drawn.charset)}" if state.stale else ""
+        stale = f"still showing {reading_in(state.function, RowsView.charset)}" if state.stale else ""
         # A guess that is a mere way has no equation to name.
         named = moving if guide and guide.guess_is_a_slope else moving._replace(guess=None)
         self.query_one(Legend).show(named, moment.name, stale)

@@ -7,12 +7,12 @@ from textual.message import Message
 
 from mgtui.text.numbers import fitted
 from mgtui.text.rows import Row
-from mgtui.tui.widgets.drawn import Drawn
+from mgtui.tui.widgets.rows_view import RowsView
 
 _NAME_WIDTH, _VALUE_WIDTH = 3, 22
 
 
-class Slider(Drawn, can_focus=True):
+class Slider(RowsView, can_focus=True):
     """Shows where a number stands between two ends. It moves nothing itself: it says where it was dragged to."""
 
     DEFAULT_CSS: ClassVar[str] = """
