@@ -124,7 +124,7 @@ class CellDiff:
         self._app.refresh(layout=True)
 
     def display(self, screen: "Screen[Any]", renderable: Any) -> None:
-        """Stands in for `App._display`."""
+        """Send what changed of a renderable, in the place of `App._display`."""
         app = self._app
         driver = app._driver
         shown = app._running and not app._closed and not app._batch_count and driver is not None

@@ -65,7 +65,7 @@ class RowsView(Widget):
             self.refresh(*(Region(0, start, width, end - start) for start, end in zip(starts, ends, strict=True)))
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Draw the regions' lines anew, without any all lines."""
+        """Draw the lines of some regions anew, or all lines where no region is given."""
         self._last_lines = None
         if not regions:
             self._strips.clear()
