@@ -45,7 +45,7 @@ QUIET = 0.06  # seconds without a byte: the answer to a key is complete
 
 
 @dataclass(frozen=True)
-class Line:
+class Figure:
     """A measured figure and its budget."""
 
     what: str
@@ -110,16 +110,16 @@ def floor_of(before: list[list], after: list[list]) -> int:  # type: ignore[type
                 continue
             if column != end:
                 total += 7 if end is None else 4
-            look = (b.fg, b.bg, b.bold, b.underscore, b.reverse)
-            if look != style and (b.data != " " or style is None or b.bg != style[1]):
+            style_there = (b.fg, b.bg, b.bold, b.underscore, b.reverse)
+            if style_there != style and (b.data != " " or style is None or b.bg != style[1]):
                 total += 11 if style is not None and b.bg == style[1] else 20
-                style = look
+                style = style_there
             total += len(b.data.encode())
             end = column + 1
     return total + 3
 
 
-def nudges(size: tuple[int, int], count: int) -> Iterator[Line]:
+def nudges(size: tuple[int, int], count: int) -> Iterator[Figure]:
     """Keys in turn to mgtui and to the empty app."""
     (ours, _), (empty, _) = started(MGTUI, size), started(EMPTY, size)
     with ours, empty:
@@ -135,19 +135,19 @@ def nudges(size: tuple[int, int], count: int) -> Iterator[Line]:
     where = f"{size[0]}x{size[1]}"
     small = size == (80, 24)
     most = {80: 450, 120: 800, 200: 1300}[size[0]]
-    yield Line(f"{where} bytes of a nudge, median", statistics.median(sent), most, "bytes")
+    yield Figure(f"{where} bytes of a nudge, median", statistics.median(sent), most, "bytes")
     if small:
-        yield Line(f"{where} bytes of a nudge, 95 %", percentile(sent, 95), 650, "bytes")
-        yield Line(f"{where} bytes over changed cells", sum(sent) / sum(a.floor for a in ours_answers), 1.15, "x")
+        yield Figure(f"{where} bytes of a nudge, 95 %", percentile(sent, 95), 650, "bytes")
+        yield Figure(f"{where} bytes over changed cells", sum(sent) / sum(a.floor for a in ours_answers), 1.15, "x")
     if size[0] < 200:
         ratio = statistics.median(waits) / statistics.median(others)
-        yield Line(f"{where} key to frame over the empty app's, median", ratio, 2.5 if small else 3.0, "x")
+        yield Figure(f"{where} key to frame over the empty app's, median", ratio, 2.5 if small else 3.0, "x")
     if small:
         ratio = percentile(waits, 95) / percentile(others, 95)
-        yield Line(f"{where} key to frame over the empty app's, 95 %", ratio, 3.0, "x")
+        yield Figure(f"{where} key to frame over the empty app's, 95 %", ratio, 3.0, "x")
 
 
-def starts(count: int) -> Iterator[Line]:
+def starts(count: int) -> Iterator[Figure]:
     ratios = []
     for _ in range(count):
         times = []
@@ -156,29 +156,29 @@ def starts(count: int) -> Iterator[Line]:
             terminal.close()
             times.append(wait)
         ratios.append(times[1] / times[0])
-    yield Line("start to the first screen over the empty app's", statistics.median(ratios), 1.25, "x")
+    yield Figure("start to the first screen over the empty app's", statistics.median(ratios), 1.25, "x")
 
 
-def idle(seconds: float) -> Iterator[Line]:
+def idle(seconds: float) -> Iterator[Figure]:
     """Silence with each pane focused in turn, the input among them."""
     terminal, _ = started(MGTUI, (80, 24))
     with terminal:
-        yield Line("resident memory", terminal.memory()["Rss"], 52, "MB")
+        yield Figure("resident memory", terminal.memory()["Rss"], 52, "MB")
         for stop in range(4):
             terminal.settle(0.5)
             sent, used = len(terminal.output), terminal.cpu()
             terminal.settle(seconds, limit=seconds)
-            yield Line(f"idle after {stop} x tab, bytes", len(terminal.output) - sent, 0, "bytes")
-            yield Line(f"idle after {stop} x tab, processor", (terminal.cpu() - used) / seconds * 100, 0.2, "%")
+            yield Figure(f"idle after {stop} x tab, bytes", len(terminal.output) - sent, 0, "bytes")
+            yield Figure(f"idle after {stop} x tab, processor", (terminal.cpu() - used) / seconds * 100, 0.2, "%")
             terminal.press("tab")
 
 
-def many(count: int, seconds: int) -> Iterator[Line]:
+def many(count: int, seconds: int) -> Iterator[Figure]:
     """Sessions side by side, each nudged once a second."""
     terminals = [started(MGTUI, (80, 24))[0] for _ in range(count)]
     try:
         held = statistics.median(t.memory()["Pss"] for t in terminals)
-        yield Line(f"{count} sessions, memory of each", held, 40, "MB")
+        yield Figure(f"{count} sessions, memory of each", held, 40, "MB")
         used, begun = sum(t.cpu() for t in terminals), time.monotonic()
         for number in range(count * seconds):
             while (wait := begun + number / count - time.monotonic()) > 0:
@@ -188,7 +188,7 @@ def many(count: int, seconds: int) -> Iterator[Line]:
             for each in terminals:
                 each.read(0)
         share = (sum(t.cpu() for t in terminals) - used) / (time.monotonic() - begun) * 100
-        yield Line(f"{count} sessions nudged once a second, of one core", share, 35, "%")
+        yield Figure(f"{count} sessions nudged once a second, of one core", share, 35, "%")
     finally:
         for terminal in terminals:
             terminal.close()
@@ -238,19 +238,19 @@ def main() -> int:
     quick = parser.parse_args().quick
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or every start would compile mgtui anew
     count = 20 if quick else 60
-    lines: list[Line] = []
+    lines: list[Figure] = []
 
-    def tell(measured: Iterator[Line]) -> None:
+    def report(measured: Iterator[Figure]) -> None:
         for line in measured:
             lines.append(line)
             print(line, flush=True)
 
     print(f"mgtui, {EXPRESSION}, TERM=xterm-256color")
     for size in SIZES:
-        tell(nudges(size, count))
-    tell(starts(5 if quick else 15))
-    tell(idle(3 if quick else 10))
-    tell(many(5 if quick else 30, 3 if quick else 10))
+        report(nudges(size, count))
+    report(starts(5 if quick else 15))
+    report(idle(3 if quick else 10))
+    report(many(5 if quick else 30, 3 if quick else 10))
     print("beside it, 80x24")
     ours = Peer("mgtui", MGTUI, True, "", lambda n: key(NUDGES[n % len(NUDGES)]))
     empty = Peer("an empty app", EMPTY, True, "", lambda n: key("right"))

@@ -1,8 +1,8 @@
 """The cell diff between Textual and the terminal: a frame sends the cells that changed, and nothing else.
 
 Textual sends every span that a widget marked, from the widget's left edge on, changed or not. `install` puts a
-`Wire` in the place of `App._display`: it reads the cells out of the compositor's update, compares them with those the
-terminal already shows and writes the difference in one piece.
+`CellDiff` in the place of `App._display`: it reads the cells out of the compositor's update, compares them with those
+the terminal already shows and writes the difference in one piece.
 
 This module, `textual_caches` and `key_order` alone touch Textual's private parts, and look for each before they count
 on it. Where one is missing that `install` needs, it changes nothing and Textual draws as it always does: more bytes,
@@ -20,7 +20,7 @@ from textual.app import App
 from textual.strip import Strip
 
 from mgtui.terminal import textual_caches
-from mgtui.terminal.escapes import PLAIN, Cell, Pen, cell, cells_of, move, pen
+from mgtui.terminal.escapes import PLAIN, Cell, CellStyle, cell, cells_of, move, read_style
 from mgtui.terminal.memory import Memory
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ _ATTRIBUTES = ("_batch_count", "_closed", "_driver", "_previous_cursor_position"
 
 def install(
     app: App[Any], *, erases: bool = False, tabs: bool = False, look_alike: Callable[[str], str] | None = None
-) -> "Wire | None":
+) -> "CellDiff | None":
     """Have an app send only the cells that changed.
 
     Call it once, before the app runs or while it is mounted.
@@ -61,13 +61,13 @@ def install(
         look_alike: turns a character the terminal cannot show into one it can, of one column; None shows all.
 
     Returns:
-        The wire, or None when this Textual lacks something it relies on: then nothing was touched.
+        The cell diff, or None when this Textual lacks something it relies on: then nothing was touched.
     """
     if not _reliable(app):
         return None
-    wire = Wire(app, Memory(erases, tabs), look_alike)
-    app._display = wire.display  # type: ignore[method-assign]
-    return wire
+    diff = CellDiff(app, Memory(erases, tabs), look_alike)
+    app._display = diff.display  # type: ignore[method-assign]
+    return diff
 
 
 def on_crash(app: App[Any], report: Callable[[Exception], None]) -> bool:
@@ -90,7 +90,7 @@ def spare_toasts(app: App[Any]) -> None:
             setattr(app, name, True)
 
 
-class Wire:
+class CellDiff:
     """Draws what Textual's compositor hands over, and remembers what the terminal shows."""
 
     def __init__(self, app: App[Any], memory: Memory, look_alike: Callable[[str], str] | None) -> None:
@@ -124,7 +124,7 @@ class Wire:
         self._app.refresh(layout=True)
 
     def display(self, screen: "Screen[Any]", renderable: Any) -> None:
-        """Stands in for `App._display`."""
+        """Send what changed of a renderable, in the place of `App._display`."""
         app = self._app
         driver = app._driver
         shown = app._running and not app._closed and not app._batch_count and driver is not None
@@ -189,20 +189,20 @@ class Wire:
 
     def _new_cells(self, segment: Segment) -> tuple[Cell, ...]:
         text, style, control = segment
-        cells = cells_of("" if control else text, self._pen(style))
+        cells = cells_of("" if control else text, self._cell_style(style))
         if self._look_alike is not None and not text.isascii():
-            cells = tuple(cell(self._look_alike(each.text), each.pen) for each in cells)
+            cells = tuple(cell(self._look_alike(each.text), each.style) for each in cells)
         if len(self._cells) > _MOST_SEGMENTS:
             self._cells.clear()
         self._cells[segment] = cells
         return cells
 
-    def _pen(self, style: Style | None) -> Pen:
+    def _cell_style(self, style: Style | None) -> CellStyle:
         if style is None:
             return PLAIN
         system = _COLOUR_SYSTEMS.get(self._app.console.color_system or "", ColorSystem.TRUECOLOR)
         link = f"\x1b]8;;{style.link}\x1b\\" if style.link else ""
-        return pen(Strip.render_ansi(style, system), link)
+        return read_style(Strip.render_ansi(style, system), link)
 
     def _changes(self) -> str:
         app = self._app
@@ -221,6 +221,6 @@ def _reliable(app: App[Any]) -> bool:
 
 
 def _parameters(owner: Any, name: str) -> list[str] | None:
-    """The names of a method's parameters, or None where there is no such method."""
+    """Return the names of a method's parameters, or None where there is no such method."""
     method = getattr(owner, name, None)
     return list(inspect.signature(method).parameters) if callable(method) else None

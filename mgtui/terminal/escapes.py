@@ -1,4 +1,4 @@
-"""The words of the terminal's language that a frame is made of: pens, cursor moves, characters in columns.
+"""The control sequences that a frame is made of: changes of style, cursor moves, characters in columns.
 
 Only sequences that every terminal in use obeys alike: SGR, CUP, CUU, CUD, CUF, CUB, CR and BS;
 VT only where the terminal is known for taking it as the VT100 did.
@@ -29,73 +29,73 @@ _FIRST_EMOJI = "\U0001f000"
 _FIRST_SYMBOL, _FIRST_IDEOGRAPH = "\u2300", "\u2e80"
 
 
-class Pen(NamedTuple):
-    """How a cell is drawn: SGR codes of its attributes, of the ink and of the paper, and an OSC 8 opener.
+class CellStyle(NamedTuple):
+    """How a cell is drawn: SGR codes of its attributes, of the foreground and of the background, and an OSC 8 opener.
 
     Empty strings stand for the terminal's own colours and for no link.
     """
 
     attributes: frozenset[str] = frozenset()
-    ink: str = ""
-    paper: str = ""
+    foreground: str = ""
+    background: str = ""
     link: str = ""
 
     @property
     def shows_on_blank(self) -> bool:
-        """Whether a space drawn with this pen shows more than its paper (an underline, say)."""
+        """Whether a space drawn with this style shows more than its background (an underline, say)."""
         return bool(self.link) or not self.attributes.isdisjoint(_SEEN_ON_BLANK)
 
     @property
-    def for_blank(self) -> "Pen":
-        """The simplest pen that draws a space as this one does: a space has no ink to tell apart."""
+    def for_blank(self) -> "CellStyle":
+        """The simplest style that draws a space as this one does: of the foreground a space shows nothing."""
         return _for_blank(self)
 
 
 @lru_cache(maxsize=4096)
-def _for_blank(pen: Pen) -> Pen:
-    return pen if pen.shows_on_blank else Pen(paper=pen.paper)
+def _for_blank(style: CellStyle) -> CellStyle:
+    return style if style.shows_on_blank else CellStyle(background=style.background)
 
 
-PLAIN = Pen()
+PLAIN = CellStyle()
 
 
 @lru_cache(maxsize=4096)
-def pen(sgr: str, link: str = "") -> Pen:
-    """Read a `Pen` from SGR parameters (`1;38;5;208;40`) as a style renders them."""
-    attributes, ink, paper = set(), "", ""
+def read_style(sgr: str, link: str = "") -> CellStyle:
+    """Read a `CellStyle` from SGR parameters (`1;38;5;208;40`) as a style renders them."""
+    attributes, foreground, background = set(), "", ""
     codes = iter(sgr.split(";") if sgr else ())
     for code in codes:
         if code in ("38", "48"):
             kind = next(codes)
             colour = ";".join((code, kind, *(next(codes) for _ in range(1 if kind == "5" else 3))))
-            ink, paper = (colour, paper) if code == "38" else (ink, colour)
+            foreground, background = (colour, background) if code == "38" else (foreground, colour)
         elif code == "39":
-            ink = ""
+            foreground = ""
         elif code == "49":
-            paper = ""
+            background = ""
         elif 30 <= int(code) <= 37 or 90 <= int(code) <= 97:
-            ink = code
+            foreground = code
         elif 40 <= int(code) <= 47 or 100 <= int(code) <= 107:
-            paper = code
+            background = code
         else:
             attributes.add(code)
-    return Pen(frozenset(attributes), ink, paper, link)
+    return CellStyle(frozenset(attributes), foreground, background, link)
 
 
 @lru_cache(maxsize=4096)
-def switch(old: Pen, new: Pen) -> str:
-    """The shortest text that makes a terminal drawing with `old` draw with `new`."""
+def switch(old: CellStyle, new: CellStyle) -> str:
+    """Return the shortest text that makes a terminal drawing with `old` draw with `new`."""
     link = "" if old.link == new.link else new.link or _END_LINK
     gone, come = old.attributes - new.attributes, new.attributes - old.attributes
     off = {_OFF.get(code, "0") for code in gone}
     # 22 ends bold and dim alike, so what it took along by the way is switched on again.
     come |= {code for code in old.attributes & new.attributes if _OFF.get(code) in off}
     step = [*sorted(off), *sorted(come)]
-    if old.ink != new.ink:
-        step.append(new.ink or "39")
-    if old.paper != new.paper:
-        step.append(new.paper or "49")
-    afresh = ["", *sorted(new.attributes), *(colour for colour in (new.ink, new.paper) if colour)]
+    if old.foreground != new.foreground:
+        step.append(new.foreground or "39")
+    if old.background != new.background:
+        step.append(new.background or "49")
+    afresh = ["", *sorted(new.attributes), *(colour for colour in (new.foreground, new.background) if colour)]
     if not step:
         return link
     ways = [afresh] if "0" in off else [step, afresh]
@@ -104,7 +104,7 @@ def switch(old: Pen, new: Pen) -> str:
 
 @lru_cache(maxsize=1024)
 def move(old: Place | None, new: Place, tabs: bool = False) -> str:
-    """The shortest text that moves the cursor from `old` (None: nobody knows where it is) to `new`, each (row, column).
+    """Return the shortest text that moves the cursor from `old` (None: nobody knows where it is) to `new`.
 
     With `tabs`, a vertical tab goes a row down. Never a line feed, which it stands for: the terminal driver turns that
     into a return as well. On the last row either would scroll, but nothing lies below it.
@@ -128,7 +128,7 @@ def _step(count: int, ahead: str, back: str) -> str:
 
 
 def is_single(text: str) -> bool:
-    """Whether each character takes one column on every terminal: quick to tell, and true of nearly every text."""
+    """Tell whether each character takes one column on every terminal: quick, and true of nearly every text."""
     return _SURE.issuperset(text)
 
 
@@ -148,10 +148,10 @@ def columns(text: str) -> tuple[str, ...]:
 
 
 class Cell(NamedTuple):
-    """One column of a row: its character ("" under the right half of a wide one) and the pen it is drawn with."""
+    """One column of a row: its character ("" under the right half of a wide one) and the style it is drawn with."""
 
     text: str
-    pen: Pen
+    style: CellStyle
 
     @property
     def is_odd(self) -> bool:
@@ -162,15 +162,15 @@ class Cell(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 16)
-def cell(text: str, pen: Pen) -> Cell:
-    """A cell. Equal cells are one object, so that rows are compared by identity, at the speed of C."""
-    simplest = pen.for_blank if text == " " else pen
-    return Cell(text, pen) if simplest == pen else cell(text, simplest)
+def cell(text: str, style: CellStyle) -> Cell:
+    """Return a cell. Equal cells are one object, so that rows are compared by identity, at the speed of C."""
+    simplest = style.for_blank if text == " " else style
+    return Cell(text, style) if simplest == style else cell(text, simplest)
 
 
-def cells_of(text: str, pen: Pen) -> tuple[Cell, ...]:
-    """The cells of a text drawn with one pen; of blanks, see `Pen.for_blank`."""
-    return tuple(cell(column, pen) for column in columns(text))
+def cells_of(text: str, style: CellStyle) -> tuple[Cell, ...]:
+    """Return the cells of a text drawn with one style; of blanks, see `CellStyle.for_blank`."""
+    return tuple(cell(column, style) for column in columns(text))
 
 
 def erase_inside(text: str) -> str:

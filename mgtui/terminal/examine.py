@@ -65,7 +65,7 @@ def examine(environ: Mapping[str, str], *, stdin_is_tty: bool, output_is_tty: bo
 
 
 def here() -> Terminal:
-    """The terminal this process runs in; Textual draws on standard error."""
+    """Examine the terminal this process runs in; Textual draws on standard error."""
     screen = sys.__stderr__ if _is_tty(sys.__stderr__) else sys.__stdout__
     return examine(
         os.environ,
@@ -141,7 +141,7 @@ def _is_utf8(codeset: str) -> bool:
 
 
 def _locale_is_utf8(environ: Mapping[str, str]) -> bool:
-    """Whether the locale names no other encoding than UTF-8.
+    """Tell whether the locale names no other encoding than UTF-8.
 
     Python reads and writes UTF-8 in the C locale and where a locale is not installed, so its streams alone do not
     tell. A locale that is not set at all says nothing about the terminal; one set to C for everything does.

@@ -23,7 +23,7 @@ from typing import Any, Literal
 from textual.app import App
 
 from mgtui.terminal import cell_diff
-from mgtui.terminal.driver import Stage, steady
+from mgtui.terminal.driver import DriverOptions, TerminalState, derive_driver
 
 ENDING_SIGNALS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 STATUS_OF_A_CRASH = 1
@@ -59,13 +59,12 @@ def run(
         longest_paste: characters of a paste that reach the app.
 
     Returns:
-        The exit status: the app's own, 1 after an internal error (told in one line on standard error), or 128 + n
+        The exit status: the app's own, 1 after an internal error (named in one line on standard error), or 128 + n
         when signal n ended it, SIGHUP for a dropped line.
     """
     watch = _Watch(app, on_leave, debug)
-    app.driver_class = steady(
-        app.driver_class, watch.stage, all_motion=mouse == "motion", suspend=suspend, longest_paste=longest_paste
-    )
+    options = DriverOptions(all_motion=mouse == "motion", suspend=suspend, longest_paste=longest_paste)
+    app.driver_class = derive_driver(app.driver_class, watch.terminal, options)
     cell_diff.on_crash(app, watch.crashed)
     with _drawing_on_the_terminal(), watch:
         try:
@@ -73,14 +72,14 @@ def run(
         except Exception as error:
             watch.crashed(error)
         watch.leave()
-    return watch.tell()
+    return watch.report()
 
 
 class _Watch:
     """Watches over one app; a context manager around its run."""
 
     def __init__(self, app: App[Any], on_leave: Callable[[], None], debug: Path | None) -> None:
-        self.stage = Stage()
+        self.terminal = TerminalState()
         self._app = app
         self._on_leave = on_leave
         self._debug = debug
@@ -112,7 +111,7 @@ class _Watch:
 
     def _on_signal(self, number: int, _: FrameType | None) -> None:
         self._status = self._status or 128 + number
-        self.stage.leaving = True  # and no SIGCONT brings the screen back: `kill` of a stopped job sends both
+        self.terminal.leaving = True  # and no SIGCONT brings the screen back: `kill` of a stopped job sends both
 
     def crashed(self, error: BaseException) -> None:
         """Take note of an internal error; the first one counts, all are logged."""
@@ -138,8 +137,8 @@ class _Watch:
             except Exception as error:
                 self.crashed(error)
 
-    def tell(self) -> int:
-        """Say in one line what went wrong, if anything did; the exit status."""
+    def report(self) -> int:
+        """Say in one line what went wrong, if anything did, and return the exit status."""
         if self._error is not None and self._status is None:
             self._status = STATUS_OF_A_CRASH
             what = "".join(traceback.format_exception_only(self._error)).strip().splitlines()[0]
@@ -175,7 +174,7 @@ class _Watch:
 
     def _end(self, number: int) -> None:
         self._status = self._status or 128 + number
-        self.stage.leaving = True
+        self.terminal.leaving = True
         if number == signal.SIGHUP:
             self._let_go_of_a_dead_line()
         self._in_loop(self._exit)
@@ -183,7 +182,7 @@ class _Watch:
             time.sleep(_LAST_GRACE)
         else:
             self.leave()
-            if self.stage.showing and self._before is not None:
+            if self.terminal.showing and self._before is not None:
                 _restore(self._keys, self._before)
         os._exit(self._status)
 
@@ -192,9 +191,9 @@ class _Watch:
         self._app.exit(return_code=self._status or 0)
 
     def _in_loop(self, act: Callable[[], object]) -> None:
-        if self.stage.loop is not None:
+        if self.terminal.loop is not None:
             with contextlib.suppress(RuntimeError):  # it is closed: the app has left already
-                self.stage.loop.call_soon_threadsafe(act)
+                self.terminal.loop.call_soon_threadsafe(act)
 
     def _let_go_of_a_dead_line(self) -> None:
         """Where the line is dead, have every read and write go nowhere instead of failing or spinning."""

@@ -2,7 +2,7 @@
 
 `Memory` holds the cells the terminal was last sent. Whoever draws calls `put` with the cells a row should show, then
 `changes` for what must be sent: nothing, where nothing differs. Textual is not known here, nor any other library that
-draws; `tui.wire` brings the two together.
+draws; `cell_diff` brings the two together.
 
 A row is a list of one `Cell` per column.
 """
@@ -14,23 +14,23 @@ from operator import attrgetter, is_not
 
 from rich.cells import cell_len
 
-from mgtui.terminal.escapes import PLAIN, Cell, Pen, Place, erase_inside, is_single, move, switch
+from mgtui.terminal.escapes import PLAIN, Cell, CellStyle, Place, erase_inside, is_single, move, switch
 
 UNKNOWN = Cell("\0", PLAIN)
 """A cell of which nobody knows what the terminal shows; it equals none that is ever sent."""
 
 _TEXT = attrgetter("text")
-_MANY_RUNS = 400  # a frame of more is a new screen, where sorting by pen never pays
+_MANY_RUNS = 400  # a frame of more is a new screen, where sorting by style never pays
 _SHORTEST_ERASED = 6
 
 
 @dataclass(slots=True)
 class Run:
-    """Neighbouring cells to be sent with one pen, from (row, column) on."""
+    """Neighbouring cells to be sent with one style, from (row, column) on."""
 
     row: int
     column: int
-    pen: Pen
+    style: CellStyle
     cells: Sequence[Cell]
     text: str
     is_blank: bool
@@ -43,7 +43,7 @@ class Run:
 
     @property
     def is_odd(self) -> bool:
-        """Whether there is a character of whose width terminals hold different opinions."""
+        """Whether there is a character whose width is in dispute among terminals."""
         return not is_single(self.text) and any(cell.is_odd for cell in self.cells)
 
 
@@ -51,8 +51,8 @@ class Memory:
     """The cells a terminal shows, and what of them is still to be sent.
 
     Args:
-        erases: whether the terminal fills what it erases with the paper of the pen in use, so that a long blank may
-            be sent as an erasure.
+        erases: whether the terminal fills what it erases with the background of the style in use, so that a long
+            blank may be sent as an erasure.
         tabs: whether a vertical tab takes its cursor a row down.
     """
 
@@ -65,11 +65,11 @@ class Memory:
         self._wide: set[int] = set()  # rows that have held a wide character
 
     def forget(self) -> None:
-        """Nothing is known of what the terminal shows."""
+        """Count on nothing that the terminal shows."""
         self.resize(self.width, self.height)
 
     def resize(self, width: int, height: int) -> None:
-        """Nothing is known of what the terminal shows, and it has this size."""
+        """Count on nothing that the terminal shows; it has this size now."""
         self.width, self.height = width, height
         self._rows = [[UNKNOWN] * width for _ in range(height)]
         self._changed.clear()
@@ -89,14 +89,14 @@ class Memory:
                 self._wide.add(row)
 
     def changes(self, cursor: Place) -> str:
-        """The text that shows everything put since the last call and leaves the cursor at `cursor`; "" for nothing."""
+        """Return the text that shows all put since the last call and leaves the cursor at `cursor`; "" for nothing."""
         runs = self._runs()
         self._changed.clear()
         if not runs:
             return ""
         if _alternates(runs):
-            _lend_pens(runs)
-            runs.sort(key=_pen_order)
+            _lend_styles(runs)
+            runs.sort(key=_style_order)
         return self._encode(runs, cursor)
 
     def _runs(self) -> list[Run]:
@@ -105,21 +105,24 @@ class Memory:
             cells = self._rows[row]
             if row in self._wide:  # the right half of a wide character is sent with its left half
                 differ = {half for at in differ for half in range(_left_half(cells, at), _right_end(cells, at))}
-            start, end, pen, blank = 0, -1, PLAIN, True
+            start, end, style, blank = 0, -1, PLAIN, True
             for at in sorted(differ):
                 cell = cells[at]
-                if at == end and (cell.pen is pen or cell.pen == pen):
+                if at == end and (cell.style is style or cell.style == style):
                     blank = blank and cell.text == " "
-                elif at == end and cell.text == " " and pen.for_blank == cell.pen:
+                elif at == end and cell.text == " " and style.for_blank == cell.style:
                     pass
-                elif at == end and blank and cell.pen.for_blank == pen:
-                    pen, blank = cell.pen, False  # blanks so far: they can as well be drawn with the ink that follows
+                elif at == end and blank and cell.style.for_blank == style:
+                    style, blank = (
+                        cell.style,
+                        False,
+                    )  # blanks so far: they can as well be drawn in the style that follows
                 else:
                     if end > 0:
-                        runs.append(_run(row, start, pen, cells[start:end], blank))
-                    start, pen, blank = at, cell.pen, cell.text == " "
+                        runs.append(_run(row, start, style, cells[start:end], blank))
+                    start, style, blank = at, cell.style, cell.text == " "
                 end = at + 1
-            runs.append(_run(row, start, pen, cells[start:end], blank))
+            runs.append(_run(row, start, style, cells[start:end], blank))
         return runs
 
     def _encode(self, runs: Sequence[Run], cursor: Place) -> str:
@@ -127,8 +130,8 @@ class Memory:
         place: Place | None = None
         drawing = PLAIN
         for run in runs:
-            # A run of blanks needs no ink: stay with the pen in use if it draws a blank as well.
-            wanted = drawing if run.is_blank and run.pen == drawing.for_blank else run.pen
+            # A run of blanks needs no foreground: stay with the style in use if it draws a blank as well.
+            wanted = drawing if run.is_blank and run.style == drawing.for_blank else run.style
             turn, go = switch(drawing, wanted), move(place, (run.row, run.column), self.tabs)
             bridge = None
             if place is not None and place[0] == run.row and 0 < run.column - place[1] <= len(go):
@@ -140,8 +143,8 @@ class Memory:
         out += (switch(drawing, PLAIN), move(place, cursor, self.tabs))
         return "".join(out)
 
-    def _bridge(self, place: Place, run: Run, drawing: Pen, wanted: Pen, cost: int) -> str | None:
-        """The cells between `place` and `run` as text, if sending them again is no dearer than the move; else None."""
+    def _bridge(self, place: Place, run: Run, drawing: CellStyle, wanted: CellStyle, cost: int) -> str | None:
+        """Return the cells before a run as text, if sending them again is no dearer than the move; else None."""
         gap = self._rows[run.row][place[1] : run.column]
         text = "".join(map(_TEXT, gap))
         turn = switch(drawing, wanted)
@@ -151,8 +154,8 @@ class Memory:
             return text + turn
         return turn + text if all(_same(cell, wanted) for cell in gap) else None
 
-    def _draw(self, run: Run, drawing: Pen) -> tuple[str, Place | None]:
-        """The text of a run, and where the cursor is after it."""
+    def _draw(self, run: Run, drawing: CellStyle) -> tuple[str, Place | None]:
+        """Return the text of a run, and where the cursor is after it."""
         if run.is_odd:
             return self._draw_odd(run), None
         text, end = run.text, run.end
@@ -166,7 +169,7 @@ class Memory:
         return erase_inside(text[:-tail]) + erase, (run.row, end - tail)
 
     def _draw_odd(self, run: Run) -> str:
-        """A run with characters of whose width terminals hold different opinions: each is placed for itself."""
+        """Return the text of a run with characters whose widths are in dispute: each is placed for itself."""
         out: list[str] = []
         place: Place | None = (run.row, run.column)
         for at, cell in enumerate(run.cells, run.column):
@@ -181,30 +184,30 @@ class Memory:
         return "".join(out)
 
 
-def _run(row: int, column: int, pen: Pen, cells: Sequence[Cell], blank: bool) -> Run:
-    return Run(row, column, pen, cells, "".join(map(_TEXT, cells)), blank)
+def _run(row: int, column: int, style: CellStyle, cells: Sequence[Cell], blank: bool) -> Run:
+    return Run(row, column, style, cells, "".join(map(_TEXT, cells)), blank)
 
 
 def _alternates(runs: Sequence[Run]) -> bool:
-    """Whether a few pens take turns so often that sending them one after the other costs less than the moves."""
-    turns = sum(a.pen is not b.pen for a, b in pairwise(runs))
-    return len(runs) <= _MANY_RUNS and turns > 2 * len({run.pen for run in runs})
+    """Tell whether a few styles take turns so often that sending them one after the other costs less than the moves."""
+    turns = sum(a.style is not b.style for a, b in pairwise(runs))
+    return len(runs) <= _MANY_RUNS and turns > 2 * len({run.style for run in runs})
 
 
-def _lend_pens(runs: Sequence[Run]) -> None:
-    """Have every blank drawn with the pen of a run beside it, where that draws a blank as well: one turn less."""
+def _lend_styles(runs: Sequence[Run]) -> None:
+    """Draw every blank with the style of a run beside it, where that draws a blank as well: one turn less."""
     for order in (runs, runs[::-1]):
-        lent: Pen | None = None
+        lent: CellStyle | None = None
         for run in order:
             if not run.is_blank:
-                lent = run.pen
-            elif lent is not None and lent.for_blank == run.pen:
-                run.pen = lent
+                lent = run.style
+            elif lent is not None and lent.for_blank == run.style:
+                run.style = lent
 
 
-def _same(cell: Cell, using: Pen) -> bool:
-    """Whether a cell drawn with `using` looks as it does with its own pen."""
-    return cell.pen is using or cell.pen == using or (cell.text == " " and cell.pen == using.for_blank)
+def _same(cell: Cell, using: CellStyle) -> bool:
+    """Tell whether a cell drawn with `using` is the same to the eye as with its own style."""
+    return cell.style is using or cell.style == using or (cell.text == " " and cell.style == using.for_blank)
 
 
 def _left_half(cells: Sequence[Cell], at: int) -> int:
@@ -220,5 +223,5 @@ def _right_end(cells: Sequence[Cell], at: int) -> int:
     return at
 
 
-def _pen_order(run: Run) -> tuple[str, ...]:
-    return (run.pen.paper, run.pen.link, ";".join(sorted(run.pen.attributes)), run.pen.ink)
+def _style_order(run: Run) -> tuple[str, ...]:
+    return (run.style.background, run.style.link, ";".join(sorted(run.style.attributes)), run.style.foreground)

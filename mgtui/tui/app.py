@@ -15,7 +15,7 @@ from mgtui.terminal import cell_diff, key_order, lifecycle
 from mgtui.terminal.examine import Terminal
 from mgtui.text.charset import CharsetName, look_alike
 from mgtui.tui.screens.playground_screen import PlaygroundScreen
-from mgtui.tui.widgets.drawn import Drawn
+from mgtui.tui.widgets.rows_view import RowsView
 
 # Pure hues on black, the lines as far apart in lightness as in hue.
 HIGH_CONTRAST = Theme(
@@ -51,20 +51,20 @@ class MgtuiApp(App[int]):
         restricted: bool = False,
         tour: bool = False,
     ) -> None:
-        Drawn.charset = charset
+        RowsView.charset = charset
         super().__init__()
         self.playground = PlaygroundScreen(state, saved or Saved(), restricted=restricted)
         self._restricted = restricted
         self._tour = tour
         cell_diff.spare_toasts(self)
         self.animation_level = "none"  # a slide costs a frame for each of its steps, down the line
-        self.wire: cell_diff.Wire | None = None
+        self.cell_diff: cell_diff.CellDiff | None = None
         self.register_theme(HIGH_CONTRAST)
         if saved and saved.theme in self.available_themes:
             self.theme = saved.theme
 
     def get_default_screen(self) -> PlaygroundScreen:
-        """The playground, on its first state."""
+        """Return the playground, on its first state."""
         return self.playground
 
     def on_ready(self) -> None:
@@ -84,8 +84,8 @@ class MgtuiApp(App[int]):
 
     def action_redraw(self) -> None:
         """Draw the whole screen again."""
-        if self.wire is not None:
-            self.wire.repaint()
+        if self.cell_diff is not None:
+            self.cell_diff.repaint()
 
     def copy_to_clipboard(self, text: str) -> None:
         """Hand text to the terminal's clipboard, unless the program may not reach outside."""
@@ -131,7 +131,9 @@ def play(
     """
     drawn_with = charset or terminal.charset
     app = MgtuiApp(state, charset=drawn_with, saved=saved, restricted=restricted, tour=tour)
-    app.wire = cell_diff.install(app, erases=terminal.erases, tabs=terminal.tabs, look_alike=look_alike(drawn_with))
+    app.cell_diff = cell_diff.install(
+        app, erases=terminal.erases, tabs=terminal.tabs, look_alike=look_alike(drawn_with)
+    )
 
     def keep() -> None:
         if file is not None:

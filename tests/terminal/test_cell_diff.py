@@ -1,4 +1,4 @@
-"""The wire: a terminal fed by the cell diff shows what a terminal fed by Textual shows, for fewer bytes."""
+"""The diff: a terminal fed by the cell diff shows what a terminal fed by Textual shows, for fewer bytes."""
 
 import asyncio
 import re
@@ -21,7 +21,7 @@ from textual.strip import Strip
 from textual.widgets import Footer, Header, Input, Label, Static
 
 from mgtui.terminal import cell_diff
-from mgtui.terminal.escapes import PLAIN, Cell, Pen, cells_of, columns, move, pen, switch
+from mgtui.terminal.escapes import PLAIN, Cell, CellStyle, cells_of, columns, move, read_style, switch
 from mgtui.terminal.memory import Memory
 from mgtui.text.charset import look_alike
 
@@ -50,7 +50,7 @@ class Glass:
 
 
 def seen(cell: Any) -> Any:
-    """What an eye sees of a cell: a space has no ink, so its colour and weight do not count."""
+    """What an eye sees of a cell: a space has no foreground, so its colour and weight do not count."""
     if cell.data == " " and not (cell.underscore or cell.reverse or cell.strikethrough):
         return (" ", cell.bg)
     return cell
@@ -358,7 +358,7 @@ def set_ignored(driver: object, value: object) -> None:
 
 
 PENS = st.builds(
-    Pen,
+    CellStyle,
     st.frozensets(st.sampled_from(["1", "3", "4", "7", "9"])),
     st.sampled_from(["", "31", "38;5;208", "38;2;1;2;3"]),
     st.sampled_from(["", "44", "48;5;17", "48;2;9;8;7"]),
@@ -373,19 +373,19 @@ def attributes_after(text: str) -> Any:
 
 
 @given(st.lists(PENS, min_size=1, max_size=5))
-def test_switching_from_pen_to_pen_ends_with_the_last_one(pens: list[Pen]) -> None:
-    text = "".join(switch(old, new) for old, new in zip([PLAIN, *pens], pens, strict=False))
-    assert attributes_after(text) == attributes_after(switch(PLAIN, pens[-1]))
-    assert attributes_after(text + switch(pens[-1], PLAIN)) == attributes_after("")
+def test_switching_from_style_to_style_ends_with_the_last_one(styles: list[CellStyle]) -> None:
+    text = "".join(switch(old, new) for old, new in zip([PLAIN, *styles], styles, strict=False))
+    assert attributes_after(text) == attributes_after(switch(PLAIN, styles[-1]))
+    assert attributes_after(text + switch(styles[-1], PLAIN)) == attributes_after("")
 
 
 @given(PENS)
-def test_a_pen_is_read_back_from_its_own_sequence(drawn: Pen) -> None:
-    assert pen(";".join([*drawn.attributes, *filter(None, (drawn.ink, drawn.paper))])) == drawn
+def test_a_style_is_read_back_from_its_own_sequence(drawn: CellStyle) -> None:
+    assert read_style(";".join([*drawn.attributes, *filter(None, (drawn.foreground, drawn.background))])) == drawn
 
 
 def test_bold_survives_the_end_of_dim() -> None:
-    both, bold = Pen(frozenset({"1", "2"})), Pen(frozenset({"1"}))
+    both, bold = CellStyle(frozenset({"1", "2"})), CellStyle(frozenset({"1"}))
     assert switch(both, bold) in ("\x1b[22;1m", "\x1b[;1m")
 
 
@@ -414,7 +414,7 @@ def test_a_row_turns_into_any_other(old: str, new: str, erases: bool) -> None:
     stream, memory = pyte.Stream(screen), Memory(erases)
     memory.resize(30, 2)
     for text in (old, new):
-        cells = cells_of(text + " " * 30, Pen(ink="31", paper="44"))[:30]
+        cells = cells_of(text + " " * 30, CellStyle(foreground="31", background="44"))[:30]
         memory.put(1, 0, cells)
         stream.feed(memory.changes((0, 0)))
     assert [screen.buffer[1][column].data for column in range(30)] == [cell.text for cell in cells]
@@ -422,45 +422,45 @@ def test_a_row_turns_into_any_other(old: str, new: str, erases: bool) -> None:
     assert memory.changes((0, 0)) == ""
 
 
-def blank_memory(width: int, height: int, pen: Pen = PLAIN, *, erases: bool = False) -> tuple[Memory, str]:
+def blank_memory(width: int, height: int, style: CellStyle = PLAIN, *, erases: bool = False) -> tuple[Memory, str]:
     memory = Memory(erases)
     memory.resize(width, height)
     for row in range(height):
-        memory.put(row, 0, cells_of(" " * width, pen))
+        memory.put(row, 0, cells_of(" " * width, style))
     return memory, memory.changes((0, 0))
 
 
-def inked(text: str, ink: str) -> tuple[Cell, ...]:
-    return cells_of(text, Pen(ink=ink))
+def coloured(text: str, foreground: str) -> tuple[Cell, ...]:
+    return cells_of(text, CellStyle(foreground=foreground))
 
 
 @pytest.mark.parametrize(("tabs", "down"), [(True, "\v"), (False, "\x1b[B")])
 def test_what_differs_costs_what_it_must(tabs: bool, down: str) -> None:
     memory, _ = blank_memory(80, 2)
     memory.tabs = tabs
-    memory.put(0, 10, inked("abc", "31"))
-    memory.put(0, 14, inked("d", "31"))
-    memory.put(1, 14, inked("e", "31"))
+    memory.put(0, 10, coloured("abc", "31"))
+    memory.put(0, 14, coloured("d", "31"))
+    memory.put(1, 14, coloured("e", "31"))
     assert memory.changes((0, 0)) == f"\x1b[31m\x1b[1;11Habc d{down}\be\x1b[m\x1b[H"
 
 
 def test_colours_that_alternate_on_many_rows_are_sent_one_after_the_other() -> None:
     memory, _ = blank_memory(80, 8)
     for row in range(8):
-        memory.put(row, 10, inked("a", "38;5;208"))
-        memory.put(row, 20, inked("b", "38;5;110"))
+        memory.put(row, 10, coloured("a", "38;5;208"))
+        memory.put(row, 20, coloured("b", "38;5;110"))
     text = memory.changes((0, 0))
     assert (text.count("38;5;208"), text.count("38;5;110")) == (1, 1)
 
 
 @pytest.mark.parametrize(("erases", "longest"), [(True, 20), (False, 100)])
 def test_a_long_blank_is_erased_where_erasing_paints(erases: bool, longest: int) -> None:
-    _, text = blank_memory(80, 1, Pen(paper="44"), erases=erases)
+    _, text = blank_memory(80, 1, CellStyle(background="44"), erases=erases)
     assert len(text) <= longest
 
 
 def test_what_lies_outside_the_screen_is_dropped() -> None:
     memory, _ = blank_memory(10, 2)
-    memory.put(2, 0, inked("below", "31"))
-    memory.put(1, 8, inked("abcd", "31"))
+    memory.put(2, 0, coloured("below", "31"))
+    memory.put(1, 8, coloured("abcd", "31"))
     assert memory.changes((0, 0)) == "\x1b[31m\x1b[2;9Hab\x1b[m\x1b[H"

@@ -47,7 +47,7 @@ def test_keys_that_come_together_are_taken_one_after_the_other(tmp_path, before,
         assert shown in terminal.text
 
 
-async def test_a_key_comes_back_to_the_input_from_a_terminal_that_told_of_leaving_only():
+async def test_a_key_comes_back_to_the_input_from_a_terminal_that_reported_leaving_only():
     app = MgtuiApp(to.start("x"))
     async with app.run_test() as pilot:
         await pilot.press("e")

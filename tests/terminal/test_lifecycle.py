@@ -115,7 +115,7 @@ def test_an_app_that_leaves_gives_its_own_status(toys: Toys) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])
-def test_a_signal_restores_saves_and_is_told_in_the_status(toys: Toys, number: signal.Signals) -> None:
+def test_a_signal_restores_saves_and_is_in_the_status(toys: Toys, number: signal.Signals) -> None:
     terminal = toys.start()
     terminal.kill(number)
     assert terminal.wait(limit=5) == 128 + number
@@ -198,7 +198,7 @@ def test_an_exception_in_a_thread_ends_the_program_as_well(toys: Toys) -> None:
     assert "ZeroDivisionError" in after_the_screen(terminal)
 
 
-def test_a_session_that_cannot_be_saved_is_told(toys: Toys) -> None:
+def test_a_session_that_cannot_be_saved_is_reported(toys: Toys) -> None:
     terminal = toys.start("broken=1")
     terminal.send("\x1b[15~")
     assert terminal.wait(limit=10) == 1

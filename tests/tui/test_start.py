@@ -22,13 +22,13 @@ async def test_showing_a_state_lays_nothing_out_anew(monkeypatch, text):
             laid_out.append(widget)
         return refresh(widget, *regions, layout=layout, **options)
 
-    def told(*args):
+    def record(*args):
         shown.append("begun")
         show(*args)
         shown.append("done")
 
     monkeypatch.setattr(Widget, "refresh", counted)
-    monkeypatch.setattr(app.playground.panels, "show", told)
+    monkeypatch.setattr(app.playground.panels, "show", record)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("right", "left", "]", "n", "2", "1")

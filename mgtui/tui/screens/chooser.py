@@ -13,8 +13,8 @@ from mgtui.playground.choosing.rows import note_height, note_rows
 from mgtui.text.rows import Row
 from mgtui.tui.screens.modal import Modal
 from mgtui.tui.widgets.choice_list import ChoiceList
-from mgtui.tui.widgets.drawn import Drawn
 from mgtui.tui.widgets.line_input import LineInput
+from mgtui.tui.widgets.rows_view import RowsView
 
 _MOVES = {
     "up": "cursor_up",
@@ -51,15 +51,15 @@ class Chooser(Modal[int]):
         self._subject = subject
         # Not queried: a late message may find the screen empty already.
         self._list = ChoiceList(subject.choices, subject.missing, id="list")
-        self._note = Drawn(id="note")
+        self._note = RowsView(id="note")
 
     def compose(self) -> ComposeResult:
-        """The input, the list and the marked choice's note in a frame."""
+        """Put the input, the list and the marked choice's note into a frame."""
         with Vertical(id="box") as box:
             box.border_title = self._subject.title
             if self._subject.find is not None:
                 with Horizontal():
-                    lead = Drawn(id="lead")
+                    lead = RowsView(id="lead")
                     lead.show_rows([(("> ", "key"),)])
                     yield lead
                     yield LineInput(placeholder=self._subject.prompt)

@@ -11,7 +11,7 @@ from mgtui.playground.changes import values as to
 from mgtui.playground.examples import EXAMPLES, state_of
 from mgtui.playground.session import Session
 from mgtui.playground.state import State
-from mgtui.tui.widgets.drawn import Drawn
+from mgtui.tui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:  # not needed for the first frame
     from mgtui.playground.choosing.choices import Subject
@@ -133,7 +133,7 @@ class Commands:
         """Open the list of all actions."""
         from mgtui.playground.choosing.subjects import actions  # not needed for the first frame
 
-        self._choose(actions(Drawn.charset), lambda number: self._perform(ACTIONS[number].name))
+        self._choose(actions(RowsView.charset), lambda number: self._perform(ACTIONS[number].name))
 
     def _change(self, state: State) -> None:
         self._session.change(state)

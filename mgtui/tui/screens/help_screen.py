@@ -12,7 +12,7 @@ from mgtui.playground.actions import ACTIONS, spoken_keys
 from mgtui.text.charset import keys_in
 from mgtui.text.rows import Row
 from mgtui.tui.screens.modal import Modal
-from mgtui.tui.widgets.drawn import Drawn
+from mgtui.tui.widgets.rows_view import RowsView
 
 _KEYS_WIDTH, _NAMES_WIDTH = 17, 17
 _LANGUAGE = (
@@ -34,9 +34,9 @@ class HelpScreen(Modal[None]):
     """
 
     def compose(self) -> ComposeResult:
-        """One long sheet that scrolls."""
+        """Put all the rows into one long sheet that scrolls."""
         rows = help_rows()
-        sheet = Drawn(id="help")
+        sheet = RowsView(id="help")
         sheet.styles.height = len(rows)
         sheet.show_rows(rows)
         with VerticalScroll() as scroll:
@@ -45,12 +45,12 @@ class HelpScreen(Modal[None]):
 
 
 def help_rows() -> list[Row]:
-    """Every key by group, then the language."""
+    """List every key by group, then the language."""
     rows: list[Row] = []
     for group, actions in groupby(ACTIONS, key=lambda action: action.group):
         rows += [(), ((group, "words"),)]
         for action in actions:
-            keys = keys_in(spoken_keys(action), Drawn.charset)
+            keys = keys_in(spoken_keys(action), RowsView.charset)
             rows.append(((f"  {keys:<{_KEYS_WIDTH}}", "key"), (action.help, "value")))
     rows += [(), (("The language", "words"),), *(((f"  {line}", "value"),) for line in _LANGUAGE), ()]
     for row in TABLE.values():

@@ -13,7 +13,6 @@ from mgtui.playground.session import Session
 from mgtui.playground.state import PANES, State
 from mgtui.text.rows import Part, wrapped
 from mgtui.tui.screens.room import MORE_ROOM, Room
-from mgtui.tui.widgets.drawn import Drawn
 from mgtui.tui.widgets.expression_pane import ExpressionPane
 from mgtui.tui.widgets.guide_pane import GuidePane
 from mgtui.tui.widgets.hint_row import Hints
@@ -21,6 +20,7 @@ from mgtui.tui.widgets.legend_row import Legend
 from mgtui.tui.widgets.pane_view import PaneView
 from mgtui.tui.widgets.plot_pane import PlotPane
 from mgtui.tui.widgets.prompt import Prompt
+from mgtui.tui.widgets.rows_view import RowsView
 from mgtui.tui.widgets.slider_row import SliderRows
 
 if TYPE_CHECKING:  # not needed before someone wants to learn
@@ -62,7 +62,7 @@ class Panels:
         self.plot = PlotPane(id="plot")
         self.sliders = SliderRows(first, id="sliders")
         self.prompt = Prompt(id="prompt-line")
-        self._sentence = Drawn(id="sentence")
+        self._sentence = RowsView(id="sentence")
         self._legend = Legend(id="legend")
         self._slope_plot = PlotPane(id="slope-plot", classes="below")
         self._bend_plot = PlotPane(id="bend-plot", classes="below")
@@ -71,7 +71,7 @@ class Panels:
             PaneView(id="second-pane", classes="extra"),
             PaneView(id="third-pane", classes="extra"),
         )
-        self._more_room = Drawn(id="more-room")
+        self._more_room = RowsView(id="more-room")
         self._now: analysis.Moment | None = None
         self._before: analysis.Moment | None = None
 
@@ -100,7 +100,7 @@ class Panels:
     def show(self, session: Session, room: Room) -> None:
         """Hand every pane what it shows."""
         guide = session.guide
-        self.guide.show(guide.card(session.state, Drawn.charset) if guide else None)
+        self.guide.show(guide.card(session.state, RowsView.charset) if guide else None)
         shown = self._shown(session)
         self._show_expression(shown, session.notice, room)
         self._show_plots(shown)
@@ -128,7 +128,7 @@ class Panels:
 
     def _show_expression(self, shown: _Shown, notice: str, room: Room) -> None:
         state, error = shown.state, shown.state.error
-        reading = summary.reading_in(state.function, Drawn.charset)
+        reading = summary.reading_in(state.function, RowsView.charset)
         self.expression.show(_left_side(state), state.text, reading, error)
         text, role = _sentence(shown, room)
         if error is not None:
@@ -141,7 +141,7 @@ class Panels:
         state, moment, picture, guide, _ = shown
         guess = guide.guessed(moment.x, moment.behaviour.value, picture.scene.window) if guide else None
         moving = analysis.moving_of(state, moment)._replace(guess=guess)
-        stale = f"still showing {summary.reading_in(state.function, Drawn.charset)}" if state.stale else ""
+        stale = f"still showing {summary.reading_in(state.function, RowsView.charset)}" if state.stale else ""
         # A guess that is a mere way has no equation to name.
         named = moving if guide and guide.guess_is_a_slope else moving._replace(guess=None)
         self._legend.show(named, moment.name, stale)

@@ -253,7 +253,7 @@ class PlaygroundScreen(Screen[None]):
         view = Focus(state.along, self.panels.plot.dots).view(state)
         self._change(windows.zoom(state, view, CLOSER if event.closer else WIDER, event.x), _WHEEL)
 
-    def on_drawn_resized(self) -> None:
+    def on_rows_view_resized(self) -> None:
         """Draw for another size of a pane."""
         self.draw_soon()
 

@@ -10,12 +10,12 @@ from textual.widgets import Input
 
 from mgtui.engine import ExpressionError
 from mgtui.text.rows import Part, Row
-from mgtui.tui.widgets.drawn import Drawn
 from mgtui.tui.widgets.expression_input import ExpressionInput
+from mgtui.tui.widgets.rows_view import RowsView
 
 
 class ExpressionPane(Vertical):
-    """Text in, text out: the pane knows nothing of functions, it is told what to say of them."""
+    """Text in, text out: the pane knows nothing of functions, and is handed what to say of them."""
 
     DEFAULT_CSS: ClassVar[str] = """
     ExpressionPane { height: 2; }
@@ -30,13 +30,13 @@ class ExpressionPane(Vertical):
         self._left_side, self._text = left_side, text  # known at once, so that the first layout is the last
 
     def compose(self) -> ComposeResult:
-        """The input and the line under it."""
+        """Put the left side before the input, and the reading under both."""
         with Horizontal():
             lead = _Lead(id="lead")
             lead.say(f" {self._left_side} ")
             yield lead
             yield ExpressionInput(self._text, id="expression")
-        yield Drawn(id="reading")
+        yield RowsView(id="reading")
 
     def show(self, left_side: str, text: str, reading: str, error: ExpressionError | None) -> None:
         """Show the left side (`f(x) =`), the text, and under it its reading or a mark under what is wrong."""
@@ -44,12 +44,12 @@ class ExpressionPane(Vertical):
         lead = self.query_one(_Lead)
         lead.say(f" {left_side} ")
         if box.value != text:
-            with self.prevent(Input.Changed):  # told, not typed: no echo
+            with self.prevent(Input.Changed):  # nobody typed it: no echo
                 box.value = text
                 box.cursor_position = len(text)
         indent: Part = (" " * (len(left_side) + 2), "dim")
         under = self._caret(error, box) if error else ((reading, "dim"),)
-        self.query_one("#reading", Drawn).show_rows([(indent, *under, *self._candidates(box))])
+        self.query_one("#reading", RowsView).show_rows([(indent, *under, *self._candidates(box))])
 
     def _caret(self, error: ExpressionError, box: ExpressionInput) -> Iterable[Part]:
         scrolled = round(box.scroll_offset.x)
@@ -57,7 +57,7 @@ class ExpressionPane(Vertical):
         return ((" " * start, "dim"), ("^" * max(1, end - start), "bad"))
 
     def _candidates(self, box: ExpressionInput) -> Iterable[Part]:
-        """The names that the word being typed may become, with the first one's help."""
+        """List the names that the word being typed may become, with the first one's help."""
         found = box.completion
         if found is None:
             return
@@ -68,7 +68,7 @@ class ExpressionPane(Vertical):
             yield (f"; also {', '.join(other for other, _ in others[:5])}", "dim")
 
 
-class _Lead(Drawn):
+class _Lead(RowsView):
     """The left side of the equation, as wide as it is."""
 
     def say(self, text: str) -> None:

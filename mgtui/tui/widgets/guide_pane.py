@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from mgtui.tui.widgets.drawn import Drawn
+from mgtui.tui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:  # not needed before the pane is opened
     from mgtui.playground.guides.card import Card
@@ -15,7 +15,7 @@ _LAST = 10**6  # a page beyond all others
 _AWAY = ("Esc|back to these keys",)
 
 
-class GuidePane(Drawn, can_focus=True):
+class GuidePane(RowsView, can_focus=True):
     """Shows a card, page by page, and reports which of its keys was pressed. All other keys pass on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

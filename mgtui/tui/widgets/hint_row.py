@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from mgtui.text.charset import keys_in
 from mgtui.text.rows import Row
-from mgtui.tui.widgets.drawn import Drawn
+from mgtui.tui.widgets.rows_view import RowsView
 
 _ROOMY = 72  # columns from which on the lesson and the game are hinted at, too
 
 
-class Hints(Drawn):
+class Hints(RowsView):
     """Shows hints such as `←→|nudge`, the key apart from the word; leaves out from the middle what does not fit."""
 
     def __init__(self, hints: Sequence[str], *, id: str | None = None) -> None:
@@ -23,7 +23,7 @@ class Hints(Drawn):
 
 
 def hint_row(hints: Sequence[str], width: int) -> Row:
-    """The hints that fit, always with the last two (help and quit), and with the two before where there is room."""
+    """Choose the hints that fit, always with the last two (help and quit), with the two before where there is room."""
     kept = list(hints)
     last = 4 if width >= _ROOMY else 2
     while len(kept) > last and sum(len(hint) + 2 for hint in kept) > width:

@@ -3,10 +3,10 @@
 from mgtui.playground.scene import Moving
 from mgtui.plot import legend_parts
 from mgtui.text.rows import Part
-from mgtui.tui.widgets.drawn import Drawn
+from mgtui.tui.widgets.rows_view import RowsView
 
 
-class Legend(Drawn):
+class Legend(RowsView):
     """Names the lines, each after a piece of it, so that shape alone tells them apart."""
 
     def show(self, moving: Moving, variable: str, stale: str) -> None:

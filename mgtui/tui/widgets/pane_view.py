@@ -12,7 +12,7 @@ from mgtui.playground.panes.slope_mask import masked_rows
 from mgtui.playground.state import PANES, State
 from mgtui.text.charset import CharsetName
 from mgtui.text.rows import Row
-from mgtui.tui.widgets.drawn import Drawn
+from mgtui.tui.widgets.rows_view import RowsView
 
 
 class Content(NamedTuple):
@@ -89,7 +89,7 @@ _CONTENTS: dict[str, tuple[str, Callable[[Content], list[Row]]]] = {
 }
 
 
-class PaneView(Drawn):
+class PaneView(RowsView):
     """One pane. It is handed what to show, and keeps its place when there is nothing to show."""
 
     _shown_for: Size | None = None  # the size its rows were made for

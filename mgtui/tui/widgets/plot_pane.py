@@ -7,7 +7,7 @@ from textual.message import Message
 
 from mgtui.playground.scene import Moving, Scene
 from mgtui.plot import Base, CharsetName, Frame, base, compose, gutter_width
-from mgtui.tui.widgets.drawn import Drawn
+from mgtui.tui.widgets.rows_view import RowsView
 
 
 @lru_cache(maxsize=16)
@@ -15,7 +15,7 @@ def _gutter(scene: Scene, width: int, height: int, charset: CharsetName) -> int:
     return gutter_width(scene, width, height, charset)
 
 
-class PlotPane(Drawn, can_focus=True):
+class PlotPane(RowsView, can_focus=True):
     """Shows a scene and what moves over it. Pointing at it asks for an x."""
 
     class Pointed(Message):

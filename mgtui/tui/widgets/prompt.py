@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input
 
-from mgtui.tui.widgets.drawn import Drawn
+from mgtui.tui.widgets.rows_view import RowsView
 
 
 class Prompt(Horizontal):
@@ -31,20 +31,20 @@ class Prompt(Horizontal):
         self._note = ""
 
     def compose(self) -> ComposeResult:
-        """The question, the input and the complaint."""
-        yield Drawn(id="question")
+        """Put the question, the input and the complaint side by side."""
+        yield RowsView(id="question")
         box = Input(compact=True, select_on_focus=False, id="answer")
         box.cursor_blink = False
         yield box
-        yield Drawn(id="complaint")
+        yield RowsView(id="complaint")
 
     def ask(self, question: str, text: str, note: str, take: Callable[[str], None]) -> None:
         """Ask; `take` gets the answer and may raise ValueError with what is wrong with it."""
         self._take, self._note = take, note
-        label = self.query_one("#question", Drawn)
+        label = self.query_one("#question", RowsView)
         label.styles.width = len(question) + 2
         label.show_rows([((f" {question} ", "key"),)])
-        self.query_one("#complaint", Drawn).show_rows([((f" {note}", "dim"),)])
+        self.query_one("#complaint", RowsView).show_rows([((f" {note}", "dim"),)])
         self.add_class("-open")
         box = self.query_one(Input)
         box.value = text
@@ -60,7 +60,7 @@ class Prompt(Horizontal):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Forget the complaint: the answer is being mended."""
         event.stop()
-        self.query_one("#complaint", Drawn).show_rows([((f" {self._note}", "dim"),)])
+        self.query_one("#complaint", RowsView).show_rows([((f" {self._note}", "dim"),)])
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Hand over the answer; stay open when it will not do."""
@@ -70,6 +70,6 @@ class Prompt(Horizontal):
         try:
             self._take(event.value)
         except ValueError as error:
-            self.query_one("#complaint", Drawn).show_rows([((f" {error}", "bad"),)])
+            self.query_one("#complaint", RowsView).show_rows([((f" {error}", "bad"),)])
             return
         self.close()

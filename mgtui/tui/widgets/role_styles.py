@@ -1,4 +1,4 @@
-"""How roles look: for each a colour of the theme, and what makes it stand out beyond that. The one place that says so.
+"""The styles of roles: for each a colour of the theme, and what makes it stand out beyond that.
 
 A table rather than a style sheet: Textual keeps a node with styles of its own for every component class of every
 widget, which for forty roles in twenty widgets took a tenth of the start and 7 MB.
@@ -56,17 +56,19 @@ ROLE_STYLES: Mapping[str, RoleStyle] = {
 }
 
 
-def style_of(role: str, variables: Mapping[str, str], ground: Color) -> Style:
-    """A role's style on a ground.
+def style_of(role: str, variables: Mapping[str, str], background: Color) -> Style:
+    """Return a role's style on a background.
 
     Args:
         role: a key of `ROLE_STYLES`.
         variables: the theme's colours by name, as `App.theme_variables` has them.
-        ground: the colour behind the text.
+        background: the colour behind the text.
     """
     wanted = ROLE_STYLES[role]
-    colour = ground + _colour(variables[wanted.colour], ground)
-    return Style.parse(wanted.attributes) + Style.from_color(colour.rich_color, ground.rich_color if ground.a else None)
+    colour = background + _colour(variables[wanted.colour], background)
+    return Style.parse(wanted.attributes) + Style.from_color(
+        colour.rich_color, background.rich_color if background.a else None
+    )
 
 
 def content_of(row: Row) -> Content:
@@ -75,8 +77,8 @@ def content_of(row: Row) -> Content:
     return Content.assemble(*styled)
 
 
-def _colour(value: str, ground: Color) -> Color:
-    """`#539EFF`, `ansi_default 50%`, or `auto 60%`: black or white, whichever reads better on the ground."""
+def _colour(value: str, background: Color) -> Color:
+    """`#539EFF`, `ansi_default 50%`, or `auto 60%`: black or white, whichever reads better on the background."""
     name, _, share = value.partition(" ")
     alpha = float(share.strip(" %")) / 100 if share else 1.0
-    return ground.get_contrast_text(alpha) if name == "auto" else Color.parse(name).multiply_alpha(alpha)
+    return background.get_contrast_text(alpha) if name == "auto" else Color.parse(name).multiply_alpha(alpha)

@@ -10,12 +10,12 @@ from textual.message import Message
 from mgtui.playground.state import H_NAME, State, label_of
 from mgtui.text.numbers import fitted
 from mgtui.text.rows import Row
-from mgtui.tui.widgets.drawn import Drawn
+from mgtui.tui.widgets.rows_view import RowsView
 
 _NAME_WIDTH, _VALUE_WIDTH = 3, 22
 
 
-class SliderRow(Drawn, can_focus=True):
+class SliderRow(RowsView, can_focus=True):
     """Shows where a number stands between two ends. It moves nothing itself: dragging it sends a message."""
 
     DEFAULT_CSS: ClassVar[str] = """

@@ -13,12 +13,12 @@ from mgtui.playground.store import Saved
 from mgtui.text.numbers import exact
 from mgtui.tui.app import MgtuiApp
 from mgtui.tui.screens.help_screen import help_rows
-from mgtui.tui.widgets.drawn import Drawn
 from mgtui.tui.widgets.expression_input import ExpressionInput
 from mgtui.tui.widgets.hint_row import Hints
 from mgtui.tui.widgets.pane_view import PaneView
 from mgtui.tui.widgets.plot_pane import PlotPane
 from mgtui.tui.widgets.prompt import Prompt
+from mgtui.tui.widgets.rows_view import RowsView
 from mgtui.tui.widgets.slider_row import SliderRow
 
 
@@ -53,7 +53,7 @@ class Session:
         }
         await self.press(*(names.get(char, char) for char in text))
 
-    def text(self, selector, kind=Drawn):
+    def text(self, selector, kind=RowsView):
         widget = self.app.screen_stack[0].query_one(selector, kind)
         return "\n".join(widget.render_line(y).text.rstrip() for y in range(widget.size.height))
 

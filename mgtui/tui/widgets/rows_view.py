@@ -18,7 +18,7 @@ from mgtui.text.rows import Row
 from mgtui.tui.widgets.role_styles import style_of
 
 
-class _Line(Strip):
+class _WholeStrip(Strip):
     """A drawn line that is whole when it is not cut.
 
     Textual's remembers itself as its own only piece: a cycle, which left a nudge's forty lines, with all they are made
@@ -28,12 +28,12 @@ class _Line(Strip):
     __slots__ = ()
 
     def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
-        """The pieces between the cuts."""
+        """Return the pieces between the cuts."""
         cuts = tuple(cuts)
         return [self] if cuts == (self.cell_length,) else super().divide(cuts)
 
 
-class Drawn(Widget):
+class RowsView(Widget):
     """A widget that draws rows of (text, role) itself, line by line, and refreshes only lines that changed."""
 
     class Resized(Message):
@@ -45,7 +45,7 @@ class Drawn(Widget):
         super().__init__(id=id, classes=classes)
         self._rows: Sequence[Row] = ()
         self._background: Color | None = None  # looked up along all ancestors, so once a theme
-        self._inks: dict[str, Style] = {}  # the roles' styles as Textual's filters leave them
+        self._role_styles: dict[str, Style] = {}  # the roles' styles as Textual's filters leave them
         self._strips: dict[int, Strip] = {}  # the lines as drawn, until they are refreshed
         self._last_lines: tuple[Region, list[Strip]] | None = None  # as last asked for, until a refresh
 
@@ -65,7 +65,7 @@ class Drawn(Widget):
             self.refresh(*(Region(0, start, width, end - start) for start, end in zip(starts, ends, strict=True)))
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Draw the regions' lines anew, without any all lines."""
+        """Draw the lines of some regions anew, or all lines where no region is given."""
         self._last_lines = None
         if not regions:
             self._strips.clear()
@@ -75,7 +75,7 @@ class Drawn(Widget):
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines of a region of the widget, each drawn once until it is refreshed.
+        """Return the lines of a region of the widget, each drawn once until it is refreshed.
 
         Textual's own way looks twenty styles up for every line, in case of borders, tints and outlines; what is drawn
         here has none, and a nudge draws up to forty lines.
@@ -98,46 +98,46 @@ class Drawn(Widget):
             strip = self._strips[y] = self._strip_of(self.row(y), width)
         return strip
 
-    def _paper(self) -> Color:
+    def _background_colour(self) -> Color:
         if self._background is None:
             self._background = self.background_colors[1]
         return self._background
 
     def row(self, y: int) -> Iterable[tuple[str, str]]:
-        """One line as (text, role)."""
+        """Return one line as (text, role)."""
         return _at(self._rows, y)
 
     def render_line(self, y: int) -> Strip:
-        """The cells of one line."""
+        """Return the cells of one line."""
         return self._strip_of(self.row(y), self.size.width)
 
     def _strip_of(self, row: Iterable[tuple[str, str]], width: int) -> Strip:
-        inks = self._inks
+        styles = self._role_styles
         if self.charset == "ascii":
             row = [(in_charset(text, "ascii"), role) for text, role in row]
-        segments = [Segment(text, inks[role] if role in inks else self._ink(role)) for text, role in row]
+        segments = [Segment(text, styles[role] if role in styles else self._style_of_role(role)) for text, role in row]
         text = "".join(segment.text for segment in segments)
         if not is_single(text):
-            return Strip(segments).adjust_cell_length(width, self._ink(""))
+            return Strip(segments).adjust_cell_length(width, self._style_of_role(""))
         if len(text) < width:
-            segments.append(Segment(" " * (width - len(text)), self._ink("")))
-        strip = _Line(segments, max(len(text), width))
+            segments.append(Segment(" " * (width - len(text)), self._style_of_role("")))
+        strip = _WholeStrip(segments, max(len(text), width))
         return strip if len(text) <= width else strip.crop(0, width)
 
-    def _ink(self, role: str) -> Style:
-        """A role's style ("": the widget's own) as the app's filters, which look at styles alone, leave it."""
-        style = self._inks.get(role)
+    def _style_of_role(self, role: str) -> Style:
+        """Return a role's style ("": the widget's own) as the app's filters, which see styles alone, leave it."""
+        style = self._role_styles.get(role)
         if style is None:
-            style = style_of(role, self.app.theme_variables, self._paper()) if role else self.rich_style
+            style = style_of(role, self.app.theme_variables, self._background_colour()) if role else self.rich_style
             for line_filter in self.get_line_filters():
-                [segment] = line_filter.apply([Segment(" ", style)], self._paper())
+                [segment] = line_filter.apply([Segment(" ", style)], self._background_colour())
                 style = segment.style or style
-            self._inks[role] = style
+            self._role_styles[role] = style
         return style
 
     def notify_style_update(self) -> None:
         """Forget the styles of the theme that was."""
-        self._inks = {}
+        self._role_styles = {}
         self._background = None
         self._last_lines = None
         self._strips.clear()
