@@ -5,7 +5,8 @@ import math
 
 import pytest
 
-from mgtui.playground.actions import ACTIONS, BY_NAME, HINTS, Focus, spoken_keys
+from mgtui.playground.actions import ACTIONS, BY_NAME, HINTS, spoken_keys
+from mgtui.playground.deeds import Focus
 from mgtui.playground.state import PANES, SCHEMES, State
 from mgtui.playground.store import state_from, state_to
 from tests.playground.states import H_LOST, LECTURE, STATES, at

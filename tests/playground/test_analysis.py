@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from mgtui.playground.analysis import derived_scene, error_of, moment_of, moving_of, picture_of, tangents_of
+from mgtui.playground.analysis import derived_scene, moment_of, moving_of, picture_of, tangents_of
 from mgtui.playground.changes import values as to
 from tests.playground.states import CORNER, H_LOST, JUMP, LECTURE, POLE, SEVERAL, STATES, at
 
@@ -56,8 +56,8 @@ def test_the_other_variables_hold_still():
 
 def test_a_text_that_does_not_parse_has_its_error_and_the_last_good_picture():
     state = to.set_text(LECTURE, "3x^")
-    assert error_of(LECTURE) is None
-    assert (error_of(state).start, error_of(state).end) == (2, 3)
+    assert LECTURE.error is None
+    assert (state.error.start, state.error.end) == (2, 3)
     assert moment_of(state).slope == 14.0
 
 

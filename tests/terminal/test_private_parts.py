@@ -21,7 +21,7 @@ from textual.widgets import Input, OptionList
 import mgtui
 from mgtui.playground.changes import values as to
 from mgtui.terminal import cell_diff, key_order, textual_caches
-from mgtui.terminal.examine import look_alike
+from mgtui.text.charset import look_alike
 from mgtui.tui.app import MgtuiApp
 from mgtui.tui.screens.chooser import Chooser
 

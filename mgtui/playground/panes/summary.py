@@ -2,7 +2,7 @@
 
 import math
 
-from mgtui.engine.expression import Function
+from mgtui.engine import Function
 from mgtui.playground.analysis import Moment
 from mgtui.text.charset import CharsetName
 from mgtui.text.numbers import equation, short

@@ -8,8 +8,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
+from mgtui.playground.choosing.choice_rows import note_height, note_rows
 from mgtui.playground.choosing.choices import Subject
-from mgtui.playground.choosing.rows import note_height, note_rows
 from mgtui.text.rows import Row
 from mgtui.tui.screens.modal import Modal
 from mgtui.tui.widgets.choice_list import ChoiceList

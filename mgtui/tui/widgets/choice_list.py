@@ -16,8 +16,8 @@ from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from mgtui.playground.choosing.choice_rows import Columns, choice_row, columns_of
 from mgtui.playground.choosing.choices import Choice
-from mgtui.playground.choosing.rows import Columns, choice_row, columns_of
 from mgtui.text.rows import Part, wrapped
 from mgtui.tui.widgets.role_styles import content_of
 

@@ -10,6 +10,7 @@ from mgtui.playground.analysis import moment_of, picture_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.changes import windows
 from mgtui.playground.scene import Window
+from mgtui.playground.sliders import check_range
 from tests.playground.states import CORNER, JUMP, LECTURE, POLE, at
 
 FRAME = Window(-5.0, 5.0, -10.0, 110.0)
@@ -185,7 +186,7 @@ def test_where_rounding_would_show_it_comes_no_closer():
 def test_a_value_typed_far_away_stands_in_a_window_whose_ends_doubles_can_tell_apart(x):
     state = to.set_value(LECTURE, "x", x)
     low, high = ends(state)
-    to.check_range(low, high)
+    check_range(low, high)
     assert low <= x <= high
 
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from mgtui.playground.actions import ACTIONS
 from mgtui.playground.choosing import subjects
+from mgtui.playground.choosing.choice_rows import choice_row, columns_of, note_height, note_rows
 from mgtui.playground.choosing.find import ranked, recent
-from mgtui.playground.choosing.rows import choice_row, columns_of, note_height, note_rows
 from mgtui.playground.examples import EXAMPLES
 from mgtui.text.rows import cut, plain
 
