@@ -103,6 +103,19 @@ def test_what_is_shown_differs_after_a_change_a_notice_and_a_guide():
         seen.append(session.shown)
 
 
+@pytest.mark.parametrize(
+    ("action", "h"),
+    [
+        ("nudge_left", 1e-4), ("nudge_right", 1e-2), ("finer_left", 5e-4), ("finer_right", 2e-3),
+        ("coarser_left", 1e-6), ("coarser_right", 1.0), ("page_left", 1e-6), ("left_end", 1e-17), ("right_end", 10.0),
+    ],
+)  # fmt: skip
+def test_the_keys_of_a_slider_move_h_and_nothing_else_while_its_slider_has_them(action, h):
+    session = Session(to.start())
+    press(session, action, variable=H_NAME)
+    assert session.state == to.set_h(to.start(), h)
+
+
 # -- h that shrinks by itself ----------------------------------------------------------------------------------------
 
 

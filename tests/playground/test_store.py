@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 
 from mgtui import cli
 from mgtui.playground.changes import values as to
+from mgtui.playground.sliders import Slider
 from mgtui.playground.store import Saved, command_line, load, place, save, state_from, state_to
 from tests.playground.changes.test_values import after, journeys
 
@@ -24,6 +25,20 @@ def test_what_is_saved_is_loaded(tmp_path, names):
     saved = Saved(after(names), ("x^2", "sin(x)"), "dracula", {"step": 3})
     save(tmp_path / "deep" / "session.json", saved)
     assert load(tmp_path / "deep" / "session.json") == saved
+
+
+def test_a_session_saved_by_an_earlier_version_is_read():
+    written = """{"state": {"text": "a x^", "expression": "a x", "sliders": {
+        "a": {"value": 1.5, "low": -5.0, "high": 5.0, "home": null, "step": 0.5},
+        "x": {"value": 3.1, "low": -2.5, "high": 7.5, "home": 3.0, "step": null}},
+        "axis": "x", "h": 1e-05, "scheme": "central", "y_held": [-1.0, 9.0], "shown": ["grid", "tangent"],
+        "pane": "ladder", "pins": [3.0]}}"""
+    state = state_from(json.loads(written)["state"])
+    assert (state.text, state.expression, state.stale) == ("a x^", "a x", True)
+    assert state.slider("x") == Slider(3.1, -2.5, 7.5, 3.0)
+    assert state.slider("a") == Slider(1.5, step=0.5)
+    assert (state.h, state.scheme, state.y_held, state.pins) == (1e-5, "central", (-1.0, 9.0), (3.0,))
+    assert json.loads(json.dumps(state_to(state))) == json.loads(written)["state"]
 
 
 @pytest.mark.parametrize(
