@@ -82,6 +82,7 @@ class ChoiceList(OptionList, can_focus=False):
         if self.columns != self._columns:
             self._fill(self.highlighted)
         self.scroll_to_highlight()
+        self.post_message(self.Marked())
 
     def render_line(self, y: int) -> Strip:
         """Draw a row, with the marker if it is the marked one."""

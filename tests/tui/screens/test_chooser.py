@@ -260,8 +260,11 @@ async def test_the_note_of_the_marked_one_stands_below_where_it_has_no_room_besi
         assert session.sheet[-1] == "  x one nudge left"
         await session.press("down")
         assert session.sheet[-1] == "  x one nudge right"
+        await session.pilot.resize_terminal(40, 24)
+        await session.pilot.pause()
+        assert session.sheet[-2:] == ["  x one nudge right", ""]  # two rows, where there is room for them
         await session.type("zzz")
-        assert session.sheet[-1] == ""
+        assert session.sheet[-2:] == ["", ""]
 
 
 @pytest.mark.parametrize("size", [(1, 1), (2, 1), (3, 2), (4, 3), (10, 3), (30, 8)])
