@@ -12,7 +12,7 @@ SIZE = (100, 30)
 
 
 async def picture() -> str:
-    """The playground on its first state, as SVG."""
+    """Draw the playground on its first state, as SVG."""
     app = MgtuiApp(to.start())
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause(0.3)

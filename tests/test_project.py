@@ -1,5 +1,6 @@
 """What the repository says of itself is true."""
 
+import ast
 import tomllib
 from pathlib import Path
 
@@ -57,3 +58,16 @@ def test_the_readmes_command_runs_the_slow_tests_as_well():
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["pytest"]["ini_options"]
     assert "slow" not in settings["addopts"]
     assert "slow" not in commands_of((ROOT / "README.md").read_text())[1]
+
+
+NO_VERBS = {"A", "All", "An", "Another", "As", "Columns", "How", "If", "No", "Nothing", "One", "The", "This", "What",
+            "When", "Where", "Wherever", "Whether", "Which", "Who", "Why"}  # fmt: skip
+
+
+def test_the_docstring_of_a_function_begins_with_a_verb():
+    for path in (ROOT / "mgtui").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                is_property = any("property" in ast.unparse(decorator) for decorator in node.decorator_list)
+                first = (ast.get_docstring(node) or "Do").split()[0]
+                assert is_property or (first[0].isupper() and first not in NO_VERBS), f"{path.name}: {node.name}"

@@ -30,13 +30,13 @@ class History(NamedTuple):
         return History(state, past, (), doing)
 
     def undo(self) -> "History":
-        """One entry back, or the same where there is none."""
+        """Return the history one entry back, or the same where there is none."""
         if not self.past:
             return self
         return History(self.past[-1], self.past[:-1], (*self.future, self.present))
 
     def redo(self) -> "History":
-        """One entry forth, or the same where there is none."""
+        """Return the history one entry forth, or the same where there is none."""
         if not self.future:
             return self
         return History(self.future[-1], (*self.past, self.present), self.future[:-1])

@@ -111,7 +111,7 @@ def _refusal(term: str, stdin_is_tty: bool, output_is_tty: bool) -> str | None:
 
 
 def _family(term: str) -> str:
-    """`xterm-kitty` -> `kitty`: some terminals name themselves as a kind of xterm."""
+    """Return `kitty` for `xterm-kitty`: some terminals name themselves as a kind of xterm."""
     return term.removeprefix("xterm-") or term
 
 

@@ -196,7 +196,7 @@ class _Watch:
                 self.terminal.loop.call_soon_threadsafe(act)
 
     def _let_go_of_a_dead_line(self) -> None:
-        """Where the line is dead, have every read and write go nowhere instead of failing or spinning."""
+        """Have every read and write go nowhere where the line is dead, instead of failing or spinning."""
         poller = select.poll()
         poller.register(self._keys, 0)
         if self._before is None or not poller.poll(20):

@@ -114,11 +114,11 @@ class Game:
         return answered(self, CHOICES[self.choice]).entered()
 
     def back(self, state: State) -> Turn:
-        """Back to the place of this round, from wherever the learner has wandered."""
+        """Go back to the place of this round, from wherever the learner has wandered."""
         return Turn(self if self.said else replace(self, choice=None, warned=False), self.place)
 
     def picked(self, direction: int) -> "Game":
-        """Another of the answers to choose from."""
+        """Pick another of the answers to choose from."""
         if self.said:
             return self
         first = 0 if direction > 0 else len(CHOICES) - 1
@@ -133,7 +133,7 @@ class Game:
         return answered(self, text.strip(), number_of(text)).entered() if text.strip() else Turn(self)
 
     def watched(self, state: State) -> "Game":
-        """Wherever the learner wanders, the round stays the same."""
+        """Keep the round as it is, wherever the learner wanders."""
         return self
 
     # -- what is shown ---------------------------------------------------------------------------------------------

@@ -137,7 +137,7 @@ def fair_points(row: GameFunction) -> tuple[tuple[float, ...], tuple[float, ...]
 
 
 def levels_of(number: int) -> Collection[int]:
-    """How hard a round may be, counted from 0: one level after the other, in the end the hardest ones mixed."""
+    """Return the levels a round may have: one after the other from 0, in the end the hardest ones mixed."""
     level = number // _PER_LEVEL
     return (level,) if level <= HARDEST else (HARDEST - 1, HARDEST)
 

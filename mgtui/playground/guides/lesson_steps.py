@@ -27,7 +27,7 @@ def _row_of_inputs() -> State:
 
 
 def _width(facts: Facts) -> float:
-    """How wide the window is."""
+    """Return how wide the window is."""
     slider = facts.state.slider(facts.along)
     return slider.high - slider.low
 

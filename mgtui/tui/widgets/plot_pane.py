@@ -62,7 +62,7 @@ class PlotPane(RowsView, can_focus=True):
         self.refresh_rows(sorted(differing))
 
     def numbers_width(self, scene: Scene) -> int:
-        """Columns that the numbers beside a scene need here."""
+        """Return the columns that the numbers beside a scene need here."""
         return _gutter(scene, self.size.width, self.size.height, self.charset)
 
     def on_resize(self) -> None:
@@ -72,7 +72,7 @@ class PlotPane(RowsView, can_focus=True):
             self.post_message(self.Resized())
 
     def row(self, y: int) -> list[tuple[str, str]]:
-        """One line of the plot, its name at the right end of the first that has room for it."""
+        """Return one line of the plot, its name at the right end of the first that has room for it."""
         frame = self._frame
         if frame is None or y >= frame.cells.height:
             return []

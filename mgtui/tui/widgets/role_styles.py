@@ -78,7 +78,7 @@ def content_of(row: Row) -> Content:
 
 
 def _colour(value: str, background: Color) -> Color:
-    """`#539EFF`, `ansi_default 50%`, or `auto 60%`: black or white, whichever reads better on the background."""
+    """Read `#539EFF`, `ansi_default 50%`, or `auto 60%`: black or white, whichever stands out from the background."""
     name, _, share = value.partition(" ")
     alpha = float(share.strip(" %")) / 100 if share else 1.0
     return background.get_contrast_text(alpha) if name == "auto" else Color.parse(name).multiply_alpha(alpha)
