@@ -87,6 +87,8 @@ _CONTENTS: dict[str, tuple[str, Callable[[Content], list[Row]]]] = {
     "points": ("points", _points),
     "digits": ("digits", _digits),
 }
+if tuple(_CONTENTS) != PANES:
+    raise TypeError(f"panes of a state {PANES} and what they show {tuple(_CONTENTS)} differ")
 
 
 class PaneView(RowsView):

@@ -11,14 +11,14 @@ from mgtui.plot import STYLES
 from mgtui.tui.app import HIGH_CONTRAST
 from mgtui.tui.widgets.role_styles import ROLE_STYLES, style_of
 
-COLOURS = sorted({ink.colour for ink in ROLE_STYLES.values()})
+COLOURS = sorted({style_of_role.colour for style_of_role in ROLE_STYLES.values()})
 
 
 class Sample(Widget):
     """A widget with a component class for each colour that roles use."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{colour}" for colour in COLOURS}
-    DEFAULT_CSS = "\n".join(f"Sample > .ink--{colour} {{ color: ${colour}; }}" for colour in COLOURS)
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{colour}" for colour in COLOURS}
+    DEFAULT_CSS = "\n".join(f"Sample > .role--{colour} {{ color: ${colour}; }}" for colour in COLOURS)
 
 
 class Shown(App[None]):
@@ -38,8 +38,8 @@ async def test_a_role_has_the_colours_that_the_style_sheet_would_give_it(theme: 
     async with app.run_test() as pilot:
         await pilot.pause()
         sample = app.query_one(Sample)
-        for role, ink in ROLE_STYLES.items():
+        for role, style_of_role in ROLE_STYLES.items():
             style = style_of(role, app.theme_variables, sample.background_colors[1])
-            wanted = sample.get_component_rich_style(f"ink--{ink.colour}")
+            wanted = sample.get_component_rich_style(f"role--{style_of_role.colour}")
             assert (style.color, style.bgcolor) == (wanted.color, wanted.bgcolor), role
-            assert bool(style.bold) == ("bold" in ink.attributes)
+            assert bool(style.bold) == ("bold" in style_of_role.attributes)
