@@ -6,7 +6,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Input
 
 from mgtui.playground.choosing.choice_rows import note_height, note_rows
 from mgtui.playground.choosing.choices import Subject
@@ -66,6 +65,12 @@ class Chooser(Modal[int]):
             yield self._list
             yield self._note
 
+    def on_mount(self) -> None:
+        """Follow the input and the marker at once: with a message in between the list would be a frame late."""
+        for line in self.query(LineInput):
+            self.watch(line, "value", self._show_matches, init=False)
+        self.watch(self._list, "highlighted", self._show_note, init=False)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell whether an action is possible: a key closes a subject only if the subject names it."""
         return action != "close_by" or parameters[0] in self._subject.closing
@@ -84,11 +89,9 @@ class Chooser(Modal[int]):
         """Move the marker while the input has the keys."""
         getattr(self._list, f"action_{move}")()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Show what matches."""
-        event.stop()
+    def _show_matches(self, text: str) -> None:
         if self._subject.find is not None:
-            self._list.show_choices(self._subject.find(event.value, self._subject.choices))
+            self._list.show_choices(self._subject.find(text, self._subject.choices))
 
     def on_choice_list_clicked(self) -> None:
         """Choose what was clicked."""
@@ -99,7 +102,11 @@ class Chooser(Modal[int]):
         if event.widget is self:
             self.dismiss()
 
-    def on_choice_list_marked(self) -> None:
+    def on_choice_list_resized(self) -> None:
+        """Give the note the rows it needs now."""
+        self._show_note()
+
+    def _show_note(self) -> None:
         """Show the marked choice's note under the list, where it has no room beside its label."""
         columns, room = self._list.columns, self._list.size.height + self._note.size.height
         height = note_height(columns, room)

@@ -43,8 +43,8 @@ class ChoiceList(OptionList, can_focus=False):
     class Clicked(Message):
         """A choice was clicked; it has the marker now."""
 
-    class Marked(Message):
-        """Another choice has the marker, or none, or the list has another size."""
+    class Resized(Message):
+        """The list has another size, and its rows may be divided in another way."""
 
     def __init__(self, choices: Sequence[Choice], missing: str, *, id: str | None = None) -> None:
         super().__init__(id=id, compact=True)
@@ -75,14 +75,13 @@ class ChoiceList(OptionList, can_focus=False):
             self.action_first()
         else:
             self.highlighted = at
-        self.post_message(self.Marked())
 
     def on_resize(self) -> None:
         """Divide the rows anew, and keep the marker in sight."""
         if self.columns != self._columns:
             self._fill(self.highlighted)
         self.scroll_to_highlight()
-        self.post_message(self.Marked())
+        self.post_message(self.Resized())
 
     def render_line(self, y: int) -> Strip:
         """Draw a row, with the marker if it is the marked one."""
@@ -92,11 +91,6 @@ class ChoiceList(OptionList, can_focus=False):
             return strip
         style = next((segment.style for segment in strip if segment.style is not None), None)
         return Strip.join([Strip([Segment("▶ ", style)], _MARKER), strip.crop(_MARKER)])
-
-    def watch_highlighted(self, highlighted: int | None) -> None:
-        """Tell whoever shows the marked choice's note."""
-        super().watch_highlighted(highlighted)
-        self.post_message(self.Marked())
 
     def scroll_to_highlight(self, top: bool = False) -> None:
         """Scroll as little as brings the marked choice into sight, and the headings right above it."""
