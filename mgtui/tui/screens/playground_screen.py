@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input
 
 from mgtui.playground.actions import ACTIONS, BY_NAME, CLOSER, PANES, WIDER
 from mgtui.playground.changes import values as to
@@ -54,6 +53,10 @@ class PlaygroundScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Yield the panes, from top to bottom."""
         yield from self.panels.compose()
+
+    def on_mount(self) -> None:
+        """Follow the expression's input."""
+        self.watch(self.query_one(ExpressionInput), "value", self._take_text, init=False)
 
     def on_resize(self) -> None:
         """Lay the panes out for the new size."""
@@ -218,9 +221,13 @@ class PlaygroundScreen(Screen[None]):
 
     # -- what the other panes report -------------------------------------------------------------------------------
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Take the text as it is edited."""
-        self._change(to.set_text(self.session.state, event.value), _TYPING)
+    def _take_text(self, text: str) -> None:
+        """Take the text in the very step in which it is edited.
+
+        By a message it would come later, and a draw in between would put the text of before back over the letters.
+        """
+        if text != self.session.state.text:
+            self._change(to.set_text(self.session.state, text), _TYPING)
 
     def on_input_submitted(self) -> None:
         """Leave the expression, unless it is none yet."""
