@@ -23,6 +23,7 @@ from mgtui.playground.deeds import (
     toggle,
     zoom,
 )
+from mgtui.playground.state import PANES as PANE_NAMES
 
 CLOSER, WIDER = 1 / windows.ZOOM, windows.ZOOM
 X, H, PLOT, PANES, GENERAL = "Move x", "The step h", "The plot", "The panes", "General"
@@ -85,7 +86,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("grid", ("g",), "grid", "show or hide the grid", PLOT, toggle("grid")),
     Action("pi_ticks", ("i",), "ticks of pi", "count x in multiples of π", PLOT, toggle("pi")),
 
-    Action("pane_slope", ("1",), "slope pane", "rise over run beside the slope", PANES, pane("slope"), "1-6|panes"),
+    Action("pane_slope", ("1",), "slope pane", "rise over run beside the slope", PANES, pane("slope"),
+           f"1-{len(PANE_NAMES)}|panes"),
     Action("pane_ladder", ("2",), "h → 0 pane", "the ladder of steps and its errors", PANES, pane("ladder")),
     Action("pane_error", ("3",), "error curve", "the error over h: a V", PANES, pane("error")),
     Action("pane_table", ("4",), "table pane", "f, f′ and f″ around the point", PANES, pane("table")),

@@ -75,7 +75,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "grid", "Many calls make a shape",
         "One call is one point. So call f on a whole row of inputs, from {at.low} up to but not including {at.high}, "
-        "{at.step} apart: {at.count} of them. Out come {at.first_values} and so on. RowsView, they make a bowl: "
+        "{at.step} apart: {at.count} of them. Out come {at.first_values} and so on. Drawn, they make a bowl: "
         "a parabola.",
         _row_of_inputs(),
         Do(

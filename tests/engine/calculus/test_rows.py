@@ -149,11 +149,11 @@ RULE = """
 FRAC = unary(lambda u: u - np.floor(u), lambda u, w: (void(np.ones_like(u), np.equal(w, 0.0)), None))
 """
 GERM = '''
-def frac(u: Germ) -> Germ:
+def sawtooth(u: Germ) -> Germ:
     """Return what is left of u after whole numbers."""
     return sub(u, floor(u))
 '''
-ROW = '    FunctionRow("frac", unary.FRAC, pieces.frac, AT_WHOLE, JUMPS, "u less the whole below", ("fract",)),\n'
+ROW = '    FunctionRow("sawtooth", unary.FRAC, pieces.sawtooth, AT_WHOLE, JUMPS, "u less a whole", ("sawtoothed",)),\n'
 ASKED = """
 import json
 from mgtui.engine import behaviour, curve, landmarks, parse
@@ -167,11 +167,11 @@ def facts(text):
     ]
 
 print(json.dumps({
-    "new": [facts("frac(-x*x)"), facts("frac(3x) + x"), facts("frac x")],
+    "new": [facts("sawtooth(-x*x)"), facts("sawtooth(3x) + x"), facts("sawtooth x")],
     "old": [facts("mod(-x*x, 1)"), facts("mod(3x, 1) + x"), facts("mod(x, 1)")],
-    "reading": [parse("2frac x").reading, parse("FRACT(x/2)").plain_reading],
-    "completion": complete("1 + fra", 7).candidates,
-    "kinds": [piece.kind for piece in tokens("frac(x)")],
+    "reading": [parse("2sawtooth x").reading, parse("SAWTOOTHED(x/2)").plain_reading],
+    "completion": complete("1 + sawt", 8).candidates,
+    "kinds": [piece.kind for piece in tokens("sawtooth(x)")],
 }))
 """
 
@@ -197,8 +197,8 @@ def test_one_new_row_has_value_slope_behaviour_landmarks_and_curve_like_the_form
 
 
 def test_one_new_row_is_read_written_and_completed_by_its_names(with_frac):
-    assert with_frac["reading"] == ["2·frac(x)", "frac(x/2)"]
-    assert with_frac["completion"] == [["frac", "u less the whole below"]]
+    assert with_frac["reading"] == ["2·sawtooth(x)", "sawtooth(x/2)"]
+    assert with_frac["completion"] == [["sawtooth", "u less a whole"]]
     assert with_frac["kinds"] == ["function", "bracket", "variable", "bracket"]
 
 

@@ -6,6 +6,7 @@ from mgtui.playground.analysis import moment_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.panes.slope import slope_rows
 from mgtui.playground.panes.slope_mask import masked_rows, masked_sentence, masked_state
+from mgtui.playground.state import PANES
 from tests.playground.states import CORNER, LECTURE, POLE, STATES, texts
 
 LATER = "Hidden until you have answered."
@@ -46,7 +47,7 @@ def test_at_a_corner_the_one_sided_slopes_are_hidden_as_well():
     assert masked(CORNER, 34)[-3:] == ["rise/run    ?", "slope       ?", LATER]
 
 
-@pytest.mark.parametrize("pane", ["ladder", "error", "table", "points", "digits"])
+@pytest.mark.parametrize("pane", [name for name in PANES if name != "slope"])
 def test_of_every_other_pane_nothing_is_left(pane):
     assert masked(LECTURE, 34, pane) == [LATER]
 
