@@ -65,3 +65,13 @@ def test_the_function_drawn_is_the_one_typed(gap):
             time.sleep(gap / 1000)
         terminal.wait_for("f is 18")
         assert "rises with slope 6" in terminal.text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("delay", [0, 50, 100, 200, 300, 400, 500])
+def test_keys_pressed_before_the_first_frame_are_played_in_order(delay):
+    with Terminal([sys.executable, "-m", "mgtui", "--at", "1"], size=(80, 24)) as terminal:
+        time.sleep(delay / 1000)
+        # No Enter and no ctrl+u: until the program has the terminal, its driver acts on them.
+        terminal.send(key("right") * 2 + "e+1")
+        terminal.wait_for("At x = 1.2, f is 5.52 and rises with slope 3.2.")
