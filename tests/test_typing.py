@@ -75,3 +75,16 @@ def test_keys_pressed_before_the_first_frame_are_played_in_order(delay):
         # No Enter and no ctrl+u: until the program has the terminal, its driver acts on them.
         terminal.send(key("right") * 2 + "e+1")
         terminal.wait_for("At x = 1.2, f is 5.52 and rises with slope 3.2.")
+
+
+@pytest.mark.slow
+def test_a_letter_right_behind_a_recalled_expression_belongs_to_it():
+    with Terminal([sys.executable, "-m", "mgtui", "--at", "1"], size=(80, 24)) as terminal:
+        terminal.wait_for("tangent")
+        terminal.press("e", "end", "ctrl+u")
+        terminal.send("x^2\r")
+        terminal.wait_for("f is 1 ")
+        terminal.press("e", "end", "ctrl+u")
+        terminal.send(key("up") + "+1")  # one packet: no draw in between
+        terminal.wait_for("f is 2 ")
+        assert terminal.row(0).strip() == "f(x) = x^2+1"

@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.css.scalar import Scalar
-from textual.widgets import Input
 
 from mgtui.engine import ExpressionError
 from mgtui.text.rows import Part, Row
@@ -44,9 +43,8 @@ class ExpressionPane(Vertical):
         lead = self.query_one(_Lead)
         lead.say(f" {left_side} ")
         if box.value != text:
-            with self.prevent(Input.Changed):  # nobody typed it: no echo
-                box.value = text
-                box.cursor_position = len(text)
+            box.value = text
+            box.cursor_position = len(text)
         indent: Part = (" " * (len(left_side) + 2), "dim")
         under = self._caret(error, box) if error else ((reading, "dim"),)
         self.query_one("#reading", RowsView).show_rows([(indent, *under, *self._candidates(box))])
