@@ -4,17 +4,19 @@ Every entry holds a triple (f, f', f'') and every rule maps triples to triples, 
 no step h, no truncation. Griewank and Walther, Evaluating Derivatives, ch. 13 (univariate Taylor propagation).
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, cast
 
 import numpy as np
 
+from mgtui.engine.calculus.roundoff import Errors
 from mgtui.engine.calculus.rules import Reals, Triple
 from mgtui.engine.evaluation.tape import Operation, Tape, TapeEntry
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Jet:
     """What f does at x to second order.
 
@@ -22,13 +24,25 @@ class Jet:
         value: f(x); nan where f is undefined, inf on overflow.
         slope: f'(x); at the edge of f's domain the one-sided slope; nan where f has none.
         curvature: f''(x), likewise.
+        rounding: computes `bounds`; None where nothing is known.
 
-    Each is a float for a scalar x, or an array of the shape of x.
+    Each part is a float for a scalar x, or an array of the shape of x.
     """
 
     value: Any
     slope: Any
     curvature: Any
+    rounding: Callable[["Jet"], Errors] | None = field(default=None, repr=False)
+
+    @cached_property
+    def bounds(self) -> Errors:
+        """How far value, slope and curvature may lie from the true ones; inf where that cannot be told.
+
+        True is what real arithmetic gives at the very double x. Computed when first asked for.
+        """
+        if self.rounding is None:
+            return tuple(np.full(np.shape(self.value), np.inf)[()] for _ in range(3))  # type: ignore[return-value]
+        return self.rounding(self)
 
     def __eq__(self, other: object) -> bool:
         """Tell whether two jets are equal in every part; for arrays, in every element."""
