@@ -13,13 +13,13 @@ from mgtui.engine.calculus.roundoff import (
     UNIT,
     Bounded,
     Errors,
-    Magnitude,
     Sized,
     by_ratio,
     magnitude,
     pick,
+    ratio_errors,
     sized,
-    smooth,
+    smooth_errors,
 )
 
 EULER_ERROR = 0.5 * math.ulp(math.e)  # what the constant e carries, and hardly anything else
@@ -130,80 +130,75 @@ def log_base(w: Sized, u: Bounded, v: Bounded) -> Errors:
 
 def power(w: Sized, u: Bounded, v: Bounded) -> Errors:
     """Return the errors of u^v, by the same cases as its rule."""
-    (x, _, _), *_, _a, _, _ = u
-    (y, dv, _), *_, b, _, _ = v
+    x, (y, slope, _), b = u[0][0], v[0], v[4]
     whole = is_multiplied_out(y)
     if type(x) is float and x > 0.0:
         return _constant_base(w, u, v, _POWER_UNITS + (abs(y) if whole else 0.0))
-    if dv is not None:
+    if slope is not None:
         return _power(w, u, v)
-    if whole and y >= 0.0 and type(b) is float and b == 0.0:
+    if whole and y >= 0.0 and b == 0.0:
         if y < 3.0:
             return multiply(w, u, u) if y == 2.0 else u[4:] if y else NO_ERRORS
-        return _multiplied_out(w, u, int(y))
+        return _multiplied_out(w, u, y)
     return _constant_exponent(w, u, v, whole)
 
 
-def _multiplied_out(w: Sized, u: Bounded, n: int) -> Errors:
+def _multiplied_out(w: Sized, u: Bounded, n: float) -> Errors:
     """Return the errors of u^n, n >= 3: unlike those of other powers they need no distance from 0."""
-    _, size_, _, _, e, _, _ = u
-    lower = size_ + e
-    power_ = lower ** (n - 3) if isinstance(lower, np.ndarray) else float(np.power(lower, float(n - 3)))
-    third = n * (n - 1.0) * (n - 2.0) * power_
-    second = n * (n - 1.0) * power_ * lower
-    first = n * power_ * lower * lower
-    rule = smooth(float(n), float(n), float(n), lambda *_: (1.01 * third, math.inf))
-    return rule(w, u, (first, second))
+    far = u[1] + u[4]
+    lower = np.power(far, n - 3.0) if isinstance(far, np.ndarray) else float(np.power(far, n - 3.0))
+    third, second = n * (n - 1.0) * (n - 2.0) * lower, n * (n - 1.0) * lower * far
+    first, thin = n * lower * far * far, n * n * TINY / UNIT
+    g3, scales = (1.01 * third, math.inf), (w[1], first + thin, second + thin)
+    return smooth_errors(w, u, (first, second), (n, n, n), g3, scales)
 
 
 def _constant_exponent(w: Sized, u: Bounded, v: Bounded, whole: bool) -> Errors:
-    (x, _, _), _n, *_ = u
-    (y, _, _), o, _, _, b, _, _ = v
-    units = (o + 4.0) if whole else _POWER_UNITS
-
-    def extra(n: Magnitude, m: Magnitude, p: Magnitude, q: Magnitude) -> tuple[Magnitude, Magnitude, Magnitude]:
-        lost = np.equal(m, 0.0) if whole and y < 0.0 else False  # the power that 1 is divided by overflowed
-        total, shares = pick(lost, LOST / UNIT, 0.0), pick(lost, math.inf, 0.0)
-        if type(b) is float and b == 0.0:
-            return total, shares, 0.0
+    x, n, m, (y, _, _), o, b = u[0][0], u[1], w[1], v[0], v[1], v[4]
+    value = o + 4.0 if whole else _POWER_UNITS
+    more, shares, turns = 0.0, 0.0, 0.0
+    if whole and y < 0.0:  # where the result is 0 the power that 1 is divided by overflowed
+        lost = np.equal(m, 0.0)
+        more, shares = pick(lost, LOST / UNIT, 0.0), pick(lost, math.inf, 0.0)
+    if b != 0.0:
         log = magnitude(np.log(x)) * pick(np.greater(x, 0.0), 1.0, math.inf)
-        log = log * pick(b * log < 1.0 / NEAR, 1.0, math.inf)
-        return total + 1.1 * m * b * log / UNIT, shares + 1.2 * b * (log + np.divide(1.0, o)) / UNIT, np.divide(b, n)
-
-    rule = by_ratio(units, units + 4.0, 4.0, lambda n, m: n / np.maximum(1.0, o), extra)
-    return rule(w, u, ratio(w[0][0], x, y))
+        moved = b * log * pick(b * log < 1.0 / NEAR, 1.1, math.inf)
+        more, shares = more + moved * m / UNIT, shares + (moved + np.divide(1.1 * b, o)) / UNIT
+        turns = np.divide(b, n)
+    reach = n / (np.maximum(1.0, o) if isinstance(o, np.ndarray) else max(1.0, o))
+    thin = TINY * (1.0 + o * o)
+    return ratio_errors(
+        w, u, ratio(w[0][0], np.asarray(x)[()], y), (value, value + 4.0, 4.0), reach, (more, shares, turns), thin
+    )
 
 
 def _constant_base(w: Sized, u: Bounded, v: Bounded, units: float) -> Errors:
-    (x, _, _), n, _, _, a, _, _ = u
-    _, o, _, _, b, _, _ = v
-    if x == math.e:  # its rule is exp
-        log, a = 1.0, 0.0 if a == EULER_ERROR else a + _EULER_OFF
+    x, m, far, a = u[0][0], w[1], v[1] + v[4], u[4]
+    if x == math.e:  # its rule is exp, and its own logarithm 1
+        log, off, a = 1.0, 0.0, 0.0 if a == EULER_ERROR else a + _EULER_OFF
     else:
         log = abs(math.log(x))
-
-    def extra(_: Magnitude, m: Magnitude, p: Magnitude, q: Magnitude) -> tuple[Magnitude, Magnitude, Magnitude]:
-        moved = a / n * (o + b)
+        off = 2.0 * UNIT * log
+    extra = None
+    if a or off:
+        shift, moved = a / x + off, a / x * far
         moved = moved * pick(moved < 1.0 / NEAR, 1.1, math.inf)
-        shift = a / n + (2.0 * UNIT * log if x != math.e else 0.0)
-        return moved * m / UNIT, (moved + (shift / log if log else math.inf if a else 0.0)) / UNIT, shift
-
-    rule = by_ratio(units, units, 0.0, lambda n, m: 1.0 / log if log else math.inf, extra)
-    return rule(w, v, (w[0][0], log, log))
+        extra = moved * m / UNIT, (moved + (shift / log if log else math.inf)) / UNIT, shift
+    reach = 1.0 / log if log else math.inf
+    return ratio_errors(w, v, (w[0][0], log, log), (units, units, 0.0), reach, extra)
 
 
 def _power(w: Sized, u: Bounded, v: Bounded) -> Errors:
     """Return the errors of u^v as those of exp(v ln u), the value's own rounding apart: that is np.power's."""
-    (x, _, _), n, _, _, a, _, _ = u
-    (y, y1, y2), o, _, _, b, _, _ = v
+    x, n, a = u[0][0], u[1], u[4]
+    (y, *slopes), o, b = v[0], v[1], v[4]
     log = _logarithm(u)
     ln, rate, turn = (0.0 if part is None else part for part in log[0])
-    y1, y2 = (0.0 if part is None else part for part in (y1, y2))
+    y1, y2 = (0.0 if part is None else part for part in slopes)
     exponent = sized((y * ln, y1 * ln + y * rate, y2 * ln + 2.0 * y1 * rate + y * turn))
     _, first, second = multiply(exponent, v, log)
-    share_ = a / pick(n > a, n - a, math.nan)
-    moved = share_ * (o + b) + b * log[1]
-    sure = np.logical_or(np.greater(x, 0.0), np.equal(b, 0.0))
-    rule = by_ratio(_POWER_UNITS, _POWER_UNITS + 4.0, 2.0, lambda n, m: pick(sure, 1.0, math.nan))
-    errors: Errors = rule(w, (*exponent, moved, first, second), (w[0][0], 1.0, 1.0))
-    return errors
+    moved = a / pick(n > a, n - a, math.nan) * (o + b) + b * log[1]
+    sure = np.logical_or(np.greater(x, 0.0), np.equal(b, 0.0))  # of a negative base only whole powers are real
+    units = (_POWER_UNITS, _POWER_UNITS + 4.0, 2.0)
+    moving = (*exponent, moved, first, second)
+    return ratio_errors(w, moving, (w[0][0], 1.0, 1.0), units, pick(sure, 1.0, math.nan))

@@ -14,7 +14,7 @@ def is_multiplied_out(v: Any) -> bool:
 
 def keeps_range(c: Any) -> bool:
     """Tell whether c·u^(c - 1) and c(c - 1)·u^(c - 2) are in range for a constant c wherever u^c is."""
-    return np.ndim(c) == 0 and bool(c >= 2.0)
+    return not isinstance(c, np.ndarray) and bool(c >= 2.0)
 
 
 def ratio(w: Any, u: Any, c: Any) -> tuple[Any, Any, Any]:
@@ -23,7 +23,7 @@ def ratio(w: Any, u: Any, c: Any) -> tuple[Any, Any, Any]:
     Up to c = 1 the power u^(c - 1) would cost digits, since c - 1 is rounded; beyond, it is not, and w underflows where
     that power does not.
     """
-    bend = np.divide(c - 1.0, u)
-    if np.all(c <= 1.0):
-        return c * w, np.divide(1.0, u), bend
-    return c * np.power(u, c - 1.0), 1.0, bend
+    if np.all(c <= 1.0) if isinstance(c, np.ndarray) else c <= 1.0:
+        inverse = 1.0 / u
+        return c * w, inverse, (c - 1.0) * inverse
+    return c * np.power(u, c - 1.0), 1.0, (c - 1.0) / u

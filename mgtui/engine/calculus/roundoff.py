@@ -20,16 +20,11 @@ Magnitude: TypeAlias = Any  # a part's absolute value or a bound: a float, or an
 Errors: TypeAlias = tuple[Magnitude, Magnitude, Magnitude]  # of value, slope and curvature
 Pair: TypeAlias = tuple[Magnitude, Magnitude]
 Sized: TypeAlias = tuple[Any, Magnitude, Magnitude, Magnitude]  # a triple, and the sizes of its parts
-Bounded: TypeAlias = tuple[
-    Any, Magnitude, Magnitude, Magnitude, Magnitude, Magnitude, Magnitude
-]  # the same, and the errors of its parts
+# The same, and the errors of its parts.
+Bounded: TypeAlias = tuple[Any, Magnitude, Magnitude, Magnitude, Magnitude, Magnitude, Magnitude]
 ErrorRule: TypeAlias = Callable[..., Errors]  # the result as Sized and the arguments as Bounded to the result's errors
 # The same of a function of one argument, which takes the rule's derivatives at u as well.
 UnaryErrorRule: TypeAlias = Callable[[Sized, Bounded, Any], Errors]
-
-# Magnitudes of u, g(u), p and q to a further error of the value and a further share of g', both in units, and to a
-# further error of the ratio.
-Extra: TypeAlias = Callable[[Magnitude, Magnitude, Magnitude, Magnitude], Errors]
 
 UNIT = 2.0**-53  # the largest share by which one operation rounds
 TINY = 1e-322  # absolute: some twenty roundings of numbers so small that doubles thin out
@@ -45,7 +40,9 @@ def magnitude(part: Any) -> Magnitude:
     """Return the absolute value of a part of a triple; 0 where it is zero by structure."""
     if part is None:
         return 0.0
-    return np.abs(part) if isinstance(part, np.ndarray) and part.ndim else abs(float(part))
+    if isinstance(part, float):  # numpy's scalars are
+        return abs(float(part))
+    return np.abs(part) if np.ndim(part) else abs(float(part))
 
 
 def sized(triple: Any) -> Sized:
@@ -76,102 +73,136 @@ def share(error: Magnitude, reach: Magnitude) -> tuple[Magnitude, Magnitude]:
     return error / reach, error / reach / reach
 
 
-def by_ratio(
-    value: float,
-    first: float,
-    ratio: float,
-    reach: Callable[[Magnitude, Magnitude], Magnitude],
-    extra: Extra | None = None,
-) -> UnaryErrorRule:
-    """Make the error rule of a function g without a zero of g', in terms of g' = p·q and the ratio g''/g'.
+def ratio_errors(
+    w: Sized,
+    u: Bounded,
+    derivatives: Any,
+    units: tuple[float, float, float],
+    reach: Magnitude,
+    extra: Errors | None = None,
+    thin: float = TINY,
+) -> Errors:
+    """Return the errors of g(u) for a function g without a zero of g', from p, q and r with g' = p·q and g''/g' = r.
 
     The reach D must satisfy |g''/g'| <= 2/D and |g'''/g'| <= 6/D² at every u. Then g' changes by a share of at most
     (1 - s)^-2 - 1 <= 2.3 s, and the ratio by at most 13 s/D, on the way s·D <= D/16.
 
     Args:
-        value: the share of the value, in units of 2^-53, by which the implementation may be wrong.
-        first: the same of p·q.
-        ratio: the same of the ratio.
-        reach: sizes of u and g(u) to D.
-        extra: sizes of u, g(u), p and q to a further error of the value, a further share of g', both in units, and a
-            further error of the ratio.
+        w: the result.
+        u: the argument.
+        derivatives: p, q and r.
+        units: shares of the value, of p·q and of r, in units of 2^-53, by which the implementation may be wrong.
+        reach: D.
+        extra: a further error of the value and a further share of g', both in units, and a further error of r.
+        thin: the absolute error of p and q where they underflow.
     """
+    _, m, m1, m2 = w
+    (_, slope, _), _, n1, n2, e, e1, e2 = u
+    p, q, r = map(magnitude, derivatives)
+    value, first, ratio = units
+    part, bend = share(e, reach)
+    total, off, bend = value * UNIT * m + TINY, (first + 2.0) * UNIT + 2.3 * part, ratio * UNIT * r + 13.0 * bend + TINY
+    if extra is not None:
+        more, shares, turns = extra
+        total, off, bend = total + UNIT * more, off + UNIT * shares, bend + turns
+    if not (type(e) is float and e == 0.0):
+        total = total + (1.0 + 2.3 * part) * (p * (q * e)) + thin * ((p + q) * e)
+    if slope is None:
+        return total, 0.0, 0.0
+    far1, far2, lost = n1 + e1, n2 + e2, thin * (p + q)
+    slope_error = p * (q * (e1 + off * far1)) + UNIT * m1 + lost * (1.0 + far1) + TINY
+    turned = (r * e1 + bend * far1) * (m1 + slope_error) + r * n1 * (slope_error + 2.0 * UNIT * m1) + TINY * m1
+    return total, slope_error, turned + p * (q * (e2 + off * far2)) + UNIT * m2 + lost * (1.0 + far2) + TINY
+
+
+def by_ratio(
+    value: float,
+    first: float,
+    ratio: float,
+    reach: Callable[[Magnitude, Magnitude], Magnitude],
+    extra: Callable[[Magnitude, Magnitude, Magnitude, Magnitude], Errors] | None = None,
+) -> UnaryErrorRule:
+    """Make the error rule of a function g without a zero of g'; see `ratio_errors`.
+
+    Args:
+        value: the first of its units.
+        first: the second.
+        ratio: the third.
+        reach: magnitudes of u and g(u) to its reach.
+        extra: magnitudes of u, g(u), p and q to what it calls extra.
+    """
+    units = (value, first, ratio)
+    if extra is None:
+        return lambda w, u, derivatives: ratio_errors(w, u, derivatives, units, reach(u[1], w[1]))
 
     def errors(w: Sized, u: Bounded, derivatives: Any) -> Errors:
-        _, m, m1, m2 = w
-        (_, slope, _), n, n1, n2, e, e1, e2 = u
-        p, q, r = map(magnitude, derivatives)
-        part, bend = share(e, reach(n, m))
-        mine, off, bend = value * UNIT * m + TINY, (first + 2.0) * UNIT + 2.3 * part, ratio * UNIT * r + 13.0 * bend
-        if extra is not None:
-            more, shares, turns = extra(n, m, p, q)
-            mine, off, bend = mine + UNIT * more, off + UNIT * shares, bend + turns
-        total = (
-            mine if type(e) is float and e == 0.0 else mine + (1.0 + 2.3 * part) * (p * (q * e)) + TINY * ((p + q) * e)
-        )
-        if slope is None:
-            return total, 0.0, 0.0
-        moved = e1 + off * (n1 + e1)
-        slope_error = p * (q * moved) + UNIT * m1 + TINY * (1.0 + (p + q) * (1.0 + n1 + e1))
-        turn = r * e1 + (bend + TINY) * (n1 + e1)
-        sheer = turn * (m1 + slope_error) + r * n1 * (slope_error + 2.0 * UNIT * m1) + TINY * m1
-        level = p * (q * (e2 + off * (n2 + e2)))
-        return total, slope_error, sheer + level + UNIT * m2 + TINY * (1.0 + (p + q) * (1.0 + n2 + e2))
+        p, q, _ = derivatives
+        more = extra(u[1], w[1], magnitude(p), magnitude(q))
+        return ratio_errors(w, u, derivatives, units, reach(u[1], w[1]), more)
 
     return errors
+
+
+def smooth_errors(
+    w: Sized,
+    u: Bounded,
+    derivatives: Any,
+    units: tuple[float, float, float],
+    third: Pair,
+    scales: Errors | None = None,
+) -> Errors:
+    """Return the errors of g(u) for a function g of one argument from g', g'' and a bound on |g'''|.
+
+    Args:
+        w: the result.
+        u: the argument.
+        derivatives: g' and g''.
+        units: parts of the scales, in units of 2^-53, by which the implementation of value, g' and g'' may be wrong.
+        third: a bound on |g'''| for all arguments nearer to u than a sixteenth of a reach, and that reach.
+        scales: of value, g' and g''; their own magnitudes by default.
+    """
+    _, m, m1, m2 = w
+    (_, slope, _), _, n1, n2, e, e1, e2 = u
+    g1, g2 = map(magnitude, derivatives)
+    s0, s1, s2 = (m, g1, g2) if scales is None else scales
+    total, off1, off2 = (k * UNIT * s + TINY for k, s in zip(units, (s0, s1, s2), strict=True))
+    if not (type(e) is float and e == 0.0):
+        g3, reach = third
+        g3 = pick(NEAR * e <= reach, g3, math.inf)
+        bent = g2 + off2 + e * g3
+        total = total + e * (g1 + off1 + e * bent)
+        off1, off2 = off1 + e * bent, off2 + e * g3
+    if slope is None:
+        return total, 0.0, 0.0
+    far = n1 + e1
+    slope_error = off1 * far + g1 * e1 + UNIT * m1 + TINY
+    bend = off2 * far * far + g2 * (n1 + far) * e1 + 2.0 * UNIT * (g2 * n1 * n1) + TINY * (1.0 + n1)
+    return total, slope_error, bend + off1 * (n2 + e2) + g1 * e2 + UNIT * (g1 * n2 + m2) + TINY
 
 
 def smooth(
     value: float,
     first: float,
     second: float,
-    third: Callable[..., tuple[Magnitude, Magnitude]],
-    scales: Callable[[Magnitude, Magnitude, Magnitude, Magnitude], tuple[Magnitude, Magnitude, Magnitude]]
-    | None = None,
+    third: Callable[[Magnitude, Magnitude, Magnitude, Magnitude], Pair],
+    scales: Callable[[Magnitude, Magnitude, Magnitude, Magnitude], Errors] | None = None,
 ) -> UnaryErrorRule:
-    """Make the error rule of a function g of one argument, in terms of g', g'' and a bound on |g'''|.
+    """Make the error rule of a function g of one argument; see `smooth_errors`.
 
     Args:
-        value: the part of the value's scale, in units of 2^-53, by which the implementation may be wrong.
-        first: the same of g'.
-        second: the same of g''.
-        third: sizes of u, g(u), g'(u), g''(u) to a bound on |g'''| for all arguments nearer to u than a sixteenth of
-            a reach, and that reach.
-        scales: the same to the scales of value, g' and g''; their own sizes by default.
+        value: the first of its units.
+        first: the second.
+        second: the third.
+        third: magnitudes of u, g(u), g'(u) and g''(u) to what it calls third.
+        scales: the same to its scales.
     """
+    units = (value, first, second)
 
     def errors(w: Sized, u: Bounded, derivatives: Any) -> Errors:
-        _, m, _m1, _m2 = w
-        (_, slope, _), n, _n1, _n2, e, _e1, _e2 = u
-        g1, g2 = map(magnitude, derivatives)
-        s0, s1, s2 = (m, g1, g2) if scales is None else scales(n, m, g1, g2)
-        off1, off2 = first * UNIT * s1 + TINY, second * UNIT * s2 + TINY
-        total = value * UNIT * s0 + TINY
-        if not (type(e) is float and e == 0.0):
-            g3, reach = third(n, m, g1, g2)
-            g3 = pick(NEAR * e <= reach, g3, math.inf)
-            bent = g2 + off2 + e * g3
-            total = total + e * (g1 + off1 + e * bent)
-            off1, off2 = off1 + e * bent, off2 + e * g3
-        if slope is None:
-            return total, 0.0, 0.0
-        return total, *_chained(w, u, (g1, g2), (off1, off2))
+        of = (u[1], w[1], *map(magnitude, derivatives))
+        return smooth_errors(w, u, derivatives, units, third(*of), None if scales is None else scales(*of))
 
     return errors
-
-
-def _chained(
-    w: Sized, u: Bounded, derivatives: tuple[Magnitude, Magnitude], off: tuple[Magnitude, Magnitude]
-) -> tuple[Magnitude, Magnitude]:
-    """Return the errors of g'u' and of g''u'² + g'u'', from the sizes of g' and g'' and their errors."""
-    _, _, m1, m2 = w
-    _, _, n1, n2, _, e1, e2 = u
-    g1, g2 = derivatives
-    reached = n1 + e1
-    slope_error = off[0] * reached + g1 * e1 + UNIT * m1 + TINY
-    bend = off[1] * reached * reached + g2 * (n1 + reached) * e1 + 2.0 * UNIT * (g2 * n1 * n1) + TINY * (1.0 + n1)
-    level = off[0] * (n2 + e2) + g1 * e2 + UNIT * (g1 * n2)
-    return slope_error, bend + level + UNIT * m2 + TINY
 
 
 def broken(distance: Callable[[Any], Any], continuous: bool) -> UnaryErrorRule:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from mgtui.engine.calculus import operator_roundoff as roundoff
 from mgtui.engine.calculus import powers
-from mgtui.engine.calculus.roundoff import NO_ERRORS, Bounded, ErrorRule, Errors, Sized, UnaryErrorRule, sized
+from mgtui.engine.calculus.roundoff import Bounded, ErrorRule, Errors, Sized, UnaryErrorRule
 
 Reals: TypeAlias = NDArray[Any]  # float64 or truth values; numpy scalars too, as arrays of shape ()
 Derivative: TypeAlias = Reals | None  # a slope or curvature; None is zero by structure
@@ -179,33 +179,6 @@ def _divide_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Derivative, Derivati
     slope = over(minus(u[1], times(w, v[1])), v[0])
     bend = plus(twice(times(slope, v[1])), times(w, v[2]))
     return slope, over(minus(u[2], bend), v[0])
-
-
-def quotient(value: Callable[[Reals], Reals], above: Rule | None, below: Rule, units: float) -> Rule:
-    """Make the rule of a function of one argument that is a quotient of two, for its slopes and errors.
-
-    Args:
-        value: the function itself.
-        above: the rule of the dividend, None for 1.
-        below: the rule of the divisor.
-        units: the share of the value by which `value` may be wrong, in units of 2^-53.
-    """
-
-    def parts(u: Triple) -> tuple[Triple, Triple]:
-        bottom = below.value(u[0])
-        lower = bottom, *below.slopes(bottom, u)
-        if above is None:
-            return (1.0, None, None), lower  # type: ignore[return-value]   # a float: a constant
-        top = above.value(u[0])
-        return (top, *above.slopes(top, u)), lower
-
-    def errors(w: Sized, u: Bounded) -> Errors:
-        top, bottom = map(sized, parts(u[0]))
-        assert below.errors is not None
-        dividend = (*top, *(NO_ERRORS if above is None or above.errors is None else above.errors(top, u)))
-        return roundoff.divide(w, dividend, (*bottom, *below.errors(bottom, u)), units)
-
-    return Rule(value, lambda w, u: _divide_slopes(w, *parts(u)), errors)
 
 
 def _whole_power(u: Reals, n: int) -> Reals:

@@ -10,13 +10,26 @@ import math
 import numpy as np
 
 from mgtui.engine.calculus import roundoff, special
-from mgtui.engine.calculus.roundoff import LOST, UNIT, Errors, Magnitude, broken, pick, smooth
-from mgtui.engine.calculus.rules import Derivative, Ratio, Reals, all_finite, by_ratio, gaps, quotient, unary, void
+from mgtui.engine.calculus.roundoff import LOST, TINY, UNIT, Errors, Magnitude, Pair, broken, pick, smooth
+from mgtui.engine.calculus.rules import (
+    DIVIDE,
+    Derivative,
+    Ratio,
+    Reals,
+    Rule,
+    Triple,
+    all_finite,
+    by_ratio,
+    gaps,
+    unary,
+    void,
+)
 
 _LN2, _LN10 = math.log(2.0), math.log(10.0)
 _TWO_OVER_ROOT_PI = 2.0 / math.sqrt(math.pi)
 _ROOT_HALF = math.sqrt(0.5)
 _BELL = 1.0 / math.sqrt(2.0 * math.pi)
+_THIN = TINY / UNIT
 
 
 def _reciprocal(values: Reals) -> Reals:
@@ -29,6 +42,24 @@ def _inverse_sine(u: Reals) -> Reals:
 
 def _tangent_slopes(u: Reals, w: Reals) -> Ratio:
     return 1.0 + w * w, 1.0, 2.0 * w
+
+
+def _cotangent_slopes(u: Reals, w: Reals) -> Ratio:
+    square = w * w
+    if all_finite(square):
+        return -1.0 - square, 1.0, -2.0 * w
+    root = np.hypot(1.0, w)
+    return -root, root, -2.0 * w
+
+
+def _secant_slopes(u: Reals, w: Reals) -> tuple[Reals, Reals]:
+    tangent = np.tan(u)
+    return w * tangent, w * (1.0 + 2.0 * tangent * tangent)
+
+
+def _cosecant_slopes(u: Reals, w: Reals) -> tuple[Reals, Reals]:
+    cotangent = np.cos(u) * w
+    return -w * cotangent, w * (1.0 + 2.0 * cotangent * cotangent)
 
 
 def _asin_slopes(u: Reals, w: Reals) -> Ratio:
@@ -171,38 +202,55 @@ def _lost(m: Magnitude) -> Magnitude:
     return np.equal(m, 0.0) * (LOST / UNIT)
 
 
-def _sinc_scales(n: Magnitude, m: Magnitude, g1: Magnitude, g2: Magnitude) -> tuple[Magnitude, Magnitude, Magnitude]:
+def _secant_third(n: Magnitude, m: Magnitude, g1: Magnitude, g2: Magnitude) -> Pair:
+    return 15.0 * m * m * m * m, 1.0 / m
+
+
+def _cosecant() -> Rule:
+    """Return the rule of 1/sin: as a quotient where its derivatives overflow beside a pole."""
+    ordinary = unary(lambda u: _reciprocal(np.sin(u)), _cosecant_slopes, smooth(9, 24, 48, _secant_third))
+
+    def slopes(w: Reals, u: Triple) -> tuple[Derivative, Derivative]:
+        if all_finite(w * w * w):
+            return ordinary.slopes(w, u)
+        sine = np.sin(u[0])
+        return DIVIDE.slopes(w, (1.0, None, None), (sine, *SIN.slopes(sine, u)))
+
+    return ordinary._replace(slopes=slopes)
+
+
+def _sinc_scales(n: Magnitude, m: Magnitude, g1: Magnitude, g2: Magnitude) -> Errors:
     far = pick(n >= 1.0, 1.0 / np.maximum(n, 1.0), 0.0)
     return m, g1 + far, g2 + far
 
 
-def _gamma_third(n: Magnitude, m: Magnitude, g1: Magnitude, g2: Magnitude) -> tuple[Magnitude, Magnitude]:
+def _gamma_third(n: Magnitude, m: Magnitude, g1: Magnitude, g2: Magnitude) -> Pair:
     scale = np.sqrt(2.0 * np.divide(g2, m))  # at least |ψ| + √ψ'; |ψ''| is at most 2ψ'^1.5
     return 3.5 * m * scale * scale * scale, 1.0 / scale
 
 
-def _gamma_scales(n: Magnitude, m: Magnitude, g1: Magnitude, g2: Magnitude) -> tuple[Magnitude, Magnitude, Magnitude]:
+def _gamma_scales(n: Magnitude, m: Magnitude, g1: Magnitude, g2: Magnitude) -> Errors:
     return m, np.sqrt(2.0 * g2 * m), g2  # ψ is a sum of terms that may cancel
 
 
-def _silu_third(n: Magnitude, m: Magnitude, g1: Magnitude, g2: Magnitude) -> tuple[Magnitude, Magnitude]:
+def _silu_third(n: Magnitude, m: Magnitude, g1: Magnitude, g2: Magnitude) -> Pair:
     return 1.1 * (4.0 + n) * np.exp(-n), 1.0
 
 
-def _silu_scales(n: Magnitude, m: Magnitude, g1: Magnitude, g2: Magnitude) -> tuple[Magnitude, Magnitude, Magnitude]:
-    tail = (2.0 + n) * np.exp(-n)
-    return m + n * _lost(m), g1 + tail + _lost(m), tail
+def _silu_scales(n: Magnitude, m: Magnitude, g1: Magnitude, g2: Magnitude) -> Errors:
+    tail, thin = (2.0 + n) * (np.exp(-n) + _THIN), _lost(m)
+    return m + n * (thin + _THIN), g1 + tail + thin, tail
 
 
-def _gelu_third(n: Magnitude, m: Magnitude, g1: Magnitude, g2: Magnitude) -> tuple[Magnitude, Magnitude]:
+def _gelu_third(n: Magnitude, m: Magnitude, g1: Magnitude, g2: Magnitude) -> Pair:
     far = n + 1.0
     return far * far * far * np.exp(-0.5 * n * n), 1.0 / far
 
 
-def _gelu_scales(n: Magnitude, m: Magnitude, g1: Magnitude, g2: Magnitude) -> tuple[Magnitude, Magnitude, Magnitude]:
-    square = 1.0 + n * n
-    bell = 0.4 * square * np.exp(-0.5 * n * n)
-    return m + bell, g1 + (1.0 + n) * bell, (1.0 + square) * bell
+def _gelu_scales(n: Magnitude, m: Magnitude, g1: Magnitude, g2: Magnitude) -> Errors:
+    square = n * n
+    bell = np.exp(-0.5 * square) + _THIN  # by a share of u²/2 units, as u² is rounded
+    return m + square * bell, g1 + (2.0 + square) * n * bell, (1.0 + square) * (2.0 + square) * bell
 
 
 def _wide(n: Magnitude, m: Magnitude) -> Magnitude:
@@ -222,9 +270,11 @@ def _one(n: Magnitude, m: Magnitude) -> Magnitude:
 SIN = unary(np.sin, lambda u, w: (np.cos(u), -w), smooth(8, 8, 8, lambda n, m, g1, g2: (1.0, math.inf)))
 COS = unary(np.cos, lambda u, w: (-np.sin(u), -w), smooth(8, 8, 8, lambda n, m, g1, g2: (1.0, math.inf)))
 TAN = by_ratio(np.tan, _tangent_slopes, roundoff.by_ratio(8, 20, 8, lambda n, m: 1.0 / (1.0 + m)))
-SEC = quotient(lambda u: 1.0 / np.cos(u), None, COS, 9)
-CSC = quotient(lambda u: _reciprocal(np.sin(u)), None, SIN, 9)
-COT = quotient(lambda u: _reciprocal(np.tan(u)), COS, SIN, 9)
+SEC = unary(lambda u: 1.0 / np.cos(u), _secant_slopes, smooth(9, 20, 32, _secant_third))
+CSC = _cosecant()
+COT = by_ratio(
+    lambda u: _reciprocal(np.tan(u)), _cotangent_slopes, roundoff.by_ratio(9, 24, 10, lambda n, m: 1.0 / (1.0 + m))
+)
 ASIN = by_ratio(np.arcsin, _asin_slopes, roundoff.by_ratio(8, 5, 12, lambda n, m: 1.0 - n))
 ACOS = by_ratio(np.arccos, _acos_slopes, roundoff.by_ratio(8, 5, 12, lambda n, m: 1.0 - n))
 ATAN = by_ratio(np.arctan, _atan_slopes, roundoff.by_ratio(8, 12, 14, _wide))
