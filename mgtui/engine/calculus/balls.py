@@ -164,6 +164,13 @@ def _nearest(end: Ball) -> float:
     return math.inf if mantissa > 0 else -math.inf
 
 
+def rest(ball: Ball, double: float) -> tuple[float, float]:
+    """Return what a ball's number has beyond a double, and how far it may lie from both together."""
+    beyond = ball - double
+    middle = _nearest(beyond.mid())
+    return middle, 0.0 if is_zero(beyond) else _nearest(beyond.rad()) + math.ulp(middle)
+
+
 def digits(ball: Ball) -> int:
     """Return to how many significant decimal digits a ball is known; 0 where it is not."""
     if not ball.is_finite():

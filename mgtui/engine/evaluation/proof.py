@@ -5,7 +5,7 @@ import math
 from collections.abc import Mapping
 from functools import cache
 
-from mgtui.engine.evaluation.exact import NOT_DEFINED, NOT_INSTALLED, Exact, Proven, joined
+from mgtui.engine.evaluation.exact import NOT_DEFINED, NOT_INSTALLED, Exact, Proven, alike
 from mgtui.engine.language.tree import Tree
 
 
@@ -32,4 +32,4 @@ def exact_at(tree: Tree, point: Mapping[str, float], wrt: str) -> Exact:
 
 
 def _untold(reason: str) -> Exact:
-    return joined([Proven(math.nan, 0, reason)] * 3)
+    return alike(Proven(math.nan, 0, reason))

@@ -24,8 +24,8 @@ from mgtui.engine.evaluation.exact import (
     NOT_SMOOTH,
     SURE,
     Exact,
+    Parts,
     Proven,
-    joined,
 )
 from mgtui.engine.language.tree import LEAVES, NUMBER, VARIABLE, Tree
 
@@ -34,7 +34,6 @@ _MOST_WORK = 600.0  # in sines at 128 bits, of some 1.2 us each
 _GROWTH = 1.3  # of the work with the bits
 _TERMS = (3, 6, 12)  # coefficients kept, in turn: beside a hole some cancel
 
-Parts: TypeAlias = tuple[Proven, ...]  # value, slope, curvature
 Point: TypeAlias = Mapping[str, float]
 Expanded: TypeAlias = tuple[balls.Ball, balls.Ball, balls.Ball] | balls.Lost
 _UNKNOWN = Proven(math.nan, 0, CANNOT_TELL)
@@ -112,7 +111,7 @@ def _refined(program: Sequence[BallStep], parts: Callable[[int], Parts]) -> Exac
         bits *= 2
         settled = all(part.digits == SURE or part.reason not in ("", CANNOT_TELL) for part in found)
         if settled or bits > _MOST_BITS or work * (bits / _LEAST_BITS) ** _GROWTH > _MOST_WORK:
-            return joined(found)
+            return Exact(found)
 
 
 def _expanded(program: Sequence[BallStep], point: Point, wrt: str, side: int, bits: int) -> Expanded:
@@ -188,8 +187,10 @@ def _common(sides: Sequence[balls.Ball], otherwise: str) -> Proven:
 def _parts(there: Expanded) -> Parts:
     """Return an expansion as numbers with their proven digits."""
     if isinstance(there, balls.Lost):
-        return (_UNKNOWN if there is balls.UNDECIDED else Proven(math.nan, 0, NOT_DEFINED),) * 3
-    return tuple(map(_proven, there))
+        lost = _UNKNOWN if there is balls.UNDECIDED else Proven(math.nan, 0, NOT_DEFINED)
+        return lost, lost, lost
+    value, slope, curvature = there
+    return _proven(value), _proven(slope), _proven(curvature)
 
 
 def _proven(ball: balls.Ball) -> Proven:
@@ -199,6 +200,8 @@ def _proven(ball: balls.Ball) -> Proven:
     low, high = balls.doubles(ball)
     if low != high:
         digits = min(balls.digits(ball), SURE - 1)
-        return Proven(0.5 * low + 0.5 * high, digits) if digits else _UNKNOWN
-    held = sys.float_info.min <= abs(low) <= sys.float_info.max or balls.is_zero(ball)
-    return Proven(low + 0.0, SURE, "", "" if held else balls.decimal(ball))  # + 0.0: no -0
+        return Proven(0.5 * low + 0.5 * high, digits, error=high - low) if digits else _UNKNOWN
+    if sys.float_info.min <= abs(low) <= sys.float_info.max or balls.is_zero(ball):
+        rest, error = balls.rest(ball, low)
+        return Proven(low + 0.0, SURE, rest=rest, error=error)  # + 0.0: no -0
+    return Proven(low + 0.0, SURE, beyond=balls.decimal(ball))

@@ -3,12 +3,13 @@
 So the digits of a parabola are proven without loading python-flint, and where it is missing.
 """
 
+import math
 import sys
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import TypeAlias
 
-from mgtui.engine.evaluation.exact import SURE, Exact, Proven, joined
+from mgtui.engine.evaluation.exact import SURE, Exact, Proven
 from mgtui.engine.language.tree import ADD, DIVIDE, MULTIPLY, NEGATE, NUMBER, POWER, SUBTRACT, VARIABLE, Node, Tree
 
 _HIGHEST = 8  # degree: beyond it balls are faster, even loaded first
@@ -46,7 +47,13 @@ def polynomial_at(tree: Tree, point: Mapping[str, float], wrt: str) -> Exact | N
     numbers = (value, slope, 2 * half)
     if any(number and not sys.float_info.min <= abs(number) <= sys.float_info.max for number in numbers):
         return None
-    return joined([Proven(number.numerator / number.denominator, SURE) for number in numbers])
+    return Exact((_proven(value), _proven(slope), _proven(2 * half)))
+
+
+def _proven(number: Fraction) -> Proven:
+    near = number.numerator / number.denominator
+    rest = float(number - Fraction(near))
+    return Proven(near, SURE, rest=rest, error=math.ulp(rest) if rest else 0.0)
 
 
 def _degree(tree: Tree) -> int | None:
