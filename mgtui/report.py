@@ -64,7 +64,7 @@ def _facts(state: State) -> dict[str, Any]:
         "run": d.run,
         "difference_quotient": d.slope,
         "slope": moment.slope,
-        "curvature": moment.jet.curvature,
+        "curvature": moment.numbers.curvature,
         "behaviour": what.kind,
         "slope_left": what.left,
         "slope_right": what.right,

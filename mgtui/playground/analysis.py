@@ -11,8 +11,8 @@ from mgtui.engine import (
     LANDMARK_KINDS,
     Behaviour,
     Difference,
+    Exact,
     Function,
-    Jet,
     Landmark,
     Landmarks,
     Piece,
@@ -21,8 +21,9 @@ from mgtui.engine import (
     breaks,
     curve,
     difference,
-    jet_and_behaviour,
+    error_of,
     landmarks,
+    numbers_and_behaviour,
 )
 from mgtui.playground.scene import Line, Mark, Moving, Scene, Secant, Window
 from mgtui.playground.state import State, function_of
@@ -38,15 +39,18 @@ class Moment:
         name: the variable along the axis.
         function: f as a function of that variable alone.
         difference: the difference quotient at x with step h.
-        jet: value, slope and curvature at x.
+        numbers: the true value, slope and curvature at x, each with its proven digits.
         behaviour: what f does at x, and the one-sided slopes where it has no slope.
+        error: how far the difference quotient lies above the slope; nan where either is missing, or too few digits of
+            the slope are known to tell.
     """
 
     name: str
     function: Function
     difference: Difference
-    jet: Jet
+    numbers: Exact
     behaviour: Behaviour
+    error: float
 
     @property
     def x(self) -> float:
@@ -66,14 +70,9 @@ class Moment:
         """
         if math.isnan(self.slope):
             return ""
-        if abs(self.slope) <= abs(self.jet.curvature) * math.ulp(self.x) or self.slope == 0:
+        if abs(self.slope) <= abs(self.numbers.curvature) * math.ulp(self.x) or self.slope == 0:
             return "stays"
         return "up" if self.slope > 0 else "down"
-
-    @property
-    def error(self) -> float:
-        """How far the difference quotient is from the slope; nan where either is missing."""
-        return self.difference.slope - self.slope
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,9 +95,11 @@ def moment_of(state: State) -> Moment:
     """Return the numbers of a state."""
     function = function_along(state.expression, state.others)
     x = state.x
-    return Moment(
-        state.along, function, difference(function, x, state.h, state.scheme), *jet_and_behaviour(function, x)
-    )
+    quotient = difference(function, x, state.h, state.scheme)
+    numbers, what = numbers_and_behaviour(function, x)
+    smooth = not math.isnan(what.slope)
+    error = error_of(quotient.slope, function, x, numbers) if smooth else math.nan
+    return Moment(state.along, function, quotient, numbers, what, error)
 
 
 def picture_of(state: State, width: int, height: int) -> Picture:

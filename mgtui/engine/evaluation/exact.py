@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 SURE = 17  # significant digits that tell any double from its neighbours
+_NOTHING = 1e-300  # what lies nearer to 0 is 0 to a double that has gone through a few operations
 _MOST_BOUNDED = 15  # digits that any double holds
 
 NOT_DEFINED = "f is not defined here"
@@ -13,6 +14,7 @@ NO_CURVATURE = "f′ has no slope here"
 NOT_SMOOTH = "f is not smooth here"  # it may have a slope all the same
 CANNOT_TELL = "its digits cancel, and more than can be proven"
 UNPROVEN = "its digits are lost to rounding"
+NO_RULE = "for a function in it no digits can be proven"
 NOT_INSTALLED = "python-flint, which proves digits, is not installed"
 
 
@@ -87,12 +89,12 @@ def bounded(number: float, bound: float) -> Proven:
 
     As many digits are proven as both ends of that interval round to alike: those then are the true number's.
     """
-    if bound == 0.0:
-        return Proven(number, SURE, error=0.0)
+    if bound == 0.0 or (number == 0.0 and bound < _NOTHING):
+        return Proven(number + 0.0, SURE, error=bound)  # + 0.0: no -0
     if not abs(number) > bound:  # nan too
-        return Proven(number, 0, UNPROVEN, error=bound)
+        return Proven(math.nan, 0, UNPROVEN)
     digits = min(_MOST_BOUNDED, int(math.log10(abs(number) / bound)))
     low, high = math.nextafter(number - bound, -math.inf), math.nextafter(number + bound, math.inf)
     while digits > 0 and f"{low:.{digits - 1}e}" != f"{high:.{digits - 1}e}":
         digits -= 1
-    return Proven(number, digits, "" if digits else UNPROVEN, error=bound)
+    return Proven(number, digits, error=bound) if digits else Proven(math.nan, 0, UNPROVEN)

@@ -5,7 +5,7 @@ import math
 from collections.abc import Mapping
 from functools import cache
 
-from mgtui.engine.evaluation.exact import NOT_DEFINED, NOT_INSTALLED, Exact, Proven, alike
+from mgtui.engine.evaluation.exact import NO_RULE, NOT_DEFINED, NOT_INSTALLED, Exact, Proven, alike
 from mgtui.engine.language.tree import Tree
 
 
@@ -28,7 +28,8 @@ def exact_at(tree: Tree, point: Mapping[str, float], wrt: str) -> Exact:
         return _untold(NOT_INSTALLED)
     from mgtui.engine.evaluation.proving import at_point, program_of  # loads python-flint: 60 ms
 
-    return at_point(program_of(tree), point, wrt)
+    program = program_of(tree)
+    return at_point(program, point, wrt) if program else _untold(NO_RULE)
 
 
 def _untold(reason: str) -> Exact:

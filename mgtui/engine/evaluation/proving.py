@@ -59,13 +59,18 @@ class BallStep(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def program_of(tree: Tree) -> tuple[BallStep, ...]:
-    """Return a tree's nodes with equal ones shared: none is folded, since a folded constant is rounded."""
+def program_of(tree: Tree) -> tuple[BallStep, ...] | None:
+    """Return a tree's nodes with equal ones shared; None where an operation has no ball rule.
+
+    Constants are not folded, for a folded one is rounded.
+    """
     steps: list[BallStep] = []
     numbered: dict[BallStep, int] = {}
     place: list[int] = []
     for node in tree:
-        ball = None if node.op in LEAVES else BALL_RULES[TABLE[node.op].ball or node.op]
+        ball = None if node.op in LEAVES else BALL_RULES.get(TABLE[node.op].ball or node.op)
+        if ball is None and node.op not in LEAVES:
+            return None
         step = BallStep(node.op, tuple(place[i] for i in node.args), node.value, node.name, ball)
         if step not in numbered:
             numbered[step] = len(steps)
