@@ -50,6 +50,8 @@ def as_csv(state: State) -> str:
 def _facts(state: State) -> dict[str, Any]:
     moment = analysis.moment_of(state)
     d, what = moment.difference, moment.behaviour
+    # Where f has no finite value the rules' curvature describes nothing: that of x² at 1e200 comes out as 2.
+    curvature = moment.jet.curvature if math.isfinite(what.value) else math.nan
     return {
         "expression": state.expression,
         "reading": state.function.reading,
@@ -64,7 +66,7 @@ def _facts(state: State) -> dict[str, Any]:
         "run": d.run,
         "difference_quotient": d.slope,
         "slope": moment.slope,
-        "curvature": moment.jet.curvature,
+        "curvature": curvature,
         "behaviour": what.kind,
         "slope_left": what.left,
         "slope_right": what.right,

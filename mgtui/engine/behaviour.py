@@ -13,6 +13,7 @@ from mgtui.engine.local.kinds import Behaviour, assembled, kind_of, overflows
 from mgtui.engine.local.one_sided import OneSided, one_sided
 from mgtui.engine.local.sides import Sides
 from mgtui.engine.quotient.difference import checked_point
+from mgtui.engine.search.unrounded import unrounded_value
 
 
 def behaviour(f: Callable[[float], Any], x: float, /, **others: float) -> Behaviour:
@@ -60,6 +61,9 @@ def _behaviour(f: Function, x: float, others: Mapping[str, float], jet: Jet | No
     kind = kind_of(lambda at: float(f(**{**point, wrt: at})), sides, own_values)
     if kind == "unknown" and overflows(sides):
         return assembled(kind, sides.unknown())
+    if kind == "undefined":
+        held = unrounded_value((f.bind(**others) if others else f).tape.entries, x)
+        return assembled(kind if math.isnan(held) else "edge", sides, held)
     return assembled(kind, sides)
 
 

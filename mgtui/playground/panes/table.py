@@ -47,18 +47,23 @@ def _page(state: State, moment: Moment, count: int) -> list[float]:
 
 
 def table_csv(state: State, moment: Moment, count: int = 21) -> str:
-    """Return the table and the pinned rows as CSV, numbers to the last digit."""
+    """Return the table and the pinned rows as CSV, numbers to the last digit; what is no number is empty."""
     places = [*table_values(state, moment, count), *state.pins]
-    jets = [(x, moment.function.jet(x)) for x in places]
     lines = [f"{moment.name},f,slope,curvature"]
-    lines += [",".join(repr(float(n)) for n in (x, jet.value, jet.slope, jet.curvature)) for x, jet in jets]
+    for x in places:
+        lines.append(",".join(repr(float(n)) if math.isfinite(n) else "" for n in _numbers(moment.function, x)))
     return "\n".join(lines) + "\n"
+
+
+def _numbers(function: Function, x: float) -> tuple[float, float, float, float]:
+    """Return x, f, f′ and f″; where f is too large for a double, so are the others, whatever the rules give."""
+    jet = function.jet(x)
+    return (x, jet.value, jet.slope, jet.curvature) if math.isfinite(jet.value) else (x, jet.value, math.nan, math.nan)
 
 
 @lru_cache(maxsize=128)  # the rows stand still while the point moves from one to the next
 def _row(function: Function, x: float, cell: int, marked: bool) -> Row:
-    jet = function.jet(x)
     digits = max(3, cell - 4)
-    texts = [squeezed(value, cell - 1, digits) for value in (x, jet.value, jet.slope, jet.curvature)]
+    texts = [squeezed(value, cell - 1, digits) for value in _numbers(function, x)]
     first: Part = ("▸" if marked else " ", "key")
     return (first, *((f"{text:<{cell}}", "marked" if marked and not at else "value") for at, text in enumerate(texts)))
