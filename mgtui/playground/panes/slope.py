@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from mgtui.engine import Landmark
 from mgtui.playground.analysis import Moment
-from mgtui.playground.panes.summary import tangent_equation, words
+from mgtui.playground.panes.summary import slope_of_what, tangent_equation, words
 from mgtui.text.numbers import aligned, fitted, signed
 from mgtui.text.rows import Row, wrapped
 
@@ -44,7 +44,9 @@ def slope_rows(
     room = width - LABEL_WIDTH
     texts = _fit_aligned([value for _, value, _ in numbers], room)
     labels = [(label.ljust(LABEL_WIDTH), role) for label, _, role in numbers]
-    rows = [((label, "label"), (text, role)) for (label, role), text in zip(labels, texts, strict=True)]
+    rows: list[Row] = []
+    for (label, role), text in zip(labels, texts, strict=True):
+        rows += _number_row(label, text, role, _owner(moment, label), width)
     sentences = wrapped(words(moment), width, "words")
     equation = tangent_equation(moment) if tangent else ""
     if equation:
@@ -66,8 +68,29 @@ def _change(moment: Moment, before: Moment | None) -> list[Row]:
 def _slope_numbers(moment: Moment) -> list[tuple[str, float, str]]:
     if not math.isnan(moment.slope):
         return [("slope", moment.slope, "slope"), ("off by", _rounded(moment.error), "dim")]
-    sides = (("left", moment.behaviour.left), ("right", moment.behaviour.right))
+    what = moment.behaviour
+    if what.kind == "hole" and what.left == what.right:
+        return [("slope", what.left, "slope")]
+    sides = (("left", what.left), ("right", what.right))
     return [(f"slope {side}", slope, "slope") for side, slope in sides if not math.isnan(slope)]
+
+
+def _owner(moment: Moment, label: str) -> str:
+    """Return what has the slope of this label, where that is not f."""
+    if not math.isnan(moment.slope) or not label.startswith("slope"):
+        return ""
+    return slope_of_what(moment.behaviour, "right" if label.rstrip().endswith("right") else "left")
+
+
+def _number_row(label: str, text: str, role: str, owner: str, width: int) -> list[Row]:
+    """Return a number with its label, and what it belongs to beside it, or below where there is no room."""
+    row: Row = ((label, "label"), (text, role))
+    if not owner:
+        return [row]
+    text = text.rstrip()
+    if len(label) + len(text) + 1 + len(owner) <= width:
+        return [((label, "label"), (text, role), (f" {owner}", "dim"))]
+    return [row, *wrapped(owner, width, "dim")]
 
 
 def _rounded(error: float) -> float:
