@@ -13,6 +13,7 @@ from mgtui.engine.local.kinds import Behaviour, assembled, kind_of, overflows
 from mgtui.engine.local.one_sided import OneSided, one_sided
 from mgtui.engine.local.sides import Sides
 from mgtui.engine.quotient.difference import checked_point
+from mgtui.engine.search.unrounded import unrounded_value
 from mgtui.engine.true_numbers import true_numbers
 
 
@@ -55,6 +56,9 @@ def numbers_and_behaviour(f: Function, x: float) -> tuple[Exact, Behaviour]:
         return numbers, assembled("unknown", sides.unknown())
     own_values = any(isinstance(entry, Operation) and entry.row.traits.own_values for entry in f.tape.entries)
     kind = kind_of(lambda at: float(f(at)), sides, own_values)
+    if kind == "undefined":
+        held = unrounded_value(f.tape.entries, x)
+        return numbers, assembled(kind if math.isnan(held) else "edge", sides, held)
     if kind != "unknown":
         return numbers, assembled(kind, sides)
     proven = f.exact(x)  # smooth where nothing on the way was at a break: a number on the way is beyond doubles

@@ -86,11 +86,14 @@ def curve(
     with np.errstate(all="ignore"):
         x = _first_points(even, points)
         parts = probe.parts(x)
+        alone = _alone(points)
+        for place, value in alone.items():
+            parts[VALUE, x == place] = value
         piece = _pieces_of(x, parts, points)
         if window is None:
-            shown, plain = np.where(piece < 0, np.nan, parts[VALUE]), among(x, even)
-            has_pole = any(point.behaviour.kind == "pole" for point in points)
-            window = y_window(shown[plain], shown[~plain], has_pole)
+            shown = np.where((piece < 0) | among(x, list(alone)), np.nan, parts[VALUE])
+            plain, has_pole = among(x, even), any(point.behaviour.kind == "pole" for point in points)
+            window = y_window(shown[plain], shown[~plain], has_pole, np.array(list(alone.values())))
         canvas = DotGrid(*window, b / width - a / width, window[1] / height - window[0] / height)
         trace = refined(probe, Trace(x, parts, piece), canvas, _close_points(a, b, points))
     return Curve(tuple(_cut(trace)), *window)
@@ -146,6 +149,19 @@ def _pieces_of(x: Doubles, parts: Doubles, points: BreakPoints) -> Signs:
     lonely = (np.diff(piece, prepend=-2) != 0) & (np.diff(piece, append=-2) != 0)
     piece[lonely & (piece % _APART < _ALONE) & ~among(x, cuts)] = -1
     return piece
+
+
+def _alone(points: BreakPoints) -> dict[float, float]:
+    """Return the heights of the points with no curve beside them at that height, by their x."""
+    return {
+        point.x: what.limit if math.isnan(what.value) else what.value
+        for point in points
+        if (
+            (what := point.behaviour).kind == "jump"
+            and not (_belongs(what.value, what.left_limit) or _belongs(what.value, what.right_limit))
+        )
+        or (what.kind == "edge" and math.isnan(what.left_limit) and math.isnan(what.right_limit))
+    }
 
 
 def _belongs(value: float, limit: float) -> bool:

@@ -66,11 +66,12 @@ class Moment:
     def direction(self) -> str:
         """`up`, `down` or `stays`, by the sign of the slope; "" where there is none.
 
-        f stays where the slope is 0, or would be at a double next to x: sin is flat at the double next to π/2.
+        f stays where the slope is 0, or would be at a double next to x: sin is flat at the double next to π/2. An
+        infinite curvature says nothing of that: sqrt is steep at 1e-320.
         """
         if math.isnan(self.slope):
             return ""
-        if abs(self.slope) <= abs(self.numbers.curvature) * math.ulp(self.x) or self.slope == 0:
+        if self.slope == 0 or abs(self.slope) <= abs(self.numbers.curvature) * math.ulp(self.x) < math.inf:
             return "stays"
         return "up" if self.slope > 0 else "down"
 

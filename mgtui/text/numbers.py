@@ -27,7 +27,7 @@ def exact(value: float) -> str:
     text = repr(float(value)).removesuffix(".0")
     if text.endswith("0" * _MANY_ZEROS) and text.lstrip("-").isdigit():
         return scientific(int(text), 0)
-    return _tidy(text)
+    return typeset(text)
 
 
 def short(value: float, digits: int = 6) -> str:
@@ -38,7 +38,7 @@ def short(value: float, digits: int = 6) -> str:
     if math.isinf(rounded):  # the largest doubles round up to none: round them down
         return short(value * (1 - 0.5 * 10.0 ** (1 - digits)), digits)
     if rounded != value and abs(rounded) >= 10**digits:  # 123457000 would claim zeros that are not there
-        return _tidy(f"{value:.{digits - 1}e}")
+        return typeset(f"{value:.{digits - 1}e}")
     return exact(rounded)
 
 
@@ -132,7 +132,8 @@ def _before_point(text: str) -> int:
     return len(text)
 
 
-def _tidy(text: str) -> str:
+def typeset(text: str) -> str:
+    """Return a number as Python writes it the way people do: `−3.5e−7` for `-3.50e-07`."""
     mantissa, mark, exponent = text.partition("e")
     if "." in mantissa:
         mantissa = mantissa.rstrip("0").rstrip(".")

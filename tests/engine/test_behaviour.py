@@ -274,6 +274,33 @@ def test_neither_scale_nor_saturation_nor_a_piece_inside_a_power_hides_or_fakes_
 
 
 @pytest.mark.parametrize(
+    ("text", "x"),
+    [("1/x", 1e-200), ("1/x", -1e-200), ("ln(x)", 1e-310), ("x^0.001", 1e-312), ("1/x^3", 1e-90), ("e^x/x", 1e-170)],
+)
+def test_a_smooth_point_never_has_an_infinite_slope(text, x):
+    seen = behaviour(parse(text), x)
+    assert seen.kind == "smooth"
+    assert all(map(math.isnan, (seen.slope, seen.left, seen.right)))
+    assert seen.sentence.endswith(", but its slope is too large for a double.")
+
+
+@pytest.mark.parametrize(
+    ("text", "x", "y"),
+    [("sqrt(-sin(pi x)^2)", 1.0, 0.0), ("3 + sqrt(-sin(x)^2)", PI, 3.0), ("sqrt(-sin(2pi x)^2)", 0.5, 0.0)],
+)
+def test_a_point_that_rounding_alone_takes_away_is_told_as_such(text, x, y):
+    seen = behaviour(parse(text), x)
+    assert (seen.kind, seen.limit) == ("edge", y)
+    assert math.isnan(seen.value)
+    assert seen.sentence.endswith(f"alone, not beside it: f = {y:.0f} but for rounding, no slope.")
+
+
+def test_the_same_holds_along_one_of_several_variables():
+    assert behaviour(parse("sqrt(-sin(a x)^2)"), 1.0, a=PI).kind == "edge"
+    assert behaviour(parse("sqrt(-sin(a x)^2)"), 1.5, a=PI).kind == "undefined"
+
+
+@pytest.mark.parametrize(
     ("text", "slope"),
     [
         ("|1-erf(x)|", -4.197656231354417e-44),
@@ -310,6 +337,8 @@ def test_what_rounding_has_eaten_is_not_known_where_digits_cannot_be_proven(text
         ("asin(x)", 1.0, "f ends at 1: f = 1.5708, slope ∞ from the left."),
         ("x ln x", 0.0, "f begins at 0: no value there, but it tends to 0, slope −∞ from the right."),
         ("sqrt(x)+sqrt(-x)", 0.0, "f is defined at 0 alone, not beside it: f = 0, no slope."),
+        ("(-3)^x", 2.0, "f is defined at 2 alone, not beside it: f = 9, no slope."),
+        ("0^(x^2)", 0.0, "f jumps at 0: it tends to 0 from both sides, f = 1 there."),
         ("ln(x)", -1.0, "f is not defined at −1."),
         ("sin(1/x)", 0.0, "What f does beside 0 cannot be told."),
         ("exp(x)", 710.0, "f comes out too large at 710 for its slope to be told."),

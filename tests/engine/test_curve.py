@@ -119,6 +119,25 @@ def test_sheer_growth_does_not_flatten_everything_but_its_end():
     assert drawn.y_max < math.exp(50) / 100
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [("(-3)^x", range(-5, 6)), ("(-1)^(x/2)", (-4, -2, 0, 2, 4)), ("2 + sqrt(-sin(pi x)^2)", range(-5, 6)),
+     ("(-2)^x x", range(-5, 6)), ("sqrt(-x^2)", (0,))],
+)  # fmt: skip
+def test_a_function_of_isolated_points_is_drawn_as_dots_and_the_window_shows_them_all(text, places):
+    drawn = curve(parse(text), -5, 5)
+    assert [xs.tolist() for xs, _ in drawn] == [[float(place)] for place in places]
+    heights = [y for _, ys in drawn for y in ys]
+    assert drawn.y_min < min(heights) <= max(heights) < drawn.y_max
+
+
+@pytest.mark.parametrize(("text", "apart"), [("0^x", 1.0), ("1 - 0^(x^2)", 0.0), ("3 + 2*0^|x|", 5.0)])
+def test_the_window_shows_a_value_that_stands_apart_from_the_curve(text, apart):
+    drawn = curve(parse(text), -5, 5)
+    assert drawn.y_min < apart < drawn.y_max
+    assert all(apart not in ys for _, ys in drawn)
+
+
 ODD = ["1e150 x", "1e-150 sin(x)", "1e9 + x", "1e308 x", "ln(-1-x^2)", "sqrt(-x^2)", "1e-300 x", "x^0", "sin(1/x)"]
 
 

@@ -49,6 +49,11 @@ def test_a_double_next_to_a_flat_place_counts_as_flat(text, x, direction):
     assert moment_of(at(text, x)).direction == direction
 
 
+@pytest.mark.parametrize("text", ["sqrt(x)", "cbrt(x)"])
+def test_a_curve_too_steep_for_its_curvature_to_be_told_is_not_flat(text):
+    assert moment_of(at(text, 1e-320)).direction == "up"
+
+
 def test_the_other_variables_hold_still():
     moment = moment_of(to.set_value(to.set_value(SEVERAL, "b", -3.0), "c", 10.0))
     assert (moment.name, moment.behaviour.value, moment.slope) == ("a", 4.0, -3.0)

@@ -30,13 +30,15 @@ class ConstantRow(NamedTuple):
 class Break(NamedTuple):
     """Where an operation may break: when `of`, a combination of its arguments u and v, hits a critical level.
 
-    The levels are `at`, and with a `period` also `at + k*period` for every whole k; none is above `last`.
+    The levels are `at`, and with a `period` also `at + k*period` for every whole k; none is above `last`. With a
+    `base` they count only for such a first argument: where it is zero on both sides, or negative wherever one looks.
     """
 
     of: Literal["u", "v", "u-v", "u/v"]
     at: float = 0.0
     period: float = 0.0
     last: float = math.inf
+    base: Literal["any", "zero", "negative"] = "any"
 
 
 Breaks: TypeAlias = tuple[Break, ...]

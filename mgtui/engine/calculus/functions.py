@@ -34,6 +34,8 @@ AT_FACTORIAL: Breaks = (Break("u", 0.0, 1.0, last=0.0),)
 AT_TIES: Breaks = (Break("u-v"),)
 AT_NO_DIVISOR: Breaks = (Break("v"),)
 AT_MULTIPLES: Breaks = (Break("u/v", 0.0, 1.0), Break("v"))
+# 0^v is 0 for v > 0, 1 for v = 0 and nothing for v < 0; (-3)^v has a value at whole v alone.
+AT_POWER: Breaks = (Break("u"), Break("v", base="zero"), Break("v", 0.0, 1.0, base="negative"))
 AT_LOG: Breaks = (Break("u"), Break("v"), Break("v", 1.0))
 AT_COS_ZERO: Breaks = (Break("u", math.pi / 2, math.pi),)
 AT_SIN_ZERO: Breaks = (Break("u", 0.0, math.pi),)
@@ -61,7 +63,7 @@ def _positive_base(u: float | None, v: float | None) -> bool:
 
 
 _POWER = FunctionRow(
-    "pow", rules.POWER, powers.raise_to, AT_ZERO, JUMPS, "the power u ^ v; for u < 0 only with a whole v", (), 2, 2,
+    "pow", rules.POWER, powers.raise_to, AT_POWER, JUMPS, "the power u ^ v; for u < 0 only with a whole v", (), 2, 2,
     "power", "^", at_pole=_BY_ZERO,
 )  # fmt: skip
 NATURAL_POWER = _POWER._replace(breaks=NOWHERE, traits=PLAIN._replace(polynomial=True))

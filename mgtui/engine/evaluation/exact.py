@@ -37,6 +37,11 @@ class Proven(NamedTuple):
     rest: float = 0.0
     error: float = math.inf
 
+    @property
+    def withheld(self) -> bool:
+        """Whether there may be a number that is not told, and not for f having none."""
+        return not self.digits and self.reason in (CANNOT_TELL, UNPROVEN, NO_RULE, NOT_INSTALLED)
+
 
 Parts: TypeAlias = tuple[Proven, Proven, Proven]  # value, slope, curvature
 
@@ -91,7 +96,7 @@ def bounded(number: float, bound: float) -> Proven:
     """
     if bound == 0.0 or (number == 0.0 and bound < _NOTHING):
         return Proven(number + 0.0, SURE, error=bound)  # + 0.0: no -0
-    if not abs(number) > bound:  # nan too
+    if not math.inf > abs(number) > bound:  # nan too
         return Proven(math.nan, 0, UNPROVEN)
     digits = min(_MOST_BOUNDED, int(math.log10(abs(number) / bound)))
     low, high = math.nextafter(number - bound, -math.inf), math.nextafter(number + bound, math.inf)

@@ -32,10 +32,11 @@ class Behaviour:
             unknown: cannot be told, as for sin(1/x) at 0.
         x: the point.
         value: f(x); nan where undefined, and at a hole or pole within rounding of x.
-        slope: f'(x); nan unless smooth.
+        slope: f'(x); nan unless smooth, and where it is beyond doubles.
         left: one-sided slope from the left, measured from the left limit; +-inf where f gets upright, nan where none.
         right: the same from the right.
-        limit: what f tends to where it has no value: a hole's value, or that of an edge as of x ln x at 0; else nan.
+        limit: what f tends to where it has no value: a hole's value, or that of an edge as of x ln x at 0; the value of
+            f at the only point where it has one, if rounding denies it; else nan.
         left_limit: where f tends from the left; nan where it has no values there or where that is not known.
         right_limit: the same from the right.
         sentence: all this in one plain sentence.
@@ -53,19 +54,27 @@ class Behaviour:
     sentence: str
 
 
-def assembled(kind: str, sides: Sides) -> Behaviour:
-    """Return the `Behaviour` of a kind: which of the numbers have a meaning follows from the kind."""
+def assembled(kind: str, sides: Sides, held: float = math.nan) -> Behaviour:
+    """Return the `Behaviour` of a kind: which of the numbers have a meaning follows from the kind.
+
+    Args:
+        kind: one of `KINDS`.
+        sides: the point.
+        held: the value that rounding alone denies to f at the only point where it has one.
+    """
     if kind in ("hole", "pole"):
         sides = sides._replace(value=math.nan)
     slope = math.nan
     if kind == "smooth":
         slope = 0.5 * sides.left.slope + 0.5 * sides.right.slope
-        sides = sides if sides.left is sides.right else sides.with_slope(slope)
+        if math.isinf(slope):  # beyond doubles, as that of 1/x at 1e-200: no slope of a smooth point is infinite
+            slope = math.nan
+        sides = sides if sides.left is sides.right and slope == sides.left.slope else sides.with_slope(slope)
     x, value, left, right = sides
     filling = math.nan
     if kind == "hole" or (kind == "edge" and math.isnan(value)):
-        filling = sides.with_values[0].limit
-    words = sentence(kind, sides)
+        filling = sides.with_values[0].limit if sides.with_values else held
+    words = sentence(kind, sides, filling)
     return Behaviour(kind, x, value, slope, left.slope, right.slope, filling, left.limit, right.limit, words)
 
 

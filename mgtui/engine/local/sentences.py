@@ -6,14 +6,15 @@ from mgtui.engine.local.sides import Sides
 from mgtui.text.numbers import short
 
 
-def sentence(kind: str, sides: Sides) -> str:
-    """Return the sentence for a kind of behaviour, one of `kinds.KINDS`."""
+def sentence(kind: str, sides: Sides, limit: float) -> str:
+    """Return the sentence for a kind of behaviour, one of `kinds.KINDS`; `limit` as in `Behaviour`."""
     x, value, left_side, _ = sides
     at = short(x)
     left, right = _apart(*sides.slopes)
     match kind:
         case "smooth":
-            return f"f is smooth at {at}: f = {short(value)}, slope {left}."
+            slope = "but its slope is too large for a double" if math.isnan(sides.left.slope) else f"slope {left}"
+            return f"f is smooth at {at}: f = {short(value)}, {slope}."
         case "corner" | "cusp":
             return f"f has a {kind} at {at}: slope {left} from the left, {right} from the right."
         case "vertical":
@@ -25,7 +26,7 @@ def sentence(kind: str, sides: Sides) -> str:
         case "pole":
             return f"f has a pole at {at}: {_tends(sides)}."
         case "edge":
-            return _edge(at, sides)
+            return _edge(at, sides, limit)
         case "undefined":
             return f"f is not defined at {at}."
     if math.isinf(value):
@@ -62,10 +63,11 @@ def _tends(sides: Sides) -> str:
     return f"it tends to {', '.join(known)}{nothing}"
 
 
-def _edge(at: str, sides: Sides) -> str:
+def _edge(at: str, sides: Sides, limit: float) -> str:
     value, slopes, limits, defined = sides.value, sides.slopes, sides.limits, sides.defined
     if not any(defined):
-        return f"f is defined at {at} alone, not beside it: f = {short(value)}, no slope."
+        alone = f"f is defined at {at} alone, not beside it: f = {short(limit if math.isnan(value) else value)}"
+        return f"{alone} but for rounding, no slope." if math.isnan(value) else f"{alone}, no slope."
     place = 0 if defined[0] else 1
     side, verb = (("left", "ends"), ("right", "begins"))[place]
     slope = "" if math.isnan(slopes[place]) else f", slope {short(slopes[place])} from the {side}"

@@ -12,7 +12,7 @@ _LEVEL = 2.0**-40  # a spread below this share of the values is rounding
 _LARGEST = 2.0**1022
 
 
-def y_window(y: Doubles, also: Doubles, has_pole: bool) -> tuple[float, float]:
+def y_window(y: Doubles, also: Doubles, has_pole: bool, alone: Doubles | None = None) -> tuple[float, float]:
     """Choose a y-range, finite and not empty, for values taken at evenly spread x.
 
     All of them are shown, unless poles, or growth towards an end of the interval, would press the rest to a line.
@@ -21,12 +21,14 @@ def y_window(y: Doubles, also: Doubles, has_pole: bool) -> tuple[float, float]:
         y: the values, in order of x; nan where there is none, inf where too large.
         also: more values, from where f may have narrow features; they count for nothing beside a pole.
         has_pole: whether f has a pole in the interval.
+        alone: values of points with no curve beside them at that height: each is shown, however far off.
     """
+    points = [] if alone is None else np.clip(alone[np.isfinite(alone)], -_LARGEST, _LARGEST).tolist()
     known = y[~np.isnan(y)]
     if not np.isfinite(known).any():
         known = also[np.isfinite(also)]
     if known.size == 0:
-        return -1.0, 1.0
+        return _padded(min(points), max(points)) if points else (-1.0, 1.0)
     known = np.clip(known, -_LARGEST, _LARGEST)
     shown = known if has_pole else np.concatenate([known, also[np.isfinite(also)]])
     low, high = float(shown.min()), float(shown.max())
@@ -38,7 +40,7 @@ def y_window(y: Doubles, also: Doubles, has_pole: bool) -> tuple[float, float]:
     elif high - low > _STEEP * spread and _grows_outwards(known):
         first, last = _quantiles(ranked, _LEAVING)
         low, high = max(low, first - (last - first)), min(high, last + (last - first))
-    return _padded(low, high)
+    return _padded(min([low, *points]), max([high, *points]))
 
 
 def _quantiles(ranked: Doubles, shares: tuple[float, float]) -> tuple[float, float]:

@@ -39,11 +39,13 @@ def candidates(entries: Sequence[TapeEntry], a: float, b: float, close: Doubles)
     """
     found = np.empty(0)
     crowded: list[Stretch] = []
-    for probe, levels in _critical(entries):
-        scan = _scan(probe, a, b, found, close)
-        hits, more = _hits(probe, scan, levels)
+    for quantity in _critical(entries):
+        if not quantity.counts_between(found, a, b):
+            continue
+        scan = _scan(quantity.probe, a, b, found, close)
+        hits, more = _hits(quantity.probe, scan, quantity.levels)
         crowded += scan.crowded + more
-        found = _merged(found, hits)
+        found = _merged(found, hits[quantity.counts_at(hits)])
     return found, merged(crowded)
 
 
@@ -62,19 +64,63 @@ def touches(probe: Probe, x: Doubles, level: Doubles | float = 0.0) -> Truths:
         return np.asarray(np.abs(here) <= np.fmax(*steps) + CLEAR * noise)
 
 
-def _critical(entries: Sequence[TapeEntry]) -> Iterator[tuple[Probe, list[Break]]]:
+def counts(base: Probe, kind: str, x: Doubles) -> Truths:
+    """Tell at which x the levels for a base of some kind count, see `Break.base`."""
+    if kind == "any" or x.size == 0:
+        return np.ones(x.shape, bool)
+    height = base.parts(x)[VALUE]
+    return np.asarray(height == 0.0 if kind == "zero" else height < 0.0)
+
+
+class Critical(NamedTuple):
+    """A quantity whose levels matter.
+
+    Attributes:
+        probe: the quantity.
+        levels: where an operation may break.
+        base: the operation's first argument, if that says where the levels count.
+        kind: of that base, as in `Break.base`.
+    """
+
+    probe: Probe
+    levels: list[Break]
+    base: Probe | None
+    kind: str
+
+    def counts_at(self, x: Doubles) -> Truths:
+        """Tell at which x the levels count."""
+        return np.ones(x.shape, bool) if self.base is None else counts(self.base, self.kind, x)
+
+    def counts_between(self, found: Doubles, a: float, b: float) -> bool:
+        """Tell whether the levels count anywhere in a..b; of a negative base, everywhere.
+
+        Where the base also has other signs, f has a curve, and (-1)^(-1) is no part of that of x^x. The base keeps its
+        sign between neighbouring breaks, for its own zeros and breaks are among those found.
+        """
+        if self.base is None:
+            return True
+        ends = union(found[(a < found) & (found < b)], [a, b])
+        counts = self.counts_at(0.5 * ends[1:] + 0.5 * ends[:-1])
+        return bool(counts.any() if self.kind == "zero" else counts.all())
+
+
+def _critical(entries: Sequence[TapeEntry]) -> Iterator[Critical]:
     """List the quantities whose levels matter, each once, innermost operations first."""
-    wanted: dict[tuple[str, int, int], list[Break]] = {}
+    wanted: dict[tuple[str, int, int, str, int], list[Break]] = {}
     for entry in entries:
         if not isinstance(entry, Operation):
             continue
         u, v = entry.args[0], entry.args[-1]
         for level in entry.row.breaks:
-            key = {"u": ("u", u, u), "v": ("u", v, v)}.get(level.of, (level.of, u, v))
-            if not all(isinstance(entries[k], float) for k in key[1:]) and level not in wanted.get(key, []):
+            of, i, j = {"u": ("u", u, u), "v": ("u", v, v)}.get(level.of, (level.of, u, v))
+            key = (of, i, j, level.base, -1 if level.base == "any" else u)
+            if not (isinstance(entries[i], float) and isinstance(entries[j], float)) and level not in wanted.get(
+                key, []
+            ):
                 wanted.setdefault(key, []).append(level)
-    for (of, u, v), levels in wanted.items():
-        yield Probe(tuple(entries[: max(u, v) + 1]), _pick(of, u, v)), levels
+    for (of, i, j, kind, at), levels in wanted.items():
+        base = None if at < 0 else Probe(tuple(entries[: at + 1]))
+        yield Critical(Probe(tuple(entries[: max(i, j) + 1]), _pick(of, i, j)), levels, base, kind)
 
 
 def _pick(of: str, u: int, v: int) -> Pick:

@@ -4,11 +4,23 @@ At the double next to √2 the argument of sqrt(2 - x²) is -4e-16 and the root 
 the double next to π/2 round-off may lift sin(x) above 1, but floor(sin(x)) is no number that round-off decides.
 """
 
+import math
+from collections.abc import Sequence
+
 import numpy as np
 
-from mgtui.engine.evaluation.tape import Operation
-from mgtui.engine.search.levels import nearest_level, touches
-from mgtui.engine.search.probe import Probe
+from mgtui.engine.evaluation.tape import Operation, TapeEntry
+from mgtui.engine.search.levels import counts, nearest_level, touches
+from mgtui.engine.search.probe import VALUE, Probe
+
+
+def unrounded_value(entries: Sequence[TapeEntry], x: float) -> float:
+    """Return the value at x if nothing had been rounded; nan where that is no number either.
+
+    sqrt(-sin(πx)²) has a value at every whole x, although sin(πx) comes out as 1e-16 there.
+    """
+    value = float(exact_at(Probe(tuple(entries)), x).parts(np.array([x]))[VALUE, 0])
+    return value + 0.0 if math.isfinite(value) else math.nan
 
 
 def exact_at(probe: Probe, x: float) -> Probe:
@@ -21,6 +33,8 @@ def exact_at(probe: Probe, x: float) -> Probe:
         for level in entry.row.breaks:
             index = {"u": entry.args[0], "v": entry.args[-1]}.get(level.of)
             if index is None or isinstance(entries[index], float):
+                continue
+            if not counts(Probe(tuple(entries[: entry.args[0] + 1])), level.base, at)[0]:
                 continue
             argument = Probe(tuple(entries[: index + 1]))
             height = np.broadcast_to(nearest_level(argument, at, level), at.shape)

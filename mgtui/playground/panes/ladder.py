@@ -1,11 +1,13 @@
 """The h → 0 pane: the ladder of steps with the error of each, and the same as a V-shaped curve."""
 
 import math
+from typing import Literal
 
 import numpy as np
 
 from mgtui.engine import BestStep, Rung, Sweep, sweep, sweep_and_best_step
 from mgtui.playground.analysis import Moment
+from mgtui.playground.panes.summary import slope_of_what
 from mgtui.playground.scene import Mark, Moving, Scene, Window
 from mgtui.playground.state import State
 from mgtui.text.numbers import fitted, short
@@ -54,8 +56,24 @@ def ladder_rows(state: State, moment: Moment, width: int, height: int, *, brief:
             (_bar(rung, bar_width), "bad" if rung.round_off > rung.truncation else "quotient"),
         ]
         rows.append(tuple(parts))
-    rows.append(((f" • best h near {short(best.h, 1)}", "words"),) if best.error == best.error else ())
+    rows.append(((f" • best h near {short(best.h, 1)}", "words"),) if best.error == best.error else _aside(moment))
     return rows
+
+
+def _aside(moment: Moment) -> Row:
+    """Return the slope on the quotients' side, if it is not f's: they do not tend to it."""
+    what = moment.behaviour
+    sides: dict[str, tuple[Literal["left", "right"], float]] = {
+        "forward": ("right", what.right),
+        "backward": ("left", what.left),
+    }
+    side, slope = sides.get(moment.difference.scheme, ("left", what.left))
+    owner = slope_of_what(what, side)
+    return (
+        ((f" {owner.removeprefix('of the ')}: slope {short(slope)}", "words"),)
+        if owner and not math.isnan(slope)
+        else ()
+    )
 
 
 def error_scene(ladder: Sweep, best: BestStep) -> Scene | None:

@@ -1,12 +1,14 @@
 """What is said in words: where f goes, the sentence, the tangent's equation, and a line of numbers."""
 
 import math
+from typing import Literal
 
-from mgtui.engine import Function
-from mgtui.playground.analysis import Moment
+from mgtui.engine import Behaviour, Function
+from mgtui.playground.analysis import Moment, tangents_of
 from mgtui.text.charset import CharsetName
 from mgtui.text.numbers import equation, short
 
+_SAME = 1e-9  # f(x) and a limit that differ by less, relatively, differ by rounding
 _ARROWS = {"up": "↗", "down": "↘", "stays": "→"}
 
 
@@ -36,12 +38,24 @@ def sentence(moment: Moment) -> str:
     return f"At {moment.name} = {short(moment.x)}, f is {value} and {how}."
 
 
+def slope_of_what(what: Behaviour, side: Literal["left", "right"]) -> str:
+    """Return what has the one-sided slope where f itself does not, else "".
+
+    Slopes are measured from the limit on. Where f(x) lies elsewhere, as that of floor at a whole number does on the
+    left, rise over run grows like 1/h and says nothing of them.
+    """
+    limit = what.left_limit if side == "left" else what.right_limit
+    if what.kind not in ("jump", "pole", "hole", "edge") or math.isclose(what.value, limit, rel_tol=_SAME):
+        return ""
+    return f"of the branch on the {side}" if what.kind in ("jump", "pole") else "of the filled function"
+
+
 def tangent_equation(moment: Moment) -> str:
     """Return the tangent as `y = 14x − 22`, or nothing where there is none."""
-    if not math.isfinite(moment.slope) or not math.isfinite(moment.behaviour.value):
+    lines = tangents_of(moment)
+    if len(lines) != 1 or lines[0].side != "both" or math.isinf(lines[0].slope):
         return ""
-    slope = 0.0 if moment.direction == "stays" else moment.slope
-    return f"y = {equation(slope, moment.behaviour.value - slope * moment.x, moment.name)}"
+    return f"y = {equation(lines[0].slope, lines[0].intercept, moment.name)}"
 
 
 def numbers_line(moment: Moment, width: int) -> str:

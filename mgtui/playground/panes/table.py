@@ -3,10 +3,11 @@
 import math
 from functools import lru_cache
 
-from mgtui.engine import Function
+from mgtui.engine import Function, true_numbers
 from mgtui.playground.analysis import Moment
 from mgtui.playground.changes.decimal_steps import nudged
 from mgtui.playground.changes.values import step_of
+from mgtui.playground.panes.proven import rounded, text_within
 from mgtui.playground.state import State
 from mgtui.text.numbers import squeezed
 from mgtui.text.rows import Part, Row
@@ -47,18 +48,19 @@ def _page(state: State, moment: Moment, count: int) -> list[float]:
 
 
 def table_csv(state: State, moment: Moment, count: int = 21) -> str:
-    """Return the table and the pinned rows as CSV, numbers to the last digit."""
+    """Return the table and the pinned rows as CSV, numbers to the last digit; what is no number is empty."""
     places = [*table_values(state, moment, count), *state.pins]
-    jets = [(x, moment.function.jet(x)) for x in places]
     lines = [f"{moment.name},f,slope,curvature"]
-    lines += [",".join(repr(float(n)) for n in (x, jet.value, jet.slope, jet.curvature)) for x, jet in jets]
+    for x in places:
+        row = (x, *map(rounded, true_numbers(moment.function, x).parts))
+        lines.append(",".join(repr(float(number)) if math.isfinite(number) else "" for number in row))
     return "\n".join(lines) + "\n"
 
 
 @lru_cache(maxsize=128)  # the rows stand still while the point moves from one to the next
 def _row(function: Function, x: float, cell: int, marked: bool) -> Row:
-    jet = function.jet(x)
     digits = max(3, cell - 4)
-    texts = [squeezed(value, cell - 1, digits) for value in (x, jet.value, jet.slope, jet.curvature)]
+    parts = true_numbers(function, x).parts
+    texts = [squeezed(x, cell - 1, digits), *(text_within(part, cell - 1, digits) for part in parts)]
     first: Part = ("▸" if marked else " ", "key")
     return (first, *((f"{text:<{cell}}", "marked" if marked and not at else "value") for at, text in enumerate(texts)))

@@ -38,6 +38,10 @@ def test_jumps_go_through_every_place_once_and_round_the_end_of_the_window():
     assert way(state, -1, 5) == [*places[start - 1 :: -1], *places[: start - 1 : -1]]
 
 
+def test_jumps_reach_every_isolated_point():
+    assert way(at("(-3)^x", -5.0), 1, 11) == [*range(-4, 6), -5.0]
+
+
 def test_between_landmarks_a_jump_goes_to_the_nearest_on_its_side():
     state = to.set_value(JUMP, "x", 1.5)
     assert (jump(state, found_in(state), 1).x, jump(state, found_in(state), -1).x) == (2.0, 1.0)

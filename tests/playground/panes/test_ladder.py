@@ -117,3 +117,17 @@ def test_where_h_is_lost_the_error_is_the_slope_itself():
 
 def test_without_a_slope_there_is_no_error_curve():
     assert error_scene(*ladder_of(moment_of(CORNER), "forward")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "x", "scheme", "said"),
+    [
+        ("floor(x)", 1.0, "backward", " branch on the left: slope 0"),
+        ("floor(x)", 1.0, "forward", ""),
+        ("|x|/x", 0.0, "forward", " branch on the right: slope 0"),
+        ("(x^2 - 1)/(x - 1)", 1.0, "central", " filled function: slope 1"),
+        ("|x|", 0.0, "backward", ""),
+    ],
+)
+def test_below_a_ladder_that_does_not_tend_to_the_slope_stands_whose_slope_it_is(text, x, scheme, said):
+    assert shown(to.set_scheme(at(text, x), scheme), 34)[-1] == said

@@ -77,8 +77,31 @@ def test_at_a_pole_there_is_neither_value_nor_quotient_nor_slope():
 
 def test_at_a_jump_the_quotient_sees_nothing_and_the_sentence_tells_both_limits():
     rows = texts(slope_rows(moment_of(JUMP), 60))
-    assert rows[5:10] == ["rise        0", "run         0.001", "rise/run    0", "slope left  0", "slope right 0"]
+    assert rows[5:8] == ["rise        0", "run         0.001", "rise/run    0"]
+    assert rows[8:10] == ["slope left  0 of the branch on the left", "slope right 0"]
     assert rows[10:] == ["f jumps at 1: it tends to 0 from the left, 1 from the right,", "f = 1 there."]
+
+
+@pytest.mark.parametrize(
+    ("text", "x", "slopes"),
+    [
+        ("floor(x)", 1.0, ["slope left 0 of the branch on the left", "slope right 0"]),
+        ("ceil(x)", 1.0, ["slope left 0", "slope right 0 of the branch on the right"]),
+        ("|x|/x", 0.0, ["slope left 0 of the branch on the left", "slope right 0 of the branch on the right"]),
+        ("0^x", 0.0, ["slope right 0 of the branch on the right"]),
+        ("e^(1/x)", 0.0, ["slope left 0 of the branch on the left"]),
+        ("(x^2 - 1)/(x - 1)", 1.0, ["slope 1 of the filled function"]),
+        ("x|x|/x", 0.0, ["slope left −1 of the filled function", "slope right 1 of the filled function"]),
+        ("x ln x", 0.0, ["slope right −∞ of the filled function"]),
+        ("|x|", 0.0, ["slope left −1", "slope right 1"]),
+        ("sqrt(x)", 0.0, ["slope right ∞"]),
+    ],
+)
+@pytest.mark.parametrize("width", [24, 34, 60])
+def test_a_slope_that_is_not_f_s_own_says_whose_it_is(text, x, slopes, width):
+    said = " ".join(" ".join(texts(slope_rows(moment_of(at(text, x)), width))).split())
+    assert f"{' '.join(slopes)} f " in said
+    assert max(map(len, texts(slope_rows(moment_of(at(text, x)), width)))) <= width
 
 
 def test_where_h_is_lost_rise_and_quotient_are_0_and_the_quotient_is_off_by_the_whole_slope():

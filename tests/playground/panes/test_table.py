@@ -88,6 +88,13 @@ def test_the_places_are_a_nudge_apart_with_the_point_in_the_middle():
     assert table_values(LECTURE, moment_of(LECTURE), 5) == [2.8, 2.9, 3.0, 3.1, 3.2]
 
 
+def test_a_number_that_no_double_holds_is_written_all_the_same():
+    state = at("x^2", 1e200)
+    assert shown(state, 60, 3)[1].split() == ["▸1e200", "1e400", "2e200", "2"]
+    (_, row) = csv.reader(io.StringIO(table_csv(state, moment_of(state), 1)))
+    assert row == ["1e+200", "", "2e+200", "2.0"]
+
+
 def test_a_file_of_it_has_every_digit_and_the_pins_last():
     state = replace(LECTURE, pins=(1 / 3,))
     rows = list(csv.reader(io.StringIO(table_csv(state, moment_of(state), 3))))
