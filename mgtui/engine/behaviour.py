@@ -10,10 +10,12 @@ from mgtui.engine.evaluation.tape import Operation
 from mgtui.engine.expression import Function
 from mgtui.engine.germs.germ import ANALYTIC
 from mgtui.engine.local.kinds import Behaviour, assembled, kind_of, overflows
+from mgtui.engine.local.naming import name_of
 from mgtui.engine.local.one_sided import OneSided, one_sided
 from mgtui.engine.local.sides import Sides
 from mgtui.engine.quotient.difference import checked_point
 from mgtui.engine.search.unrounded import unrounded_value
+from mgtui.text.numbers import exact
 
 
 def behaviour(f: Callable[[float], Any], x: float, /, **others: float) -> Behaviour:
@@ -36,35 +38,50 @@ def behaviour(f: Callable[[float], Any], x: float, /, **others: float) -> Behavi
     """
     x = checked_point(x)
     if isinstance(f, Function):
-        return _behaviour(f, x, others)
+        here = _behaviour(f, x, others)
+        place = name_of(here, lambda at: _behaviour(f, at, others))
+        return here if place == exact(x) else _behaviour(f, x, others, place=place)
     if others:
         raise TypeError("other variables are for parsed functions")
     return sampled_behaviour(f, x)
 
 
-def jet_and_behaviour(f: Function, x: float) -> tuple[Jet, Behaviour]:
-    """Return f's jet at x and what f does there, from one run of the rules; f has one variable."""
+def behaviour_at(f: Function, x: float, place: str) -> Behaviour:
+    """Return what a function of one variable does at x, which its sentence writes as `place`."""
+    return _behaviour(f, checked_point(x), {}, place=place)
+
+
+def jet_and_behaviour(f: Function, x: float, place: str) -> tuple[Jet, Behaviour]:
+    """Return f's jet at x and what f does there, from one run of the rules.
+
+    Args:
+        f: a function of one variable.
+        x: the point.
+        place: x as the sentence is to write it.
+    """
     jet = f.jet(x)
-    return jet, _behaviour(f, checked_point(x), {}, jet)
+    return jet, _behaviour(f, checked_point(x), {}, jet, place)
 
 
-def _behaviour(f: Function, x: float, others: Mapping[str, float], jet: Jet | None = None) -> Behaviour:
+def _behaviour(
+    f: Function, x: float, others: Mapping[str, float], jet: Jet | None = None, place: str = ""
+) -> Behaviour:
     """Return what a parsed function does at x; `jet` spares it another run where f is smooth."""
     wrt, point = _moving(f, x, others)
     value = f(**point)
     right = one_sided(f.tape, point, wrt, 1)
     if right.state == ANALYTIC and math.isfinite(value):
         smooth = OneSided(ANALYTIC, value, (jet or f.jet(wrt=wrt, **point)).slope, right.curvature, right.errors)
-        return assembled("smooth", Sides(x, value, smooth, smooth))
+        return assembled("smooth", Sides(x, value, smooth, smooth), place=place)
     sides = Sides(x, value, one_sided(f.tape, point, wrt, -1), right)
     own_values = any(isinstance(entry, Operation) and entry.row.traits.own_values for entry in f.tape.entries)
     kind = kind_of(lambda at: float(f(**{**point, wrt: at})), sides, own_values)
     if kind == "unknown" and overflows(sides):
-        return assembled(kind, sides.unknown())
+        return assembled(kind, sides.unknown(), place=place)
     if kind == "undefined":
         held = unrounded_value((f.bind(**others) if others else f).tape.entries, x)
-        return assembled(kind if math.isnan(held) else "edge", sides, held)
-    return assembled(kind, sides)
+        return assembled(kind if math.isnan(held) else "edge", sides, held, place)
+    return assembled(kind, sides, place=place)
 
 
 def _moving(f: Function, x: float, others: Mapping[str, float]) -> tuple[str, dict[str, float]]:
