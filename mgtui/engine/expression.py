@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from mgtui.engine.calculus.functions import TABLE
-from mgtui.engine.calculus.rules import Reals, all_finite
+from mgtui.engine.calculus.rules import Reals, Triple, all_finite
 from mgtui.engine.evaluation.jet import Jet, run_jet
 from mgtui.engine.evaluation.tape import Tape, compile_tree, run
 from mgtui.engine.language.readings import reading
@@ -112,14 +112,17 @@ class Function:
         if along not in self.variables:
             raise ValueError(f"no variable {along!r} in {self.text!r}")
         inputs = self._inputs(value, values)
+        kept: list[Triple] | None = None if isinstance(inputs[along], np.ndarray) else []
         with np.errstate(all="ignore"):
-            result, slope, curvature = (0.0 if part is None else part for part in run_jet(self.tape, inputs, along))
+            result, *parts = run_jet(self.tape, inputs, along, kept)
+            slope, curvature = [0.0 if part is None else part for part in parts]
             # Nearly always there is nothing to mask and nothing to repair.
             sound = all_finite(result) and all_finite(slope) and all_finite(curvature)
             if not sound:
                 undefined = np.isnan(result)
                 slope, curvature = np.where(undefined, np.nan, slope), np.where(undefined, np.nan, curvature)
-        jet = Jet(_shaped(result, inputs), _shaped(slope, inputs), _shaped(curvature, inputs))
+        origin = self.tape, inputs, along, kept
+        jet = Jet(_shaped(result, inputs), _shaped(slope, inputs), _shaped(curvature, inputs), origin)
         if sound:
             return jet
         doubtful = np.isfinite(jet.value) & ~(np.isfinite(jet.slope) & np.isfinite(jet.curvature))
@@ -160,7 +163,7 @@ class Function:
         """Repair the jet where f is finite and the rules give no finite slope, by one-sided analysis."""
         if np.ndim(jet.value) == 0:
             point = {name: float(number) for name, number in inputs.items()}
-            return Jet(jet.value, *repair(self.tape, jet.value, point, wrt, jet.slope, jet.curvature))
+            return Jet(jet.value, *repair(self.tape, jet.value, point, wrt, jet.slope, jet.curvature), jet.origin)
         slope, curvature = np.array(jet.slope), np.array(jet.curvature)
         full = {name: np.broadcast_to(number, np.shape(jet.value)) for name, number in inputs.items()}
         for place in zip(*np.nonzero(doubtful), strict=True):
@@ -168,7 +171,7 @@ class Function:
             value = float(jet.value[place])
             rough = float(slope[place]), float(curvature[place])
             slope[place], curvature[place] = repair(self.tape, value, point, wrt, *rough)
-        return Jet(jet.value, slope, curvature)
+        return Jet(jet.value, slope, curvature, jet.origin)
 
 
 def _real(value: Any) -> Reals:

@@ -12,11 +12,13 @@ from typing import Any, NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from mgtui.engine.calculus import operator_roundoff as roundoff
+from mgtui.engine.calculus import powers
+from mgtui.engine.calculus.roundoff import ErrorRule
+
 Reals: TypeAlias = NDArray[Any]  # float64 or truth values; numpy scalars too, as arrays of shape ()
 Derivative: TypeAlias = Reals | None  # a slope or curvature; None is zero by structure
 Triple: TypeAlias = tuple[Reals, Derivative, Derivative]
-
-_MULTIPLIED_OUT = 32  # whole powers up to here are products: several times faster than np.power, and exact for x²
 
 
 class Rule(NamedTuple):
@@ -25,10 +27,12 @@ class Rule(NamedTuple):
     Attributes:
         value: the arguments' values to the result's; nan where undefined, inf on overflow, never an exception.
         slopes: the result's value and the arguments' triples to the result's slope and curvature.
+        errors: bounds on the rounding of all three, see `roundoff`; without it nothing is vouched for.
     """
 
     value: Callable[..., Reals]
     slopes: Callable[..., tuple[Derivative, Derivative]]
+    errors: ErrorRule | None = None
 
 
 def void(values: Reals, bad: Reals) -> Reals:
@@ -94,24 +98,6 @@ def twice(a: Derivative) -> Derivative:
     return None if a is None else 2.0 * a
 
 
-def unary(value: Callable[[Reals], Reals], derivatives: Callable[[Reals, Reals], tuple[Reals, Derivative]]) -> Rule:
-    """Make the rule of a function g of one argument: g(u)' = g'u', g(u)'' = g''u'² + g'u'', by the chain rule.
-
-    Args:
-        value: g, over scalars and arrays.
-        derivatives: u and w = g(u) to g'(u) and g''(u), the latter None where it is zero everywhere.
-    """
-
-    def slopes(w: Reals, u: Triple) -> tuple[Derivative, Derivative]:
-        if u[1] is None:
-            return None, None
-        first, second = derivatives(u[0], w)
-        bend = None if second is None else times(times(second, u[1]), u[1])
-        return times(first, u[1]), plus(bend, times(first, u[2]))
-
-    return Rule(value, slopes)
-
-
 def _multiply_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Derivative, Derivative]:
     if u[1] is None:
         return times(u[0], v[1]), times(u[0], v[2])
@@ -146,23 +132,19 @@ def _whole_power(u: Reals, n: int) -> Reals:
     return u * 0.0 + 1.0 if result is None else result
 
 
-def _is_whole(v: Reals) -> bool:
-    return is_constant(v) and float(v).is_integer() and bool(abs(v) <= _MULTIPLIED_OUT)
-
-
 def _power(u: Reals, v: Reals) -> Reals:
-    if _is_whole(v):
+    if powers.is_multiplied_out(v):
         n = int(v)
         if n == 0:
             return void(np.ones_like(u)[()], np.isnan(u))  # IEEE's nan^0 is 1; what is undefined stays so
         return _whole_power(u, n) if n > 0 else gaps(1.0 / _whole_power(u, -n), lambda: np.equal(u, 0.0))
     if is_constant(u) and u == math.e:  # e^x is exp(x): float e to the 20th is off by 1e-15
         return np.exp(v)
-    powers = np.power(u, v)
+    values = np.power(u, v)
     if is_constant(v) and v > 0:
-        return powers
+        return values
     undefined = np.isnan(u) | np.isnan(v)  # IEEE's 1^nan and nan^0 are 1
-    return void(powers, undefined | np.equal(u, 0.0) & np.less(v, 0.0))
+    return void(values, undefined | np.equal(u, 0.0) & np.less(v, 0.0))
 
 
 def _power_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Derivative, Derivative]:
@@ -181,20 +163,19 @@ def _power_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Derivative, Derivativ
 
 
 def _constant_exponent(w: Reals, u: Triple, c: Reals) -> tuple[Derivative, Derivative]:
-    whole = _is_whole(c)
-    if whole and c < 0:
-        first, second = c * w / u[0], c * (c - 1.0) * w / u[0] / u[0]
-    elif whole:
-        n = int(c)
-        if n <= 1:
-            return (u[1], u[2]) if n else (None, None)
-        if n == 2:
-            return times(2.0 * u[0], u[1]), plus(twice(times(u[1], u[1])), times(2.0 * u[0], u[2]))
-        lower = _whole_power(u[0], n - 2)
+    if powers.is_multiplied_out(c) and c >= 0:
+        if c <= 2:
+            if c == 2:
+                return times(2.0 * u[0], u[1]), plus(twice(times(u[1], u[1])), times(2.0 * u[0], u[2]))
+            return (u[1], u[2]) if c else (None, None)
+        lower = _whole_power(u[0], int(c) - 2)
         first, second = c * (u[0] * lower), c * (c - 1.0) * lower
+    elif powers.keeps_range(c):
+        first, second = c * np.power(u[0], c - 1.0), c * (c - 1.0) * np.power(u[0], c - 2.0)
     else:
-        first = c * np.power(u[0], c - 1.0)
-        second = c * (c - 1.0) * np.power(u[0], c - 2.0)
+        p, q, r = powers.ratio(w, u[0], c)
+        slope = times(p, times(q, u[1]))
+        return slope, plus(times(times(r, u[1]), slope), times(p, times(q, u[2])))
     bend = times(times(second, u[1]), u[1])
     return times(first, u[1]), plus(bend, times(first, u[2]))
 
@@ -244,13 +225,15 @@ def _mod_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Derivative, Derivative]
     return void(np.asarray(0.0 if slope is None else slope), at_break), bend
 
 
-NEGATE = Rule(np.negative, lambda w, u: (minus(None, u[1]), minus(None, u[2])))
-ADD = Rule(np.add, lambda w, u, v: u[1:] if v[1] is None else (plus(u[1], v[1]), plus(u[2], v[2])))
-SUBTRACT = Rule(np.subtract, lambda w, u, v: u[1:] if v[1] is None else (minus(u[1], v[1]), minus(u[2], v[2])))
-MULTIPLY = Rule(np.multiply, _multiply_slopes)
-DIVIDE = Rule(_divide, _divide_slopes)
-POWER = Rule(_power, _power_slopes)
-LOG = Rule(_log_base, _log_base_slopes)
-MIN = Rule(np.minimum, _chosen(np.less))
-MAX = Rule(np.maximum, _chosen(np.greater))
-MOD = Rule(_mod, _mod_slopes)
+NEGATE = Rule(np.negative, lambda w, u: (minus(None, u[1]), minus(None, u[2])), roundoff.negate)
+ADD = Rule(np.add, lambda w, u, v: u[1:] if v[1] is None else (plus(u[1], v[1]), plus(u[2], v[2])), roundoff.add)
+SUBTRACT = Rule(
+    np.subtract, lambda w, u, v: u[1:] if v[1] is None else (minus(u[1], v[1]), minus(u[2], v[2])), roundoff.add
+)
+MULTIPLY = Rule(np.multiply, _multiply_slopes, roundoff.multiply)
+DIVIDE = Rule(_divide, _divide_slopes, roundoff.divide)
+POWER = Rule(_power, _power_slopes, roundoff.power)
+LOG = Rule(_log_base, _log_base_slopes, roundoff.log_base)
+MIN = Rule(np.minimum, _chosen(np.less), roundoff.chosen)
+MAX = Rule(np.maximum, _chosen(np.greater), roundoff.chosen)
+MOD = Rule(_mod, _mod_slopes, roundoff.modulo)

@@ -4,17 +4,24 @@ Every entry holds a triple (f, f', f'') and every rule maps triples to triples, 
 no step h, no truncation. Griewank and Walther, Evaluating Derivatives, ch. 13 (univariate Taylor propagation).
 """
 
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, cast
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeAlias, cast
 
 import numpy as np
 
+from mgtui.engine.calculus.roundoff import Errors
 from mgtui.engine.calculus.rules import Reals, Triple
+from mgtui.engine.evaluation.bounds import bounds_of
 from mgtui.engine.evaluation.tape import Operation, Tape, TapeEntry
 
+# A tape, the variables' values, the one that moved, and the triples of all entries where they were kept.
+Origin: TypeAlias = tuple[Tape, Mapping[str, Reals], str, list[Triple] | None]
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(frozen=True, eq=False)
 class Jet:
     """What f does at x to second order.
 
@@ -22,13 +29,32 @@ class Jet:
         value: f(x); nan where f is undefined, inf on overflow.
         slope: f'(x); at the edge of f's domain the one-sided slope; nan where f has none.
         curvature: f''(x), likewise.
+        origin: what `bounds` is computed from; None where nothing is known of the rounding.
 
-    Each is a float for a scalar x, or an array of the shape of x.
+    Each part is a float for a scalar x, or an array of the shape of x.
     """
 
     value: Any
     slope: Any
     curvature: Any
+    origin: Origin | None = field(default=None, repr=False)
+
+    @cached_property
+    def bounds(self) -> Errors:
+        """How far value, slope and curvature may lie from the true ones; inf where that cannot be told.
+
+        True is what real arithmetic gives at the very double x. Computed when first asked for.
+        """
+        shown = self.value, self.slope, self.curvature
+        if self.origin is None:
+            unknown = np.full(np.shape(self.value), math.inf) if np.ndim(self.value) else math.inf
+            return unknown, unknown, unknown
+        tape, inputs, wrt, triples = self.origin
+        if triples is None:
+            triples = []
+            with np.errstate(all="ignore"):
+                run_jet(tape, inputs, wrt, triples)
+        return bounds_of(tape, triples, shown)
 
     def __eq__(self, other: object) -> bool:
         """Tell whether two jets are equal in every part; for arrays, in every element."""
@@ -42,10 +68,16 @@ class Jet:
     __hash__ = None  # type: ignore[assignment]   # arrays cannot be hashed
 
 
-def run_jet(tape: Tape, inputs: Mapping[str, Reals], wrt: str) -> Triple:
+def run_jet(tape: Tape, inputs: Mapping[str, Reals], wrt: str, kept: list[Triple] | None = None) -> Triple:
     """Run a tape to the triple of its last entry, differentiated by `wrt`, under `np.errstate(all="ignore")`.
 
     A part may come as None (zero by structure) or with a smaller shape than the value.
+
+    Args:
+        tape: the tape.
+        inputs: the value of every variable.
+        wrt: the variable that moves.
+        kept: gets the triples of all entries; without it the memory of those that nobody needs any more is freed.
     """
     slots: list[Any] = [None if type(entry) is Operation else _seed(entry, inputs, wrt) for entry in tape.entries]
     for at, value, slopes, args, spent in tape.code:
@@ -57,8 +89,11 @@ def run_jet(tape: Tape, inputs: Mapping[str, Reals], wrt: str) -> Triple:
             v = slots[args[1]]
             w = value(u[0], v[0])
             slots[at] = (w, *slopes(w, u, v))
-        for i in spent:
-            slots[i] = None
+        if kept is None:
+            for i in spent:
+                slots[i] = None
+    if kept is not None:
+        kept.extend(slots)
     return cast(Triple, slots[-1])
 
 

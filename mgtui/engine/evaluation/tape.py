@@ -14,6 +14,7 @@ import numpy as np
 from mgtui.engine.calculus.function_row import FunctionRow
 from mgtui.engine.calculus.functions import TABLE
 from mgtui.engine.calculus.rules import Reals
+from mgtui.engine.evaluation.folding import fold_error
 from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE, Tree
 
 
@@ -40,6 +41,8 @@ class Tape:
     Attributes:
         entries: constants, variables and operations, each after what it needs.
         pole: place in the tree of a constant at a pole (1/0, ln(0)), if the expression holds one.
+        rounding: bounds on how far constants lie from the numbers they stand for (e, pi, 1/3), by their entries; what
+            is typed in digits stands for its double.
         code: the operations alone, ready to run: where the result goes, the rule's value and slopes, the arguments, and
             the entries nobody needs any more. Letting go of their arrays at once keeps the next ones in warm memory,
             which is worth several times their arithmetic.
@@ -47,6 +50,7 @@ class Tape:
 
     entries: tuple[TapeEntry, ...]
     pole: int | None = None
+    rounding: Mapping[int, float] = field(default_factory=dict)
     code: tuple[Instruction, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -69,6 +73,7 @@ def compile_tree(tree: Tree) -> Tape:
     numbered: dict[object, int] = {}
     place: list[int] = []
     pole: int | None = None
+    rounding: dict[int, float] = {}
 
     def entry_of(entry: TapeEntry, key: object) -> int:
         if key not in numbered:
@@ -76,14 +81,17 @@ def compile_tree(tree: Tree) -> Tape:
             entries.append(entry)
         return numbered[key]
 
-    def constant(value: float) -> int:
-        return entry_of(value, (NUMBER, value, math.copysign(1.0, value)))  # 0.0 and -0.0 differ
+    def constant(value: float, error: float) -> int:
+        index = entry_of(value, (NUMBER, value, math.copysign(1.0, value), error))  # 0.0 and -0.0 differ
+        if error:
+            rounding[index] = error
+        return index
 
     for index, node in enumerate(tree):
         if node.op == VARIABLE:
             place.append(entry_of(node.name, (VARIABLE, node.name)))
         elif node.op in (NUMBER, CONSTANT):
-            place.append(constant(node.value))
+            place.append(constant(node.value, 0.5 * math.ulp(node.value) if node.op == CONSTANT else 0.0))
         else:
             args = tuple(place[i] for i in node.args)
             operands = [entries[i] for i in args]
@@ -93,10 +101,11 @@ def compile_tree(tree: Tree) -> Tape:
                 value = _folded(row, numbers)
                 if pole is None and _is_pole(TABLE[node.op], numbers, value):
                     pole = index
-                place.append(constant(value))
+                place.append(constant(value, fold_error(row, value, numbers, [rounding.get(i, 0.0) for i in args])))
             else:
                 place.append(entry_of(Operation(row, args), (node.op, args)))
-    return Tape(_reachable(entries, place[-1]), pole)
+    kept, renumbered = _reachable(entries, place[-1])
+    return Tape(kept, pole, {renumbered[i]: error for i, error in rounding.items() if i in renumbered})
 
 
 def _specialised(row: FunctionRow, operands: list[TapeEntry]) -> FunctionRow:
@@ -130,8 +139,8 @@ def _is_pole(row: FunctionRow, numbers: list[float], value: float) -> bool:
     )
 
 
-def _reachable(entries: list[TapeEntry], last: int) -> tuple[TapeEntry, ...]:
-    """Return the entries that `last` needs, renumbered, `last` at the end."""
+def _reachable(entries: list[TapeEntry], last: int) -> tuple[tuple[TapeEntry, ...], dict[int, int]]:
+    """Return the entries that `last` needs, renumbered, `last` at the end, and their new numbers by the old ones."""
     needed = {last}
     for index in range(last, -1, -1):
         entry = entries[index]
@@ -142,7 +151,7 @@ def _reachable(entries: list[TapeEntry], last: int) -> tuple[TapeEntry, ...]:
     kept = (entries[old] for old in order)
     return tuple(
         Operation(c.row, tuple(renumbered[a] for a in c.args)) if isinstance(c, Operation) else c for c in kept
-    )
+    ), renumbered
 
 
 def run(tape: Tape, inputs: Mapping[str, Reals]) -> Reals:

@@ -1,0 +1,203 @@
+"""Bounds on round-off of the operations of two arguments; `roundoff` says what such a rule takes and returns."""
+
+import math
+
+import numpy as np
+
+from mgtui.engine.calculus.powers import is_multiplied_out, ratio
+from mgtui.engine.calculus.roundoff import (
+    LOST,
+    NEAR,
+    TINY,
+    UNIT,
+    Bounded,
+    Errors,
+    Sized,
+    by_ratio,
+    magnitude,
+    pick,
+    ratio_errors,
+    sized,
+    smooth_errors,
+)
+
+EULER_ERROR = 0.5 * math.ulp(math.e)  # what the constant e carries, and hardly anything else
+_POWER_UNITS = 8.0  # np.power and np.exp: measured 1.1, and 4 ulps is what numpy asks of its vector code
+_LOG_UNITS = 8.0  # np.log: likewise
+_EULER_OFF = 1.45e-16  # e less the double next to it
+
+
+def negate(w: Sized, u: Bounded) -> Errors:
+    """Return the errors of -u."""
+    return u[4:]
+
+
+def add(w: Sized, u: Bounded, v: Bounded) -> Errors:
+    """Return the errors of u + v and of u - v; no sum is so small that it underflows."""
+    _, m, m1, m2 = w
+    (_, du, _), *_, a, a1, a2 = u
+    (_, dv, _), *_, b, b1, b2 = v
+    total = a + b + UNIT * m
+    if du is None or dv is None:  # then only one of them has slopes, and nothing is added
+        return total, a1 + b1, a2 + b2
+    return total, a1 + b1 + UNIT * m1, a2 + b2 + UNIT * m2
+
+
+def multiply(w: Sized, u: Bounded, v: Bounded) -> Errors:
+    """Return the errors of u·v."""
+    _, n, n1, n2, a, a1, a2 = u
+    _, o, o1, o2, b, b1, b2 = v
+    far, far1 = o + b, o1 + b1
+    total = a * far + n * b + UNIT * w[1] + TINY
+    first = a1 * far + n1 * b + a * far1 + n * b1
+    second = a2 * far + n2 * b + 2.0 * (a1 * far1 + n1 * b1) + a * (o2 + b2) + n * b2
+    rounded = 2.0 * UNIT * (n1 * o + n * o1) + TINY
+    return total, first + rounded, second + 3.0 * UNIT * (n2 * o + 2.0 * n1 * o1 + n * o2) + TINY
+
+
+def divide(w: Sized, u: Bounded, v: Bounded, units: float = 1.0) -> Errors:
+    """Return the errors of u/v; none are known where v may be 0.
+
+    Everything is divided by the least that v may be before it is multiplied, so that nothing underflows unseen.
+
+    Args:
+        w: the quotient.
+        u: the dividend.
+        v: the divisor.
+        units: the share of the value by which it was rounded, for quotients that are computed in another way.
+    """
+    _, m, m1, m2 = w
+    _, _, _, _, a, a1, a2 = u
+    (_, dv, _), o, o1, o2, b, b1, b2 = v
+    least = pick(o > b, o - b, math.nan)
+    stretch, part = o / least, b / least
+    lost = TINY * (1.0 + stretch)
+    total = a / least + m * (part + units * UNIT * stretch) + lost
+    share_ = part + 2.0 * UNIT * stretch
+    if dv is None:
+        return total, a1 / least + m1 * share_ + lost, a2 / least + m2 * share_ + lost
+    far1, far2 = o1 + b1, o2 + b2
+    above = a1 + total * far1 + m * (b1 + UNIT * o1) + TINY
+    first = above / least + m1 * share_ + lost
+    bend = 2.0 * (first * far1 + m1 * b1) + total * far2 + m * b2
+    above = a2 + bend + UNIT * (6.0 * m1 * o1 + 3.0 * m * o2) + TINY
+    return total, first, above / least + m2 * share_ + lost
+
+
+def chosen(w: Sized, u: Bounded, v: Bounded) -> Errors:
+    """Return the errors of min or max: of the value the larger one, of the slopes those of the one that is chosen."""
+    (least, _, _), *_ = w
+    (x, _, _), _, _, _, a, a1, a2 = u
+    (y, _, _), _, _, _, b, b1, b2 = v
+    clear, first = magnitude(x - y) * (1.0 - 1e-9) > a + b, np.equal(least, x)
+    total = pick(clear, pick(first, a, b), a + b)
+    return total, pick(clear, pick(first, a1, b1), math.inf), pick(clear, pick(first, a2, b2), math.inf)
+
+
+def modulo(w: Sized, u: Bounded, v: Bounded) -> Errors:
+    """Return the errors of mod(u, v): none are known where u may be on the other side of a multiple of v."""
+    _, m, m1, m2 = w
+    (x, _du, _), n, _n1, _n2, a, a1, a2 = u
+    (y, _dv, _), o, o1, o2, b, b1, b2 = v
+    whole = magnitude(np.floor(x / y))
+    total = a + whole * b + UNIT * m
+    margin = 1.0001 * total + 4.0 * UNIT * n  # the quotient is rounded before its whole part is taken
+    clear = np.logical_and(m > margin, o - m > margin + b)
+    exact = np.logical_and(np.equal(a, 0.0), np.equal(b, 0.0))
+    total = pick(np.logical_or(clear, exact), total, math.inf)
+    first = a1 + whole * b1 + 2.0 * UNIT * (whole * o1) + UNIT * m1 + TINY
+    second = a2 + whole * b2 + 2.0 * UNIT * (whole * o2) + UNIT * m2 + TINY
+    return total, pick(clear, first, math.inf), pick(clear, second, math.inf)
+
+
+_LN_ERRORS = by_ratio(_LOG_UNITS, 1.0, 1.0, lambda n, m: n)
+
+
+def _logarithm(u: Bounded) -> Bounded:
+    (x, slope, bend), *_ = u
+    rate = None if slope is None else np.divide(slope, x)
+    turn = None if rate is None else (0.0 if bend is None else np.divide(bend, x)) - rate * rate
+    log = sized((np.log(np.abs(x)), rate, turn))
+    first = np.divide(1.0, x)
+    return *log, *_LN_ERRORS(log, u, (first, 1.0, first))
+
+
+def log_base(w: Sized, u: Bounded, v: Bounded) -> Errors:
+    """Return the errors of ln(u)/ln(v)."""
+    return divide(w, _logarithm(u), _logarithm(v))
+
+
+def power(w: Sized, u: Bounded, v: Bounded) -> Errors:
+    """Return the errors of u^v, by the same cases as its rule."""
+    x, (y, slope, _), b = u[0][0], v[0], v[4]
+    whole = is_multiplied_out(y)
+    if type(x) is float and x > 0.0:
+        return _constant_base(w, u, v, _POWER_UNITS + (abs(y) if whole else 0.0))
+    if slope is not None:
+        return _power(w, u, v)
+    if whole and y >= 0.0 and b == 0.0:
+        if y < 3.0:
+            return multiply(w, u, u) if y == 2.0 else u[4:] if y else (0.0 * u[4], 0.0, 0.0)
+        return _multiplied_out(w, u, y)
+    return _constant_exponent(w, u, v, whole)
+
+
+def _multiplied_out(w: Sized, u: Bounded, n: float) -> Errors:
+    """Return the errors of u^n, n >= 3: unlike those of other powers they need no distance from 0."""
+    far = u[1] + u[4]
+    lower = np.power(far, n - 3.0) if isinstance(far, np.ndarray) else float(np.power(far, n - 3.0))
+    third, second = n * (n - 1.0) * (n - 2.0) * lower, n * (n - 1.0) * lower * far
+    first, thin = n * lower * far * far, n * n * TINY / UNIT
+    g3, scales = (1.01 * third, math.inf), (w[1], first + thin, second + thin)
+    return smooth_errors(w, u, (first, second), (n, n, n), g3, scales)
+
+
+def _constant_exponent(w: Sized, u: Bounded, v: Bounded, whole: bool) -> Errors:
+    x, n, m, (y, _, _), o, b = u[0][0], u[1], w[1], v[0], v[1], v[4]
+    value = o + 4.0 if whole else _POWER_UNITS
+    more, shares, turns = 0.0, 0.0, 0.0
+    if whole and y < 0.0:  # where the result is 0 the power that 1 is divided by overflowed
+        lost = np.equal(m, 0.0)
+        more, shares = pick(lost, LOST / UNIT, 0.0), pick(lost, math.inf, 0.0)
+    if b != 0.0:
+        log = magnitude(np.log(x)) * pick(np.greater(x, 0.0), 1.0, math.inf)
+        moved = b * log * pick(b * log < 1.0 / NEAR, 1.1, math.inf)
+        more, shares = more + moved * m / UNIT, shares + (moved + np.divide(1.1 * b, o)) / UNIT
+        turns = np.divide(b, n)
+    reach = n / (np.maximum(1.0, o) if isinstance(o, np.ndarray) else max(1.0, o))
+    thin = TINY * (1.0 + o * o)
+    return ratio_errors(
+        w, u, ratio(w[0][0], np.asarray(x)[()], y), (value, value + 4.0, 4.0), reach, (more, shares, turns), thin
+    )
+
+
+def _constant_base(w: Sized, u: Bounded, v: Bounded, units: float) -> Errors:
+    x, m, far, a = u[0][0], w[1], v[1] + v[4], u[4]
+    if x == math.e:  # its rule is exp, and its own logarithm 1
+        log, off, a = 1.0, 0.0, 0.0 if a == EULER_ERROR else a + _EULER_OFF
+    else:
+        log = abs(math.log(x))
+        off = 2.0 * UNIT * log
+    extra = None
+    if a or off:
+        shift, moved = a / x + off, a / x * far
+        moved = moved * pick(moved < 1.0 / NEAR, 1.1, math.inf)
+        extra = moved * m / UNIT, (moved + (shift / log if log else math.inf)) / UNIT, shift
+    reach = 1.0 / log if log else math.inf
+    return ratio_errors(w, v, (w[0][0], log, log), (units, units, 0.0), reach, extra)
+
+
+def _power(w: Sized, u: Bounded, v: Bounded) -> Errors:
+    """Return the errors of u^v as those of exp(v ln u), the value's own rounding apart: that is np.power's."""
+    x, n, a = u[0][0], u[1], u[4]
+    (y, *slopes), o, b = v[0], v[1], v[4]
+    log = _logarithm(u)
+    ln, rate, turn = (0.0 if part is None else part for part in log[0])
+    y1, y2 = (0.0 if part is None else part for part in slopes)
+    exponent = sized((y * ln, y1 * ln + y * rate, y2 * ln + 2.0 * y1 * rate + y * turn))
+    _, first, second = multiply(exponent, v, log)
+    moved = a / pick(n > a, n - a, math.nan) * (o + b) + b * log[1]
+    sure = np.logical_or(np.greater(x, 0.0), np.equal(b, 0.0))  # of a negative base only whole powers are real
+    units = (_POWER_UNITS, _POWER_UNITS + 4.0, 2.0)
+    moving = (*exponent, moved, first, second)
+    return ratio_errors(w, moving, (w[0][0], 1.0, 1.0), units, pick(sure, 1.0, math.nan))
