@@ -51,7 +51,7 @@ def _facts(state: State) -> dict[str, Any]:
     moment = analysis.moment_of(state)
     d, what = moment.difference, moment.behaviour
     # Where f has no finite value the rules' curvature describes nothing: that of x² at 1e200 comes out as 2.
-    curvature = moment.jet.curvature if math.isfinite(what.value) else math.nan
+    curvature = moment.numbers.curvature if math.isfinite(what.value) else math.nan
     return {
         "expression": state.expression,
         "reading": state.function.reading,

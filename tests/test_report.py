@@ -10,9 +10,7 @@ from mgtui.report import as_csv, as_json
 from tests.playground.states import at
 
 
-@pytest.mark.parametrize(
-    ("text", "x"), [("sqrt(x^2 + 1)", 1e155), ("x^2", 1e200), ("x^3", 1e110), ("e^x", 1000.0), ("1/x", 0.0)]
-)
+@pytest.mark.parametrize(("text", "x"), [("x^2", 1e200), ("x^3", 1e110), ("e^x", 1000.0), ("1/x", 0.0)])
 def test_where_f_has_no_finite_value_slope_and_curvature_are_null_and_never_a_number(text, x):
     facts = json.loads(as_json(at(text, x)))
     assert [facts[name] for name in ("f_x", "rise", "slope", "curvature", "slope_left", "slope_right")] == [None] * 6

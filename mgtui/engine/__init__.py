@@ -7,9 +7,10 @@ the first frame does without is loaded when it is first asked for.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from mgtui.engine.behaviour import behaviour, jet_and_behaviour
+from mgtui.engine.behaviour import behaviour, numbers_and_behaviour
 from mgtui.engine.calculus.functions import SPELLINGS, TABLE
 from mgtui.engine.curve import Curve, Piece, curve
+from mgtui.engine.evaluation.exact import SURE, Exact, Proven
 from mgtui.engine.evaluation.jet import Jet
 from mgtui.engine.expression import Function, parse
 from mgtui.engine.landmark_kinds import LANDMARK_KINDS, LandmarkKind
@@ -22,6 +23,7 @@ from mgtui.engine.quotient.difference import Difference, difference
 from mgtui.engine.quotient.sweep import BestStep, Rung, Sweep, best_step, sweep, sweep_and_best_step
 from mgtui.engine.search.breaks import BreakPoints, breaks
 from mgtui.engine.search.sorted_sets import among
+from mgtui.engine.true_numbers import SHOWN, error_of, true_numbers
 
 if TYPE_CHECKING:
     from mgtui.engine.language.completion import Completion, complete, matching_bracket, tokens
@@ -30,7 +32,9 @@ if TYPE_CHECKING:
 __all__ = [
     "LANDMARK_KINDS",
     "LONGEST_TEXT",
+    "SHOWN",
     "SPELLINGS",
+    "SURE",
     "TABLE",
     "VARIABLE",
     "Behaviour",
@@ -40,6 +44,7 @@ __all__ = [
     "Curve",
     "Difference",
     "DigitsView",
+    "Exact",
     "ExpressionError",
     "Function",
     "Jet",
@@ -47,6 +52,7 @@ __all__ = [
     "LandmarkKind",
     "Landmarks",
     "Piece",
+    "Proven",
     "Rung",
     "Sweep",
     "among",
@@ -57,14 +63,16 @@ __all__ = [
     "curve",
     "difference",
     "digits_view",
+    "error_of",
     "escaped",
-    "jet_and_behaviour",
     "landmarks",
     "matching_bracket",
+    "numbers_and_behaviour",
     "parse",
     "sweep",
     "sweep_and_best_step",
     "tokens",
+    "true_numbers",
 ]
 
 _LATER = {

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mgtui.engine.callables import sampled_behaviour
-from mgtui.engine.evaluation.jet import Jet
+from mgtui.engine.evaluation.exact import NOT_DEFINED, Exact
 from mgtui.engine.evaluation.tape import Operation
 from mgtui.engine.expression import Function
 from mgtui.engine.germs.germ import ANALYTIC
@@ -15,6 +15,7 @@ from mgtui.engine.local.one_sided import OneSided, one_sided
 from mgtui.engine.local.sides import Sides
 from mgtui.engine.quotient.difference import checked_point
 from mgtui.engine.search.unrounded import unrounded_value
+from mgtui.engine.true_numbers import true_numbers
 from mgtui.text.numbers import exact
 
 
@@ -38,55 +39,56 @@ def behaviour(f: Callable[[float], Any], x: float, /, **others: float) -> Behavi
     """
     x = checked_point(x)
     if isinstance(f, Function):
-        here = _behaviour(f, x, others)
-        place = name_of(here, lambda at: _behaviour(f, at, others))
-        return here if place == exact(x) else _behaviour(f, x, others, place=place)
+        f = _alone(f, others)
+        here = behaviour_at(f, x, "")
+        place = name_of(here, lambda at: behaviour_at(f, at, ""))
+        return here if place == exact(x) else behaviour_at(f, x, place)
     if others:
         raise TypeError("other variables are for parsed functions")
     return sampled_behaviour(f, x)
 
 
 def behaviour_at(f: Function, x: float, place: str) -> Behaviour:
-    """Return what a function of one variable does at x, which its sentence writes as `place`."""
-    return _behaviour(f, checked_point(x), {}, place=place)
+    """Return what a function of one variable does at x, which its sentence writes as `place`, by default in full."""
+    return numbers_and_behaviour(f, x, place)[1]
 
 
-def jet_and_behaviour(f: Function, x: float, place: str) -> tuple[Jet, Behaviour]:
-    """Return f's jet at x and what f does there, from one run of the rules.
-
-    Args:
-        f: a function of one variable.
-        x: the point.
-        place: x as the sentence is to write it.
-    """
-    jet = f.jet(x)
-    return jet, _behaviour(f, checked_point(x), {}, jet, place)
-
-
-def _behaviour(
-    f: Function, x: float, others: Mapping[str, float], jet: Jet | None = None, place: str = ""
-) -> Behaviour:
-    """Return what a parsed function does at x; `jet` spares it another run where f is smooth."""
-    wrt, point = _moving(f, x, others)
-    value = f(**point)
-    right = one_sided(f.tape, point, wrt, 1)
-    if right.state == ANALYTIC and math.isfinite(value):
-        smooth = OneSided(ANALYTIC, value, (jet or f.jet(wrt=wrt, **point)).slope, right.curvature, right.errors)
-        return assembled("smooth", Sides(x, value, smooth, smooth), place=place)
-    sides = Sides(x, value, one_sided(f.tape, point, wrt, -1), right)
+def numbers_and_behaviour(f: Function, x: float, place: str) -> tuple[Exact, Behaviour]:
+    """Return the true value, slope and curvature of f at x and what f does there; see `behaviour_at`."""
+    x, wrt = checked_point(x), f.variables[0]
+    right = one_sided(f.tape, {wrt: x}, wrt, 1)
+    numbers = true_numbers(f, x, smooth=right if right.state == ANALYTIC else None)
+    if right.state == ANALYTIC and _is_told(numbers):
+        return numbers, _smooth(x, numbers, place)
+    value = f(x)  # what lies within rounding of a break has the value there
+    sides = Sides(x, value, one_sided(f.tape, {wrt: x}, wrt, -1), right)
+    if right.state == ANALYTIC and numbers.reasons[0] != NOT_DEFINED:  # too large, or lost to cancellation
+        return numbers, assembled("unknown", sides.unknown(), place=place)
     own_values = any(isinstance(entry, Operation) and entry.row.traits.own_values for entry in f.tape.entries)
-    kind = kind_of(lambda at: float(f(**{**point, wrt: at})), sides, own_values)
-    if kind == "unknown" and overflows(sides):
-        return assembled(kind, sides.unknown(), place=place)
+    kind = kind_of(lambda at: float(f(at)), sides, own_values)
     if kind == "undefined":
-        held = unrounded_value((f.bind(**others) if others else f).tape.entries, x)
-        return assembled(kind if math.isnan(held) else "edge", sides, held, place)
-    return assembled(kind, sides, place=place)
+        held = unrounded_value(f.tape.entries, x)
+        return numbers, assembled(kind if math.isnan(held) else "edge", sides, held, place)
+    if kind != "unknown":
+        return numbers, assembled(kind, sides, place=place)
+    proven = f.exact(x)  # smooth where nothing on the way was at a break: a number on the way is beyond doubles
+    if _is_told(proven):
+        return proven, _smooth(x, proven, place)
+    return numbers, assembled(kind, sides.unknown() if overflows(sides) else sides, place=place)
 
 
-def _moving(f: Function, x: float, others: Mapping[str, float]) -> tuple[str, dict[str, float]]:
-    """Return the variable that moves and the value of every variable."""
-    free = [name for name in f.variables if name not in others]
-    if len(free) != 1 or len(others) != len(f.variables) - 1:
+def _is_told(numbers: Exact) -> bool:
+    """Tell whether value and slope are known; the slope may be beyond doubles."""
+    return math.isfinite(numbers.value) and not math.isnan(numbers.slope)
+
+
+def _smooth(x: float, numbers: Exact, place: str) -> Behaviour:
+    side = OneSided(ANALYTIC, numbers.value, numbers.slope, numbers.curvature, (0.0, 0.0, 0.0))
+    return assembled("smooth", Sides(x, numbers.value, side, side), place=place)
+
+
+def _alone(f: Function, others: Mapping[str, float]) -> Function:
+    """Return f as a function of the one variable that `others` leaves free."""
+    if len(others) != len(f.variables) - 1 or not set(others) <= set(f.variables):
         raise TypeError(f"values are wanted for all variables of {f.text!r} but one: {', '.join(f.variables)}")
-    return free[0], {free[0]: x, **{name: checked_point(number) for name, number in others.items()}}
+    return f.bind(**{name: checked_point(number) for name, number in others.items()}) if others else f

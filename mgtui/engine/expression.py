@@ -8,7 +8,9 @@ import numpy as np
 
 from mgtui.engine.calculus.functions import TABLE
 from mgtui.engine.calculus.rules import Reals, Triple, all_finite
+from mgtui.engine.evaluation.exact import Exact
 from mgtui.engine.evaluation.jet import Jet, run_jet
+from mgtui.engine.evaluation.proof import exact_at
 from mgtui.engine.evaluation.tape import Tape, compile_tree, run
 from mgtui.engine.language.readings import reading
 from mgtui.engine.language.syntax import ExpressionError, parse_tree
@@ -108,9 +110,7 @@ class Function:
             TypeError: as for a call.
             ValueError: f has no variable `wrt`.
         """
-        along = self.variables[0] if wrt is None else wrt
-        if along not in self.variables:
-            raise ValueError(f"no variable {along!r} in {self.text!r}")
+        along = self._along(wrt)
         inputs = self._inputs(value, values)
         kept: list[Triple] | None = None if isinstance(inputs[along], np.ndarray) else []
         with np.errstate(all="ignore"):
@@ -128,6 +128,25 @@ class Function:
         doubtful = np.isfinite(jet.value) & ~(np.isfinite(jet.slope) & np.isfinite(jet.curvature))
         return self._repaired(jet, inputs, along, doubtful) if np.any(doubtful) else jet
 
+    def exact(self, value: Any = None, /, *, wrt: str | None = None, **values: Any) -> Exact:
+        """Return the doubles nearest the true value, slope and curvature, each proven, at the very doubles given.
+
+        >>> parse("(1 - cos(x))/x^2").exact(1e-9).value
+        0.5
+
+        Args:
+            value: the first variable's value, when it is not given by keyword.
+            wrt: the variable that moves; the first by default.
+            values: the variables' values by name.
+
+        Raises:
+            TypeError: as for a call, and for arrays.
+            ValueError: f has no variable `wrt`.
+        """
+        along = self._along(wrt)
+        point = {name: float(number) for name, number in self._inputs(value, values).items()}
+        return exact_at(self.tree, point, along)
+
     def bind(self, **values: float) -> "Function":
         """Hold some variables at fixed values, and return the function that is left.
 
@@ -142,6 +161,12 @@ class Function:
             if not np.isfinite(number):
                 raise ValueError(f"{name} must be finite, not {number}")
         return Function(self.text, _substituted(self.tree, known))
+
+    def _along(self, wrt: str | None) -> str:
+        along = self.variables[0] if wrt is None else wrt
+        if along not in self.variables:
+            raise ValueError(f"no variable {along!r} in {self.text!r}")
+        return along
 
     def _inputs(self, value: Any, values: Mapping[str, Any]) -> dict[str, Reals]:
         if value is not None and not values and len(self.variables) == 1:  # the way nearly every call goes

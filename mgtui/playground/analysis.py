@@ -12,8 +12,8 @@ from mgtui.engine import (
     Behaviour,
     BreakPoints,
     Difference,
+    Exact,
     Function,
-    Jet,
     Landmark,
     Landmarks,
     Piece,
@@ -22,8 +22,9 @@ from mgtui.engine import (
     breaks,
     curve,
     difference,
-    jet_and_behaviour,
+    error_of,
     landmarks,
+    numbers_and_behaviour,
 )
 from mgtui.playground.scene import Line, Mark, Moving, Scene, Secant, Window
 from mgtui.playground.state import State, function_of
@@ -42,16 +43,19 @@ class Moment:
         place: x as sentences write it: told from the breaks of f and from what stands beside it on screen.
         function: f as a function of that variable alone.
         difference: the difference quotient at x with step h.
-        jet: value, slope and curvature at x.
+        numbers: the true value, slope and curvature at x, each with its proven digits.
         behaviour: what f does at x, and the one-sided slopes where it has no slope.
+        error: how far the difference quotient lies above the slope; nan where either is missing, or too few digits of
+            the slope are known to tell.
     """
 
     name: str
     place: str
     function: Function
     difference: Difference
-    jet: Jet
+    numbers: Exact
     behaviour: Behaviour
+    error: float
 
     @property
     def x(self) -> float:
@@ -72,14 +76,9 @@ class Moment:
         """
         if math.isnan(self.slope):
             return ""
-        if self.slope == 0 or abs(self.slope) <= abs(self.jet.curvature) * math.ulp(self.x) < math.inf:
+        if self.slope == 0 or abs(self.slope) <= abs(self.numbers.curvature) * math.ulp(self.x) < math.inf:
             return "stays"
         return "up" if self.slope > 0 else "down"
-
-    @property
-    def error(self) -> float:
-        """How far the difference quotient is from the slope; nan where either is missing."""
-        return self.difference.slope - self.slope
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,7 +102,10 @@ def moment_of(state: State) -> Moment:
     function = function_along(state.expression, state.others)
     x, place = state.x, _place(state)
     quotient = difference(function, x, state.h, state.scheme)
-    return Moment(state.along, place, function, quotient, *jet_and_behaviour(function, x, place))
+    numbers, what = numbers_and_behaviour(function, x, place)
+    smooth = not math.isnan(what.slope)
+    error = error_of(quotient.slope, function, x, numbers) if smooth else math.nan
+    return Moment(state.along, place, function, quotient, numbers, what, error)
 
 
 def _place(state: State) -> str:

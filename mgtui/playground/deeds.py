@@ -158,7 +158,7 @@ def hold_y(state: State, focus: Focus) -> State:
 
 def straighten(state: State, focus: Focus) -> State:
     """Return the state zoomed in until the curve is as straight as its tangent."""
-    return windows.straighten(state, focus.view(state), analysis.moment_of(state).jet.curvature)
+    return windows.straighten(state, focus.view(state), analysis.moment_of(state).numbers.curvature)
 
 
 def best_h(state: State, _: Focus) -> State:

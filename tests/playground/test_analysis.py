@@ -25,7 +25,7 @@ def heights(scene):
 
 def test_the_numbers_of_the_lecture():
     moment = moment_of(LECTURE)
-    assert (moment.x, moment.slope, moment.jet.curvature, moment.direction) == (3.0, 14.0, 6.0, "up")
+    assert (moment.x, moment.slope, moment.numbers.curvature, moment.direction) == (3.0, 14.0, 6.0, "up")
     assert moment.error == moment.difference.slope - 14.0
 
 

@@ -102,6 +102,7 @@ class FunctionRow(NamedTuple):
         at_pole: what is wrong with it where constants hit a pole, said of the text that does.
         is_pole: takes constants that give nan, and tells whether they hit a pole; by default, where one lies on a
             break.
+        ball: name of its rule in `ball_rules`, by default its own.
     """
 
     name: str
@@ -119,3 +120,4 @@ class FunctionRow(NamedTuple):
     variants: tuple[Variant, ...] = ()
     at_pole: str = "has no value"
     is_pole: Callable[..., bool] | None = None
+    ball: str = ""

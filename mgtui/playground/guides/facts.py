@@ -106,8 +106,8 @@ class Facts:
 
     @property
     def slope(self) -> str:
-        """The exact slope."""
-        return short(self.moment.slope)
+        """The true slope; 0 where only the rounding of x keeps f from being flat, as at the double next to 2/3."""
+        return "0" if self.moment.direction == "stays" else short(self.moment.slope)
 
     @property
     def roughly(self) -> str:
@@ -142,15 +142,15 @@ class Facts:
     @property
     def slope_line(self) -> str:
         """The derivative of a parabola, a straight line: `6x − 4`."""
-        jet = self.moment.jet
-        return equation(jet.curvature, jet.slope - jet.curvature * self.moment.x, self.moment.name)
+        numbers = self.moment.numbers
+        return equation(numbers.curvature, numbers.slope - numbers.curvature * self.moment.x, self.moment.name)
 
     @property
     def slope_sum(self) -> str:
         """The same with the point put in: `6·3 − 4`."""
-        jet, x = self.moment.jet, self.moment.x
-        constant = jet.slope - jet.curvature * x
-        return f"{short(jet.curvature)}·{short(x)} {MINUS if constant < 0 else '+'} {short(abs(constant))}"
+        numbers, x = self.moment.numbers, self.moment.x
+        constant = numbers.slope - numbers.curvature * x
+        return f"{short(numbers.curvature)}·{short(x)} {MINUS if constant < 0 else '+'} {short(abs(constant))}"
 
     @property
     def sentence(self) -> str:

@@ -112,7 +112,7 @@ def is_fair(state: State) -> bool:
             return False
         around = moment.x + np.linspace(-reach, reach, 9)
         steepness = moment.function.jet(around).slope * scale
-        if moment.slope == 0:
+        if moment.direction == "stays":
             rise = np.abs(moment.function(around) - value).max() / (view.y_max - view.y_min)
             return bool(rise <= _LEVEL)
         return bool(np.all(steepness * math.copysign(1, moment.slope) >= _STEEP))

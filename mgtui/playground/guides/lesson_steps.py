@@ -204,7 +204,7 @@ STEPS: tuple[Step, ...] = (
         Do(
             "Nudge x with {key[nudge_left]} and {key[nudge_right]}, then finer with {key[finer_left]} and "
             "{key[finer_right]}, until the slope is almost nothing. Now it is {now.slope}.",
-            lambda _, now: now.moment.slope == 0,
+            lambda _, now: now.moment.direction == "stays",
             "Where the slope is positive, go left; where it is negative, right. {key[next_point]} jumps to the place "
             "at once.",
             lambda now: abs(now.moment.slope) <= 0.1,

@@ -145,7 +145,7 @@ class Panels:
         # A guess that is a mere way has no equation to name.
         named = moving if guide and guide.guess_is_a_slope else moving._replace(guess=None)
         self._legend.show(named, moment.name, stale)
-        below = ((1, self._slope_plot, moment.jet.slope), (2, self._bend_plot, moment.jet.curvature))
+        below = ((1, self._slope_plot, moment.numbers.slope), (2, self._bend_plot, moment.numbers.curvature))
         drawn = [(self.plot, picture.scene, moving)]
         for order, plot, height in below:
             if plot.display:

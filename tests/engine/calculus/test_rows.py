@@ -163,7 +163,8 @@ def facts(text):
     f, what = parse(text), behaviour(parse(text), 0.0)
     return [
         f(-0.25), f.jet(0.3).slope, what.kind, what.value, what.sentence, behaviour(f, 0.5).kind,
-        [(mark.kind, mark.x, mark.y) for mark in landmarks(f, -2.5, 2.25)], len(curve(f, -2.5, 2.25).pieces),
+        [(mark.kind, mark.x, round(mark.y, 12) + 0.0) for mark in landmarks(f, -2.5, 2.25)],
+        len(curve(f, -2.5, 2.25).pieces),
     ]
 
 print(json.dumps({

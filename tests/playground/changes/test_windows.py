@@ -141,7 +141,7 @@ BENT = {
 
 
 def straightened(state):
-    return windows.straighten(state, view(state), moment_of(state).jet.curvature)
+    return windows.straighten(state, view(state), moment_of(state).numbers.curvature)
 
 
 @pytest.mark.parametrize("state", BENT.values(), ids=BENT)

@@ -1,0 +1,212 @@
+"""The digits of f, proven: its tree followed in ball arithmetic until nothing is in doubt.
+
+Twice the bits are taken each time, until both ends of each ball round to the same double: Ziv, Fast evaluation of
+elementary mathematical functions with correctly rounded last bit, ACM TOMS 17 (1991). x and the numbers in the
+expression are the doubles they are; e, π and what is made of constants are the real numbers they stand for.
+
+Loads python-flint, so it is imported when the first digit is to be proven.
+"""
+
+import math
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
+
+from mgtui.engine.calculus import balls
+from mgtui.engine.calculus.ball_rules import BALL_RULES, BallRule, Costed
+from mgtui.engine.calculus.functions import TABLE
+from mgtui.engine.evaluation.exact import (
+    CANNOT_TELL,
+    NO_CURVATURE,
+    NO_SLOPE,
+    NOT_DEFINED,
+    NOT_SMOOTH,
+    SURE,
+    Exact,
+    Parts,
+    Proven,
+)
+from mgtui.engine.language.tree import LEAVES, NUMBER, VARIABLE, Tree
+
+_LEAST_BITS, _MOST_BITS = 128, 4096
+_MOST_WORK = 600.0  # in sines at 128 bits, of some 1.2 us each
+_GROWTH = 1.3  # of the work with the bits
+_TERMS = (3, 6, 12)  # coefficients kept, in turn: beside a hole some cancel
+
+Point: TypeAlias = Mapping[str, float]
+Expanded: TypeAlias = tuple[balls.Ball, balls.Ball, balls.Ball] | balls.Lost
+_UNKNOWN = Proven(math.nan, 0, CANNOT_TELL)
+_BROKEN = Proven(math.nan, 0, NOT_SMOOTH)
+
+
+class BallStep(NamedTuple):
+    """One node of a tree, ready to be followed.
+
+    Attributes:
+        op: name of the row of the function table, or `number`, `constant`, `variable`.
+        args: places of the arguments.
+        value: of a number.
+        name: of a constant or variable.
+        ball: the operation's rule; None for the others.
+    """
+
+    op: str
+    args: tuple[int, ...]
+    value: float
+    name: str
+    ball: Costed | None
+
+
+@lru_cache(maxsize=64)
+def program_of(tree: Tree) -> tuple[BallStep, ...] | None:
+    """Return a tree's nodes with equal ones shared; None where an operation has no ball rule.
+
+    Constants are not folded, for a folded one is rounded.
+    """
+    steps: list[BallStep] = []
+    numbered: dict[BallStep, int] = {}
+    place: list[int] = []
+    for node in tree:
+        ball = None if node.op in LEAVES else BALL_RULES.get(TABLE[node.op].ball or node.op)
+        if ball is None and node.op not in LEAVES:
+            return None
+        step = BallStep(node.op, tuple(place[i] for i in node.args), node.value, node.name, ball)
+        if step not in numbered:
+            numbered[step] = len(steps)
+            steps.append(step)
+        place.append(numbered[step])
+    return tuple(steps)
+
+
+def at_point(program: Sequence[BallStep], point: Point, wrt: str) -> Exact:
+    """Return value, slope and curvature of a program at a point, differentiated by `wrt`.
+
+    Where some operation breaks, slope and curvature are told if both sides agree, and at an edge of f's domain those of
+    the one side there is.
+
+    Args:
+        program: the expression.
+        point: the value of every variable.
+        wrt: the variable to differentiate by.
+    """
+
+    def parts(bits: int) -> Parts:
+        there = _expanded(program, point, wrt, 0, bits)
+        if isinstance(there, balls.Lost) or not any(map(balls.is_nan, there)):
+            return _parts(there)
+        sides = [_expanded(program, point, wrt, side, bits) for side in (-1, 1)]
+        return (_proven(there[0]), *_agreed(there[0], [side for side in sides if side is not balls.UNDEFINED]))
+
+    return _refined(program, parts)
+
+
+def beside(program: Sequence[BallStep], point: Point, wrt: str, side: int) -> Exact:
+    """Return what value, slope and curvature tend to just right (side 1) or left (side -1) of a point."""
+    return _refined(program, lambda bits: _parts(_expanded(program, point, wrt, side, bits)))
+
+
+def _refined(program: Sequence[BallStep], parts: Callable[[int], Parts]) -> Exact:
+    """Return the parts at the least precision that settles them, or at the last that the work allows."""
+    work = sum(step.ball.cost for step in program if step.ball)
+    bits = _LEAST_BITS
+    while True:
+        with balls.working(bits, _TERMS[0]):
+            found = parts(bits)
+        bits *= 2
+        settled = all(part.digits == SURE or part.reason not in ("", CANNOT_TELL) for part in found)
+        if settled or bits > _MOST_BITS or work * (bits / _LEAST_BITS) ** _GROWTH > _MOST_WORK:
+            return Exact(found)
+
+
+def _expanded(program: Sequence[BallStep], point: Point, wrt: str, side: int, bits: int) -> Expanded:
+    """Return value, slope and curvature of a program at a point, or on a side of it, computed with so many bits."""
+    for terms in _TERMS:
+        with balls.working(bits, terms):
+            series = _series(program, point, wrt, balls.Expansion(side, terms))
+            if series is balls.UNDEFINED:
+                return balls.Lost.UNDEFINED
+            if series is not balls.UNDECIDED and series.prec >= _TERMS[0]:
+                return series[0], series[1], 2 * series[2]
+            if side == 0:
+                break
+    return balls.Lost.UNDECIDED
+
+
+def _series(program: Sequence[BallStep], point: Point, wrt: str, at: balls.Expansion) -> balls.Followed:
+    """Return the series of f(x + t), or why there is none."""
+    slots: list[balls.Followed] = []
+    varies: list[bool] = []
+    for step in program:
+        moves = step.name == wrt if step.op == VARIABLE else any(varies[i] for i in step.args)
+        if step.ball is not None:
+            slots.append(_applied(step.ball.rule, [slots[i] for i in step.args], at, moves))
+        elif step.op == VARIABLE:
+            slots.append((balls.moving if moves else balls.number)(point[step.name], at.terms))
+        elif step.op == NUMBER:
+            slots.append(balls.number(step.value, at.terms))
+        else:
+            slots.append(balls.constant(step.name, at.terms))
+        varies.append(moves)
+    return slots[-1]
+
+
+def _applied(rule: BallRule, args: Sequence[balls.Followed], at: balls.Expansion, moves: bool) -> balls.Followed:
+    """Return what a rule makes of its arguments; without one, if an argument is lost, and constant if none moves."""
+    for lost in (balls.UNDEFINED, balls.UNDECIDED):
+        if lost in args:
+            return lost
+    try:
+        series = rule(*args, at if moves else balls.Expansion(0, at.terms))
+    except ValueError:  # flint divides by no series that may begin with 0
+        return balls.UNDECIDED
+    if isinstance(series, balls.Lost):
+        return series
+    if not series[0].is_finite():
+        return balls.UNDECIDED
+    return series if moves else balls.held(series[0], at.terms)
+
+
+def _agreed(value: balls.Ball, sides: Sequence[Expanded]) -> tuple[Proven, Proven]:
+    """Return slope and curvature at a break, where f has `value`, from what they are on the sides that f has."""
+    known = [side for side in sides if not isinstance(side, balls.Lost)]
+    if len(known) < len(sides):
+        return _UNKNOWN, _UNKNOWN
+    if not known or any(balls.differ(side[0], value) for side in known):
+        return Proven(math.nan, 0, NO_SLOPE), Proven(math.nan, 0, NO_SLOPE)
+    if not all(balls.alike(side[0], value) for side in known):
+        return _UNKNOWN, _UNKNOWN
+    slope = _common([side[1] for side in known], NO_SLOPE)
+    return slope, _common([side[2] for side in known], NO_CURVATURE) if slope.digits else slope
+
+
+def _common(sides: Sequence[balls.Ball], otherwise: str) -> Proven:
+    """Return the number that all sides agree on; else why there is none."""
+    if any(map(balls.is_nan, sides)):
+        return _BROKEN
+    if balls.alike(sides[0], sides[-1]):
+        return _proven(sides[0])
+    return Proven(math.nan, 0, otherwise) if balls.differ(sides[0], sides[-1]) else _UNKNOWN
+
+
+def _parts(there: Expanded) -> Parts:
+    """Return an expansion as numbers with their proven digits."""
+    if isinstance(there, balls.Lost):
+        lost = _UNKNOWN if there is balls.UNDECIDED else Proven(math.nan, 0, NOT_DEFINED)
+        return lost, lost, lost
+    value, slope, curvature = there
+    return _proven(value), _proven(slope), _proven(curvature)
+
+
+def _proven(ball: balls.Ball) -> Proven:
+    """Return a ball as a number with its proven digits."""
+    if balls.is_nan(ball):
+        return _BROKEN
+    low, high = balls.doubles(ball)
+    if low != high:
+        digits = min(balls.digits(ball), SURE - 1)
+        return Proven(0.5 * low + 0.5 * high, digits, error=high - low) if digits else _UNKNOWN
+    if sys.float_info.min <= abs(low) <= sys.float_info.max or balls.is_zero(ball):
+        rest, error = balls.rest(ball, low)
+        return Proven(low + 0.0, SURE, rest=rest, error=error)  # + 0.0: no -0
+    return Proven(low + 0.0, SURE, beyond=balls.decimal(ball))
