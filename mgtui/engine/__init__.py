@@ -21,7 +21,7 @@ from mgtui.engine.language.tree import VARIABLE
 from mgtui.engine.local.kinds import Behaviour
 from mgtui.engine.quotient.difference import Difference, difference
 from mgtui.engine.quotient.sweep import BestStep, Rung, Sweep, best_step, sweep, sweep_and_best_step
-from mgtui.engine.search.breaks import breaks
+from mgtui.engine.search.breaks import BreakPoints, breaks
 from mgtui.engine.search.sorted_sets import among
 from mgtui.engine.true_numbers import SHOWN, error_of, true_numbers
 
@@ -39,6 +39,7 @@ __all__ = [
     "VARIABLE",
     "Behaviour",
     "BestStep",
+    "BreakPoints",
     "Completion",
     "Curve",
     "Difference",

@@ -10,11 +10,13 @@ from mgtui.engine.evaluation.tape import Operation
 from mgtui.engine.expression import Function
 from mgtui.engine.germs.germ import ANALYTIC
 from mgtui.engine.local.kinds import Behaviour, assembled, kind_of, overflows
+from mgtui.engine.local.naming import name_of
 from mgtui.engine.local.one_sided import OneSided, one_sided
 from mgtui.engine.local.sides import Sides
 from mgtui.engine.quotient.difference import checked_point
 from mgtui.engine.search.unrounded import unrounded_value
 from mgtui.engine.true_numbers import true_numbers
+from mgtui.text.numbers import exact
 
 
 def behaviour(f: Callable[[float], Any], x: float, /, **others: float) -> Behaviour:
@@ -37,34 +39,42 @@ def behaviour(f: Callable[[float], Any], x: float, /, **others: float) -> Behavi
     """
     x = checked_point(x)
     if isinstance(f, Function):
-        return numbers_and_behaviour(_alone(f, others), x)[1]
+        f = _alone(f, others)
+        here = behaviour_at(f, x, "")
+        place = name_of(here, lambda at: behaviour_at(f, at, ""))
+        return here if place == exact(x) else behaviour_at(f, x, place)
     if others:
         raise TypeError("other variables are for parsed functions")
     return sampled_behaviour(f, x)
 
 
-def numbers_and_behaviour(f: Function, x: float) -> tuple[Exact, Behaviour]:
-    """Return the true value, slope and curvature of f at x and what f does there; f has one variable."""
+def behaviour_at(f: Function, x: float, place: str) -> Behaviour:
+    """Return what a function of one variable does at x, which its sentence writes as `place`, by default in full."""
+    return numbers_and_behaviour(f, x, place)[1]
+
+
+def numbers_and_behaviour(f: Function, x: float, place: str) -> tuple[Exact, Behaviour]:
+    """Return the true value, slope and curvature of f at x and what f does there; see `behaviour_at`."""
     x, wrt = checked_point(x), f.variables[0]
     right = one_sided(f.tape, {wrt: x}, wrt, 1)
     numbers = true_numbers(f, x, smooth=right if right.state == ANALYTIC else None)
     if right.state == ANALYTIC and _is_told(numbers):
-        return numbers, _smooth(x, numbers)
+        return numbers, _smooth(x, numbers, place)
     value = f(x)  # what lies within rounding of a break has the value there
     sides = Sides(x, value, one_sided(f.tape, {wrt: x}, wrt, -1), right)
     if right.state == ANALYTIC and numbers.reasons[0] != NOT_DEFINED:  # too large, or lost to cancellation
-        return numbers, assembled("unknown", sides.unknown())
+        return numbers, assembled("unknown", sides.unknown(), place=place)
     own_values = any(isinstance(entry, Operation) and entry.row.traits.own_values for entry in f.tape.entries)
     kind = kind_of(lambda at: float(f(at)), sides, own_values)
     if kind == "undefined":
         held = unrounded_value(f.tape.entries, x)
-        return numbers, assembled(kind if math.isnan(held) else "edge", sides, held)
+        return numbers, assembled(kind if math.isnan(held) else "edge", sides, held, place)
     if kind != "unknown":
-        return numbers, assembled(kind, sides)
+        return numbers, assembled(kind, sides, place=place)
     proven = f.exact(x)  # smooth where nothing on the way was at a break: a number on the way is beyond doubles
     if _is_told(proven):
-        return proven, _smooth(x, proven)
-    return numbers, assembled(kind, sides.unknown() if overflows(sides) else sides)
+        return proven, _smooth(x, proven, place)
+    return numbers, assembled(kind, sides.unknown() if overflows(sides) else sides, place=place)
 
 
 def _is_told(numbers: Exact) -> bool:
@@ -72,9 +82,9 @@ def _is_told(numbers: Exact) -> bool:
     return math.isfinite(numbers.value) and not math.isnan(numbers.slope)
 
 
-def _smooth(x: float, numbers: Exact) -> Behaviour:
+def _smooth(x: float, numbers: Exact, place: str) -> Behaviour:
     side = OneSided(ANALYTIC, numbers.value, numbers.slope, numbers.curvature, (0.0, 0.0, 0.0))
-    return assembled("smooth", Sides(x, numbers.value, side, side))
+    return assembled("smooth", Sides(x, numbers.value, side, side), place=place)
 
 
 def _alone(f: Function, others: Mapping[str, float]) -> Function:

@@ -15,7 +15,8 @@ from mgtui.engine.search.probe import VALUE, Doubles, Probe, Signs
 from mgtui.engine.search.sampled import sampled_pieces
 from mgtui.engine.search.sorted_sets import among, union, without
 from mgtui.engine.search.spread import apart_from, closing_in
-from mgtui.engine.search.tracing import DotGrid, Trace, refined
+from mgtui.engine.search.sure import MOST_PROVEN_LATER, Points, Scale, SureProbe, believed, roughness
+from mgtui.engine.search.tracing import DotGrid, Sampler, Trace, refined
 
 Piece: TypeAlias = tuple[Doubles, Doubles]
 
@@ -85,17 +86,27 @@ def curve(
     probe = Probe(f.tape.entries)
     with np.errstate(all="ignore"):
         x = _first_points(even, points)
-        parts = probe.parts(x)
         alone = _alone(points)
+        plain = among(x, even) if x.size > even.size else np.ones(x.size, bool)
+        first = Points(x, probe.parts(x), plain, among(x, [point.x for point in points]))
         for place, value in alone.items():
-            parts[VALUE, x == place] = value
-        piece = _pieces_of(x, parts, points)
+            first.parts[VALUE, x == place] = value
+        has_pole = any(point.behaviour.kind == "pole" for point in points)
+        rough, scale = roughness(probe, first, points), Scale.of(first.y[plain])
+        unsure = rough.max() > scale.least and bool((rough > scale.allowed(first.y))[plain | (not has_pole)].any())
+        if unsure:
+            first = believed(f, first, scale.allowed(first.y), points, (a, b))
+        piece = _pieces_of(first, points)
         if window is None:
-            shown = np.where((piece < 0) | among(x, list(alone)), np.nan, parts[VALUE])
-            plain, has_pole = among(x, even), any(point.behaviour.kind == "pole" for point in points)
-            window = y_window(shown[plain], shown[~plain], has_pole, np.array(list(alone.values())))
+            shown = np.where((piece < 0) | among(first.x, list(alone)), np.nan, first.y)
+            window = y_window(shown[first.even], shown[~first.even], has_pole, np.array(list(alone.values())))
         canvas = DotGrid(*window, b / width - a / width, window[1] / height - window[0] / height)
-        trace = refined(probe, Trace(x, parts, piece), canvas, _close_points(a, b, points))
+        sampler: Sampler = probe
+        if unsure or canvas.shows(first.y, rough):
+            first = believed(f, first, canvas.allowed(first.y), points, (a, b))
+            piece = _pieces_of(first, points)
+            sampler = SureProbe(probe, f, canvas, MOST_PROVEN_LATER if first.proven else 0)
+        trace = refined(sampler, Trace(first.x, first.parts, piece), canvas, _close_points(a, b, points))
     return Curve(tuple(_cut(trace)), *window)
 
 
@@ -126,8 +137,9 @@ def _close_points(a: float, b: float, points: BreakPoints) -> Doubles:
     return np.array([split.x for split in points.splits if split.smoothness != 1 and a <= split.x <= b])
 
 
-def _pieces_of(x: Doubles, parts: Doubles, points: BreakPoints) -> Signs:
+def _pieces_of(first: Points, points: BreakPoints) -> Signs:
     """Return for each point the number of its piece, -1 where it belongs to none."""
+    x = first.x
     cuts = np.array([split.x for split in points.splits if split.smoothness < 0])
     piece = 2 * np.searchsorted(cuts, x)
     for point in points:
@@ -142,11 +154,12 @@ def _pieces_of(x: Doubles, parts: Doubles, points: BreakPoints) -> Signs:
         inside = np.flatnonzero((x >= crowd.low) & (x <= crowd.high))
         piece[inside] = _ALONE + inside
     beyond = without(cuts, [point.x for point in points])
-    unusable = ~np.isfinite(parts[VALUE])
+    unusable = ~np.isfinite(first.y)
     piece[unusable | among(x, beyond)] = -1
     piece = np.where(piece < 0, -1, piece + _APART * np.cumsum(unusable))
     # A point by itself is shown only where it is known why: (-1)^(-1) is no piece of x^x.
-    lonely = (np.diff(piece, prepend=-2) != 0) & (np.diff(piece, append=-2) != 0)
+    apart = np.concatenate([[True], piece[1:] != piece[:-1], [True]])
+    lonely = apart[:-1] & apart[1:]
     piece[lonely & (piece % _APART < _ALONE) & ~among(x, cuts)] = -1
     return piece
 

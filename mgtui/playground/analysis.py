@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from mgtui.engine import (
     LANDMARK_KINDS,
     Behaviour,
+    BreakPoints,
     Difference,
     Exact,
     Function,
@@ -27,7 +28,9 @@ from mgtui.engine import (
 )
 from mgtui.playground.scene import Line, Mark, Moving, Scene, Secant, Window
 from mgtui.playground.state import State, function_of
+from mgtui.text.numbers import exact, told
 
+_SEEN = 0.03  # of a nudge: what is less cannot be told from x, for a fine nudge is a tenth of one
 _MEANINGFUL_RUN = 1e-3  # a secant with a run below this part of the window cannot be seen; the tangent says it all
 
 
@@ -37,6 +40,7 @@ class Moment:
 
     Attributes:
         name: the variable along the axis.
+        place: x as sentences write it: told from the breaks of f and from what stands beside it on screen.
         function: f as a function of that variable alone.
         difference: the difference quotient at x with step h.
         numbers: the true value, slope and curvature at x, each with its proven digits.
@@ -46,6 +50,7 @@ class Moment:
     """
 
     name: str
+    place: str
     function: Function
     difference: Difference
     numbers: Exact
@@ -95,12 +100,28 @@ def function_along(expression: str, others: tuple[tuple[str, float], ...]) -> Fu
 def moment_of(state: State) -> Moment:
     """Return the numbers of a state."""
     function = function_along(state.expression, state.others)
-    x = state.x
+    x, place = state.x, _place(state)
     quotient = difference(function, x, state.h, state.scheme)
-    numbers, what = numbers_and_behaviour(function, x)
+    numbers, what = numbers_and_behaviour(function, x, place)
     smooth = not math.isnan(what.slope)
     error = error_of(quotient.slope, function, x, numbers) if smooth else math.nan
-    return Moment(state.along, function, quotient, numbers, what, error)
+    return Moment(state.along, place, function, quotient, numbers, what, error)
+
+
+def _place(state: State) -> str:
+    """Return x in as many digits as tell it from the breaks in the window, and from x a fine nudge away."""
+    if told(state.x) == exact(state.x):
+        return told(state.x)
+    slider = state.slider(state.along)
+    points = _breaks(state.expression, state.others, (slider.low, slider.high))
+    if any(crowd.low <= state.x <= crowd.high for crowd in points.crowded):
+        return exact(state.x)
+    return told(state.x, [point.x for point in points], _SEEN * float(slider.nudge_size))
+
+
+@lru_cache(maxsize=16)
+def _breaks(expression: str, others: tuple[tuple[str, float], ...], ends: tuple[float, float]) -> BreakPoints:
+    return breaks(function_along(expression, others), *ends)
 
 
 def picture_of(state: State, width: int, height: int) -> Picture:
@@ -128,7 +149,7 @@ def _picture(
     pi: bool,
 ) -> Picture:
     function = function_along(expression, others)
-    points = breaks(function, *ends)
+    points = _breaks(expression, others, ends)
     found = landmarks(function, *ends, known=points)
     pieces = curve(function, *ends, width=size[0], height=size[1], known=points, window=y_held)
     scene = Scene(

@@ -9,9 +9,10 @@ command line to share, and text that is edited. It keeps to fixed and scientific
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 MINUS = "−"
+_DIGITS, _ALL_DIGITS = 6, 17  # that are shown where nothing asks for more; that make any double up
 _MANY_ZEROS = 6  # at the end of a whole number, from which on it is written with a power of ten
 
 
@@ -30,7 +31,7 @@ def exact(value: float) -> str:
     return typeset(text)
 
 
-def short(value: float, digits: int = 6) -> str:
+def short(value: float, digits: int = _DIGITS) -> str:
     """Return the value to some significant digits, without trailing zeros: `0.666667`, `14.003`, `2.5e−7`."""
     if not math.isfinite(value) or value == 0:
         return exact(value)
@@ -40,6 +41,24 @@ def short(value: float, digits: int = 6) -> str:
     if rounded != value and abs(rounded) >= 10**digits:  # 123457000 would claim zeros that are not there
         return typeset(f"{value:.{digits - 1}e}")
     return exact(rounded)
+
+
+def told(value: float, others: Iterable[float] = (), within: float = math.inf, digits: int = _DIGITS) -> str:
+    """Return the value to a few digits, or to as many more as tell it from others: `1` may be 0.9999999, beside 1 not.
+
+    Args:
+        value: the number.
+        others: numbers it must not be taken for, itself apart: what is written lies ten times nearer to the value.
+        within: how far what is written may lie off at most.
+        digits: the fewest.
+    """
+    if float(f"{value:.{digits - 1}e}") == value or not math.isfinite(value):
+        return short(value, digits)
+    room = min([within, *[0.1 * abs(value - other) for other in others if other != value]])
+    for more in range(digits, _ALL_DIGITS):
+        if abs(float(f"{value:.{more - 1}e}") - value) <= room:
+            return short(value, more)
+    return exact(value)
 
 
 def is_scientific(unit: int, power: int) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -347,6 +348,33 @@ def test_what_rounding_has_eaten_is_not_known_where_digits_cannot_be_proven(text
 )
 def test_the_sentence_says_it_in_plain_words(text, x, sentence):
     assert behaviour(parse(text), x).sentence == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "x", "place"),
+    [
+        ("floor(x)", 0.9999999, "0.9999999"),
+        ("floor(x)", 1 - 1e-9, "0.999999999"),
+        ("tan(x)", 1.57079632, "1.57079632"),
+        ("3 + |x - 1|", 0.99999999, "0.99999999"),
+        ("|x^2 - 2|", 1.4142135, "1.4142135"),
+        ("ln(x - 1)", 0.99999999, "0.99999999"),
+        ("acosh(x)", 0.99999999, "0.99999999"),
+        ("(x^2 - 1)/(x - 1)", 1.0000001, "1.0000001"),
+        ("floor(1e7 x)", 0.1234567, "0.1234567"),
+        ("tan(x)", PI / 2, "1.5708"),
+        ("|x^2 - 2|", math.sqrt(2), "1.41421"),
+        ("x^2", 2 / 3, "0.666667"),
+        ("ln(x)", -1 / 3, "−0.333333"),
+    ],
+)
+def test_the_sentence_writes_x_so_that_it_is_said_of_no_other_point(text, x, place):
+    assert re.search(rf" at {re.escape(place)}[:.]( |$)", behaviour(parse(text), x).sentence)
+
+
+@pytest.mark.parametrize("x", [0.9999999, 1 - 1e-15, 1 / 3])
+def test_of_a_callable_nobody_knows_which_digits_matter_so_all_are_written(x):
+    assert f" at {x!r}" in behaviour(math.floor, x).sentence
 
 
 def test_other_variables_stay_where_they_are_put():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mgtui.text.numbers import aligned, equation, exact, fitted, short, signed, squeezed
+from mgtui.text.numbers import aligned, equation, exact, fitted, short, signed, squeezed, told
 
 
 def read_back(text):
@@ -83,3 +83,31 @@ def test_a_fitted_text_has_as_many_digits_as_fit(value, width):
         if len(wanted) > width:
             wanted = short(value, digits) + "…"
     assert fitted(value, width) == wanted
+
+
+@pytest.mark.parametrize(
+    ("value", "others", "within", "text"),
+    [
+        (2 / 3, (), math.inf, "0.666667"),
+        (0.9999999, (1.0,), math.inf, "0.9999999"),
+        (0.9999999, (), math.inf, "1"),
+        (0.9999999, (), 1e-9, "0.9999999"),
+        (1.0, (0.9999999,), math.inf, "1"),
+        (1.57079632, (math.pi / 2,), math.inf, "1.57079632"),
+        (math.pi / 2, (math.pi / 2, 5.0), math.inf, "1.5708"),
+        (math.nextafter(1.0, 0.0), (1.0,), math.inf, "0.9999999999999999"),
+        (1234.5678912, (), 0.01, "1234.57"),
+        (1234.5678912, (), 0.0001, "1234.5679"),
+        (math.nan, (0.0,), 1.0, "undefined"),
+    ],
+)
+def test_a_number_is_told_from_others_and_written_no_longer_than_that_takes(value, others, within, text):
+    assert told(value, others, within) == text
+
+
+@given(st.floats(-1e9, 1e9), st.floats(-1e-3, 1e-3))
+def test_what_is_told_of_two_numbers_is_different_and_nearer_to_each_than_to_the_other(value, apart):
+    other = value + apart
+    here, there = (float(told(x, (value, other)).replace("−", "-")) for x in (value, other))
+    assert (here == there) == (value == other)
+    assert abs(here - value) <= 0.11 * abs(other - value) or value == other

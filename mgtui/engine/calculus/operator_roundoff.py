@@ -8,7 +8,6 @@ from mgtui.engine.calculus.powers import is_multiplied_out, ratio
 from mgtui.engine.calculus.roundoff import (
     LOST,
     NEAR,
-    NO_ERRORS,
     TINY,
     UNIT,
     Bounded,
@@ -138,7 +137,7 @@ def power(w: Sized, u: Bounded, v: Bounded) -> Errors:
         return _power(w, u, v)
     if whole and y >= 0.0 and b == 0.0:
         if y < 3.0:
-            return multiply(w, u, u) if y == 2.0 else u[4:] if y else NO_ERRORS
+            return multiply(w, u, u) if y == 2.0 else u[4:] if y else (0.0 * u[4], 0.0, 0.0)
         return _multiplied_out(w, u, y)
     return _constant_exponent(w, u, v, whole)
 

@@ -10,26 +10,30 @@ import math
 import numpy as np
 
 from mgtui.engine.calculus import roundoff, special
-from mgtui.engine.calculus.roundoff import LOST, TINY, UNIT, Errors, Magnitude, Pair, broken, pick, smooth
-from mgtui.engine.calculus.rules import (
-    DIVIDE,
-    Derivative,
-    Ratio,
-    Reals,
-    Rule,
-    Triple,
-    all_finite,
-    by_ratio,
-    gaps,
-    unary,
-    void,
+from mgtui.engine.calculus.chain_rule import Ratio, by_ratio, unary
+from mgtui.engine.calculus.roundoff import LOST, broken, pick, smooth
+from mgtui.engine.calculus.rules import DIVIDE, Derivative, Reals, Rule, Triple, all_finite, gaps, void
+from mgtui.engine.calculus.unary_roundoff import (
+    erf_scales,
+    erf_third,
+    gamma_scales,
+    gamma_third,
+    gelu_scales,
+    gelu_third,
+    inverted,
+    lost,
+    one,
+    secant_third,
+    silu_scales,
+    silu_third,
+    sinc_scales,
+    wide,
 )
 
 _LN2, _LN10 = math.log(2.0), math.log(10.0)
 _TWO_OVER_ROOT_PI = 2.0 / math.sqrt(math.pi)
 _ROOT_HALF = math.sqrt(0.5)
 _BELL = 1.0 / math.sqrt(2.0 * math.pi)
-_THIN = TINY / UNIT
 
 
 def _reciprocal(values: Reals) -> Reals:
@@ -146,8 +150,9 @@ def _flat_except(u: Reals, at: Reals) -> tuple[Reals, Derivative]:
     return np.where(at, np.nan, 0.0)[()], None
 
 
-def _erf_slopes(u: Reals, w: Reals) -> Ratio:
-    return _TWO_OVER_ROOT_PI * np.exp(-u * u), 1.0, -2.0 * u
+def _erf_slopes(u: Reals, w: Reals) -> tuple[Reals, Reals]:
+    first = _TWO_OVER_ROOT_PI * np.exp(-u * u)
+    return first, -2.0 * u * first
 
 
 def _gamma_slopes(u: Reals, w: Reals) -> tuple[Reals, Reals]:
@@ -194,21 +199,12 @@ def _below(u: Reals) -> Reals:
 
 def _gelu_slopes(u: Reals, w: Reals) -> tuple[Reals, Reals]:
     bell = _BELL * np.exp(-0.5 * u * u)
-    return _below(u) + u * bell, bell * (2.0 - u * u)
-
-
-def _lost(m: Magnitude) -> Magnitude:
-    """Return what sigmoid may truly be, in units, where its rule gives 0 since e^-u overflowed."""
-    return np.equal(m, 0.0) * (LOST / UNIT)
-
-
-def _secant_third(n: Magnitude, m: Magnitude, g1: Magnitude, g2: Magnitude) -> Pair:
-    return 15.0 * m * m * m * m, 1.0 / m
+    return _below(u) + u * bell, 2.0 * bell - u * bell * u
 
 
 def _cosecant() -> Rule:
     """Return the rule of 1/sin: as a quotient where its derivatives overflow beside a pole."""
-    ordinary = unary(lambda u: _reciprocal(np.sin(u)), _cosecant_slopes, smooth(9, 24, 48, _secant_third))
+    ordinary = unary(lambda u: _reciprocal(np.sin(u)), _cosecant_slopes, smooth(9, 24, 48, secant_third))
 
     def slopes(w: Reals, u: Triple) -> tuple[Derivative, Derivative]:
         if all_finite(w * w * w):
@@ -219,85 +215,39 @@ def _cosecant() -> Rule:
     return ordinary._replace(slopes=slopes)
 
 
-def _sinc_scales(n: Magnitude, m: Magnitude, g1: Magnitude, g2: Magnitude) -> Errors:
-    far = pick(n >= 1.0, 1.0 / np.maximum(n, 1.0), 0.0)
-    return m, g1 + far, g2 + far
-
-
-def _gamma_third(n: Magnitude, m: Magnitude, g1: Magnitude, g2: Magnitude) -> Pair:
-    scale = np.sqrt(2.0 * np.divide(g2, m))  # at least |ψ| + √ψ'; |ψ''| is at most 2ψ'^1.5
-    return 3.5 * m * scale * scale * scale, 1.0 / scale
-
-
-def _gamma_scales(n: Magnitude, m: Magnitude, g1: Magnitude, g2: Magnitude) -> Errors:
-    return m, np.sqrt(2.0 * g2 * m), g2  # ψ is a sum of terms that may cancel
-
-
-def _silu_third(n: Magnitude, m: Magnitude, g1: Magnitude, g2: Magnitude) -> Pair:
-    return 1.1 * (4.0 + n) * np.exp(-n), 1.0
-
-
-def _silu_scales(n: Magnitude, m: Magnitude, g1: Magnitude, g2: Magnitude) -> Errors:
-    tail, thin = (2.0 + n) * (np.exp(-n) + _THIN), _lost(m)
-    return m + n * (thin + _THIN), g1 + tail + thin, tail
-
-
-def _gelu_third(n: Magnitude, m: Magnitude, g1: Magnitude, g2: Magnitude) -> Pair:
-    far = n + 1.0
-    return far * far * far * np.exp(-0.5 * n * n), 1.0 / far
-
-
-def _gelu_scales(n: Magnitude, m: Magnitude, g1: Magnitude, g2: Magnitude) -> Errors:
-    square = n * n
-    bell = np.exp(-0.5 * square) + _THIN  # by a share of u²/2 units, as u² is rounded
-    return m + square * bell, g1 + (2.0 + square) * n * bell, (1.0 + square) * (2.0 + square) * bell
-
-
-def _wide(n: Magnitude, m: Magnitude) -> Magnitude:
-    return 0.7 * (1.0 + n)  # at most hypot(1, u), the distance from ±i
-
-
-def _inverted(n: Magnitude, m: Magnitude, p: Magnitude, q: Magnitude) -> Errors:
-    return n * p * q, 0.0, 0.0  # 1/u is rounded before the value is taken
-
-
-def _one(n: Magnitude, m: Magnitude) -> Magnitude:
-    return 1.0
-
-
 # The units are of 2^-53. Measured against mpmath, numpy's functions stay below 1.6 of them, `math.gamma` below 8; but
 # numpy allows its vector code 4 ulps on some processors, so 8 units are granted to what is not rounded correctly.
 SIN = unary(np.sin, lambda u, w: (np.cos(u), -w), smooth(8, 8, 8, lambda n, m, g1, g2: (1.0, math.inf)))
 COS = unary(np.cos, lambda u, w: (-np.sin(u), -w), smooth(8, 8, 8, lambda n, m, g1, g2: (1.0, math.inf)))
 TAN = by_ratio(np.tan, _tangent_slopes, roundoff.by_ratio(8, 20, 8, lambda n, m: 1.0 / (1.0 + m)))
-SEC = unary(lambda u: 1.0 / np.cos(u), _secant_slopes, smooth(9, 20, 32, _secant_third))
+SEC = unary(lambda u: 1.0 / np.cos(u), _secant_slopes, smooth(9, 20, 32, secant_third))
 CSC = _cosecant()
 COT = by_ratio(
     lambda u: _reciprocal(np.tan(u)), _cotangent_slopes, roundoff.by_ratio(9, 24, 10, lambda n, m: 1.0 / (1.0 + m))
 )
 ASIN = by_ratio(np.arcsin, _asin_slopes, roundoff.by_ratio(8, 5, 12, lambda n, m: 1.0 - n))
 ACOS = by_ratio(np.arccos, _acos_slopes, roundoff.by_ratio(8, 5, 12, lambda n, m: 1.0 - n))
-ATAN = by_ratio(np.arctan, _atan_slopes, roundoff.by_ratio(8, 12, 14, _wide))
+ATAN = by_ratio(np.arctan, _atan_slopes, roundoff.by_ratio(8, 12, 14, wide))
 ASEC = by_ratio(
-    lambda u: np.arccos(_reciprocal(u)), _asec_slopes, roundoff.by_ratio(8, 8, 8, lambda n, m: n - 1.0, _inverted)
+    lambda u: np.arccos(_reciprocal(u)), _asec_slopes, roundoff.by_ratio(8, 8, 8, lambda n, m: n - 1.0, inverted)
 )
 ACSC = by_ratio(
-    lambda u: np.arcsin(_reciprocal(u)), _acsc_slopes, roundoff.by_ratio(8, 8, 8, lambda n, m: n - 1.0, _inverted)
+    lambda u: np.arcsin(_reciprocal(u)), _acsc_slopes, roundoff.by_ratio(8, 8, 8, lambda n, m: n - 1.0, inverted)
 )
 ACOT = by_ratio(
-    lambda u: np.arctan(_reciprocal(u)), _acot_slopes, roundoff.by_ratio(8, 12, 14, lambda n, m: n, _inverted)
+    lambda u: np.arctan(_reciprocal(u)), _acot_slopes, roundoff.by_ratio(8, 12, 14, lambda n, m: n, inverted)
 )
 SINH = unary(np.sinh, lambda u, w: (np.cosh(u), w), smooth(8, 8, 8, lambda n, m, g1, g2: (1.1 * g1, 1.0)))
 COSH = unary(np.cosh, lambda u, w: (np.sinh(u), w), smooth(8, 8, 8, lambda n, m, g1, g2: (1.1 * m, 1.0)))
-TANH = by_ratio(np.tanh, _tanh_slopes, roundoff.by_ratio(8, 20, 8, _one))
-ASINH = by_ratio(np.arcsinh, _asinh_slopes, roundoff.by_ratio(8, 6, 14, _wide))
+TANH = by_ratio(np.tanh, _tanh_slopes, roundoff.by_ratio(8, 20, 8, one))
+ASINH = by_ratio(np.arcsinh, _asinh_slopes, roundoff.by_ratio(8, 6, 14, wide))
 ACOSH = by_ratio(np.arccosh, _acosh_slopes, roundoff.by_ratio(8, 6, 14, lambda n, m: n - 1.0))
 ATANH = by_ratio(
     lambda u: gaps(np.arctanh(u), lambda: np.equal(np.abs(u), 1.0)),
     _atanh_slopes,
     roundoff.by_ratio(8, 5, 6, lambda n, m: 1.0 - n),
 )
-EXP = by_ratio(np.exp, lambda u, w: (w, 1.0, 1.0), roundoff.by_ratio(8, 8, 0, _one))
+EXP = by_ratio(np.exp, lambda u, w: (w, 1.0, 1.0), roundoff.by_ratio(8, 8, 0, one))
 LN = by_ratio(
     lambda u: gaps(np.log(u), lambda: np.equal(u, 0.0)), _ln_slopes, roundoff.by_ratio(8, 1, 1, lambda n, m: n)
 )
@@ -320,16 +270,12 @@ ROUND = unary(
     lambda u, w: _flat_except(u, np.equal(np.abs(u - w), 0.5)),
     broken(lambda u: 0.5 - np.abs(u - np.rint(u)), continuous=False),
 )
-ERF = by_ratio(
-    special.erf,
-    _erf_slopes,
-    roundoff.by_ratio(8, 12, 1, lambda n, m: 1.0 / (1.0 + n), lambda n, m, p, q: (0.0, n * n, 0.0)),
-)
-GAMMA = unary(special.gamma, _gamma_slopes, smooth(40, 80, 120, _gamma_third, _gamma_scales))
-SINC = unary(_sinc, special.sinc_slopes, smooth(10, 24, 48, lambda n, m, g1, g2: (0.25, math.inf), _sinc_scales))
+ERF = unary(special.erf, _erf_slopes, smooth(8, 12, 16, erf_third, erf_scales))
+GAMMA = unary(special.gamma, _gamma_slopes, smooth(40, 80, 120, gamma_third, gamma_scales))
+SINC = unary(_sinc, special.sinc_slopes, smooth(10, 24, 48, lambda n, m, g1, g2: (0.25, math.inf), sinc_scales))
 STEP = unary(_step, lambda u, w: _flat_except(u, np.equal(u, 0.0)), broken(lambda u: u, continuous=False))
 SIGMOID = by_ratio(
-    _sigmoid, _sigmoid_slopes, roundoff.by_ratio(12, 20, 10, _one, lambda n, m, p, q: (_lost(m), 0.0, 0.0))
+    _sigmoid, _sigmoid_slopes, roundoff.by_ratio(12, 20, 10, one, lambda n, m, p, q: (lost(m), 0.0, 0.0))
 )
 RELU = unary(
     lambda u: np.maximum(u, 0.0),
@@ -339,7 +285,7 @@ RELU = unary(
 SOFTPLUS = by_ratio(
     _softplus,
     _softplus_slopes,
-    roundoff.by_ratio(12, 12, 12, _one, lambda n, m, p, q: (0.0, pick(np.equal(p, 0.0), math.inf, 0.0), LOST)),
+    roundoff.by_ratio(12, 12, 12, one, lambda n, m, p, q: (0.0, pick(np.equal(p, 0.0), math.inf, 0.0), LOST)),
 )
-SILU = unary(lambda u: u * _sigmoid(u), _silu_slopes, smooth(16, 32, 48, _silu_third, _silu_scales))
-GELU = unary(lambda u: u * _below(u), _gelu_slopes, smooth(16, 32, 32, _gelu_third, _gelu_scales))
+SILU = unary(lambda u: u * _sigmoid(u), _silu_slopes, smooth(16, 32, 48, silu_third, silu_scales))
+GELU = unary(lambda u: u * _below(u), _gelu_slopes, smooth(16, 32, 32, gelu_third, gelu_scales))

@@ -26,10 +26,11 @@ def bounds_of(tape: Tape, triples: Sequence[Triple], shown: tuple[Any, Any, Any]
     """
     with np.errstate(all="ignore"):
         errors, (value, slope, curvature) = _errors(tape, triples), triples[-1]
+        exists = 0.0 * errors[0]  # nan where f may have no value: then it has no slope either
         return (
             _vouched(shown[0], value, errors[0]),
-            _vouched(shown[1], slope, errors[1]),
-            _vouched(shown[2], curvature, errors[2]),
+            _vouched(shown[1], slope, errors[1] + exists),
+            _vouched(shown[2], curvature, errors[2] + exists),
         )
 
 

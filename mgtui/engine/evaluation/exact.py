@@ -96,7 +96,7 @@ def bounded(number: float, bound: float) -> Proven:
     """
     if bound == 0.0 or (number == 0.0 and bound < _NOTHING):
         return Proven(number + 0.0, SURE, error=bound)  # + 0.0: no -0
-    if not math.inf > abs(number) > bound:  # nan too
+    if not bound < abs(number) < math.inf:  # nan too
         return Proven(math.nan, 0, UNPROVEN)
     digits = min(_MOST_BOUNDED, int(math.log10(abs(number) / bound)))
     low, high = math.nextafter(number - bound, -math.inf), math.nextafter(number + bound, math.inf)

@@ -8,6 +8,7 @@ from mgtui.engine.germs.germ import ANALYTIC
 from mgtui.engine.local.one_sided import OneSided
 from mgtui.engine.local.sentences import sentence
 from mgtui.engine.local.sides import Sides
+from mgtui.text.numbers import exact
 
 KINDS = ("smooth", "corner", "cusp", "vertical", "jump", "pole", "hole", "edge", "undefined", "unknown")
 
@@ -54,13 +55,14 @@ class Behaviour:
     sentence: str
 
 
-def assembled(kind: str, sides: Sides, held: float = math.nan) -> Behaviour:
+def assembled(kind: str, sides: Sides, held: float = math.nan, place: str = "") -> Behaviour:
     """Return the `Behaviour` of a kind: which of the numbers have a meaning follows from the kind.
 
     Args:
         kind: one of `KINDS`.
         sides: the point.
         held: the value that rounding alone denies to f at the only point where it has one.
+        place: x as the sentence writes it; in full by default.
     """
     if kind in ("hole", "pole"):
         sides = sides._replace(value=math.nan)
@@ -74,7 +76,7 @@ def assembled(kind: str, sides: Sides, held: float = math.nan) -> Behaviour:
     filling = math.nan
     if kind == "hole" or (kind == "edge" and math.isnan(value)):
         filling = sides.with_values[0].limit if sides.with_values else held
-    words = sentence(kind, sides, filling)
+    words = sentence(kind, sides, filling, place or exact(x))
     return Behaviour(kind, x, value, slope, left.slope, right.slope, filling, left.limit, right.limit, words)
 
 

@@ -6,10 +6,9 @@ from mgtui.engine.local.sides import Sides
 from mgtui.text.numbers import short
 
 
-def sentence(kind: str, sides: Sides, limit: float) -> str:
-    """Return the sentence for a kind of behaviour, one of `kinds.KINDS`; `limit` as in `Behaviour`."""
-    x, value, left_side, _ = sides
-    at = short(x)
+def sentence(kind: str, sides: Sides, limit: float, at: str) -> str:
+    """Return the sentence for a kind of behaviour, one of `kinds.KINDS`; `limit` as in `Behaviour`, `at` names x."""
+    _, value, left_side, _ = sides
     left, right = _apart(*sides.slopes)
     match kind:
         case "smooth":

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mgtui.engine.behaviour import behaviour
+from mgtui.engine.behaviour import behaviour_at
 from mgtui.engine.expression import Function
 from mgtui.engine.local.kinds import Behaviour
 from mgtui.engine.search.bisection import ordinal
@@ -17,6 +17,7 @@ from mgtui.engine.search.narrow_features import hints
 from mgtui.engine.search.probe import Doubles
 from mgtui.engine.search.sorted_sets import without
 from mgtui.engine.search.spread import Split
+from mgtui.text.numbers import told
 
 _LIKE_WIDTH = 4  # powers of two
 
@@ -79,7 +80,7 @@ def breaks(f: Function, a: float, b: float) -> BreakPoints:
         if abs(int(ordinal(np.array([x]))[0]) - int(ordinal(np.array([inside]))[0])) > SAME_PLACE:
             splits.append(Split(x))  # beyond the window: enough that no search crosses it
             continue
-        point = BreakPoint(inside, behaviour(f, inside))
+        point = BreakPoint(inside, behaviour_at(f, inside, told(inside, places.tolist())))
         points.append(point)
         splits.append(_split(point))
     splits.sort(key=lambda split: split.x)

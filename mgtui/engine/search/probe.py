@@ -66,6 +66,17 @@ class Probe(NamedTuple):
         with np.errstate(all="ignore"):
             return _stacked(self.triple(x), x.shape, x.dtype)
 
+    def nudged(self, x: Doubles, factors: Sequence[float]) -> Doubles:
+        """Return the value at x, with the result of every entry multiplied by its factor."""
+        slots: list[Any] = []
+        with np.errstate(all="ignore"):
+            for entry, factor in zip(self.entries, factors, strict=True):
+                if isinstance(entry, Operation):
+                    slots.append(entry.row.rule.value(*[slots[i] for i in entry.args]) * factor)
+                else:
+                    slots.append(x if isinstance(entry, str) else entry)
+        return slots[-1] if np.shape(slots[-1]) == x.shape else np.broadcast_to(slots[-1], x.shape)
+
     def samples(self, x: Doubles) -> Samples:
         """Return value, slope and curvature at x, with their round-off in the precision of x."""
         rows = 1 + _NUDGED_RUNS

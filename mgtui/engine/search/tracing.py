@@ -1,10 +1,10 @@
 """Points of a curve put where straight lines between them would stray from it, and taken where they would not."""
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from mgtui.engine.search.probe import CURVATURE, SLOPE, VALUE, Doubles, Probe, Signs, Truths
+from mgtui.engine.search.probe import CURVATURE, SLOPE, VALUE, Doubles, Signs, Truths
 
 MOST_POINTS = 1000
 _MOST_TRIED = 3000
@@ -15,6 +15,8 @@ _OUTSIDE = 0.25  # of the window's height: a curve that far above or below needs
 _STEEP = 3.0  # a gap whose ends are so many times as far from a cut as each other is divided by ratios
 _FINEST = 2.0**-6  # dots: narrower gaps wait until the wider ones are served
 _HOPELESS = 100.0  # dots: an error beyond counts for no more
+_OF_A_DOT = 1 / 3
+_OUT_OF_SIGHT = 0.25  # of the way from the window to a point outside
 _WIDEST = 1.0 / 12.0  # of the interval: no chord is longer
 
 
@@ -25,6 +27,18 @@ class DotGrid(NamedTuple):
     high: float
     dot_x: float
     dot_y: float
+
+    def shows(self, y: Doubles, error: Doubles) -> bool:
+        """Tell whether a point of these heights, in the window or not far from it, may visibly lie off by its error."""
+        around = self.high - self.low
+        seen = (error > _OF_A_DOT * self.dot_y) & (y > self.low - around) & (y < self.high + around)
+        return bool(seen.any())
+
+    def allowed(self, y: Doubles) -> Doubles:
+        """Return how far points at these heights may lie off without being seen to."""
+        outside = np.fmax(self.low - y, y - self.high)
+        allowed: Doubles = np.fmax(_OF_A_DOT * self.dot_y, _OUT_OF_SIGHT * outside)
+        return allowed
 
 
 class Trace(NamedTuple):
@@ -45,7 +59,14 @@ class Trace(NamedTuple):
         return Trace(self.x[chosen], self.parts[:, chosen], self.piece[chosen])
 
 
-def refined(probe: Probe, trace: Trace, canvas: DotGrid, cuts: Doubles) -> Trace:
+class Sampler(Protocol):
+    """What gives value, slope and curvature at points; nan where there is no point to draw."""
+
+    def parts(self, x: Doubles, /) -> Doubles:
+        """Return value, slope and curvature at x: shape (3, n)."""
+
+
+def refined(probe: Sampler, trace: Trace, canvas: DotGrid, cuts: Doubles) -> Trace:
     """Refine the trace to as many points as the canvas can show, and no more; numpy's warnings must be off.
 
     Args:
@@ -65,7 +86,7 @@ def refined(probe: Probe, trace: Trace, canvas: DotGrid, cuts: Doubles) -> Trace
     return trace if trace.x.size <= MOST_POINTS else _rationed(probe, trace, canvas)
 
 
-def _with_points(probe: Probe, trace: Trace, gap: Signs, x: Doubles) -> Trace:
+def _with_points(probe: Sampler, trace: Trace, gap: Signs, x: Doubles) -> Trace:
     """Add the points x to the trace, each within the gap of that number."""
     more = Trace(x, probe.parts(x), trace.piece[gap])
     more = more.where((x > trace.x[gap]) & (x < trace.x[gap + 1]) & np.isfinite(more.parts[VALUE]))
@@ -75,10 +96,10 @@ def _with_points(probe: Probe, trace: Trace, gap: Signs, x: Doubles) -> Trace:
         np.concatenate([trace.piece, more.piece]),
     )
     both = both.where(np.argsort(both.x, kind="stable"))
-    return both.where(np.diff(both.x, prepend=-np.inf) > 0)
+    return both.where(np.concatenate([[True], both.x[1:] > both.x[:-1]]))
 
 
-def _rationed(probe: Probe, trace: Trace, canvas: DotGrid) -> Trace:
+def _rationed(probe: Sampler, trace: Trace, canvas: DotGrid) -> Trace:
     """Put the trace's points anew, as many as are allowed, so that every chord strays by as much.
 
     Ends of pieces, corners, and where the curve leaves the window stay.
@@ -133,16 +154,17 @@ def _between(x: Doubles, parts: Signs, cuts: Doubles) -> tuple[Signs, Doubles]:
 def _error(trace: Trace, canvas: DotGrid) -> Doubles:
     """Return how far, in dots, the curve may stray from each gap's chord; 0 between pieces and out of sight."""
     y, slope, bend = trace.parts
-    width = np.diff(trace.x)
+    width = trace.x[1:] - trace.x[:-1]  # a third of the time of np.diff, and this runs for every round
     size = np.where(np.isfinite(bend), np.abs(bend), 0.0)
     sag = 0.125 * width * width * np.maximum(size[1:], size[:-1])
     # Where the slopes at both ends do not explain the rise between them, there is more than the curvature tells.
-    surprise = 0.5 * np.abs(np.diff(y) - 0.5 * width * (slope[1:] + slope[:-1]))
+    surprise = 0.5 * np.abs(y[1:] - y[:-1] - 0.5 * width * (slope[1:] + slope[:-1]))
     error = np.fmax(sag, np.where(np.isfinite(surprise), surprise, 0.0))
     margin = _OUTSIDE * (canvas.high - canvas.low)
     hidden = np.minimum(y[1:], y[:-1]) - error > canvas.high + margin
     hidden |= np.maximum(y[1:], y[:-1]) + error < canvas.low - margin
-    return np.where(hidden | (np.diff(trace.piece) != 0) | (trace.piece[1:] < 0), 0.0, error / canvas.dot_y)
+    apart = (trace.piece[1:] != trace.piece[:-1]) | (trace.piece[1:] < 0)
+    return np.where(hidden | apart, 0.0, error / canvas.dot_y)
 
 
 def _thinned_outside(trace: Trace, canvas: DotGrid) -> Trace:

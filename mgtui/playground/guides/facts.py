@@ -65,7 +65,7 @@ class Facts:
     @property
     def x(self) -> str:
         """Where the point stands."""
-        return short(self.moment.x)
+        return self.moment.place
 
     @property
     def fraction(self) -> str:

@@ -1,10 +1,11 @@
 """The points pane: what is worth knowing between the borders of the window."""
 
 import math
+from collections.abc import Sequence
 
 from mgtui.engine import LANDMARK_KINDS, Landmark
 from mgtui.playground.analysis import Moment, Picture
-from mgtui.text.numbers import squeezed
+from mgtui.text.numbers import squeezed, told
 from mgtui.text.rows import Row
 
 _KIND_WIDTH, _X_WIDTH = max(map(len, LANDMARK_KINDS)) + 1, 11
@@ -15,6 +16,7 @@ def point_rows(moment: Moment, picture: Picture, width: int, height: int) -> lis
     found = list(picture.landmarks)
     if not found:
         return [(("no roots, extrema or breaks here", "dim"),)]
+    places = [mark.x for mark in found]
     room = height - 2 if picture.landmarks.complete else height - 3
     nearest = min(range(len(found)), key=lambda i: abs(found[i].x - moment.x))
     first = max(0, min(nearest - room // 2, len(found) - room))
@@ -25,7 +27,7 @@ def point_rows(moment: Moment, picture: Picture, width: int, height: int) -> lis
         rows.append(
             (
                 (f"{'▸' if here else ' '} {mark.kind:<{_KIND_WIDTH}}", "key" if here else "label"),
-                (f"{squeezed(mark.x, _X_WIDTH - 1):<{_X_WIDTH}}{_height(mark, width)}", role),
+                (f"{_place(mark.x, places):<{_X_WIDTH}}{_height(mark, width)}", role),
             )
         )
     if len(found) > room:
@@ -33,6 +35,12 @@ def point_rows(moment: Moment, picture: Picture, width: int, height: int) -> lis
     if not picture.landmarks.complete:
         rows.append(((f"  {picture.landmarks.note}"[:width], "bad"),))
     return rows
+
+
+def _place(x: float, places: Sequence[float]) -> str:
+    """Return x told from the others where there is room for it."""
+    text = told(x, places, digits=7)
+    return text if len(text) < _X_WIDTH else squeezed(x, _X_WIDTH - 1)
 
 
 def _height(mark: Landmark, width: int) -> str:

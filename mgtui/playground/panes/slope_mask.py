@@ -47,7 +47,7 @@ def masked_sentence(moment: Moment) -> str:
     """Return what the sentence line says under the mask: where x stands, and f there."""
     value = moment.behaviour.value
     known = "" if math.isnan(value) else f", f is {short(value)}"
-    return f"At {moment.name} = {short(moment.x)}{known}. The slope is hidden."
+    return f"At {moment.name} = {moment.place}{known}. The slope is hidden."
 
 
 def guess_line(way: str, x: float, y: float, view: Window) -> Line | None:

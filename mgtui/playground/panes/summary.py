@@ -35,7 +35,7 @@ def sentence(moment: Moment) -> str:
         "down": f"falls with slope {slope}",
         "stays": "is flat: its slope is 0" + (" up to rounding" if moment.slope else ""),
     }[moment.direction]
-    return f"At {moment.name} = {short(moment.x)}, f is {value} and {how}."
+    return f"At {moment.name} = {moment.place}, f is {value} and {how}."
 
 
 def slope_of_what(what: Behaviour, side: Literal["left", "right"]) -> str:
@@ -60,7 +60,7 @@ def tangent_equation(moment: Moment) -> str:
 
 def numbers_line(moment: Moment, width: int) -> str:
     """Return the numbers that matter most, as many as fit, for screens without room for a pane."""
-    parts = [f"{moment.name} {short(moment.x)}", f"f {short(moment.behaviour.value)}"]
+    parts = [f"{moment.name} {moment.place}", f"f {short(moment.behaviour.value)}"]
     if math.isnan(moment.slope):
         parts.append(moment.behaviour.kind)
     else:

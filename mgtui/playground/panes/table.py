@@ -1,6 +1,7 @@
 """The table pane: x, f, f′ and f″ around the point, and the rows a user has pinned."""
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 
 from mgtui.engine import Function, true_numbers
@@ -9,10 +10,11 @@ from mgtui.playground.changes.decimal_steps import nudged
 from mgtui.playground.changes.values import step_of
 from mgtui.playground.panes.proven import rounded, text_within
 from mgtui.playground.state import State
-from mgtui.text.numbers import squeezed
+from mgtui.text.numbers import squeezed, told
 from mgtui.text.rows import Part, Row
 
 _COLUMNS = ("f", "f′", "f″")
+_NARROWEST = 6  # columns for a number, where places need more than their share
 _MARGIN = 2  # rows kept in sight on either side of the point, where there is room
 
 
@@ -28,15 +30,35 @@ def _around(state: State, moment: Moment, count: int, before: int) -> list[float
 
 def table_rows(state: State, moment: Moment, width: int, height: int) -> list[Row]:
     """Return the table with the point's row marked and the pinned rows below."""
-    cell = (width - 2) // 4
     pins = state.pins[-max(0, height // 3) :]
     room = max(1, height - 1 - (len(pins) + 1 if pins else 0))
-    rows: list[Row] = [((" " + "".join(f"{name:<{cell}}" for name in (moment.name, *_COLUMNS)), "dim"),)]
-    rows += [_row(moment.function, x, cell, x == moment.x) for x in _page(state, moment, min(room, 15))]
+    page = _page(state, moment, min(room, 15))
+    first, cell = _widths([*page, *pins], width)
+    heading = f" {moment.name:<{first}}" + "".join(f"{name:<{cell}}" for name in _COLUMNS)
+    rows: list[Row] = [((heading, "dim"),)]
+    rows += [_row(moment.function, x, _place(x, page, first), cell, x == moment.x) for x in page]
     if pins:
         rows.append(((" pinned".ljust(width), "dim"),))
-        rows += [_row(moment.function, x, cell, False) for x in pins]
+        rows += [_row(moment.function, x, _place(x, pins, first), cell, False) for x in pins]
     return rows
+
+
+def _widths(places: Sequence[float], width: int) -> tuple[int, int]:
+    """Return the width of the first column and of the others: of a quarter each, or more where places need it."""
+    cell = (width - 2) // 4
+    longest = max(len(told(x, places, digits=_digits(cell))) for x in places)
+    first = min(max(cell, longest + 1), max(cell, width - 2 - 3 * _NARROWEST))
+    return first, cell if first == cell else (width - 2 - first) // 3
+
+
+def _digits(cell: int) -> int:
+    return max(3, cell - 4)
+
+
+def _place(x: float, others: Sequence[float], width: int) -> str:
+    """Return x told from the places above and below, if there is room for that; padded to the column's width."""
+    text = told(x, others, digits=_digits(width))
+    return f"{text if len(text) < width else squeezed(x, width - 1, _digits(width)):<{width}}"
 
 
 def _page(state: State, moment: Moment, count: int) -> list[float]:
@@ -58,9 +80,7 @@ def table_csv(state: State, moment: Moment, count: int = 21) -> str:
 
 
 @lru_cache(maxsize=128)  # the rows stand still while the point moves from one to the next
-def _row(function: Function, x: float, cell: int, marked: bool) -> Row:
-    digits = max(3, cell - 4)
-    parts = true_numbers(function, x).parts
-    texts = [squeezed(x, cell - 1, digits), *(text_within(part, cell - 1, digits) for part in parts)]
-    first: Part = ("▸" if marked else " ", "key")
-    return (first, *((f"{text:<{cell}}", "marked" if marked and not at else "value") for at, text in enumerate(texts)))
+def _row(function: Function, x: float, place: str, cell: int, marked: bool) -> Row:
+    texts = [text_within(part, cell - 1, _digits(cell)) for part in true_numbers(function, x).parts]
+    first: list[Part] = [("▸" if marked else " ", "key"), (place, "marked" if marked else "value")]
+    return (*first, *((f"{text:<{cell}}", "value") for text in texts))

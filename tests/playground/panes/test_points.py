@@ -40,6 +40,11 @@ def test_the_mark_goes_with_the_point_from_landmark_to_landmark():
         assert {float(row.split()[2].replace("−", "-")) for row in marked} == {x}
 
 
+def test_landmarks_close_to_one_another_are_told_apart():
+    state = to.set_range(at("floor(1e7 x)", 0.12345675), "x", 0.1234567, 0.1234569)
+    assert [row.split()[1] for row in shown(state)[1:]] == ["0.1234567", "0.1234568", "0.1234569"]
+
+
 def test_next_to_a_landmark_nothing_is_marked():
     assert not any(row.startswith("▸") for row in shown(to.set_value(CORNER, "x", 0.1)))
 

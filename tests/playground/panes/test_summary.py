@@ -1,8 +1,12 @@
 """What is said of a moment in words, and the one line of numbers for small screens."""
 
+import math
+import re
+
 import pytest
 
 from mgtui.playground.analysis import moment_of
+from mgtui.playground.changes import values as to
 from mgtui.playground.panes.summary import numbers_line, sentence, tangent_equation, words
 from tests.playground.states import CORNER, JUMP, LECTURE, POLE, at
 
@@ -44,6 +48,31 @@ def test_without_a_slope_the_line_names_what_is_there(state, line):
 def test_where_there_is_a_slope_sentence_arrow_and_tangent_agree(state, said, shown, tangent):
     moment = moment_of(state)
     assert (sentence(moment), words(moment), tangent_equation(moment)) == (said, shown, tangent)
+
+
+@pytest.mark.parametrize(
+    ("state", "place"),
+    [
+        (at("floor(x)", 0.9999999), "0.9999999"),
+        (at("tan(x)", 1.57079632), "1.57079632"),
+        (at("|x^2 - 2|", 1.4142135), "1.4142135"),
+        (at("x^2", 2 / 3), "0.666667"),
+        (at("sin(x)", math.pi / 2), "1.5708"),
+        (at("floor(1e7 x)", 0.12345675), "0.12345675"),
+        (to.set_range(at("sin(x)", 0.70710678), "x", 0.70710677, 0.70710679), "0.70710678"),
+    ],
+)
+def test_x_is_told_from_the_breaks_and_from_what_stands_beside_it_on_screen(state, place):
+    moment = moment_of(state)
+    assert sentence(moment).startswith(f"At x = {place}, f is ")
+    assert numbers_line(moment, 80).startswith(f"x {place}  f ")
+
+
+@pytest.mark.parametrize("x", [0.9999999, 1 - 1e-15, 2 + 1e-12, math.nextafter(3.0, 4.0)])
+@pytest.mark.parametrize("text", ["floor(x)", "|x - 1| + |x - 2| + |x - 3|", "1/(x - 1)/(x - 2)/(x - 3)"])
+def test_no_sentence_puts_x_on_a_break_beside_it(text, x):
+    said = sentence(moment_of(at(text, x)))
+    assert float(re.search(r"[\d.]*\d", said).group()) == x
 
 
 @pytest.mark.parametrize("state", [CORNER, POLE, JUMP], ids=["corner", "pole", "jump"])

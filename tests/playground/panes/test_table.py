@@ -88,6 +88,16 @@ def test_the_places_are_a_nudge_apart_with_the_point_in_the_middle():
     assert table_values(LECTURE, moment_of(LECTURE), 5) == [2.8, 2.9, 3.0, 3.1, 3.2]
 
 
+@pytest.mark.parametrize("width", [34, 60])
+def test_places_are_told_from_one_another_however_close_they_are(width):
+    state = to.set_range(at("sin(x)", 0.70710678), "x", 0.70710678 - 5e-9, 0.70710678 + 5e-9)
+    rows = [row[1:].split() for row in shown(state, width)[1:]]
+    assert [row[0] for row in rows[2:4]] == ["0.70710678", "0.70710678005"]
+    assert len({row[0] for row in rows}) == len(rows)
+    assert {len(row) for row in rows} == {4}
+    assert max(map(len, shown(state, width))) <= width
+
+
 def test_a_number_that_no_double_holds_is_written_all_the_same():
     state = at("x^2", 1e200)
     assert shown(state, 60, 3)[1].split() == ["▸1e200", "1e400", "2e200", "2"]
