@@ -9,7 +9,7 @@ import math
 
 import numpy as np
 
-from mgtui.engine.calculus import special
+from mgtui.engine.calculus import lambert, special
 from mgtui.engine.calculus.rules import Derivative, Reals, gaps, unary, void
 
 _LN2, _LN10 = math.log(2.0), math.log(10.0)
@@ -141,6 +141,15 @@ def _gamma_slopes(u: Reals, w: Reals) -> tuple[Reals, Reals]:
     return w * psi, w * (psi * psi + psi1)
 
 
+def _lgamma_slopes(u: Reals, w: Reals) -> tuple[Reals, Reals]:
+    return special.polygammas(u)
+
+
+def _erfc_slopes(u: Reals, w: Reals) -> tuple[Reals, Reals]:
+    first, second = _erf_slopes(u, w)
+    return -first, -second
+
+
 def _sinc(u: Reals) -> Reals:
     zero = np.equal(u, 0.0)
     return np.where(zero, 1.0, np.sin(u) / np.where(zero, 1.0, u))[()]
@@ -214,7 +223,10 @@ FLOOR = unary(np.floor, lambda u, w: _flat_except(u, np.equal(u, w)))
 CEIL = unary(np.ceil, lambda u, w: _flat_except(u, np.equal(u, w)))
 ROUND = unary(np.rint, lambda u, w: _flat_except(u, np.equal(np.abs(u - w), 0.5)))
 ERF = unary(special.erf, _erf_slopes)
+ERFC = unary(special.erfc, _erfc_slopes)
 GAMMA = unary(special.gamma, _gamma_slopes)
+LGAMMA = unary(special.lgamma, _lgamma_slopes)
+LAMBERT_W = unary(lambert.w, lambert.slopes)
 SINC = unary(_sinc, special.sinc_slopes)
 STEP = unary(_step, lambda u, w: _flat_except(u, np.equal(u, 0.0)))
 SIGMOID = unary(_sigmoid, _sigmoid_slopes)

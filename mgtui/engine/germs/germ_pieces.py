@@ -17,7 +17,7 @@ def _decided(u: Germ) -> int:
     return u.state if regular else max(u.state, SIDED)
 
 
-def _by_sign(u: Germ, choose: Callable[[float], Germ], unsure: Callable[[Germ], Germ]) -> Germ:
+def by_sign(u: Germ, choose: Callable[[float], Germ], unsure: Callable[[Germ], Germ]) -> Germ:
     """Return what `choose` makes of u's sign; `unsure` of u itself, if u oscillates about 0."""
     sign = sign_of(u)
     if math.isnan(sign):
@@ -28,17 +28,17 @@ def _by_sign(u: Germ, choose: Callable[[float], Germ], unsure: Callable[[Germ], 
 
 def absolute(u: Germ) -> Germ:
     """Return |u|."""
-    return _by_sign(u, lambda sign: neg(settle(u)) if sign < 0 else settle(u), lambda settled: settled)
+    return by_sign(u, lambda sign: neg(settle(u)) if sign < 0 else settle(u), lambda settled: settled)
 
 
 def sign(u: Germ) -> Germ:
     """Return the sign of u."""
-    return _by_sign(u, lambda sign: constant(sign, u.order), bounded)
+    return by_sign(u, lambda sign: constant(sign, u.order), bounded)
 
 
 def step(u: Germ) -> Germ:
     """Return 0 where u < 0 and 1 elsewhere."""
-    return _by_sign(u, lambda sign: constant(float(sign >= 0), u.order), bounded)
+    return by_sign(u, lambda sign: constant(float(sign >= 0), u.order), bounded)
 
 
 def cbrt(u: Germ) -> Germ:
@@ -49,7 +49,7 @@ def cbrt(u: Germ) -> Germ:
 def maximum(u: Germ, v: Germ) -> Germ:
     """Return the larger of u and v."""
     apart = sub(u, v)
-    return _by_sign(
+    return by_sign(
         apart, lambda sign: u if sign >= 0 else v, lambda oscillating: scale(add(add(u, v), oscillating), 0.5)
     )
 

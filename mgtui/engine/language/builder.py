@@ -4,14 +4,16 @@ import math
 
 from mgtui.engine.calculus.functions import CONSTANTS
 from mgtui.engine.language.errors import ExpressionError
-from mgtui.engine.language.refusals import number_after, refuse
-from mgtui.engine.language.tokens import SUPERSCRIPT, Token
-from mgtui.engine.language.tree import CONSTANT, NEGATE, NUMBER, VARIABLE, Node
+from mgtui.engine.language.refusals import lost_exponent, number_after, refuse
+from mgtui.engine.language.tokens import FRACTION, SUPERSCRIPT, Token
+from mgtui.engine.language.tree import CONSTANT, DIVIDE, NEGATE, NUMBER, VARIABLE, Node
 
 DEEPEST_NESTING = 64  # brackets, bars, functions and roots inside one another
 MOST_VARIABLES = 6
+MOST_NODES = 2_000
 
-_NO_NUMBER_AFTER = frozenset({NUMBER, VARIABLE, CONSTANT, SUPERSCRIPT})
+_NO_NUMBER_AFTER = frozenset({NUMBER, FRACTION, VARIABLE, CONSTANT, SUPERSCRIPT})
+_DIGITS = frozenset({NUMBER, FRACTION})
 
 
 class Builder:
@@ -66,10 +68,15 @@ class Builder:
             raise ExpressionError(message, token.start, token.end)
 
     def leaf(self) -> int:
-        """Put the number, constant or variable that comes next."""
+        """Put the number, fraction, constant or variable that comes next."""
         token = self.take()
         if token.kind == NUMBER:
             return self.number(token, token.value)
+        if token.kind == FRACTION:
+            above, below = map(float, token.value.split("/"))
+            for value in (above, below):
+                self.nodes.append(Node(NUMBER, (), value, "", token.start, token.end))
+            return self.put(DIVIDE, (len(self.nodes) - 2, len(self.nodes) - 1), token.start)
         if token.kind == CONSTANT:
             node = Node(CONSTANT, (), CONSTANTS[token.value], token.value, token.start, token.end)
         else:
@@ -105,8 +112,10 @@ class Builder:
             ExpressionError: it is a number after a number or letter, or begins a new line.
         """
         before, token = self.tokens[self.at - 1], self.tokens[self.at]
-        if token.kind == NUMBER and before.kind in _NO_NUMBER_AFTER:
+        if token.kind in _DIGITS and before.kind in _NO_NUMBER_AFTER:
             raise number_after(self.text, self.tokens, self.at)
+        if token.kind == "(" and before.value == "e" and (lost := lost_exponent(self.text, self.tokens, self.at)):
+            raise lost
         if self._has_lines and not {"\n", "\r"}.isdisjoint(self.text[before.end : token.start]):
             raise ExpressionError("A new line begins here: type one formula at a time.", token.start, token.end)
 

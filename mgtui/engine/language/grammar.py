@@ -3,8 +3,10 @@
     sum      = product (("+" | "-") product)*
     product  = "-"* factor (("*" | "/")? factor)*      left to right; without a sign it is a product: 1/2x is (1/2)·x
     factor   = ("-" | "√" | "∛")* power                a sign in the middle: 2^-x, x/-2; a root binds like one
-    power    = primary superscript* ("^" factor)?      right to left, and tighter than a sign before it
-    primary  = number | letter | constant | "(" sum ")" | "|" sum "|" | call
+    power    = primary postfix* ("^" factor)?          right to left, and tighter than a sign before it
+    postfix  = superscript | "!" | "°"
+    primary  = number | letter | constant | "(" sum ")" | "|" sum "|" | "⌊" sum "⌋" | "⌈" sum "⌉" | call
+             | superscript "√" factor                  the root of that degree
     call     = name base? exponent? ("(" sum ("," sum)* ")" | bare)
     base     = "_" leaf | subscript                    of log alone
     exponent = superscript | "^" "-"* (leaf | "(" sum ")")
@@ -17,12 +19,29 @@ the nodes are in post-order.
 """
 
 from dataclasses import replace
+from functools import cache
 
-from mgtui.engine.calculus.functions import CONSTANTS, SPELLINGS, TABLE, signs
+from mgtui.engine.calculus.functions import COMPOSED, CONSTANTS, ENCLOSED, SPELLINGS, TABLE, signs
 from mgtui.engine.language.builder import Builder
 from mgtui.engine.language.errors import ExpressionError
-from mgtui.engine.language.refusals import needs_argument, never_closed, surplus, wrong_count
-from mgtui.engine.language.tokens import END, FUNCTION, SUBSCRIPT, SUPERSCRIPT, UNKNOWN, Token
+from mgtui.engine.language.postfixes import POSTFIXES, composed, postfix
+from mgtui.engine.language.refusals import (
+    digit_of_name,
+    needs_argument,
+    never_closed,
+    surplus,
+    wrong_count,
+)
+from mgtui.engine.language.tokens import (
+    END,
+    FRACTION,
+    FUNCTION,
+    SUBSCRIPT,
+    SUPERSCRIPT,
+    UNKNOWN,
+    Token,
+    scan,
+)
 from mgtui.engine.language.tree import (
     CONSTANT,
     MULTIPLY,
@@ -37,12 +56,16 @@ from mgtui.engine.language.tree import (
 _SUMS, _PRODUCTS, _ROOTS, _BARS = signs("sum"), signs("product"), signs("root"), signs("bars")
 _SIGNS = frozenset("+-")
 _PREFIXES = {"-": NEGATE, "+": "", **_ROOTS}
-_LEAVES = frozenset({NUMBER, VARIABLE, CONSTANT})
-_STARTS = _LEAVES | {FUNCTION, "(", "|", *_ROOTS}  # what may follow a factor without a sign, and be multiplied
-_ONE_BASE, _TWO_BASES = "ln", "log"  # the two rows that are typed `log`
-_BASES = {
-    (CONSTANT if row.base in CONSTANTS.values() else NUMBER, row.base): name for name, row in TABLE.items() if row.base
-}
+_LEAVES = frozenset({NUMBER, FRACTION, VARIABLE, CONSTANT})
+_STARTS = _LEAVES | {FUNCTION, "(", "|", *_ROOTS, *ENCLOSED}  # what may follow a factor without a sign, multiplied
+_ARGUMENTS = _STARTS | {"-", UNKNOWN}  # what a bare argument may begin with: sin + 1 lacks one
+_CLOSING = frozenset({")", *(closing for closing, _ in ENCLOSED.values())})
+_ONE_BASE, _TWO_BASES, _ANY_ROOT = "ln", "log", "root"  # `log` is typed for the first two
+_OWN_NAMES = {  # of what takes a number, for some numbers
+    _TWO_BASES: {(CONSTANT if row.base in CONSTANTS.values() else NUMBER, row.base): name
+                 for name, row in TABLE.items() if row.base},
+    _ANY_ROOT: {(NUMBER, row.degree): name for name, row in TABLE.items() if row.degree},
+}  # fmt: skip
 
 
 class Parser(Builder):
@@ -117,8 +140,8 @@ class Parser(Builder):
                     pending.append((op, (), sign.start))
             start = self.tokens[self.at].start
             root = self._primary()
-            while self.kind == SUPERSCRIPT:
-                root = self.put(POWER, (root, self.superscript()), start)
+            while self.kind in POSTFIXES:
+                root = postfix(self, root, start)
             if self.kind != "^":
                 break
             self.take()
@@ -137,7 +160,27 @@ class Parser(Builder):
             return self._call()
         if self.kind == "|":
             return self._bars()
+        if self.kind in ENCLOSED:
+            return self._enclosed()
+        if self.kind == SUPERSCRIPT and self.tokens[self.at + 1].kind == "√":
+            return self._root_of_degree()
         raise self.refuse(operand=True)
+
+    def _root_of_degree(self) -> int:
+        if not self.tokens[self.at].value.isdigit():
+            raise self.refuse(operand=True)
+        degree = self.take()
+        self.deeper(self.take())
+        root = self._factor()
+        self.depth -= 1
+        return self._named(_ANY_ROOT, [root, self.number(degree, degree.value)], degree.start)
+
+    def _enclosed(self) -> int:
+        closing, name = ENCLOSED[self.kind]
+        opening, outer = self._open(in_bars=False)
+        inner = self._sum()
+        self._close(opening, closing, outer)
+        return self.put(name, (inner,), opening.start)
 
     def _group(self) -> int:
         opening, outer = self._open(in_bars=False)
@@ -159,7 +202,7 @@ class Parser(Builder):
 
     def _close(self, opening: Token, closing: str, outer: bool) -> None:
         if self.kind != closing:
-            raise never_closed(opening) if self.kind in {END, ")"} else self.refuse(operand=False)
+            raise never_closed(opening) if self.kind == END or self.kind in _CLOSING else self.refuse(operand=False)
         self.take()
         self.depth -= 1
         self.in_bars = outer
@@ -193,7 +236,7 @@ class Parser(Builder):
 
     def _exponent(self, function: Token) -> tuple[str, list[Node]]:
         """Read the power a function is raised to; return its row's name and the power's nodes: `sin^-1` is asin."""
-        name, mark = SPELLINGS[function.value], len(self.nodes)
+        name, mark = SPELLINGS.get(function.value, function.value), len(self.nodes)
         if self.kind == SUPERSCRIPT:
             self.superscript()
         elif self.kind == "^":
@@ -219,15 +262,17 @@ class Parser(Builder):
 
     def _apply(self, function: Token, name: str, base: Node | None) -> int:
         """Put the function on its arguments, in brackets or bare."""
-        row = TABLE[name]
+        row, mark = TABLE.get(name) or COMPOSED[name], len(self.nodes)
         least, most = (1, 2) if function.value == _TWO_BASES and base is None else (row.least, row.most)
         args = self._arguments(function, name, least, most) if self.kind == "(" else [self._bare(function, least, most)]
+        if name in COMPOSED:
+            return composed(self, _template(COMPOSED[name].formula), args, mark, function.start)
         if base is not None:
             self.nodes.append(base)
             args.append(len(self.nodes) - 1)
         if len(args) == 2 and name == _ONE_BASE:
-            return self._logarithm(args, function.start)
-        return self.put(name, tuple(args), function.start)
+            name = _TWO_BASES
+        return self._named(name, args, function.start)
 
     def _arguments(self, function: Token, name: str, least: int, most: int | None) -> list[int]:
         """Read arguments in brackets; where any number may stand, they become a chain of two at a time."""
@@ -237,7 +282,7 @@ class Parser(Builder):
         while self.kind == "," and args:
             if given == most:
                 raise surplus(function, least, most, self.tokens, self.at)
-            if len(args) == 2:
+            if len(args) == 2 and most is None:
                 args = [self.put(name, tuple(args), function.start)]
             self.take()
             args.append(self._sum())
@@ -248,8 +293,10 @@ class Parser(Builder):
         return args
 
     def _bare(self, function: Token, least: int, most: int | None) -> int:
-        if self.kind not in _STARTS | _SIGNS | {UNKNOWN}:
+        if self.kind not in _ARGUMENTS:
             raise needs_argument(function)
+        if self.tokens[self.at].start == self.end and self.tokens[self.at + 1].kind == "(" and self.kind == NUMBER:
+            raise digit_of_name(function, self.tokens[self.at])
         if least > 1:
             raise wrong_count(function, least, most, function.start, function.end)
         self.deeper(function)
@@ -257,10 +304,16 @@ class Parser(Builder):
         self.depth -= 1
         return root
 
-    def _logarithm(self, args: list[int], start: int) -> int:
-        """Put log(x, b), which has a name of its own for some b."""
-        base = self.nodes[-1]
-        if args[1] == args[0] + 1 and (name := _BASES.get((base.op, base.value))):
+    def _named(self, name: str, args: list[int], start: int) -> int:
+        """Put a function; log(x, b) and root(x, n) have names of their own for some b and n."""
+        last = self.nodes[-1]
+        own = _OWN_NAMES.get(name, {}).get((last.op, last.value))
+        if own and args[1] == args[0] + 1:
             self.nodes.pop()
-            return self.put(name, (args[0],), start)
-        return self.put(_TWO_BASES, tuple(args), start)
+            return self.put(own, (args[0],), start)
+        return self.put(name, tuple(args), start)
+
+
+@cache
+def _template(formula: str) -> Tree:
+    return Parser(formula, scan(formula), "").parse()

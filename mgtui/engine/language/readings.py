@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple, TypeAlias
 
 from mgtui.engine.calculus.function_row import Notation
-from mgtui.engine.calculus.functions import CONSTANT_ROWS, TABLE
+from mgtui.engine.calculus.functions import CONSTANT_ROWS, SPELLINGS, TABLE
 from mgtui.engine.language.builder import DEEPEST_NESTING
+from mgtui.engine.language.names import lettered
 from mgtui.engine.language.syntax import LONGEST_TEXT
 from mgtui.engine.language.tree import (
     ADD,
@@ -28,6 +29,7 @@ _SUM, _NEGATED, _PRODUCT, _SIGNED, _ROOT, _POWER, _ATOM = range(7)
 
 _RAISED = str.maketrans("0123456789−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _MOST_RAISED = 4  # digits in a superscript; more are hard to read
+_DEGREE = "pi/180", "π/180"  # what ° stands for, as the factor reads
 
 
 class _Style(NamedTuple):
@@ -38,14 +40,15 @@ class _Style(NamedTuple):
     letters: Mapping[str, str]
     roots: bool
     raised: bool
+    degree: str
     airy: bool = True
 
     def spaced(self, sign: str) -> str:
         return f" {sign} " if self.airy else sign
 
 
-_MATHEMATICS = _Style("−", "·", {row.name: row.letter for row in CONSTANT_ROWS}, roots=True, raised=True)
-_ASCII = _Style("-", "*", {}, roots=False, raised=False)
+_MATHEMATICS = _Style("−", "·", {row.name: row.letter for row in CONSTANT_ROWS}, roots=True, raised=True, degree="°")
+_ASCII = _Style("-", "*", {}, roots=False, raised=False, degree=" deg")
 
 
 class _Written(NamedTuple):
@@ -112,6 +115,11 @@ def _digits(value: float, style: _Style) -> str:
 
 
 def _name(node: Node, _: list[_Written], style: _Style) -> _Written:
+    if node.op == VARIABLE:
+        if style.raised:
+            return _Written(node, lettered(node.name))
+        if node.name in SPELLINGS:  # gamma alone between brackets is the letter
+            return _Written(node, f"({node.name})", depth=1)
     return _Written(node, style.letters.get(node.name, node.name))
 
 
@@ -128,7 +136,10 @@ def _sum(node: Node, args: list[_Written], style: _Style) -> _Written:
 
 
 def _product(node: Node, args: list[_Written], style: _Style) -> _Written:
-    """Write a product or quotient; a sign in front would be taken for that of the whole: (−2)·x."""
+    """Write a product or quotient; a sign in front would be taken for that of the whole: (−2)·x. x·(π/180) is x°."""
+    if node.op == MULTIPLY and args[1].node.op == DIVIDE and args[1].text in _DEGREE:
+        angle = args[0].within(_ATOM)
+        return _Written(node, angle.text + style.degree, _POWER, angle.depth)
     quotient = style.airy and node.op == MULTIPLY and args[0].node.op == DIVIDE
     left = args[0].within(_ATOM if quotient or args[0].rank == _SIGNED else _PRODUCT)
     right = args[1].within(_ROOT if style.airy else _SIGNED)

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import takewhile
 
-from mgtui.engine.calculus.functions import CONSTANTS, SPELLINGS, TABLE
+from mgtui.engine.calculus.functions import COMPOSED, CONSTANTS, SPELLINGS, TABLE
 from mgtui.engine.language.errors import ExpressionError, described, quoted, visible
 from mgtui.engine.language.suggestions import CONFUSABLE, KEPT_BACK, NOT_OFFERED, SYMBOLS, guess
 from mgtui.engine.language.tokens import END, FUNCTION, SUBSCRIPT, SUPERSCRIPT, UNKNOWN, Token
@@ -41,6 +41,47 @@ def refuse(text: str, tokens: Sequence[Token], at: int, operand: bool) -> Expres
     return _at(token, "This ) closes no bracket.")  # whatever else there is continues a formula
 
 
+def too_long(parts: int, most: int, text: str) -> ExpressionError:
+    """Return the error for a tree of too many nodes."""
+    return ExpressionError(f"This has {parts:,} parts; {most:,} are the most.", 0, len(text))
+
+
+def twice(text: str, start: int, second: Token) -> ExpressionError:
+    """Return the error for `3!!`, which is 3 to some and 720 to others."""
+    once = text[start : second.start]
+    write = f"({once})!"
+    shown = quoted(once + "!")
+    message = f"{shown} may mean a double factorial, which is not offered, or the factorial of one: write {write}."
+    return ExpressionError(message, start, second.end, write)
+
+
+def digit_of_name(function: Token, number: Token) -> ExpressionError:
+    """Return the error for a digit between a function's name and its bracket: `sin2(x)`, `relu7(x)`."""
+    name, digits = function.value, number.value
+    shown, start, end = quoted(name + digits), function.start, number.end
+    if TABLE[SPELLINGS[name]].notation == "root":
+        write = f"{name}({digits})*"
+        return ExpressionError(f"{shown} is no function: write {write}(x) or {name}({digits}*x).", start, end, write)
+    if digits.isdigit() and TABLE[SPELLINGS[name]].most == 1:
+        write = f"{name}^{digits}"
+        return ExpressionError(f"{shown} is no function: write {write}(x) or {name}({digits}*x).", start, end, write)
+    return ExpressionError(f"{shown} is no function: the name ends before the bracket.", start, end)
+
+
+def lost_exponent(text: str, tokens: Sequence[Token], at: int) -> ExpressionError | None:
+    """Return the error for `4E(3.5)`, where an exponent of ten was meant and e would be read; None for 2e(x + 1)."""
+    letter, number = tokens[at - 1], tokens[at - 2] if at > 1 else None
+    if number is None or number.kind != NUMBER or not number.end == letter.start == tokens[at].start - 1:
+        return None
+    signed = at + 1 + (tokens[at + 1].kind in {"-", "+"})
+    alone = tokens[signed].kind == NUMBER and tokens[min(signed + 1, len(tokens) - 1)].kind == ")"
+    if not alone and text[letter.start] != "E":
+        return None
+    shown = quoted(text[number.start : letter.end])
+    message = f"{shown} before a bracket may mean a power of ten, *10^, or Euler's number, *e*: write which."
+    return ExpressionError(message, letter.start, letter.end, "*10^")
+
+
 def never_closed(opening: Token) -> ExpressionError:
     """Return the error for a bracket or bar without its partner."""
     return _at(opening, f"This {'bar' if opening.kind == '|' else 'bracket'} is never closed.")
@@ -53,7 +94,9 @@ def needs_argument(function: Token) -> ExpressionError:
 
 def wrong_count(function: Token, least: int, most: int | None, start: int, end: int) -> ExpressionError:
     """Return the error for too few or too many arguments, which shows in `text[start:end]`."""
-    wanted = "two or more arguments" if most is None else "two arguments" if least == 2 else "one argument"
+    wanted = (
+        "two or more arguments" if most is None else f"{('one', 'two', 'three')[least - 1]} argument{'s' * (least > 1)}"
+    )
     wanted = "one or two arguments" if least < (most or least) else wanted
     return ExpressionError(f"{function.value} takes {wanted}: write {_example(function.value)}.", start, end)
 
@@ -67,6 +110,8 @@ def surplus(function: Token, least: int, most: int, tokens: Sequence[Token], at:
 
 
 def _example(function: str) -> str:
+    if function in COMPOSED:
+        return COMPOSED[function].example
     return f"{function}(x)" if TABLE[SPELLINGS[function]].least == 1 else f"{function}(x, 2)"
 
 
@@ -141,10 +186,6 @@ def _unknown(text: str, tokens: Sequence[Token], at: int) -> ExpressionError:
     token = tokens[at]
     if token.value[0] == "_" or (token.value[0].isascii() and token.value[0].isalnum()):
         return _literal(text, token) if token.value[0].isdigit() else _word(text, tokens, at)
-    before = tokens[at - 1] if at else None
-    if token.value == "!" and before is not None and before.kind in {NUMBER, VARIABLE}:
-        write = f"gamma({before.value}+1)" if len(before.value) <= _LONGEST_NUMBER else None
-        return ExpressionError(SYMBOLS["!"].sentence, before.start, token.end, write)
     if refusal := SYMBOLS.get(token.value):
         return _at(token, refusal.sentence.replace("{}", _shown(text, token)), refusal.suggestion)
     return _character(text, token)

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from mgtui.engine.calculus.functions import CONSTANTS, SPELLINGS
+from mgtui.engine.calculus.functions import COMPOSED, CONSTANTS, SPELLINGS
+from mgtui.engine.language.names import LETTERS
 
 
 class Refusal(NamedTuple):
@@ -37,7 +38,6 @@ _REFUSED = (
     _each(_PYTHON, "{} is a word of Python's: type the formula alone, such as x^2 + 1.")
     | _each(("inf", "infinity", "infty"), "Infinity is not a number one can type: try a large one, such as 1e9.")
     | _each(("nan", "none", "null", "undefined", "true", "false"), "{} is not a number.")
-    | _each(("deg", "degree", "degrees"), "Angles are in radians: for degrees, write *pi/180.", "*pi/180")
     | _each(("rad", "radian", "radians"), "Angles are in radians already: leave {} out.")
     | _each(("km", "cm", "mm", "nm", "kg", "mg", "ml", "ms", "hz", "khz", "px"), "Units such as {} are not read.")
     | _each(("frac", "cdot", "cdots", "left", "right", "mathrm"), "{} is LaTeX, which is not read here.")
@@ -67,9 +67,7 @@ SYMBOLS: Mapping[str, Refusal] = MappingProxyType(
     | _each("&~@#$?", "{} has no meaning in a formula.")
     | _each(("&&", "<<", ">>", "∧", "∨", "¬"), "Logic such as {} is not offered.")
     | _each(("∞",), "Infinity is not a number one can type: try a large one, such as 1e9.")
-    | _each(("°", "º", "˚"), "Angles are in radians: for degrees, write *pi/180.", "*pi/180")
     | {
-        "!": Refusal("The factorial is not offered: n! is gamma(n + 1)."),
         "%": Refusal("% is not offered: write /100 for per cent, or mod(a, b) for a remainder."),
         "//": Refusal("// is not offered: write floor(a/b), or / for a plain quotient."),
         "\\": Refusal("LaTeX is not read here: write sin(x), not \\sin x, and (a)/(b), not \\frac."),
@@ -80,18 +78,21 @@ SYMBOLS: Mapping[str, Refusal] = MappingProxyType(
         "]": Refusal("Only round brackets group: write ) instead of {}.", ")"),
         "{": Refusal("Only round brackets group: write ( instead of {}.", "("),
         "}": Refusal("Only round brackets group: write ) instead of {}.", ")"),
-        "∜": Refusal("{} is not offered: write (…)^(1/4)."),
         "_": Refusal("_ has no meaning here, but for a base as in log_2(x)."),
     }
 )
 
-_TWINS = {"x": "χΧхХ", "e": "еЕ℮Ε", "a": "аАα", "c": "сС", "o": "оОο", "p": "рРρ", "y": "уУγ", "v": "ν", "π": "Π∏"}
+_TWINS = {"x": "ΧхХ", "e": "еЕ℮Ε", "a": "аАΑ", "c": "сС", "o": "оОΟ", "p": "рРΡ", "y": "уУΥ", "π": "Π∏"}
 CONFUSABLE: Mapping[str, str] = MappingProxyType({twin: letter for letter, twins in _TWINS.items() for twin in twins})
 """Letters of other alphabets that are easily taken for one of the language, and which one."""
 
+DEGREES = frozenset({"deg", "degree", "degrees"})  # after what they are of: 45 deg
 KEPT_BACK = frozenset("ifg")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz") - KEPT_BACK
-_NAMES = (*SPELLINGS, *CONSTANTS)
+_SHORTEST_GREEK = 3  # in a run: `xi` may be x·i, and `mu` stands in many a word
+_NAMES = tuple(
+    dict.fromkeys((*SPELLINGS, *COMPOSED, *CONSTANTS, *(name for name in LETTERS if len(name) >= _SHORTEST_GREEK)))
+)
 _BY_LETTER = {
     letter: sorted((name for name in _NAMES if name[0] == letter), key=len, reverse=True)
     for letter in sorted({name[0] for name in _NAMES})

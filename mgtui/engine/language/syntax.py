@@ -1,16 +1,19 @@
 """Text to tree: the one door through which a typed text enters the engine."""
 
 import re
+from dataclasses import replace
 
+from mgtui.engine.language.builder import MOST_NODES
 from mgtui.engine.language.errors import ExpressionError, quoted
 from mgtui.engine.language.grammar import Parser
-from mgtui.engine.language.tokens import END, left_side, plain, scan
+from mgtui.engine.language.pasted import Source, source
+from mgtui.engine.language.refusals import too_long
+from mgtui.engine.language.tokens import END, plain, scan
 from mgtui.engine.language.tree import Tree
 
 __all__ = ["LONGEST_TEXT", "MOST_NODES", "ExpressionError", "parse_tree"]
 
 LONGEST_TEXT = 1_000  # code points
-MOST_NODES = 2_000
 
 _PROGRAMMERS = re.compile(r"0[xXbBoO]|[0-9.]+[jJ]")  # as a whole text only: in a formula, 0x is 0·x
 
@@ -30,7 +33,19 @@ def parse_tree(text: str) -> Tree:
     if len(text) > LONGEST_TEXT:
         message = f"This text has {len(text):,} characters; {LONGEST_TEXT:,} are the most."
         raise ExpressionError(message, LONGEST_TEXT, len(text))
-    start, value_name = left_side(text)
+    read = source(text)
+    if read.typed is None:
+        return _parsed(read)
+    try:
+        tree = _parsed(read)
+    except ExpressionError as error:
+        raise ExpressionError(error.message, *read.place(error.start, error.end), error.suggestion) from None
+    places = (read.place(node.start, node.end) for node in tree)
+    return tuple(replace(node, start=start, end=end) for node, (start, end) in zip(tree, places, strict=True))
+
+
+def _parsed(read: Source) -> Tree:
+    text, start = read.text, read.start
     tokens = scan(text, start)
     if start and tokens[0].kind == END:
         raise ExpressionError("Nothing stands after =: type the formula there.", start - 1, start)
@@ -38,7 +53,7 @@ def parse_tree(text: str) -> Tree:
         product = f"{flat[:-1]}*{flat[-1]}".lower()
         message = f"{quoted(flat)} alone is a programmer's number: for a product, write {product}."
         raise ExpressionError(message, tokens[0].start, tokens[-1].end, product)
-    tree = Parser(text, tokens, value_name).parse()
+    tree = Parser(text, tokens, read.value_name).parse()
     if len(tree) > MOST_NODES:
-        raise ExpressionError(f"This has {len(tree):,} parts; {MOST_NODES:,} are the most.", 0, len(text))
+        raise too_long(len(tree), MOST_NODES, text)
     return tree

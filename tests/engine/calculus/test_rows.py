@@ -96,7 +96,7 @@ def test_a_row_never_rounds_just_where_it_says_so(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_row_makes_polynomials_of_straight_lines_just_where_it_says_so(name):
-    x = np.arange(-12, 13) / 4.0
+    x = np.arange(-48, 49) / 16.0
     with np.errstate(all="ignore"):
         y = TABLE[name].rule.value(*((x,) if TABLE[name].least == 1 else (x, 2.3 - x)))
     fifth = np.diff(y, 5)

@@ -21,6 +21,8 @@ TRUTH = {
     "div": lambda u, v: u / v, "pow": lambda u, v: u**v, "abs": abs, "ln": math.log, "sqrt": math.sqrt,
     "cbrt": math.cbrt, "sign": lambda u: (u > 0) - (u < 0), "cot": lambda u: 1 / math.tan(u), "min": min, "max": max,
     "log": math.log, "floor": math.floor, "ceil": math.ceil, "mod": lambda u, v: u - v * math.floor(u / v),
+    "root": lambda u, v: math.copysign(abs(u) ** (1 / v), u) if u >= 0 or v % 2 == 1 else math.nan,
+    "erfc": math.erfc,
     **{name: getattr(math, name) for name in ("sin", "cos", "tan", "asin", "acos", "atan", "exp", "log2", "log10")},
     **{name: getattr(math, name) for name in ("sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "erf", "gamma")},
 }  # fmt: skip
@@ -72,11 +74,11 @@ def check_fit_to_show(error, text):
     assert error.suggestion is None or error.suggestion.isprintable()
 
 
-def same(tree, meaning):
+def same(tree, meaning, places=PLACES):
     return all(
         undefined_as_nan(lambda x=x: value_at(tree, x))
         == pytest.approx(undefined_as_nan(lambda x=x: python_value(meaning, x)), nan_ok=True)
-        for x in PLACES
+        for x in places
     )
 
 
@@ -92,6 +94,20 @@ def test_a_sample_text_means_what_its_row_says(row):
     if row["error_pos"]:
         start, end = row["error_pos"]
         assert start - 1 <= result.start <= result.end <= end + 1
+
+
+PIECEWISE = "piecewise"
+
+
+@pytest.mark.parametrize("row", [row for row in rows("syntax2.json") if row.values[0]["group"] != PIECEWISE])
+def test_a_sample_of_what_people_really_type_means_what_its_row_says(row):
+    allowed = [row["meaning"], *row["accept"]]
+    result = outcome(row["input"])
+    if isinstance(result, ExpressionError):
+        assert "error" in allowed
+        check_fit_to_show(result, row["input"])
+    else:
+        assert any(same(result, meaning, row["points"]) for meaning in allowed if meaning != "error")
 
 
 @pytest.mark.parametrize("row", rows("hostile.json"))

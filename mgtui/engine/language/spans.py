@@ -1,0 +1,49 @@
+"""A text of which every character knows where it stood in the text it was made from."""
+
+from typing import NamedTuple
+
+
+class Typed(NamedTuple):
+    """A text made of another one.
+
+    Attributes:
+        text: the characters.
+        places: for each of them, first and one past the last of the characters it stands for; equal where it was put
+            in and stands for none.
+    """
+
+    text: str
+    places: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, text: str) -> "Typed":
+        """Return a text that is nothing but itself."""
+        return cls(text, tuple((place, place + 1) for place in range(len(text))))
+
+    def with_text(self, text: str) -> "Typed":
+        """Return another text of the same length."""
+        return Typed(text, self.places)
+
+    def cut(self, start: int, end: int) -> "Typed":
+        """Return a part of it."""
+        return Typed(self.text[start:end], self.places[start:end])
+
+    def replaced(self, start: int, end: int, text: str) -> "Typed":
+        """Return it with other characters in place of some; the first of them stands for all of those."""
+        return self.cut(0, start) + self.standing(start, end, text) + self.cut(end, len(self.text))
+
+    def standing(self, start: int, end: int, text: str) -> "Typed":
+        """Return characters of which the first stands for a part of this text, and the others for none."""
+        first, last = self.place(start, end)
+        return Typed(text, tuple((last, last) if i else (first, last) for i in range(len(text))))
+
+    def __add__(self, other: "Typed") -> "Typed":  # type: ignore[override]   # a tuple's would join four things
+        return Typed(self.text + other.text, self.places + other.places)
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a part of this text stood: around all that its characters stand for."""
+        covered = [span for span in self.places[start:end] if span[0] < span[1]]
+        if covered:
+            return min(covered)[0], max(last for _, last in covered)
+        at = self.places[start][0] if start < len(self.places) else self.places[-1][1] if self.places else 0
+        return at, at
