@@ -281,7 +281,7 @@ class Parser(Builder):
         given = len(args)
         while self.kind == "," and args:
             if given == most:
-                raise surplus(function, least, most, self.tokens, self.at)
+                raise surplus(function, least, most, self.text, self.tokens, self.at)
             if len(args) == 2 and most is None:
                 args = [self.put(name, tuple(args), function.start)]
             self.take()

@@ -33,6 +33,26 @@ def parse_tree(text: str) -> Tree:
     if len(text) > LONGEST_TEXT:
         message = f"This text has {len(text):,} characters; {LONGEST_TEXT:,} are the most."
         raise ExpressionError(message, LONGEST_TEXT, len(text))
+    try:
+        return _read(text)
+    except ExpressionError as error:
+        suggestion = error.suggestion
+        if suggestion is None or _holds(text[: error.start], suggestion, text[error.end :]):
+            raise
+        raise ExpressionError(error.message, error.start, error.end) from None
+
+
+def _holds(before: str, suggestion: str, after: str) -> bool:
+    """Tell whether a suggestion, put in its place, is read, whatever may be wrong elsewhere."""
+    start, end = len(before), len(before) + len(suggestion)
+    try:
+        _read(before + suggestion + after)
+    except ExpressionError as error:
+        return error.start >= end + (not suggestion) or error.end <= start
+    return True
+
+
+def _read(text: str) -> Tree:
     read = source(text)
     if read.typed is None:
         return _parsed(read)
