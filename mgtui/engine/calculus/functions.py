@@ -173,7 +173,7 @@ _FUNCTIONS = (
     FunctionRow("gelu", unary.GELU, smooth.gelu, NOWHERE, PLAIN, "u times the bell curve's area below u"),
     FunctionRow("mish", activation.MISH, germ_activations.mish, NOWHERE, PLAIN, "u·tanh(softplus(u))"),
     FunctionRow("elu", activation.ELU, germ_activations.elu, AT_ZERO, PLAIN, "u for u > 0, e^u - 1 below"),
-    FunctionRow("selu", activation.SELU, germ_activations.selu, AT_ZERO, PLAIN, "elu, scaled to keep mean and variance"),
+    FunctionRow("selu", activation.SELU, germ_activations.selu, AT_ZERO, PLAIN, "elu scaled to keep mean and variance"),
     FunctionRow("leakyrelu", activation.LEAKY_RELU, germ_activations.leaky_relu, AT_ZERO, PLAIN,
                 "leakyrelu(u, a): u for u > 0, a·u below", (), 2, 2),
     FunctionRow("relu6", activation.RELU6, germ_activations.relu6, AT_ZERO_AND_SIX, EXACT, "u kept between 0 and 6"),
