@@ -15,9 +15,10 @@ from mgtui.engine.expression import Function, parse
 from mgtui.engine.landmark_kinds import LANDMARK_KINDS, LandmarkKind
 from mgtui.engine.landmarks import Landmark, Landmarks, landmarks
 from mgtui.engine.language.errors import ExpressionError, escaped
-from mgtui.engine.language.syntax import LONGEST_TEXT
+from mgtui.engine.language.syntax import LONGEST_TEXT, unclosed, variable_name
 from mgtui.engine.language.tree import VARIABLE
 from mgtui.engine.local.kinds import Behaviour
+from mgtui.engine.local.real_roots import RealRoot, real_root
 from mgtui.engine.quotient.difference import Difference, difference
 from mgtui.engine.quotient.sweep import BestStep, Rung, Sweep, best_step, sweep, sweep_and_best_step
 from mgtui.engine.search.breaks import breaks
@@ -46,6 +47,7 @@ __all__ = [
     "LandmarkKind",
     "Landmarks",
     "Piece",
+    "RealRoot",
     "Rung",
     "Sweep",
     "among",
@@ -61,9 +63,12 @@ __all__ = [
     "landmarks",
     "matching_bracket",
     "parse",
+    "real_root",
     "sweep",
     "sweep_and_best_step",
     "tokens",
+    "unclosed",
+    "variable_name",
 ]
 
 _LATER = {

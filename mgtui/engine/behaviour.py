@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from mgtui.engine.callables import sampled_behaviour
@@ -11,6 +12,7 @@ from mgtui.engine.expression import Function
 from mgtui.engine.germs.germ import ANALYTIC
 from mgtui.engine.local.kinds import Behaviour, assembled, kind_of, overflows
 from mgtui.engine.local.one_sided import OneSided, one_sided
+from mgtui.engine.local.real_roots import real_root
 from mgtui.engine.local.sides import Sides
 from mgtui.engine.quotient.difference import checked_point
 
@@ -60,7 +62,9 @@ def _behaviour(f: Function, x: float, others: Mapping[str, float], jet: Jet | No
     kind = kind_of(lambda at: float(f(**{**point, wrt: at})), sides, own_values)
     if kind == "unknown" and overflows(sides):
         return assembled(kind, sides.unknown())
-    return assembled(kind, sides)
+    found = assembled(kind, sides)
+    root = real_root(f.text, f.tree, point) if kind == "undefined" else None
+    return replace(found, sentence=f"{found.sentence} The real root is {root.replacement}.") if root else found
 
 
 def _moving(f: Function, x: float, others: Mapping[str, float]) -> tuple[str, dict[str, float]]:

@@ -83,3 +83,8 @@ def test_a_fitted_text_has_as_many_digits_as_fit(value, width):
         if len(wanted) > width:
             wanted = short(value, digits) + "…"
     assert fitted(value, width) == wanted
+
+
+def test_a_name_of_several_letters_is_parted_from_its_factor():
+    assert equation(2.5, 1.0, "w_1") == "2.5·w_1 + 1"
+    assert equation(-1.0, 0.0, "theta") == "−theta"

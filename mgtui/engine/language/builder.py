@@ -23,14 +23,24 @@ class Builder:
         kind: the kind of the token to be taken next.
         end: where the token taken last ended.
         depth: how many brackets, bars, functions and roots are open.
+        missing: the brackets that were closed for want of any, see `lenient`.
         nodes: the tree so far; a method that puts nodes leaves the root of what it read last.
     """
 
-    def __init__(self, text: str, tokens: list[Token], value_name: str) -> None:
-        """Begin at the first token; `value_name` is the letter before `=` that the expression cannot hold."""
+    def __init__(self, text: str, tokens: list[Token], value_name: str, lenient: bool = False) -> None:
+        """Begin at the first token.
+
+        Args:
+            text: what is read.
+            tokens: all of it.
+            value_name: the letter before `=` that the expression cannot hold.
+            lenient: whether brackets that are open at the end are closed there.
+        """
         self.text = text
         self.tokens = tokens
         self.value_name = value_name
+        self.lenient = lenient
+        self.missing: list[str] = []
         self.at = 0
         self.kind = tokens[0].kind
         self.end = 0

@@ -201,9 +201,12 @@ class Parser(Builder):
         return opening, outer
 
     def _close(self, opening: Token, closing: str, outer: bool) -> None:
-        if self.kind != closing:
+        if self.lenient and self.kind == END:
+            self.missing.append(closing)
+        elif self.kind != closing:
             raise never_closed(opening) if self.kind == END or self.kind in _CLOSING else self.refuse(operand=False)
-        self.take()
+        else:
+            self.take()
         self.depth -= 1
         self.in_bars = outer
 

@@ -156,7 +156,9 @@ class _Translation:
         if name in {"frac", "dfrac", "tfrac", "cfrac"}:
             above, below_at = self.argument(after, end, match[0])
             below, done = self.argument(below_at, end, match[0])
-            first, last = self.typed.standing(at, after, "("), self.typed.standing(done, done, ")")
+            first, last = self.typed.standing(at, at, "("), self.typed.standing(done, done, ")")
+            begins = self.typed.place(at, after)[0], above.places[0][1]  # the quotient's node begins at this bracket
+            above = Typed(above.text, (begins, *above.places[1:]))
             return first + above + self.typed.standing(below_at, below_at, "/") + below + last, done
         if name == "sqrt":
             return self.root(at, after, end)

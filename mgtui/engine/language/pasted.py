@@ -9,10 +9,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from mgtui.engine.calculus.functions import COMPOSED, CONSTANTS, SPELLINGS
 from mgtui.engine.language.latex import is_latex, translated
 from mgtui.engine.language.spans import Typed
-from mgtui.engine.language.suggestions import KEPT_BACK, NOT_OFFERED
+from mgtui.engine.language.suggestions import KEPT_BACK
 from mgtui.engine.language.tokens import SPACE, plain
 
 _GAP = f"[{SPACE}]*"
@@ -42,7 +41,7 @@ _LEFT_SIDES = re.compile(
     )""",
     re.VERBOSE,
 )
-_PREFIX = re.compile(rf"(?<![A-Za-z_.])(?:{_MODULES})\.(?P<name>{_NAME})")
+_PREFIX = re.compile(rf"(?<![A-Za-z_.])(?:{_MODULES})\.(?P<name>[eE]\b|[A-Za-z][A-Za-z0-9_]+)")
 
 
 class Source(NamedTuple):
@@ -102,12 +101,9 @@ def unwrapped(typed: Typed) -> Typed:
 
 
 def without_modules(typed: Typed) -> Typed:
-    """Return the text without `np.` and its like before a name that is known here."""
-    known = SPELLINGS.keys() | COMPOSED.keys() | CONSTANTS.keys() | NOT_OFFERED.keys()
+    """Return the text without `np.` and its like before a name."""
     for match in reversed(list(_PREFIX.finditer(typed.text))):
-        name = match["name"].lower()
-        if name in known:
-            typed = typed.replaced(match.start(), match.start("name"), "")
+        typed = typed.replaced(match.start(), match.start("name"), "")
     return typed
 
 

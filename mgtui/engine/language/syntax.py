@@ -3,15 +3,15 @@
 import re
 from dataclasses import replace
 
-from mgtui.engine.language.builder import MOST_NODES
+from mgtui.engine.language.builder import DEEPEST_NESTING, MOST_NODES
 from mgtui.engine.language.errors import ExpressionError, quoted
 from mgtui.engine.language.grammar import Parser
 from mgtui.engine.language.pasted import Source, source
 from mgtui.engine.language.refusals import too_long
 from mgtui.engine.language.tokens import END, plain, scan
-from mgtui.engine.language.tree import Tree
+from mgtui.engine.language.tree import VARIABLE, Tree
 
-__all__ = ["LONGEST_TEXT", "MOST_NODES", "ExpressionError", "parse_tree"]
+__all__ = ["LONGEST_TEXT", "MOST_NODES", "ExpressionError", "parse_tree", "unclosed", "variable_name"]
 
 LONGEST_TEXT = 1_000  # code points
 
@@ -40,6 +40,36 @@ def parse_tree(text: str) -> Tree:
         if suggestion is None or _holds(text[: error.start], suggestion, text[error.end :]):
             raise
         raise ExpressionError(error.message, error.start, error.end) from None
+
+
+def variable_name(text: str) -> str | None:
+    """Return the name that a tree has for a variable, however it was typed; None where it is no variable's name.
+
+    >>> variable_name("θ₁"), variable_name("X"), variable_name("xy")
+    ('theta_1', 'x', None)
+    """
+    tokens = scan(text) if len(text) <= LONGEST_TEXT else []
+    return tokens[0].value if [token.kind for token in tokens] == [VARIABLE, END] else None
+
+
+def unclosed(text: str) -> str:
+    """Return the brackets and bars that a text lacks at its end to be an expression; "" where no such help helps.
+
+    >>> unclosed("2sin(|x")
+    '|)'
+    """
+    if len(text) > LONGEST_TEXT - DEEPEST_NESTING:
+        return ""
+    try:
+        read = source(text)
+        parser = Parser(read.text, scan(read.text, read.start), read.value_name, lenient=True)
+        parser.parse()
+        missing = "".join(parser.missing)
+        if missing:
+            _read(text + missing)
+    except ExpressionError:
+        return ""
+    return missing
 
 
 def _holds(before: str, suggestion: str, after: str) -> bool:

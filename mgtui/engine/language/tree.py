@@ -23,7 +23,7 @@ class Node:
         op: `number`, `constant`, `variable`, or the name of a row of the function table (`add`, `sin`, ...).
         args: places of the arguments in the tuple that holds this node, each smaller than the node's own.
         value: the value of a number or constant; 0.0 otherwise.
-        name: the name of a variable (one lower-case letter) or constant (`e`, `pi`, `tau`); "" otherwise.
+        name: the name of a variable (`x`, `theta`, `w_1`; see `names`) or constant (`e`, `pi`, `tau`); "" otherwise.
         start: first code point of the text this node was read from.
         end: one past its last code point.
     """
