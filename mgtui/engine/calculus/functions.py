@@ -140,7 +140,7 @@ _FUNCTIONS = (
     FunctionRow("cbrt", unary.CBRT, pieces.cbrt, AT_ZERO, PLAIN, "cube root, of negative numbers too",
                 notation="root", symbol="∛", degree=3.0),
     FunctionRow("root", plane_rules.ROOT, germ_plane.root, AT_ZEROS, PLAIN,
-                "root(u, n): the n-th root; for an odd n of negative numbers too", ("nthroot",), 2, 2),
+                "root(u, n): the n-th root; for an odd n of negative numbers too", ("nthroot", "surd"), 2, 2),
     FunctionRow("abs", unary.ABS, pieces.absolute, AT_ZERO, EXACT, "distance from 0, also |u|; a corner at 0",
                 notation="bars", symbol="|"),
     FunctionRow("sign", unary.SIGN, pieces.sign, AT_ZERO, STEPS, "-1, 0 or 1 by the sign of u", ("sgn", "signum")),

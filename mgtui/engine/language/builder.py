@@ -4,13 +4,10 @@ import math
 
 from mgtui.engine.calculus.functions import CONSTANTS
 from mgtui.engine.language.errors import ExpressionError
+from mgtui.engine.language.limits import DEEPEST_NESTING, MOST_VARIABLES
 from mgtui.engine.language.refusals import lost_exponent, number_after, refuse
 from mgtui.engine.language.tokens import FRACTION, SUPERSCRIPT, Token
 from mgtui.engine.language.tree import CONSTANT, DIVIDE, NEGATE, NUMBER, VARIABLE, Node
-
-DEEPEST_NESTING = 64  # brackets, bars, functions and roots inside one another
-MOST_VARIABLES = 6
-MOST_NODES = 2_000
 
 _NO_NUMBER_AFTER = frozenset({NUMBER, FRACTION, VARIABLE, CONSTANT, SUPERSCRIPT})
 _DIGITS = frozenset({NUMBER, FRACTION})

@@ -27,6 +27,7 @@ from mgtui.engine.language.errors import ExpressionError
 from mgtui.engine.language.postfixes import POSTFIXES, composed, postfix
 from mgtui.engine.language.refusals import (
     digit_of_name,
+    inverse_meant,
     needs_argument,
     never_closed,
     surplus,
@@ -214,6 +215,8 @@ class Parser(Builder):
 
     def _call(self) -> int:
         function = self.take()
+        if self.kind == "-" and (inverse := inverse_meant(function, self.tokens, self.at)):
+            raise inverse
         base = self._base(function)
         mark = len(self.nodes)
         name, exponent = self._exponent(function)

@@ -10,8 +10,10 @@ from types import MappingProxyType
 
 from mgtui.engine.calculus.functions import COMPOSED, CONSTANTS, SPELLINGS
 from mgtui.engine.language.errors import ExpressionError, quoted
+from mgtui.engine.language.limits import DEEPEST_NESTING
 from mgtui.engine.language.names import LETTERS
 from mgtui.engine.language.spans import Typed
+from mgtui.engine.language.suggestions import SLOPE
 
 _SIGNS = {
     "cdot": "*", "times": "*", "ast": "*", "div": "/", "pm": None, "le": "<=", "leq": "<=", "leqslant": "<=",
@@ -45,6 +47,7 @@ _REASONS = {
 _COMMAND = re.compile(r"\\([A-Za-z]+\*?|.)", re.DOTALL)
 _BRACES = {"{": "}", "[": "]"}
 _SCRIPT = re.compile(r"[\^_]\s*\{")
+_DERIVATIVE = re.compile(r"\\[a-z]?frac\s*\{\s*d\s*\}\s*\{\s*d\s*[a-zA-Z]\s*\}")
 _CIRCLE = re.compile(r"\^\s*(?:\{\s*\\circ\s*\}|\\circ(?![A-Za-z]))")
 _LONE = re.compile(r"\s*([A-Za-z0-9]+)\s*")
 
@@ -68,12 +71,20 @@ class _Translation:
 
     def __init__(self, typed: Typed, braces: bool) -> None:
         self.typed, self.text, self.braces = typed, typed.text, braces
+        self.depth = 0
 
     def all(self) -> Typed:
         return self.part(0, len(self.text))
 
     def part(self, at: int, end: int) -> Typed:
-        """Return the translation of `text[at:end]`."""
+        """Return the translation of `text[at:end]`.
+
+        Raises:
+            ExpressionError: it cannot be read, or lies too deep.
+        """
+        self.depth += 1
+        if self.depth > DEEPEST_NESTING:
+            raise self.error(at, at + 1, f"Brackets are nested more than {DEEPEST_NESTING} deep.")
         out = Typed("", ())
         while at < end:
             char = self.text[at]
@@ -93,6 +104,7 @@ class _Translation:
             else:
                 piece, at = self.typed.cut(at, at + 1), at + 1
             out += piece
+        self.depth -= 1
         return out
 
     def group_at(self, at: int, end: int) -> bool:
@@ -154,6 +166,8 @@ class _Translation:
             raise self.error(at, at + 1, "A backslash has no meaning in a formula.")
         name, after = match[1], match.end()
         if name in {"frac", "dfrac", "tfrac", "cfrac"}:
+            if derivative := _DERIVATIVE.match(self.text, at, end):
+                raise ExpressionError(SLOPE, *self.typed.place(at, derivative.end()), "")
             above, below_at = self.argument(after, end, match[0])
             below, done = self.argument(below_at, end, match[0])
             first, last = self.typed.standing(at, at, "("), self.typed.standing(done, done, ")")
@@ -168,6 +182,8 @@ class _Translation:
             return self.cases(at, end)
         if name in _REASONS:
             raise self.error(at, after, f"{quoted(match[0])} is not read here. {_REASONS[name]}.")
+        if name == "\\" and not self.text[after:end].strip():  # the last line's end
+            return self.typed.standing(at, after, " "), after
         if name == "\\":
             raise self.error(at, after, "A new line begins here: type one formula at a time.")
         if name in _NOTHING:

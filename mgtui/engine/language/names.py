@@ -13,7 +13,8 @@ LETTERS: Mapping[str, str] = MappingProxyType({
 })  # fmt: skip
 """The English name of each Greek letter that is a variable, and the letter; π and τ are constants."""
 
-_VARIANTS = dict(zip("ϵϑϰµϱςϕΓΔΘΛΞΦΨΩΩ", "εθκμρσφγδθλξφψωω", strict=True))  # capitals that are no Latin letter's twin
+# Other shapes, and capitals that are no Latin letter's twin.
+_VARIANTS = dict(zip("ϵϑϰ\u00b5ϱςϕΔΘΛΞΦΨΩ\u2126", "εθκμρσφδθλξφψωω", strict=True))
 
 _NAMES = {letter: name for name, letter in LETTERS.items()}
 GREEK: Mapping[str, str] = MappingProxyType(_NAMES | {twin: _NAMES[letter] for twin, letter in _VARIANTS.items()})

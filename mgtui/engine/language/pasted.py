@@ -23,7 +23,8 @@ _LONGER = {"∜": "⁴√", "…": "..."}
 
 # What any text that is more than a formula holds; most hold nothing of it, and cost this one search.
 _SUSPECT = re.compile(
-    rf"""[{_INVISIBLE}{"".join(_LONGER)}\\$"'`“‘«=] | [;,.]{_GAP}$ | [A-Za-z][.][A-Za-z] | [\^_]\{{ | lambda | def\b""",
+    rf"""[{_INVISIBLE}{"".join(_LONGER)}\\$"'`“‘«=] | [;,.]{_GAP}$ | [A-Za-z][.][A-Za-z] | [\^_]\{{
+    | lambda | def\b | function\b""",
     re.VERBOSE,
 )
 _HIDDEN = re.compile(f"[{_INVISIBLE}{''.join(_LONGER)}]")
@@ -40,6 +41,9 @@ _LEFT_SIDES = re.compile(
     | [A-Za-df-z]{_GAP}\({_GAP}(?P<of>{_NAME}|[^\W\d_]){_GAP}\){_GAP}:?=(?![=>])
     )""",
     re.VERBOSE,
+)
+_SCRIPT = re.compile(
+    rf"{_GAP}function\b[^({{]*\({_GAP}{_NAMES}{_GAP}\){_GAP}\{{{_GAP}return\b(?P<body>[^}}]*)\}}{_GAP}"
 )
 _PREFIX = re.compile(rf"(?<![A-Za-z_.])(?:{_MODULES})\.(?P<name>[eE]\b|[A-Za-z][A-Za-z0-9_]+)")
 
@@ -83,6 +87,8 @@ def source(text: str) -> Source:
 
 def unwrapped(typed: Typed) -> Typed:
     """Return the text without the quotes and dollars around it, and without what ends a sentence or a statement."""
+    if script := _SCRIPT.fullmatch(typed.text):
+        typed = typed.cut(*script.span("body"))
     while True:
         text = typed.text.strip(SPACE)
         start = typed.text.find(text)

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from mgtui.engine.calculus.functions import CONSTANTS
-from mgtui.engine.language.builder import MOST_NODES, Builder
+from mgtui.engine.language.builder import Builder
+from mgtui.engine.language.limits import MOST_NODES
 from mgtui.engine.language.refusals import too_long, twice
 from mgtui.engine.language.tokens import DEGREE, FACTORIAL, SUPERSCRIPT
 from mgtui.engine.language.tree import ADD, CONSTANT, DIVIDE, MULTIPLY, POWER, VARIABLE, Node, Tree

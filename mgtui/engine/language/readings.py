@@ -9,9 +9,8 @@ from typing import NamedTuple, TypeAlias
 
 from mgtui.engine.calculus.function_row import Notation
 from mgtui.engine.calculus.functions import CONSTANT_ROWS, SPELLINGS, TABLE
-from mgtui.engine.language.builder import DEEPEST_NESTING
+from mgtui.engine.language.limits import DEEPEST_NESTING, LONGEST_TEXT
 from mgtui.engine.language.names import lettered
-from mgtui.engine.language.syntax import LONGEST_TEXT
 from mgtui.engine.language.tree import (
     ADD,
     CONSTANT,
@@ -144,15 +143,16 @@ def _product(node: Node, args: list[_Written], style: _Style) -> _Written:
     left = args[0].within(_ATOM if quotient or args[0].rank == _SIGNED else _PRODUCT)
     right = args[1].within(_ROOT if style.airy else _SIGNED)
     sign = "/" if node.op == DIVIDE else style.times
-    if not style.airy and node.op == MULTIPLY and _may_touch(left.text[-1], right.text[0]):
+    if not style.airy and node.op == MULTIPLY and _may_touch(left.text[-1], right.text):
         sign = ""
     return _Written(node, left.text + sign + right.text, _PRODUCT, max(left.depth, right.depth))
 
 
-def _may_touch(last: str, first: str) -> bool:
+def _may_touch(last: str, text: str) -> bool:
     """Tell whether a product needs no sign between these: not after a letter but x, nor before e, as in 2e+1."""
+    first = text[0]
     if last == "x":
-        return first in "x("
+        return first in "x(" and not text[1:2].isalpha()  # xxi_2 is no x*xi_2
     return last in "0123456789)⁰¹²³⁴⁵⁶⁷⁸⁹" and first in "abcdhjklmnopqrstuvwxyz("
 
 

@@ -31,7 +31,7 @@ from mgtui.engine.language.suggestions import (
     closest,
     product,
 )
-from mgtui.engine.language.tokens import DEGREE, END, FRACTION, FUNCTION, SUBSCRIPT, SUPERSCRIPT, UNKNOWN, Token
+from mgtui.engine.language.tokens import DEGREE, END, FUNCTION, SUBSCRIPT, SUPERSCRIPT, UNKNOWN, Token
 from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE
 
 _OPENING = frozenset({"(", "|"})
@@ -86,6 +86,18 @@ def digit_of_name(function: Token, number: Token) -> ExpressionError:
         write = f"{name}^{digits}"
         return ExpressionError(f"{shown} is no function: write {write}(x) or {name}({digits}*x).", start, end, write)
     return ExpressionError(f"{shown} is no function: the name ends before the bracket.", start, end)
+
+
+def inverse_meant(function: Token, tokens: Sequence[Token], at: int) -> ExpressionError | None:
+    """Return the error for `sin-1(x)`, as calculators have it on their keys; None for what only begins so."""
+    inverse, end = "a" + SPELLINGS.get(function.value, ""), function.end
+    if inverse not in TABLE or [token.value for token in tokens[at : at + 3]] != ["-", "1", "("]:
+        return None
+    if tokens[at].start != end or tokens[at + 2].start != end + 2:
+        return None
+    shown = quoted(f"{function.value}-1")
+    message = f"{shown} may mean the inverse function or a difference: write {inverse}(x) or {function.value}(x) - 1."
+    return ExpressionError(message, function.start, end + 2, inverse)
 
 
 def lost_exponent(text: str, tokens: Sequence[Token], at: int) -> ExpressionError | None:
@@ -166,17 +178,20 @@ def number_after(text: str, tokens: Sequence[Token], at: int) -> ExpressionError
     together = before.end == number.start
     if before.kind == NUMBER and (foreign := _foreign(text, before)):
         return foreign
-    if together and before.kind == NUMBER:
+    if together and before.kind == NUMBER and text[number.start] == ".":
         return _at(number, "A number has one decimal point only.")
     start, end = before.start, number.end
     if end - start > _LONGEST_NUMBER:
         return ExpressionError("Two numbers in a row: an operator is missing between them.", start, end)
-    digits = text[number.start : end] if number.kind == FRACTION else number.value
+    typed = text[number.start : end]
+    digits = number.value if typed.isascii() else typed
     name = before.value if before.kind in {VARIABLE, CONSTANT, NUMBER} else text[start : before.end]
     product, power, shown = f"{name}*{digits}", f"{name}^{digits}", _shown(text, before, number)
+    if before.value.isdigit() and not typed.isascii():
+        product = f"{name}{digits}"  # 2 ½ is 2½
     if before.kind not in {VARIABLE, CONSTANT}:
         return ExpressionError(f"{shown} lacks an operator: write {product}.", start, end, product)
-    meanings = [power, product] if together and text[number.start : end].isdigit() else [product, power]
+    meanings = [power, product] if together and typed.isascii() and typed.isdigit() else [product, power]
     if together and before.kind == VARIABLE and "_" not in name and digits.isdigit():
         index = f"{name}_{digits}"
         meanings = [index, product, power] if _is_numbered(text, name, digits) else [power, index, product]
@@ -189,7 +204,7 @@ def _is_numbered(text: str, name: str, digits: str) -> bool:
     """Tell whether `x2` is more likely one of several xs than a square: beside an `x1`, say."""
     if name not in _POWERS or digits in {"0", "1"} or len(digits) > 1:
         return True
-    return re.search(rf"(?<![a-z]){name}(?:_[0-9]|[01](?![0-9.]))", text.lower()) is not None
+    return re.search(rf"_[0-9]|(?<![a-z]){name}[01](?![0-9.])", text.lower()) is not None
 
 
 def _at(token: Token, message: str, suggestion: str | None = None) -> ExpressionError:
@@ -203,6 +218,8 @@ def _shown(text: str, token: Token, last: Token | None = None) -> str:
 def _without_operand(text: str, tokens: Sequence[Token], at: int) -> ExpressionError:
     """Return the error where a number, a letter or a bracket was expected."""
     token, before = tokens[at], tokens[at - 1] if at else None
+    if token.kind == DEGREE:
+        return _at(token, f"{_shown(text, token)} stands after an angle, as in 45°.")
     if before is None and token.kind == END:
         return _at(token, "There is nothing to read: type a formula, such as x^2 + 1.")
     if before is None or (before.kind in _OPENING and token.kind not in {END, ")"}):
@@ -213,8 +230,6 @@ def _without_operand(text: str, tokens: Sequence[Token], at: int) -> ExpressionE
         return ExpressionError("There is nothing between these brackets.", before.start, token.end)
     if before.kind == FUNCTION:
         return needs_argument(before)
-    if token.kind == DEGREE:
-        return _at(token, f"{_shown(text, token)} stands after an angle, as in 45°.")
     if token.kind in {END, ")", ","}:
         what = "the comma" if before.kind == "," else _shown(text, before)
         return _at(before, f"Something is missing after {what}.")
@@ -317,6 +332,7 @@ def _product_or_slip(text: str, tokens: Sequence[Token], at: int, word: str, ind
     token, after, shown = tokens[at], tokens[at + 1], _shown(text, tokens[at])
     applied = after.kind in {NUMBER, VARIABLE, CONSTANT, FUNCTION}
     found = product(word, after.kind == "(") or (product(word, True) if applied else None)
+    found = None if after.value == "." else found  # a module of some language
     name = None if index else closest(word)
     slip = name and (after.kind == "(" or applied or sorted(name) == sorted(word))
     if found and not (slip and all(len(piece) == 1 for piece in found.factors) and not found.function):

@@ -71,7 +71,7 @@ SYMBOLS: Mapping[str, Refusal] = MappingProxyType(
     _each(("==", "!=", "<=", ">=", "<", ">", "≤", "≥", "≠", "≈", "≡"), _COMPARISON)
     | _each(("=", ":=", "->", "→", "↦", "⇒"), _ASSIGNMENT)
     | _each((*PRIMES, *'"`“”‘„«»'), _STRING)
-    | _each("∑∏∫∂∇∆", "Sums, integrals and derivatives are not typed: the slope is worked out for you.")
+    | _each("∑∏Σ∫∂∇∆", "Sums, integrals and derivatives are not typed: the slope is worked out for you.")
     | _each("&~@#$?", "{} has no meaning in a formula.")
     | _each(("&&", "<<", ">>", "∧", "∨", "¬"), "Logic such as {} is not offered.")
     | _each(("∞",), "Infinity is not a number one can type: try a large one, such as 1e9.")

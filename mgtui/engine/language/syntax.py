@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from mgtui.engine.language.builder import DEEPEST_NESTING, MOST_NODES
 from mgtui.engine.language.errors import ExpressionError, quoted
 from mgtui.engine.language.grammar import Parser
+from mgtui.engine.language.limits import DEEPEST_NESTING, LONGEST_TEXT, MOST_NODES
 from mgtui.engine.language.pasted import Source, source
 from mgtui.engine.language.refusals import too_long
 from mgtui.engine.language.tokens import END, plain, scan
@@ -13,7 +13,6 @@ from mgtui.engine.language.tree import VARIABLE, Tree
 
 __all__ = ["LONGEST_TEXT", "MOST_NODES", "ExpressionError", "parse_tree", "unclosed", "variable_name"]
 
-LONGEST_TEXT = 1_000  # code points
 
 _PROGRAMMERS = re.compile(r"0[xXbBoO]|[0-9.]+[jJ]")  # as a whole text only: in a formula, 0x is 0·x
 
@@ -98,7 +97,8 @@ def _parsed(read: Source) -> Tree:
     text, start = read.text, read.start
     tokens = scan(text, start)
     if start and tokens[0].kind == END:
-        raise ExpressionError("Nothing stands after =: type the formula there.", start - 1, start)
+        sign = "=>" if text[:start].endswith("=>") else text[start - 1]
+        raise ExpressionError(f"Nothing stands after {sign}: type the formula there.", start - 1, start)
     if _PROGRAMMERS.fullmatch(flat := plain(text).strip()):
         product = f"{flat[:-1]}*{flat[-1]}".lower()
         message = f"{quoted(flat)} alone is a programmer's number: for a product, write {product}."

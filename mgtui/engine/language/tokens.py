@@ -35,6 +35,7 @@ _LOOKALIKES = {
 _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-", strict=True))
 _LOWERED = dict(zip(LOWERED, "0123456789", strict=True))
 _WORDS = frozenset({*SPELLINGS, *COMPOSED, *CONSTANTS, *LETTERS})
+_GAMMA = "Γ"  # the function, as its name is
 _LETTERS = {row.letter: row.name for row in CONSTANT_ROWS if not row.letter.isascii()}
 _FRACTIONS = {
     char: Fraction(normal.replace("\u2044", "/"))
@@ -111,7 +112,7 @@ _SCAN = re.compile(
     | ( [0-9]*+[{"".join(_FRACTIONS)}] )
     | ( (?<=[lL][oO][gG])[0-9]++(?=[{SPACE}]*\() )  # log5(x), but log5x is ln(5·x)
     | ( (?: [0-9]++ (?:\.[0-9]*+)? | \.[0-9]++ ) (?:[eE][+-]?[0-9]++)? )
-    | ( [A-Za-z]++ (?:{_numbered_names()})? )
+    | ( [A-Za-z]++ (?:{_numbered_names()})? | {_GAMMA} )
     | ( [{"".join(_LETTERS)}{"".join(GREEK)}] )
     | ( [⁺⁻]?[{"".join(_RAISED)[:10]}]++ )
     | ( [{"".join(_LOWERED)}]++ )
@@ -143,7 +144,8 @@ def _scanned(text: str, start: int) -> tuple[Token, ...]:
         elif group == _NUMBER:
             tokens.append(Token(NUMBER, value, begin, end))
         elif group == _WORD:
-            tokens.extend(_words(value.lower(), begin, end))
+            word = "gamma" if value == _GAMMA else value.lower()
+            tokens.extend(_words(word, begin, end))
             if tokens[-1].value == "gamma" and _NOTHING_TO_WORK_ON.match(flat, end):
                 tokens[-1] = tokens[-1]._replace(kind=VARIABLE)
         elif group == _GREEK:

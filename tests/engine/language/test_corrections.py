@@ -81,6 +81,9 @@ x10                 x_10
 e2                  e^2
 x 2                 x*2
 x½                  x*0.5
+2 ½                 2.5
+2 ⅓x                (7/3)*x
+½½                  0.5*0.5
 x⅓                  x*(1/3)
 ⅓2                  (1/3)*2
 2 3                 2*3
@@ -127,6 +130,8 @@ d/dx sin(x)         sin(x)
 d/dt (t+1)          t + 1
 d^2/dx^2 x^3        x^3
 d²/dx² x^3          x^3
+sin-1(x)            asin(x)
+2tan-1(x) + 1       2atan(x) + 1
 diff(x^2)           x^2
 derivative(x^2+1)   x^2 + 1
 grad(x^2)           x^2
