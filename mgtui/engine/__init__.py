@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from mgtui.engine.behaviour import behaviour, jet_and_behaviour
-from mgtui.engine.calculus.functions import SPELLINGS, TABLE
+from mgtui.engine.calculus.functions import COMPOSED, SPELLINGS, TABLE
 from mgtui.engine.curve import Curve, Piece, curve
 from mgtui.engine.evaluation.jet import Jet
 from mgtui.engine.expression import Function, parse
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from mgtui.engine.quotient.digits import DigitsView, digits_view
 
 __all__ = [
+    "COMPOSED",
     "LANDMARK_KINDS",
     "LONGEST_TEXT",
     "SPELLINGS",

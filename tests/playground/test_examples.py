@@ -135,6 +135,9 @@ CLAIMS: dict[str, Callable[[], bool]] = {
     "what does each input do to the output?": lambda: (
         [moment_of(to_axis("a*b + c", name)).slope for name in "abc"] == [-3.0, 2.0, 1.0]
     ),
+    "the neuron with two inputs": lambda: math.isclose(
+        moment_of(state_of(BY_TEXT["tanh(w_1 x_1 + w_2 x_2 + b)"], LECTURE)).slope, 0.5
+    ),
     "one neuron: try its weight and bias": lambda: set(parse("tanh(w x + b)").variables) == {"x", "w", "b"},
     "height, pace and shift": _has_one_sine_with_three_handles,
 }

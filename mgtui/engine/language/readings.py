@@ -152,7 +152,7 @@ def _may_touch(last: str, text: str) -> bool:
     """Tell whether a product needs no sign between these: not after a letter but x, nor before e, as in 2e+1."""
     first = text[0]
     if last == "x":
-        return first in "x(" and not text[1:2].isalpha()  # xxi_2 is no x*xi_2
+        return first == "(" or (first == "x" and not text[1:2].isalpha())  # xxi_2 is no x*xi_2
     return last in "0123456789)⁰¹²³⁴⁵⁶⁷⁸⁹" and first in "abcdhjklmnopqrstuvwxyz("
 
 

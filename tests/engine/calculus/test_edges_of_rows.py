@@ -9,7 +9,7 @@ import pytest
 from mgtui.engine import behaviour, parse
 from mgtui.engine.calculus.functions import TABLE
 from mgtui.engine.language.tree import VARIABLE, Node
-from tests.engine.calculus.test_functions import TRUTH, jet_of
+from tests.engine.calculus.test_functions import TRUTH, TRUTH_OF_TWO, jet_of, truth_of
 
 LEVELS = {math.pi / 2: lambda: mpmath.pi / 2, TABLE["lambertw"].breaks[0].at: lambda: -1 / mpmath.e}
 TINY = mpmath.mpf(10) ** -60
@@ -97,6 +97,41 @@ CALLS = [
 @pytest.mark.parametrize(("text", "kind"), CALLS)
 def test_what_functions_of_two_and_three_arguments_do_at_zero(text, kind):
     assert behaviour(parse(text), 0.0).kind == kind
+
+
+QUADRANTS = [(1.3, -0.7), (-1.3, 0.7), (-0.4, -2.5), (2.0, 0.3)]
+
+
+@pytest.mark.parametrize(("u", "v"), QUADRANTS)
+@pytest.mark.parametrize("name", ["hypot", "atan2", "leakyrelu"])
+def test_slopes_along_both_arguments_agree_with_mpmath_in_every_quadrant(name, u, v):
+    f = parse(f"{name}({u} + sin(x), {v} + x - x^2)")
+
+    def true(t):
+        return TRUTH_OF_TWO[name](mpmath.mpf(u) + mpmath.sin(t), mpmath.mpf(v) + t - t * t)
+
+    for x in (0.0, 0.1, -0.2):
+        for part, exact, tolerance in zip(
+            (f.jet(x).value, f.jet(x).slope, f.jet(x).curvature), truth_of(true, x), (1e-14, 1e-12, 1e-11), strict=True
+        ):
+            assert part == pytest.approx(float(exact), rel=tolerance)
+
+
+@pytest.mark.parametrize("degree", [5, 7, -3, 3.0])
+def test_a_root_of_odd_degree_has_its_slopes_on_both_sides_of_zero(degree):
+    f = parse(f"root(x, {degree})")
+    for x in (-7.3, -0.02, 1.0, 4e5):
+        true = truth_of(lambda t: mpmath.sign(t) * abs(t) ** (1 / mpmath.mpf(degree)), x)
+        got = f.jet(x)
+        for part, exact in zip((got.value, got.slope, got.curvature), true, strict=True):
+            assert part == pytest.approx(float(exact), rel=1e-13)
+
+
+def test_roots_of_a_moving_degree_are_those_of_powers():
+    f, g = parse("root(2 + x, x)"), parse("(2 + x)^(1/x)")
+    for x in (0.7, 3.0, 11.0):
+        for part, same in zip((f.jet(x).slope, f.jet(x).curvature), (g.jet(x).slope, g.jet(x).curvature), strict=True):
+            assert part == pytest.approx(same, rel=1e-11)
 
 
 def test_a_root_of_odd_degree_is_real_for_negative_numbers_and_whole_where_it_can_be():
