@@ -15,6 +15,7 @@ from mgtui.engine.expression import Function, parse
 from mgtui.engine.landmark_kinds import LANDMARK_KINDS, LandmarkKind
 from mgtui.engine.landmarks import Landmark, Landmarks, landmarks
 from mgtui.engine.language.errors import ExpressionError, escaped
+from mgtui.engine.language.pasted import without_invisible
 from mgtui.engine.language.syntax import LONGEST_TEXT, unclosed, variable_name
 from mgtui.engine.language.tree import VARIABLE
 from mgtui.engine.local.kinds import Behaviour
@@ -70,6 +71,7 @@ __all__ = [
     "tokens",
     "unclosed",
     "variable_name",
+    "without_invisible",
 ]
 
 _LATER = {

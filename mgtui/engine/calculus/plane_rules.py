@@ -37,6 +37,10 @@ def _root_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Derivative, Derivative
     return times(w, rate), times(w, plus(times(rate, rate), turn))
 
 
+def _hypot(u: Reals, v: Reals) -> Reals:
+    return void(np.hypot(u, v), np.isnan(u) | np.isnan(v))  # IEEE's hypot(inf, nan) is inf
+
+
 def _hypot_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Derivative, Derivative]:
     """Return the slopes of the length: along the direction, and across it over the length."""
     a, b = np.divide(u[0], w), np.divide(v[0], w)
@@ -64,5 +68,5 @@ def _angle_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Derivative, Derivativ
 
 
 ROOT = Rule(_root, _root_slopes)
-HYPOT = Rule(np.hypot, _hypot_slopes)
+HYPOT = Rule(_hypot, _hypot_slopes)
 ATAN2 = Rule(_angle, _angle_slopes)

@@ -49,6 +49,7 @@ _BRACES = {"{": "}", "[": "]"}
 _SCRIPT = re.compile(r"[\^_]\s*\{")
 _DERIVATIVE = re.compile(r"\\[a-z]?frac\s*\{\s*d\s*\}\s*\{\s*d\s*[a-zA-Z]\s*\}")
 _CIRCLE = re.compile(r"\^\s*(?:\{\s*\\circ\s*\}|\\circ(?![A-Za-z]))")
+_ORDINARY = re.compile(r"[^\\^_{&~]+")
 _LONE = re.compile(r"\s*([A-Za-z0-9]+)\s*")
 
 
@@ -102,7 +103,9 @@ class _Translation:
             elif char in "&~" and self.braces:
                 piece, at = self.typed.standing(at, at + 1, " "), at + 1
             else:
-                piece, at = self.typed.cut(at, at + 1), at + 1
+                ordinary = _ORDINARY.match(self.text, at, end)
+                after = ordinary.end() if ordinary else at + 1
+                piece, at = self.typed.cut(at, after), after
             out += piece
         self.depth -= 1
         return out

@@ -85,6 +85,11 @@ def source(text: str) -> Source:
     return Source(typed.text if moved else text, start, value_name, typed if moved else None)
 
 
+def without_invisible(text: str) -> str:
+    """Return a text without what cannot be seen in it; an invisible times becomes one that can."""
+    return _HIDDEN.sub(lambda match: match[0] if match[0] in _LONGER else "", text).replace("\u2062", "×")
+
+
 def unwrapped(typed: Typed) -> Typed:
     """Return the text without the quotes and dollars around it, and without what ends a sentence or a statement."""
     if script := _SCRIPT.fullmatch(typed.text):

@@ -10,23 +10,25 @@ class Typed(NamedTuple):
         text: the characters.
         places: for each of them, first and one past the last of the characters it stands for; equal where it was put
             in and stands for none.
+        in_order: whether they stand in the order in which they stood.
     """
 
     text: str
     places: tuple[tuple[int, int], ...]
+    in_order: bool = True
 
     @classmethod
     def of(cls, text: str) -> "Typed":
         """Return a text that is nothing but itself."""
-        return cls(text, tuple((place, place + 1) for place in range(len(text))))
+        return cls(text, tuple(zip(range(len(text)), range(1, len(text) + 1), strict=True)))
 
     def with_text(self, text: str) -> "Typed":
         """Return another text of the same length."""
-        return Typed(text, self.places)
+        return Typed(text, self.places, self.in_order)
 
     def cut(self, start: int, end: int) -> "Typed":
         """Return a part of it."""
-        return Typed(self.text[start:end], self.places[start:end])
+        return Typed(self.text[start:end], self.places[start:end], self.in_order)
 
     def replaced(self, start: int, end: int, text: str) -> "Typed":
         """Return it with other characters in place of some; the first of them stands for all of those."""
@@ -38,10 +40,15 @@ class Typed(NamedTuple):
         return Typed(text, tuple((last, last) if i else (first, last) for i in range(len(text))))
 
     def __add__(self, other: "Typed") -> "Typed":  # type: ignore[override]   # a tuple's would join four things
-        return Typed(self.text + other.text, self.places + other.places)
+        follows = not (self.places and other.places) or self.places[-1][1] <= other.places[0][0]
+        in_order = self.in_order and other.in_order and follows
+        return Typed(self.text + other.text, self.places + other.places, in_order)
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Return where a part of this text stood: around all that its characters stand for."""
+        end = min(end, len(self.places))
+        if start < end and self.in_order:
+            return self.places[start][0], self.places[end - 1][1]
         covered = [span for span in self.places[start:end] if span[0] < span[1]]
         if covered:
             return min(covered)[0], max(last for _, last in covered)

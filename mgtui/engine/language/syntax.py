@@ -1,7 +1,6 @@
 """Text to tree: the one door through which a typed text enters the engine."""
 
 import re
-from dataclasses import replace
 
 from mgtui.engine.language.errors import ExpressionError, quoted
 from mgtui.engine.language.grammar import Parser
@@ -9,7 +8,7 @@ from mgtui.engine.language.limits import DEEPEST_NESTING, LONGEST_TEXT, MOST_NOD
 from mgtui.engine.language.pasted import Source, source
 from mgtui.engine.language.refusals import too_long
 from mgtui.engine.language.tokens import END, plain, scan
-from mgtui.engine.language.tree import VARIABLE, Tree
+from mgtui.engine.language.tree import VARIABLE, Node, Tree
 
 __all__ = ["LONGEST_TEXT", "MOST_NODES", "ExpressionError", "parse_tree", "unclosed", "variable_name"]
 
@@ -89,8 +88,8 @@ def _read(text: str) -> Tree:
         tree = _parsed(read)
     except ExpressionError as error:
         raise ExpressionError(error.message, *read.place(error.start, error.end), error.suggestion) from None
-    places = (read.place(node.start, node.end) for node in tree)
-    return tuple(replace(node, start=start, end=end) for node, (start, end) in zip(tree, places, strict=True))
+    place = read.typed.place
+    return tuple([Node(n.op, n.args, n.value, n.name, *place(n.start, n.end)) for n in tree])
 
 
 def _parsed(read: Source) -> Tree:

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input
 
-from mgtui.engine import LONGEST_TEXT, Completion, complete, matching_bracket, tokens
+from mgtui.engine import LONGEST_TEXT, Completion, complete, matching_bracket, tokens, without_invisible
 from mgtui.playground.state import closing_of
 from mgtui.playground.typing_help import Correction
 from mgtui.tui.widgets.line_input import LONGEST_PASTE, LineInput
@@ -81,10 +81,10 @@ class ExpressionInput(LineInput):
         self.post_message(self.Recalled(direction))
 
     def on_paste(self, event: events.Paste) -> None:
-        """Insert a paste, its lines as one; refuse what no expression can be, and change nothing then."""
+        """Insert a paste, its lines as one, without what cannot be seen; refuse what no expression can be."""
         event.prevent_default()
         event.stop()
-        text = " ".join(event.text[:LONGEST_PASTE].split())
+        text = " ".join(without_invisible(event.text[:LONGEST_PASTE]).split())
         if len(event.text) > LONGEST_PASTE or len(self.value) + len(text) > LONGEST_TEXT:
             self.post_message(self.Refused(len(event.text)))
             return

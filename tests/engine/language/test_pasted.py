@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from mgtui.engine.language.completion import tokens
 from mgtui.engine.language.errors import ExpressionError
-from mgtui.engine.language.pasted import source
+from mgtui.engine.language.pasted import source, without_invisible
 from mgtui.engine.language.spans import Typed
 from mgtui.engine.language.syntax import parse_tree, unclosed, variable_name
 from tests.engine.language.test_syntax import check_fit_to_show, outcome
@@ -199,6 +199,10 @@ def test_cases_are_put_in_the_notation_for_pieces_the_condition_first():
     place = read.text.index("x^2")
     start, end = read.place(place, place + 3)
     assert lines[start:end] == "x^2"
+
+
+def test_what_cannot_be_seen_falls_away_and_an_invisible_times_can_be_seen():
+    assert without_invisible("\ufeffx\u200b + 2\u2062y\u00ad…") == "x + 2×y…"
 
 
 def test_a_node_of_a_pasted_text_knows_where_it_was_typed():
