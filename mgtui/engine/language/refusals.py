@@ -53,7 +53,7 @@ def refuse(text: str, tokens: Sequence[Token], at: int, operand: bool) -> Expres
     if token.kind in {"=", "_"}:
         return _at(token, SYMBOLS[token.kind].sentence.replace("{}", "'='"))
     if token.kind == SUBSCRIPT:
-        return _at(token, "Only variables and log take a number below the line, as in x₁.")
+        return _at(token, "Only variables and log take a number below the line, as in x_1.")
     if operand:
         return _without_operand(text, tokens, at)
     if token.kind == ",":

@@ -17,7 +17,7 @@ from mgtui.tui.widgets.rows_view import RowsView
 _KEYS_WIDTH, _NAMES_WIDTH = 17, 17
 _LANGUAGE = (
     "Type as on paper: 3x^2 - 4x + 5, 2sin x, xe^-x, |x-1|, sqrt(x), x^(1/3), 2πx.",
-    "Also 45°, n!, root(x, 3), 2½, ⌊x⌋, names such as θ or w_1, and what is pasted from Python or LaTeX.",
+    "Also 45°, n!, root(x, 3), ⌊x⌋, names such as θ or w_1, and what is pasted from Python or LaTeX.",
     "1/2x means (1/2)·x; sin x/2 means sin(x)/2; -x^2 means -(x^2); log is natural.",
     "The line under the input shows how the text was read; Tab there writes the correction that is offered.",
 )
