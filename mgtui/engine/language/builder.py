@@ -5,7 +5,8 @@ import math
 from mgtui.engine.calculus.functions import CONSTANTS
 from mgtui.engine.language.errors import ExpressionError
 from mgtui.engine.language.limits import DEEPEST_NESTING, MOST_VARIABLES
-from mgtui.engine.language.refusals import lost_exponent, number_after, refuse
+from mgtui.engine.language.number_refusals import lost_exponent, number_after
+from mgtui.engine.language.refusals import refuse
 from mgtui.engine.language.tokens import FRACTION, SUPERSCRIPT, Token
 from mgtui.engine.language.tree import CONSTANT, DIVIDE, NEGATE, NUMBER, VARIABLE, Node
 

@@ -5,50 +5,24 @@ the LaTeX. What is no function, sign or letter is an error with its name.
 """
 
 import re
-from collections.abc import Mapping
-from types import MappingProxyType
 
-from mgtui.engine.calculus.functions import COMPOSED, CONSTANTS, SPELLINGS
 from mgtui.engine.language.errors import ExpressionError, quoted
+from mgtui.engine.language.latex_commands import KNOWN, NOTHING, REASONS, SIGNS
 from mgtui.engine.language.limits import DEEPEST_NESTING
-from mgtui.engine.language.names import LETTERS
 from mgtui.engine.language.spans import Typed
 from mgtui.engine.language.suggestions import SLOPE
 
-_SIGNS = {
-    "cdot": "*", "times": "*", "ast": "*", "div": "/", "pm": None, "le": "<=", "leq": "<=", "leqslant": "<=",
-    "ge": ">=", "geq": ">=", "geqslant": ">=", "ne": "!=", "neq": "!=", "lt": "<", "gt": ">", "land": " and ",
-    "lor": " or ", "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉", "lvert": "abs(", "rvert": ")",
-    "lbrace": "{", "rbrace": "}", "lbrack": "(", "rbrack": ")", "circ": "°", "degree": "°", "infty": "∞",
-    "colon": ":", "coloneqq": ":=", "mapsto": "=>", "{": "{", "}": "}", "%": "%", "_": "_", "|": "|", "vert": "|",
-}  # fmt: skip
-_NOTHING = frozenset({
-    ",", ";", ":", "!", " ", "quad", "qquad", "displaystyle", "textstyle", "limits", "nolimits", "big", "Big", "bigg",
-    "Bigg", "bigl", "bigr", "Bigl", "Bigr", "thinspace", "enspace", "space", "mathrm", "operatorname", "text",
-    "textrm", "mathit", "mathbf", "rm", "operatorname*", "mathop",
-})  # fmt: skip
-_WRITTEN = {"sgn": "sign", "arccot": "acot", "varepsilon": "epsilon", "vartheta": "theta", "varphi": "phi",
-            "varrho": "rho", "varsigma": "sigma", "varkappa": "kappa", "tg": "tan", "ctg": "cot", "sh": "sinh",
-            "ch": "cosh", "th": "tanh"}  # fmt: skip
-_KNOWN: Mapping[str, str] = MappingProxyType(
-    {name: f" {name} " for name in (*SPELLINGS, *COMPOSED, *CONSTANTS, *LETTERS)}
-    | {name: f" {name.lower()} " for name in ("Gamma", "Delta", "Theta", "Lambda", "Xi", "Phi", "Psi", "Omega")}
-    | {command: f" {name} " for command, name in _WRITTEN.items()}
-)
-_REASONS = {
-    "int": "Integrals are not typed", "iint": "Integrals are not typed", "oint": "Integrals are not typed",
-    "sum": "Sums are not read: write the terms out", "prod": "Products are not read: write the factors out",
-    "lim": "Limits are not typed: put x there, and see what f does on both sides",
-    "prime": "Derivatives are not typed: the slope is worked out for you",
-    "partial": "Derivatives are not typed: the slope is worked out for you",
-    "pm": "This stands for two formulas: type one of them", "mp": "This stands for two formulas: type one of them",
-    "infty": "Infinity is not a number one can type",
-}  # fmt: skip
 _COMMAND = re.compile(r"\\([A-Za-z]+\*?|.)", re.DOTALL)
 _BRACES = {"{": "}", "[": "]"}
 _SCRIPT = re.compile(r"[\^_]\s*\{")
 _DERIVATIVE = re.compile(r"\\[a-z]?frac\s*\{\s*d\s*\}\s*\{\s*d\s*[a-zA-Z]\s*\}")
 _CIRCLE = re.compile(r"\^\s*(?:\{\s*\\circ\s*\}|\\circ(?![A-Za-z]))")
+_BEGIN = re.compile(r"\\begin\s*\{\s*([a-z]+\*?)\s*\}")
+_LINE_BREAK = re.compile(r"\\\\(?:\[[^\]]*\])?")
+_WORDS = re.compile(
+    r"\s*(?:\\(?:text|mathrm|textrm|quad|,|;|:|!|\s)\s*)*\{?\s*(if|for|when|otherwise|else|,)\s*\}?\s*(?:~\s*)?",
+    re.IGNORECASE,
+)
 _ORDINARY = re.compile(r"[^\\^_{&~]+")
 _LONE = re.compile(r"\s*([A-Za-z0-9]+)\s*")
 
@@ -83,9 +57,7 @@ class _Translation:
         Raises:
             ExpressionError: it cannot be read, or lies too deep.
         """
-        self.depth += 1
-        if self.depth > DEEPEST_NESTING:
-            raise self.error(at, at + 1, f"Brackets are nested more than {DEEPEST_NESTING} deep.")
+        self.deeper(at)
         out = Typed("", ())
         while at < end:
             char = self.text[at]
@@ -109,6 +81,16 @@ class _Translation:
             out += piece
         self.depth -= 1
         return out
+
+    def deeper(self, at: int) -> None:
+        """Count one more level of nesting.
+
+        Raises:
+            ExpressionError: there are too many.
+        """
+        self.depth += 1
+        if self.depth > DEEPEST_NESTING:
+            raise self.error(at, at + 1, f"This is nested more than {DEEPEST_NESTING} deep.")
 
     def group_at(self, at: int, end: int) -> bool:
         at = self.skipped(at, end)
@@ -135,8 +117,9 @@ class _Translation:
 
     def bracketed(self, at: int, close: int) -> Typed:
         """Return what stands between two brackets, between round ones."""
+        opening, closing = "{}" if ":" in self.text[at:close] else "()"  # a colon stands in pieces alone
         inner = self.part(at + 1, close)
-        return self.typed.standing(at, at + 1, "(") + inner + self.typed.standing(close, close + 1, ")")
+        return self.typed.standing(at, at + 1, opening) + inner + self.typed.standing(close, close + 1, closing)
 
     def argument(self, at: int, end: int, command: str) -> tuple[Typed, int]:
         """Return an argument of a command, in round brackets: a group, a command or a single character."""
@@ -146,7 +129,9 @@ class _Translation:
         if self.text[at] == "{":
             close = self.closing(at, end)
             return self.bracketed(at, close), close + 1
+        self.deeper(at)
         piece, after = self.command(at, end) if self.text[at] == "\\" else (self.typed.cut(at, at + 1), at + 1)
+        self.depth -= 1
         return self.typed.standing(at, at, "(") + piece + self.typed.standing(after, after, ")"), after
 
     def raised(self, at: int, end: int) -> tuple[Typed, int]:
@@ -175,7 +160,7 @@ class _Translation:
             below, done = self.argument(below_at, end, match[0])
             first, last = self.typed.standing(at, at, "("), self.typed.standing(done, done, ")")
             begins = self.typed.place(at, after)[0], above.places[0][1]  # the quotient's node begins at this bracket
-            above = Typed(above.text, (begins, *above.places[1:]))
+            above = above._replace(places=(begins, *above.places[1:]))
             return first + above + self.typed.standing(below_at, below_at, "/") + below + last, done
         if name == "sqrt":
             return self.root(at, after, end)
@@ -183,20 +168,20 @@ class _Translation:
             return self.fence(at, after, end, name)
         if name == "begin":
             return self.cases(at, end)
-        if name in _REASONS:
-            raise self.error(at, after, f"{quoted(match[0])} is not read here. {_REASONS[name]}.")
+        if name in REASONS:
+            raise self.error(at, after, f"{quoted(match[0])} is not read here. {REASONS[name]}.")
         if name == "\\" and not self.text[after:end].strip():  # the last line's end
             return self.typed.standing(at, after, " "), after
         if name == "\\":
             raise self.error(at, after, "A new line begins here: type one formula at a time.")
-        if name in _NOTHING:
+        if name in NOTHING:
             if name.startswith(("operatorname", "math", "text")) and self.group_at(after, end):
                 start = self.skipped(after, end)
                 close = self.closing(start, end)
                 gap = self.typed.standing(at, at, " ")
                 return gap + self.typed.cut(start + 1, close) + self.typed.standing(close, close + 1, " "), close + 1
             return self.typed.standing(at, after, " "), after
-        sign = _SIGNS.get(name) or _KNOWN.get(name) or _KNOWN.get(name.lower() if name.isupper() else "")
+        sign = SIGNS.get(name) or KNOWN.get(name) or KNOWN.get(name.lower() if name.isupper() else "")
         if sign is None:
             raise self.error(at, after, f"{quoted(match[0])} is no function that is known here.")
         index = self.skipped(after, end)
@@ -240,33 +225,26 @@ class _Translation:
 
     def cases(self, at: int, end: int) -> tuple[Typed, int]:
         """Return `{condition: value, ...}` for the lines `value & condition` of an environment."""
-        match = re.compile(r"\\begin\s*\{\s*([a-z]+\*?)\s*\}").match(self.text, at, end)
+        match = _BEGIN.match(self.text, at, end)
         if match is None or match[1] not in {"cases", "dcases", "rcases"}:
             raise self.error(at, match.end() if match else at + 6, "Of LaTeX's environments only cases is read.")
         done = re.compile(r"\\end\s*\{\s*" + re.escape(match[1]) + r"\s*\}").search(self.text, match.end(), end)
         if done is None:
             raise self.error(at, match.end(), f"This has no {quoted(chr(92) + 'end{' + match[1] + '}')}.")
-        out = self.typed.standing(at, match.end(), "{")
-        first = True
+        out, comma = self.typed.standing(at, match.end(), "{"), ""
         for start, stop in self._lines(match.end(), done.start()):
-            middle = self._ampersand(start, stop)
-            value = self._trimmed(start, stop if middle is None else middle)
-            if not first:
-                out += self.typed.standing(start, start, ", ")
-            if middle is not None and (condition := self._condition(middle + 1, stop)).text.strip():
+            middle = self.text.find("&", start, stop)
+            value = self._trimmed(start, stop if middle < 0 else middle)
+            out += self.typed.standing(start, start, comma)
+            if middle >= 0 and (condition := self._condition(middle + 1, stop)).text.strip():
                 out += condition + self.typed.standing(middle, middle + 1, ": ")
-            out += value
-            first = False
+            out, comma = out + value, ", "
         return out + self.typed.standing(done.start(), done.end(), "}"), done.end()
 
     def _lines(self, at: int, end: int) -> list[tuple[int, int]]:
-        starts = [at, *(match.end() for match in re.compile(r"\\\\(?:\[[^\]]*\])?").finditer(self.text, at, end))]
-        stops = [*(match.start() for match in re.compile(r"\\\\(?:\[[^\]]*\])?").finditer(self.text, at, end)), end]
+        breaks = list(_LINE_BREAK.finditer(self.text, at, end))
+        starts, stops = [at, *(match.end() for match in breaks)], [*(match.start() for match in breaks), end]
         return [(a, b) for a, b in zip(starts, stops, strict=True) if self.text[a:b].strip()]
-
-    def _ampersand(self, at: int, end: int) -> int | None:
-        place = self.text.find("&", at, end)
-        return None if place < 0 else place
 
     def _trimmed(self, at: int, end: int) -> Typed:
         text = self.text[at:end].rstrip().rstrip(",;.")
@@ -274,15 +252,12 @@ class _Translation:
 
     def _condition(self, at: int, end: int) -> Typed:
         r"""Return a condition without the words around it: `\text{if } x<0`, `x \ge 0,`; nothing for `otherwise`."""
-        words = re.compile(
-            r"\s*(?:\\(?:text|mathrm|textrm|quad|,|;|:|!|\s)\s*)*\{?\s*(if|for|when|otherwise|else|,)?\s*\}?\s*(?:~\s*)?",
-            re.IGNORECASE,
+        match = _WORDS.match(self.text, at, end)
+        if match is None:
+            return self._trimmed(at, end)
+        return (
+            self.typed.cut(end, end) if match[1].lower() in {"otherwise", "else"} else self._trimmed(match.end(), end)
         )
-        match = words.match(self.text, at, end)
-        start = match.end() if match and match[1] else at
-        if match and match[1] and match[1].lower() in {"otherwise", "else"}:
-            return self.typed.cut(end, end)
-        return self._trimmed(start, end)
 
     def error(self, start: int, end: int, message: str) -> ExpressionError:
         return ExpressionError(message, *self.typed.place(start, end))
