@@ -170,6 +170,8 @@ class _Translation:
             return self.cases(at, end)
         if name in REASONS:
             raise self.error(at, after, f"{quoted(match[0])} is not read here. {REASONS[name]}.")
+        if name == "\\" and self.text[after:end][:1].isalpha():  # a command as strings of programs have it
+            return self.typed.cut(at, at), at + 1
         if name == "\\" and not self.text[after:end].strip():  # the last line's end
             return self.typed.standing(at, after, " "), after
         if name == "\\":

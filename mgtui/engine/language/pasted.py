@@ -75,14 +75,23 @@ def source(text: str) -> Source:
     if not _SUSPECT.search(flat):
         return Source(text, 0, "")
     typed = Typed.of(text).with_text(flat)
-    for match in reversed(list(_HIDDEN.finditer(flat))):
-        typed = typed.replaced(match.start(), match.end(), _LONGER.get(match[0], ""))
+    if _HIDDEN.search(flat):
+        typed = _seen(typed)
     typed = without_modules(unwrapped(typed))
     if is_latex(typed.text):
         typed = translated(typed)
     start, value_name = left_side(typed.text)
     moved = typed.text != flat
     return Source(typed.text if moved else text, start, value_name, typed if moved else None)
+
+
+def _seen(typed: Typed) -> Typed:
+    """Return a text without what cannot be seen in it, and what is shorter for more written out."""
+    kept = [place for place, char in enumerate(typed.text) if char in _LONGER or not _HIDDEN.match(char)]
+    typed = Typed("".join([typed.text[place] for place in kept]), tuple([typed.places[place] for place in kept]))
+    for place in reversed([place for place, char in enumerate(typed.text) if char in _LONGER]):
+        typed = typed.replaced(place, place + 1, _LONGER[typed.text[place]])
+    return typed
 
 
 def without_invisible(text: str) -> str:

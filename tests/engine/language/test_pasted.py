@@ -80,6 +80,8 @@ x^{2^{x}} ~ x^(2^x)
 \tfrac1x ~ 1/x
 \frac{\frac{1}{x}}{2} ~ (1/x)/2
 2^\frac{1}{2} ~ 2^(1/2)
+\\frac{1}{2}\\sin x ~ (1/2)*(sin(x))
+x^2 \\ ~ x^2
 \sqrt{x+3} ~ sqrt(x+3)
 \sqrt x ~ sqrt(x)
 \sqrt2x ~ sqrt(2)*x
@@ -193,9 +195,7 @@ def test_an_error_points_into_the_text_as_it_was_pasted(row):
 def test_cases_are_put_in_the_notation_for_pieces_the_condition_first():
     lines = r"\begin{cases} -x & x<0 \\ x^2 & \text{if } x \ge 0, \\ 1 & \text{otherwise} \end{cases}"
     read = source(lines)
-    assert " ".join(read.text.split()) == "{ x<0: -x , x >= 0: x^2 , 1}" or read.text.replace(" ", "") == (
-        "{x<0:-x,x>=0:x^2,1}"
-    )
+    assert read.text.replace(" ", "") == "{x<0:-x,x>=0:x^2,1}"
     place = read.text.index("x^2")
     start, end = read.place(place, place + 3)
     assert lines[start:end] == "x^2"
@@ -209,7 +209,7 @@ def test_a_node_of_a_pasted_text_knows_where_it_was_typed():
     text = r"“\frac{x+1}{2} + np.sin(x)”"
     places = {node.op: text[node.start : node.end] for node in parse_tree(text) if node.args}
     assert places["div"] == r"\frac{x+1}{2}"
-    assert places["sin"] == "sin(x)" or places["sin"] == "np.sin(x)"
+    assert places["sin"] == "sin(x)"
 
 
 def test_a_text_that_is_a_formula_already_is_read_as_it_stands():
