@@ -159,8 +159,7 @@ class _Translation:
             above, below_at = self.argument(after, end, match[0])
             below, done = self.argument(below_at, end, match[0])
             first, last = self.typed.standing(at, at, "("), self.typed.standing(done, done, ")")
-            begins = self.typed.place(at, after)[0], above.places[0][1]  # the quotient's node begins at this bracket
-            above = above._replace(places=(begins, *above.places[1:]))
+            above = above.beginning_at(self.typed.place(at, after)[0])  # for there the quotient begins
             return first + above + self.typed.standing(below_at, below_at, "/") + below + last, done
         if name == "sqrt":
             return self.root(at, after, end)

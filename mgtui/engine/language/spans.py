@@ -1,9 +1,10 @@
 """A text of which every character knows where it stood in the text it was made from."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 
-class Typed(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Typed:
     """A text made of another one.
 
     Attributes:
@@ -37,9 +38,13 @@ class Typed(NamedTuple):
     def standing(self, start: int, end: int, text: str) -> "Typed":
         """Return characters of which the first stands for a part of this text, and the others for none."""
         first, last = self.place(start, end)
-        return Typed(text, tuple((last, last) if i else (first, last) for i in range(len(text))))
+        return Typed(text, ((first, last), *((last, last),) * (len(text) - 1)) if text else ())
 
-    def __add__(self, other: "Typed") -> "Typed":  # type: ignore[override]   # a tuple's would join four things
+    def beginning_at(self, start: int) -> "Typed":
+        """Return it with the first character standing for more that comes before it in the first text."""
+        return Typed(self.text, ((start, self.places[0][1]), *self.places[1:]), self.in_order)
+
+    def __add__(self, other: "Typed") -> "Typed":
         follows = not (self.places and other.places) or self.places[-1][1] <= other.places[0][0]
         in_order = self.in_order and other.in_order and follows
         return Typed(self.text + other.text, self.places + other.places, in_order)
