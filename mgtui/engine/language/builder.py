@@ -85,12 +85,19 @@ class Builder:
             for value in (above, below):
                 self.nodes.append(Node(NUMBER, (), value, "", token.start, token.end))
             return self.put(DIVIDE, (len(self.nodes) - 2, len(self.nodes) - 1), token.start)
-        if token.kind == CONSTANT:
-            node = Node(CONSTANT, (), CONSTANTS[token.value], token.value, token.start, token.end)
-        else:
-            self._check_variable(token)
-            node = Node(VARIABLE, (), 0.0, token.value, token.start, token.end)
-        self.nodes.append(node)
+        if token.kind != CONSTANT:
+            return self.variable(token)
+        self.nodes.append(Node(CONSTANT, (), CONSTANTS[token.value], token.value, token.start, token.end))
+        return len(self.nodes) - 1
+
+    def variable(self, token: Token) -> int:
+        """Put a variable.
+
+        Raises:
+            ExpressionError: it is the one that stands for the value, or one too many.
+        """
+        self._check_variable(token)
+        self.nodes.append(Node(VARIABLE, (), 0.0, token.value, token.start, token.end))
         return len(self.nodes) - 1
 
     def superscript(self) -> int:

@@ -13,6 +13,7 @@ from mgtui.engine.language.pasted import source
 from mgtui.engine.language.suggestions import split
 from mgtui.engine.language.syntax import LONGEST_TEXT
 from mgtui.engine.language.tokens import (
+    ANY_DEGREE,
     DEGREE,
     END,
     FACTORIAL,
@@ -41,6 +42,7 @@ _KINDS: dict[str, Kind] = {
     SUBSCRIPT: "number",
     FACTORIAL: "operator",
     DEGREE: "operator",
+    ANY_DEGREE: "variable",
     **dict.fromkeys("(|)", "bracket"),
     **dict.fromkeys("".join(opening + closing for opening, (closing, _) in ENCLOSED.items()), "bracket"),
     ",": "separator",

@@ -6,7 +6,7 @@
     power    = primary postfix* ("^" factor)?          right to left, and tighter than a sign before it
     postfix  = superscript | "!" | "°"
     primary  = number | letter | constant | "(" sum ")" | "|" sum "|" | "⌊" sum "⌋" | "⌈" sum "⌉" | call
-             | superscript "√" factor                  the root of that degree
+             | (superscript | "ⁿ") "√" factor          the root of that degree
     call     = name base? exponent? ("(" sum ("," sum)* ")" | bare)
     base     = "_" leaf | subscript                    of log alone
     exponent = superscript | "^" "-"* (leaf | "(" sum ")")
@@ -34,9 +34,11 @@ from mgtui.engine.language.refusals import (
     wrong_count,
 )
 from mgtui.engine.language.tokens import (
+    ANY_DEGREE,
     END,
     FRACTION,
     FUNCTION,
+    SQUARE_ROOT,
     SUBSCRIPT,
     SUPERSCRIPT,
     UNKNOWN,
@@ -58,7 +60,14 @@ _SUMS, _PRODUCTS, _ROOTS, _BARS = signs("sum"), signs("product"), signs("root"),
 _SIGNS = frozenset("+-")
 _PREFIXES = {"-": NEGATE, "+": "", **_ROOTS}
 _LEAVES = frozenset({NUMBER, FRACTION, VARIABLE, CONSTANT})
-_STARTS = _LEAVES | {FUNCTION, "(", "|", *_ROOTS, *ENCLOSED}  # what may follow a factor without a sign, multiplied
+_STARTS = _LEAVES | {
+    FUNCTION,
+    "(",
+    "|",
+    ANY_DEGREE,
+    *_ROOTS,
+    *ENCLOSED,
+}  # what may follow a factor without a sign, multiplied
 _ARGUMENTS = _STARTS | {"-", UNKNOWN}  # what a bare argument may begin with: sin + 1 lacks one
 _CLOSING = frozenset({")", *(closing for closing, _ in ENCLOSED.values())})
 _ONE_BASE, _TWO_BASES, _ANY_ROOT = "ln", "log", "root"  # `log` is typed for the first two
@@ -163,18 +172,19 @@ class Parser(Builder):
             return self._bars()
         if self.kind in ENCLOSED:
             return self._enclosed()
-        if self.kind == SUPERSCRIPT and self.tokens[self.at + 1].kind == "√":
+        if self.kind == ANY_DEGREE or (self.kind == SUPERSCRIPT and self.tokens[self.at + 1].kind == SQUARE_ROOT):
             return self._root_of_degree()
         raise self.refuse(operand=True)
 
     def _root_of_degree(self) -> int:
-        if not self.tokens[self.at].value.isdigit():
+        if self.tokens[self.at].value.startswith(("+", "-")):
             raise self.refuse(operand=True)
         degree = self.take()
         self.deeper(self.take())
         root = self._factor()
         self.depth -= 1
-        return self._named(_ANY_ROOT, [root, self.number(degree, degree.value)], degree.start)
+        index = self.variable(degree) if degree.kind == ANY_DEGREE else self.number(degree, degree.value)
+        return self._named(_ANY_ROOT, [root, index], degree.start)
 
     def _enclosed(self) -> int:
         closing, name = ENCLOSED[self.kind]

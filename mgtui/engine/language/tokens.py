@@ -19,6 +19,7 @@ from mgtui.engine.language.suggestions import DEGREES, KEPT_BACK, NOT_OFFERED, s
 from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE
 
 FUNCTION, FRACTION, FACTORIAL, DEGREE = "function", "fraction", "!", "°"
+ANY_DEGREE, SQUARE_ROOT = "ⁿ", "√"
 SUPERSCRIPT, SUBSCRIPT, UNKNOWN, END = "superscript", "subscript", "unknown", "end"
 SPACE = " \t\n\r"
 
@@ -114,7 +115,7 @@ _SCAN = re.compile(
     | ( (?: [0-9]++ (?:\.[0-9]*+)? | \.[0-9]++ ) (?:[eE][+-]?[0-9]++)? )
     | ( [A-Za-z]++ (?:{_numbered_names()})? | {_GAMMA} )
     | ( [{"".join(_LETTERS)}{"".join(GREEK)}] )
-    | ( [⁺⁻]?[{"".join(_RAISED)[:10]}]++ )
+    | ( [⁺⁻]?[{"".join(_RAISED)[:10]}]++ | {ANY_DEGREE}(?={SQUARE_ROOT}) )
     | ( [{"".join(_LOWERED)}]++ )
     | ( // | [=!<>:]= | [-=<]> | && | << | >> | [^{SPACE}] )
     )""",
@@ -157,6 +158,8 @@ def _scanned(text: str, start: int) -> tuple[Token, ...]:
             tokens.append(_fraction(value, begin, end))
         elif group == _BASE:
             tokens.append(Token(SUBSCRIPT, value, begin, end))
+        elif value == ANY_DEGREE and group == _UP:
+            tokens.append(Token(ANY_DEGREE, "n", begin, end))
         elif group == _UP:
             tokens.append(Token(SUPERSCRIPT, "".join(map(_RAISED.__getitem__, value)), begin, end))
         elif group == _DOWN:

@@ -293,6 +293,8 @@ nthroot(x+1, 5)         root(x+1,5)
 -³√x                    -(cbrt(x))
 2*⁴√x+1                 (2*(root(x,4)))+1
 ∜x                      root(x,4)
+ⁿ√x                     root(x,n)
+2ⁿ√x+1                  (2*(root(x,n)))+1
 ½x                      0.5*x
 2½                      2.5
 2½x²                    2.5*(x^2)
