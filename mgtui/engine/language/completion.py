@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple, TypeAlias
 from mgtui.engine.calculus.functions import CONSTANT_ROWS, CONSTANTS, SPELLINGS, TABLE, signs
 from mgtui.engine.language.suggestions import split
 from mgtui.engine.language.syntax import LONGEST_TEXT
-from mgtui.engine.language.tokens import END, FUNCTION, SPACE, SUBSCRIPT, SUPERSCRIPT, left_side, plain, scan
-from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE
+from mgtui.engine.language.tokens import ELSE, END, FUNCTION, SPACE, SUBSCRIPT, SUPERSCRIPT, left_side, plain, scan
+from mgtui.engine.language.tree import AND, CONSTANT, IF, NOT, NUMBER, OR, VARIABLE
 
 Kind: TypeAlias = Literal[
     "number", "variable", "constant", "function", "operator", "bracket", "separator", "unknown", "space"
@@ -24,11 +24,15 @@ _KINDS: dict[str, Kind] = {
     FUNCTION: "function",
     SUPERSCRIPT: "number",
     SUBSCRIPT: "number",
-    **dict.fromkeys("(|)", "bracket"),
-    ",": "separator",
+    **dict.fromkeys("(|){}", "bracket"),
+    **dict.fromkeys(",:?", "separator"),
     **dict.fromkeys("+-*/^=_", "operator"),
+    **dict.fromkeys(signs("comparison"), "operator"),
+    **dict.fromkeys((IF, ELSE, AND, OR, NOT), "function"),
     **dict.fromkeys(signs("root"), "function"),
 }
+_COMPARED = frozenset("<>=≤≥≠!")
+_PARTNERS = {")": "(", "}": "{"}
 _CONSTANT_HELP = {row.name: row.help for row in CONSTANT_ROWS}
 _LONGEST_NAME = max(map(len, SPELLINGS))
 _LONGEST_RUN = 40  # letters before the cursor that are looked at: more are no word
@@ -79,7 +83,7 @@ def tokens(text: str) -> tuple[Highlight, ...]:
 
 def _body(text: str, start: int) -> Iterator[Highlight]:
     for token in scan(text, start):
-        kind: Kind = "unknown" if token.kind == "=" else _KINDS.get(token.kind, "unknown")
+        kind = _KINDS.get(token.kind, "unknown")
         yield Highlight("space" if token.kind == END else kind, token.start, token.end)
 
 
@@ -142,14 +146,16 @@ def _pairs(text: str) -> dict[int, int]:
     for kind, start, end in tokens(text):
         if kind == "space":
             continue
+        while kind == "operator" and text[start] in _COMPARED and opened and opened[-1][0] == "|":  # it meant `or`
+            opened.pop()
         char = plain(text[start:end]) if kind == "bracket" else ""
-        closes = char == ")" or (char == "|" and operand and bool(opened) and opened[-1][0] == "|")
+        closes = char in _PARTNERS or (char == "|" and operand and bool(opened) and opened[-1][0] == "|")
         if kind == "bracket" and not closes:
             opened.append((char, start))
         elif kind == "bracket":
-            while opened and char == ")" and opened[-1][0] == "|":  # a bar that its bracket leaves open
+            while opened and char in _PARTNERS and opened[-1][0] == "|":  # a bar that its bracket leaves open
                 opened.pop()
-            if opened:
+            if opened and opened[-1][0] == _PARTNERS.get(char, char):
                 partner = opened.pop()[1]
                 pairs[partner], pairs[start] = start, partner
         operand = closes or kind in _OPERANDS

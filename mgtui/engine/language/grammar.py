@@ -1,13 +1,15 @@
 """Tokens to tree: the grammar of the language, by recursive descent with one method per level of precedence.
 
+Conditions and what is made of pieces, an `expression`, are looser than a sum: see `piecewise`.
+
     sum      = product (("+" | "-") product)*
     product  = "-"* factor (("*" | "/")? factor)*      left to right; without a sign it is a product: 1/2x is (1/2)·x
     factor   = ("-" | "√" | "∛")* power                a sign in the middle: 2^-x, x/-2; a root binds like one
     power    = primary superscript* ("^" factor)?      right to left, and tighter than a sign before it
-    primary  = number | letter | constant | "(" sum ")" | "|" sum "|" | call
-    call     = name base? exponent? ("(" sum ("," sum)* ")" | bare)
+    primary  = number | letter | constant | "(" expression ")" | "|" expression "|" | call | pieces
+    call     = name base? exponent? ("(" expression ("," expression)* ")" | bare)
     base     = "_" leaf | subscript                    of log alone
-    exponent = superscript | "^" "-"* (leaf | "(" sum ")")
+    exponent = superscript | "^" "-"* (leaf | "(" expression ")")
     bare     = "-"* factor factor*                     stops at operators and before the next function's name
 
 `+` as a sign is read wherever `-` is, and vanishes. A bar closes when the innermost open bracket is a bar and an
@@ -19,12 +21,14 @@ the nodes are in post-order.
 from dataclasses import replace
 
 from mgtui.engine.calculus.functions import CONSTANTS, SPELLINGS, TABLE, signs
-from mgtui.engine.language.builder import Builder
+from mgtui.engine.language.condition_refusals import check_conditions
 from mgtui.engine.language.errors import ExpressionError
+from mgtui.engine.language.piecewise import Conditional
 from mgtui.engine.language.refusals import needs_argument, never_closed, surplus, wrong_count
 from mgtui.engine.language.tokens import END, FUNCTION, SUBSCRIPT, SUPERSCRIPT, UNKNOWN, Token
 from mgtui.engine.language.tree import (
     CONSTANT,
+    IF,
     MULTIPLY,
     NEGATE,
     NUMBER,
@@ -38,17 +42,16 @@ _SUMS, _PRODUCTS, _ROOTS, _BARS = signs("sum"), signs("product"), signs("root"),
 _SIGNS = frozenset("+-")
 _PREFIXES = {"-": NEGATE, "+": "", **_ROOTS}
 _LEAVES = frozenset({NUMBER, VARIABLE, CONSTANT})
-_STARTS = _LEAVES | {FUNCTION, "(", "|", *_ROOTS}  # what may follow a factor without a sign, and be multiplied
+_AMBIGUOUS = frozenset("{|")
+_STARTS = _LEAVES | {FUNCTION, "(", "|", "{", *_ROOTS}  # what may follow a factor without a sign, and be multiplied
 _ONE_BASE, _TWO_BASES = "ln", "log"  # the two rows that are typed `log`
 _BASES = {
     (CONSTANT if row.base in CONSTANTS.values() else NUMBER, row.base): name for name, row in TABLE.items() if row.base
 }
 
 
-class Parser(Builder):
-    """The levels of precedence, loosest first; each returns the place of its node."""
-
-    in_bars = False  # whether the innermost open bracket is a bar
+class Parser(Conditional):
+    """The levels of precedence below conditions, loosest first; each returns the place of its node."""
 
     def parse(self) -> Tree:
         """Parse all tokens into a tree.
@@ -56,9 +59,11 @@ class Parser(Builder):
         Raises:
             ExpressionError: they are not an expression.
         """
-        self._sum()
+        self.expression()
         if self.kind != END:
             raise self.refuse(operand=False)
+        if self.has_conditions:
+            check_conditions(self.nodes, self.tokens)
         return tuple(self.nodes)
 
     def _sum(self) -> int:
@@ -102,6 +107,8 @@ class Parser(Builder):
             left = self.put(op, (left, self._factor()), start)
 
     def _ends_here(self, bare: bool) -> bool:
+        if self.kind in _AMBIGUOUS and self.ends_operand():
+            return True
         return (self.in_bars and self.kind == "|") or (bare and self.kind == FUNCTION)
 
     def _factor(self) -> int:
@@ -133,21 +140,23 @@ class Parser(Builder):
             return self.leaf()
         if self.kind == "(":
             return self._group()
-        if self.kind == FUNCTION:
+        if self.kind == FUNCTION or self.kind == IF:
             return self._call()
         if self.kind == "|":
             return self._bars()
+        if self.kind == "{":
+            return self._pieces()
         raise self.refuse(operand=True)
 
     def _group(self) -> int:
         opening, outer = self._open(in_bars=False)
-        inner = self._sum()
+        inner = self.expression()
         self._close(opening, ")", outer)
         return inner
 
     def _bars(self) -> int:
         opening, outer = self._open(in_bars=True)
-        inner = self._sum()
+        inner = self.expression()
         self._close(opening, "|", outer)
         return self.put(_BARS[opening.kind], (inner,), opening.start)
 
@@ -225,6 +234,8 @@ class Parser(Builder):
         if base is not None:
             self.nodes.append(base)
             args.append(len(self.nodes) - 1)
+        if name == IF:
+            self.has_conditions = True
         if len(args) == 2 and name == _ONE_BASE:
             return self._logarithm(args, function.start)
         return self.put(name, tuple(args), function.start)
@@ -232,15 +243,15 @@ class Parser(Builder):
     def _arguments(self, function: Token, name: str, least: int, most: int | None) -> list[int]:
         """Read arguments in brackets; where any number may stand, they become a chain of two at a time."""
         opening, outer = self._open(in_bars=False)
-        args = [] if self.kind == ")" else [self._sum()]
+        args = [] if self.kind == ")" else [self.expression()]
         given = len(args)
         while self.kind == "," and args:
             if given == most:
                 raise surplus(function, least, most, self.tokens, self.at)
-            if len(args) == 2:
+            if len(args) == 2 and most is None:
                 args = [self.put(name, tuple(args), function.start)]
             self.take()
-            args.append(self._sum())
+            args.append(self.expression())
             given += 1
         self._close(opening, ")", outer)
         if given < least:

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from mgtui.engine.calculus.functions import CONSTANTS, SPELLINGS, TABLE
+from mgtui.engine.language.condition_refusals import LIMITED, STRAY
 from mgtui.engine.language.errors import ExpressionError, described, quoted, visible
 from mgtui.engine.language.suggestions import CONFUSABLE, KEPT_BACK, NOT_OFFERED, SYMBOLS, guess
-from mgtui.engine.language.tokens import END, FUNCTION, SUBSCRIPT, SUPERSCRIPT, UNKNOWN, Token
-from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE
+from mgtui.engine.language.tokens import ELSE, END, FUNCTION, SUBSCRIPT, SUPERSCRIPT, UNKNOWN, Token
+from mgtui.engine.language.tree import CONSTANT, IF, NUMBER, VARIABLE
 
-_OPENING = frozenset({"(", "|"})
+_OPENING = frozenset({"(", "|", "{"})
 _LONGEST_NUMBER = 20  # digits that a suggestion repeats
 _GROUP = 3  # digits between separators of thousands
 
@@ -38,7 +39,13 @@ def refuse(text: str, tokens: Sequence[Token], at: int, operand: bool) -> Expres
         return _without_operand(text, tokens, at)
     if token.kind == ",":
         return comma(tokens, at)
-    return _at(token, "This ) closes no bracket.")  # whatever else there is continues a formula
+    if token.kind in STRAY:
+        return _at(token, STRAY[token.kind])
+    if token.kind == "}":
+        return _at(token, SYMBOLS["}"].sentence.replace("{}", _shown(text, token)), SYMBOLS["}"].suggestion)
+    if token.kind == ")":
+        return _at(token, "This ) closes no bracket.")
+    return _at(token, LIMITED)  # whatever else there is continues a formula, unless a condition has ended it
 
 
 def never_closed(opening: Token) -> ExpressionError:
@@ -55,6 +62,7 @@ def wrong_count(function: Token, least: int, most: int | None, start: int, end: 
     """Return the error for too few or too many arguments, which shows in `text[start:end]`."""
     wanted = "two or more arguments" if most is None else "two arguments" if least == 2 else "one argument"
     wanted = "one or two arguments" if least < (most or least) else wanted
+    wanted = "a condition and one or two expressions" if SPELLINGS[function.value] == IF else wanted
     return ExpressionError(f"{function.value} takes {wanted}: write {_example(function.value)}.", start, end)
 
 
@@ -67,6 +75,8 @@ def surplus(function: Token, least: int, most: int, tokens: Sequence[Token], at:
 
 
 def _example(function: str) -> str:
+    if TABLE[SPELLINGS[function]].name == IF:
+        return f"{function}(x<0, -x, x^2)"
     return f"{function}(x)" if TABLE[SPELLINGS[function]].least == 1 else f"{function}(x, 2)"
 
 
@@ -123,15 +133,15 @@ def _without_operand(text: str, tokens: Sequence[Token], at: int) -> ExpressionE
     token, before = tokens[at], tokens[at - 1] if at else None
     if before is None and token.kind == END:
         return _at(token, "There is nothing to read: type a formula, such as x^2 + 1.")
-    if before is None or (before.kind in _OPENING and token.kind not in {END, ")"}):
+    if before is None or (before.kind in _OPENING and token.kind not in {END, ")", "}"}):
         return _at(token, f"Something is missing before {_shown(text, token)}.")
     if before.kind in _OPENING and token.kind == END:
         return never_closed(before)
-    if before.kind == "(":
+    if before.kind in {"(", "{"}:
         return ExpressionError("There is nothing between these brackets.", before.start, token.end)
     if before.kind == FUNCTION:
         return needs_argument(before)
-    if token.kind in {END, ")", ","}:
+    if token.kind in {END, ")", "}", ",", ":", "?", ELSE}:
         what = "the comma" if before.kind == "," else _shown(text, before)
         return _at(before, f"Something is missing after {what}.")
     return _at(token, f"{_shown(text, token)} cannot follow {_shown(text, before)}: something is missing between.")

@@ -14,16 +14,28 @@ from typing import NamedTuple
 
 from mgtui.engine.calculus.functions import CONSTANT_ROWS, CONSTANTS, SPELLINGS, signs
 from mgtui.engine.language.suggestions import KEPT_BACK, NOT_OFFERED, split
-from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE
+from mgtui.engine.language.tree import AND, CONSTANT, IF, NOT, NUMBER, OR, VARIABLE
 
 FUNCTION = "function"
 SUPERSCRIPT, SUBSCRIPT, UNKNOWN, END = "superscript", "subscript", "unknown", "end"
+ELSE = "else"
 SPACE = " \t\n\r"
 
 _SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _LOOKALIKES = {" ": _SPACES, "-": "−–‐‑", "*": "×·⋅∙∗", "/": "÷∕⁄", "|": "∣", "^": "ˆ"}
 _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-", strict=True))
 _LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True))
+_WORDS = frozenset({IF, ELSE, AND, OR, NOT})
+_CONDITION_SIGNS = {
+    **{sign: sign for sign in ("<", "<=", ">", ">=", "!=", "{", "}", ":", "?")},
+    **dict.fromkeys("≤⩽≦", "<="),
+    **dict.fromkeys("≥⩾≧", ">="),
+    "==": "=",
+    "≠": "!=",
+    **dict.fromkeys(("&", "&&", "∧"), AND),
+    "∨": OR,
+    "¬": NOT,
+}
 _LETTERS = {row.letter: row.name for row in CONSTANT_ROWS if not row.letter.isascii()}
 
 
@@ -31,8 +43,8 @@ class Token(NamedTuple):
     """A piece of the text.
 
     Attributes:
-        kind: `number`, `constant` or `variable` as in a tree, or one of the kinds above; an operator, bracket or
-            separator is its own kind (`+`, `(`, `√`, ...).
+        kind: `number`, `constant` or `variable` as in a tree, or one of the kinds above; an operator, bracket,
+            separator or word of conditions is its own kind (`+`, `(`, `√`, `<=`, `and`, ...), however it is typed.
         value: what it says in plain ASCII, names in lower case.
         start: its first code point in the text.
         end: one past its last code point.
@@ -130,7 +142,7 @@ def _scanned(text: str, start: int) -> tuple[Token, ...]:
         elif group == _DOWN:
             tokens.append(Token(SUBSCRIPT, "".join(map(_LOWERED.__getitem__, value)), begin, end))
         else:
-            tokens.append(Token(UNKNOWN, value.lower(), begin, end))
+            tokens.append(Token(_CONDITION_SIGNS.get(value, UNKNOWN), value.lower(), begin, end))
     tokens.append(Token(END, "", last, last))
     return tuple(tokens)
 
@@ -145,7 +157,7 @@ def left_side(text: str) -> tuple[int, str]:
 
 def _words(run: str, start: int, end: int) -> Iterator[Token]:
     """Split a run of letters into names; it is one unknown token unless made of known names, `x` and `e`."""
-    if len(run) == 1 or run in SPELLINGS or run in CONSTANTS:
+    if len(run) == 1 or run in _WORDS or run in SPELLINGS or run in CONSTANTS:
         yield Token(_kind(run), run, start, end)
         return
     pieces = None if run in NOT_OFFERED else split(run)
@@ -158,6 +170,8 @@ def _words(run: str, start: int, end: int) -> Iterator[Token]:
 
 
 def _kind(name: str) -> str:
+    if name in _WORDS:
+        return name
     if name in SPELLINGS:
         return FUNCTION
     if name in CONSTANTS:

@@ -30,12 +30,15 @@ TRUTH = {
     "ceil": mpmath.ceil, "round": mpmath.nint, "erf": mpmath.erf, "gamma": mpmath.gamma, "sinc": mpmath.sinc,
     "step": lambda u: mpmath.mpf(u >= 0), "sigmoid": lambda u: 1 / (1 + mpmath.exp(-u)), "relu": lambda u: max(u, 0),
     "softplus": lambda u: mpmath.log1p(mpmath.exp(u)), "silu": lambda u: u / (1 + mpmath.exp(-u)),
-    "gelu": lambda u: u * mpmath.ncdf(u),
+    "gelu": lambda u: u * mpmath.ncdf(u), "not": lambda u: mpmath.mpf(not u),
 }  # fmt: skip
 TRUTH_OF_TWO = {
     "add": lambda u, v: u + v, "sub": lambda u, v: u - v, "mul": lambda u, v: u * v, "div": lambda u, v: u / v,
     "pow": lambda u, v: u**v, "log": lambda u, v: mpmath.log(u, v), "min": min, "max": max,
     "mod": lambda u, v: u - v * mpmath.floor(u / v),
+    "lt": lambda u, v: mpmath.mpf(u < v), "le": lambda u, v: mpmath.mpf(u <= v), "gt": lambda u, v: mpmath.mpf(u > v),
+    "ge": lambda u, v: mpmath.mpf(u >= v), "eq": lambda u, v: mpmath.mpf(u == v), "ne": lambda u, v: mpmath.mpf(u != v),
+    "and": lambda u, v: u and v, "or": lambda u, v: u or v, "if": lambda c, u: u if c else mpmath.nan,
 }  # fmt: skip
 
 

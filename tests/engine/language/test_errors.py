@@ -91,8 +91,8 @@ None                | None       | not a number
 5 km                | km         | Units
 lambda x: x         | lambda     | Python
 import os           | import     | Python
-x and 1             | and        | Python
-x if x else 1       | if         | Python
+x and 1             | and        | Logic
+x if x else 1       | x          | no condition
 __import__('os')    | __import__ | without _
 x_1                 | x_1        | without _
 print(x)            | print      | Python
