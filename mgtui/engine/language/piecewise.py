@@ -61,7 +61,9 @@ class Conditional(Builder):
         if self.kind == NOT:
             return self._chosen(None, mark, start)
         root = self._sum()
-        return root if self.kind not in _GOES_ON else self._chosen(root, mark, start)
+        if self.kind not in _GOES_ON or (self.kind == "|" and not self.ends_operand()):
+            return root
+        return self._chosen(root, mark, start)
 
     def choice(self, pieces: Sequence[tuple[int, int]], rest: int | None, start: int) -> int:
         """Put a function made of pieces.

@@ -13,7 +13,7 @@ from mgtui.engine import parse
 POINTS = [k / 2 for k in range(-6, 7)]  # on seams and between them
 
 
-class Undefined(ArithmeticError):
+class NoValueError(ArithmeticError):
     """The model has no value here."""
 
 
@@ -38,10 +38,10 @@ def number(text, at):
 
 NUMBERS = st.sampled_from(
     [
-        number("x", lambda x: x), number("-x", lambda x: -x), number("x^2", lambda x: x * x), number("1", lambda x: 1.0),
-        number("0", lambda x: 0.0), number("|x|", abs), number("(x-1)", lambda x: x - 1), number("ln x", math.log),
-        number("1/x", lambda x: 1 / x), number("√x", math.sqrt), number("-1.5", lambda x: -1.5),
-        number("floor x", lambda x: float(math.floor(x))), number("2x", lambda x: 2 * x),
+        number("x", lambda x: x), number("-x", lambda x: -x), number("x^2", lambda x: x * x), number("|x|", abs),
+        number("1", lambda x: 1.0), number("0", lambda x: 0.0), number("-1.5", lambda x: -1.5),
+        number("(x-1)", lambda x: x - 1), number("ln x", math.log), number("1/x", lambda x: 1 / x),
+        number("√x", math.sqrt), number("floor x", lambda x: float(math.floor(x))), number("2x", lambda x: 2 * x),
     ]
 )  # fmt: skip
 HOLDS = {
@@ -56,10 +56,7 @@ def compared(first, sign, second, more):
     text = first.text + sign + second.text + "".join(s + n.text for s, n in more)
 
     def at(x):
-        for a, s, b in links:  # a side without a value raises, and no later side is asked once a link fails
-            if not HOLDS[s](a.at(x), b.at(x)):
-                return False
-        return True
+        return all(HOLDS[s](a.at(x), b.at(x)) for a, s, b in links)
 
     def ties(x):
         return any(value_of(a, x) == value_of(b, x) for a, _, b in links)
@@ -91,7 +88,7 @@ def pieces(rows, rest):
             if c.at(x):
                 return v.at(x)
         if rest is None:
-            raise Undefined
+            raise NoValueError
         return rest.at(x)
 
     return Modelled(text, at, lambda x: any(c.ties(x) or v.ties(x) for c, v in rows) or bool(rest and rest.ties(x)))

@@ -66,8 +66,8 @@ def test_conditions_have_kinds_and_their_braces_are_brackets():
         "bracket", "variable", "operator", "number", "separator", "number", "separator", "number", "bracket",
     ]  # fmt: skip
     assert [kind for kind, text in kinds("1 if not x = 2 and t ≥ 1 else 3") if kind != "space"] == [
-        "number", "function", "function", "variable", "operator", "number", "function", "variable", "operator", "number",
-        "function", "number",
+        "number", "function", "function", "variable", "operator", "number", "function", "variable", "operator",
+        "number", "function", "number",
     ]  # fmt: skip
 
 
