@@ -10,7 +10,7 @@ from mgtui.engine.language.tokens import ELSE, Token
 from mgtui.engine.language.tree import AND, DIVIDE, IF, MULTIPLY, NOT, OR, Node
 
 _COMPARED = signs("comparison")
-_FORMS = "pieces, {x<0: -x, x^2} or if(x<0, -x, x^2)"
+_FORMS = "{x<0: -x, x^2}, if(x<0, -x, x^2), (x<0)*x"
 
 STRAY: Mapping[str, str] = MappingProxyType(
     {
@@ -48,11 +48,9 @@ def _lone_condition(nodes: Sequence[Node], place: int, tokens: Sequence[Token]) 
     while node.op not in _COMPARED.values():  # the first comparison of what is joined
         node = nodes[node.args[0]]
     token = _sign_after(nodes[node.args[0]], tokens, frozenset(_COMPARED))
-    shown = quoted(token.value)
+    message = f"A comparison is no number: write {_FORMS}."
     if token.value == "=" and place == len(nodes) - 1:
-        message = f"{shown} is not offered: only y = or f(x) = may stand in front; conditions stand in {_FORMS}."
-    else:
-        message = f"Comparisons such as {shown} stand in {_FORMS}; and in brackets in a product, (x<0)*x."
+        message = f"'=' is not offered: only y = or f(x) = may stand in front; conditions stand in {_FORMS}."
     return ExpressionError(message, token.start, token.end)
 
 

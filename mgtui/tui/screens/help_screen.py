@@ -18,6 +18,7 @@ _KEYS_WIDTH, _NAMES_WIDTH = 17, 17
 _LANGUAGE = (
     "Type as on paper: 3x^2 - 4x + 5, 2sin x, xe^-x, |x-1|, sqrt(x), x^(1/3), 2πx.",
     "1/2x means (1/2)·x; sin x/2 means sin(x)/2; -x^2 means -(x^2); log is natural.",
+    "In pieces: {x<0: -x, x^2}, if(x<0, -x, x^2), x^2 {0<x<1}, (x<0)*x; <= != and or not.",
     "The line under the input shows how the text was read.",
 )
 

@@ -64,10 +64,12 @@ x.real              | .          | dot belongs in a number
 1e400               | 1e400      | too large
 1e-400              | 1e-400     | too small
 x²⁰ + 1e999         | 1e999      | too large
-x == 1              | ==         | Comparisons
-x<1                 | <          | Comparisons
-x ≤ 1               | ≤          | Comparisons
-x != 1              | !=         | Comparisons
+x == 1              | ==         | {x<0: -x, x^2}
+x<1                 | <          | if(x<0, -x, x^2)
+x ≤ 1               | ≤          | (x<0)*x
+x != 1              | !=         | is no number
+x ≈ 1               | ≈          | <, <=
+x << 1              | <<         | and, or
 a = 3               | =          | '=' is not offered
 x^2 = 4             | =          | '=' is not offered
 y = y + 1           | y          | both sides

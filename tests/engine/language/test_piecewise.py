@@ -83,20 +83,20 @@ x<0                 | <          | if(x<0, -x, x^2)
 0<x<1               | <          | (x<0)*x
 x<0 and x>1         | <          | {x<0: -x, x^2}
 not x<0             | <          | {x<0: -x, x^2}
-(x<0)+1             | <          | Comparisons
-1-(x<0)             | <          | Comparisons
-(x<0)^2             | <          | Comparisons
-2^(x<0)             | <          | Comparisons
-1/(x<0)             | <          | Comparisons
--(x<0)              | <          | Comparisons
-sin(x<0)            | <          | Comparisons
-sin(x ≤ 0)          | ≤          | Comparisons
-|x<0|               | <          | Comparisons
-max(x, x>=1)        | >=         | Comparisons
-{x<0: x>1, 2}       | >          | Comparisons
-((x<0)<1)*x         | <          | Comparisons
-{x<0: 1, x>1}       | >          | Comparisons
-x<0{x>1}            | <          | Comparisons
+(x<0)+1             | <          | no number
+1-(x<0)             | <          | no number
+(x<0)^2             | <          | no number
+2^(x<0)             | <          | no number
+1/(x<0)             | <          | no number
+-(x<0)              | <          | no number
+sin(x<0)            | <          | no number
+sin(x ≤ 0)          | ≤          | no number
+|x<0|               | <          | no number
+max(x, x>=1)        | >=         | no number
+{x<0: x>1, 2}       | >          | no number
+((x<0)<1)*x         | <          | no number
+{x<0: 1, x>1}       | >          | no number
+x<0{x>1}            | <          | no number
 {}                  | {}         | nothing between
 {x<0}               | {x<0}      | {x<0: x^2}
 2*{x<0}             | {x<0}      | x^2 {x<0}
