@@ -162,6 +162,22 @@ def test_landmarks_of_pieces_are_those_of_the_pieces_and_of_their_seams():
 
 
 @pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("{floor(x)=1: (x-1.5)^2, 5}", [("jump", 1.0), ("root", 1.5), ("minimum", 1.5), ("jump", 2.0)]),
+        ("{floor(x)^2=1: (x-1.5)^2 + 1, 5}", [("jump", -1), ("jump", 0), ("jump", 1), ("minimum", 1.5), ("jump", 2)]),
+        ("{|x|=x: x^2 - 2x + 2, 9}", [("jump", 0.0), ("minimum", 1.0)]),
+        ("{2floor(x/2)=floor(x): 1, 0}", [("flat", -2.9), ("jump", -2), ("jump", -1), ("flat", -1), ("jump", 0),
+                                          ("jump", 1), ("flat", 1), ("jump", 2)]),
+        ("{step(x-1)=0.1*10: sin(x), 9}", [("jump", 1.0), ("maximum", math.pi / 2)]),
+    ],
+)  # fmt: skip
+def test_pieces_that_hold_where_two_sides_are_equal_all_along_are_searched_like_any(text, kinds):
+    marks = [(mark.kind, mark.x) for mark in landmarks(parse(text), -2.9, 2.9)]
+    assert marks == [(kind, pytest.approx(x, abs=1e-15)) for kind, x in kinds]
+
+
+@pytest.mark.parametrize(
     ("text", "ends"),
     [
         ("x^2 {0<x<=1}", [(0.0, True), (1.0, False)]),

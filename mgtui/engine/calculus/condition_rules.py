@@ -25,7 +25,10 @@ def _comparison(holds: Callable[[Reals, Reals], Reals]) -> Rule:
     def slopes(w: Reals, u: Triple, v: Triple) -> tuple[Derivative, Derivative]:
         if u[1] is None and v[1] is None:
             return None, None
-        unsure = np.equal(u[0], v[0]) | _lost(u[1]) | _lost(v[1])
+        tie: Reals | bool = np.equal(u[0], v[0])
+        if u[2] is None and v[2] is None:  # straight lines of one slope do not part: floor(x) = 1 all the way to 2
+            tie = tie & np.not_equal(0.0 if u[1] is None else u[1], 0.0 if v[1] is None else v[1])
+        unsure = tie | _lost(u[1]) | _lost(v[1])
         return (np.where(unsure, np.nan, 0.0)[()], None) if np.any(unsure) else (None, None)
 
     return Rule(value, slopes)

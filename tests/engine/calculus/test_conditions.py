@@ -155,6 +155,9 @@ def test_away_from_ties_slope_and_curvature_are_those_of_the_piece_that_applies(
         ("{x!=0: x^3/x, 0}", 0.0, 0, 0, 2),
         ("{x!=0: x^2 sin(1/x), 0}", 0.0, 0, 0, math.nan),
         ("{x=1: 5, x}", 1.0, 5, math.nan, math.nan),
+        ("{x^3<0: -x, x}", 0.0, 0, math.nan, math.nan),  # the two sides of the comparison touch to second order
+        ("{x^4>0: 7, x}", 0.0, 0, math.nan, math.nan),
+        ("{floor(x)=1: x^2, x}", 1.5, 2.25, 3, 2),
         ("{floor(x)=1: 2, x}", 2.0, 2, math.nan, math.nan),  # no tie, but floor jumps there
         ("{{x<1: 1, 3} < 2: x^2, x^3}", 1.0, 1, math.nan, math.nan),
         ("x^2 {x>=1}", 1.0, 1, 2, 2),
