@@ -13,6 +13,7 @@ from mgtui.engine.germs.germ import ANALYTIC
 from mgtui.engine.local.kinds import Behaviour, assembled, kind_of, overflows
 from mgtui.engine.local.one_sided import OneSided, one_sided
 from mgtui.engine.local.real_roots import real_root
+from mgtui.engine.local.seams import is_seam, owned_pole
 from mgtui.engine.local.sides import Sides
 from mgtui.engine.quotient.difference import checked_point
 
@@ -59,7 +60,13 @@ def _behaviour(f: Function, x: float, others: Mapping[str, float], jet: Jet | No
         return assembled("smooth", Sides(x, value, smooth, smooth))
     sides = Sides(x, value, one_sided(f.tape, point, wrt, -1), right)
     own_values = any(isinstance(entry, Operation) and entry.row.traits.own_values for entry in f.tape.entries)
-    kind = kind_of(lambda at: float(f(**{**point, wrt: at})), sides, own_values)
+
+    def value_at(at: float) -> float:
+        return float(f(**{**point, wrt: at}))
+
+    kind = kind_of(value_at, sides, own_values)
+    if kind in ("smooth", "corner") or (kind == "pole" and owned_pole(value_at, sides)):
+        sides = sides._replace(seam=is_seam(f.tape, point, wrt))
     if kind == "unknown" and overflows(sides):
         return assembled(kind, sides.unknown())
     found = assembled(kind, sides)

@@ -51,6 +51,7 @@ EXAMPLES: tuple[Example, ...] = (
     Example(BREAKS, "cbrt(x)", "upright at 0", "0"),
     Example(BREAKS, "floor(x)", "jumps at every whole number", "2"),
     Example(BREAKS, "x|x|", "looks like a corner and is none", "0"),
+    Example(BREAKS, "{x<0: x^2, x^3}", "two pieces that meet smoothly: f″ jumps", "0", ("-1.5", "1.5")),
     Example(BREAKS, "1/(1 + e^(1/x))", "a jump made of smooth parts", "0"),
     Example(BREAKS, "x^2 sin(1/x)", "wiggles without end near 0", "0.1", ("-0.5", "0.5")),
     Example(NEURONS, "sigmoid(x)", "steepest at 0, flat far out", "0", ("-8", "8")),

@@ -121,6 +121,7 @@ CLAIMS: dict[str, Callable[[], bool]] = {
     "upright at 0": lambda: at_zero("cbrt(x)").kind == "vertical",
     "jumps at every whole number": lambda: {m.x for m in marks("floor(x)", "jump")} >= set(range(-4, 5)),
     "looks like a corner and is none": lambda: (at_zero("x|x|").kind, at_zero("x|x|").slope) == ("smooth", 0.0),
+    "two pieces that meet smoothly: f″ jumps": lambda: "f″ jumps from 2 to 0" in at_zero("{x<0: x^2, x^3}").sentence,
     "a jump made of smooth parts": _jumps_between_smooth_parts,
     "wiggles without end near 0": _wiggles_without_end,
     "steepest at 0, flat far out": _is_steepest_in_the_middle,

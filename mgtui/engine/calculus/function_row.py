@@ -60,7 +60,11 @@ class Break(NamedTuple):
 
 
 Breaks: TypeAlias = tuple[Break, ...]
-Notation: TypeAlias = Literal["call", "bars", "root", "sign", "sum", "product", "power"]
+Notation: TypeAlias = Literal[
+    "call", "bars", "root", "sign", "sum", "product", "power", "comparison", "not", "and", "or", "pieces"
+]
+TRUTHS = frozenset({"comparison", "not", "and", "or"})
+"""The notations of operations that give a truth, 0 or 1, and not a number to compute with."""
 
 
 class Traits(NamedTuple):

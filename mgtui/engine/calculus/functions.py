@@ -10,10 +10,12 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from mgtui.engine.calculus import activation_rules as activation
+from mgtui.engine.calculus import condition_rules as conditions
 from mgtui.engine.calculus import hyperbolic_rules as hyperbolic
 from mgtui.engine.calculus import lambert, plane_rules, rules
 from mgtui.engine.calculus import unary_rules as unary
 from mgtui.engine.calculus.function_row import (
+    TRUTHS,
     Break,
     Breaks,
     ComposedRow,
@@ -61,6 +63,8 @@ JUMPS = Traits(own_values=True)
 CIRCULAR = Traits(own_values=False, scale=None)  # it takes its argument's whole range to make it change much
 RING = Traits(own_values=False, polynomial=True, arithmetic=True, scale=None)
 OPPOSITE = RING._replace(exact=True)
+TRUTH = Traits(own_values=True, exact=True, scale=None)
+CHOICE = Traits(own_values=False, exact=True, scale=None)  # it changes where its condition does, which breaks there
 QUOTIENT = Traits(own_values=False, arithmetic=True, scale=0.0)  # a divisor matters by its share
 
 _BY_ZERO = "divides by zero"
@@ -94,6 +98,23 @@ _OPERATORS = (
         at_pole=_BY_ZERO, is_pole=lambda u, v: u != 0.0,  # 0/0 merely lacks a value
     ),
     _POWER._replace(variants=_POWERS),
+)  # fmt: skip
+
+_CONDITIONS = (
+    FunctionRow("lt", conditions.LESS, pieces.less, AT_TIES, TRUTH, "whether u < v", (), 2, 2, "comparison", "<"),
+    FunctionRow("le", conditions.LESS_OR_EQUAL, pieces.less_or_equal, AT_TIES, TRUTH, "whether u <= v", (), 2, 2,
+                "comparison", "<="),
+    FunctionRow("gt", conditions.GREATER, lambda u, v: pieces.less(v, u), AT_TIES, TRUTH, "whether u > v", (), 2, 2,
+                "comparison", ">"),
+    FunctionRow("ge", conditions.GREATER_OR_EQUAL, lambda u, v: pieces.less_or_equal(v, u), AT_TIES, TRUTH,
+                "whether u >= v", (), 2, 2, "comparison", ">="),
+    FunctionRow("eq", conditions.EQUAL, pieces.equal, AT_TIES, TRUTH, "whether u = v", (), 2, 2, "comparison", "="),
+    FunctionRow("ne", conditions.UNEQUAL, pieces.unequal, AT_TIES, TRUTH, "whether u != v", (), 2, 2, "comparison",
+                "!="),
+    FunctionRow("not", conditions.NOT, pieces.opposite, NOWHERE, CHOICE, "whether u does not hold", notation="not",
+                symbol="not"),
+    FunctionRow("and", conditions.AND, pieces.both, NOWHERE, CHOICE, "whether u and v hold", (), 2, 2, "and", "and"),
+    FunctionRow("or", conditions.OR, pieces.either, NOWHERE, CHOICE, "whether u or v holds", (), 2, 2, "or", "or"),
 )  # fmt: skip
 
 _FUNCTIONS = (
@@ -165,6 +186,8 @@ _FUNCTIONS = (
                 "Lambert's W: the w ≥ -1 with w·e^w = u, u ≥ -1/e"),
     FunctionRow("sinc", unary.SINC, smooth.sinc, NOWHERE, PLAIN, "sin(u)/u, with 1 at 0"),
     FunctionRow("step", unary.STEP, pieces.step, AT_ZERO, STEPS, "0 for u < 0, 1 from 0 on", ("heaviside",)),
+    FunctionRow("if", conditions.CHOOSE, pieces.choose, NOWHERE, CHOICE,
+                "if(c, u, v): u where c holds, else v; also {c: u, v}", ("where",), 2, 3, "pieces"),
     FunctionRow("sigmoid", unary.SIGMOID, smooth.sigmoid, NOWHERE, PLAIN, "1/(1 + e^-u): squeezes numbers into 0..1",
                 ("logistic",)),
     FunctionRow("relu", unary.RELU, pieces.relu, AT_ZERO, EXACT, "max(0, u); a corner at 0"),
@@ -181,7 +204,9 @@ _FUNCTIONS = (
     FunctionRow("softsign", activation.SOFTSIGN, germ_activations.softsign, AT_ZERO, PLAIN, "u/(1 + |u|)"),
 )  # fmt: skip
 
-TABLE: Mapping[str, FunctionRow] = MappingProxyType({row.name: row for row in (*_OPERATORS, *_FUNCTIONS)})
+TABLE: Mapping[str, FunctionRow] = MappingProxyType({row.name: row for row in (*_OPERATORS, *_CONDITIONS, *_FUNCTIONS)})
+CONDITIONS = frozenset(name for name, row in TABLE.items() if row.notation in TRUTHS)
+"""The operations that give a truth."""
 
 # `log` is both a row of two arguments and a spelling of `ln`: the parser tells them apart by the arguments.
 # A power may be typed as a call, too.
@@ -209,7 +234,7 @@ _SHARED = frozenset({"log"})
 
 def signs(notation: Notation) -> dict[str, str]:
     """Return the signs that operations of this notation are typed with, and the operation each stands for."""
-    return {row.symbol: row.name for row in (*_OPERATORS, *_FUNCTIONS) if row.notation == notation}
+    return {row.symbol: row.name for row in TABLE.values() if row.notation == notation}
 
 
 def check(rows: Sequence[FunctionRow]) -> None:
@@ -226,10 +251,10 @@ def check(rows: Sequence[FunctionRow]) -> None:
             if word in seen - _SHARED:
                 raise ValueError(f"{row.name}: {word!r} means something else already")
             seen.add(word)
-        if (row.least, row.most) not in ((1, 1), (2, 2), (2, None)):
-            raise ValueError(f"{row.name}: an operation takes one or two arguments, or a chain of two at a time")
+        if (row.least, row.most) not in ((1, 1), (2, 2), (2, 3), (2, None)):
+            raise ValueError(f"{row.name}: an operation takes one to three arguments, or a chain of two at a time")
         if row.traits.own_values and not row.breaks:
             raise ValueError(f"{row.name}: without a break there is no place for a value of its own")
 
 
-check((*_OPERATORS, *_FUNCTIONS))
+check((*_OPERATORS, *_CONDITIONS, *_FUNCTIONS))

@@ -15,6 +15,7 @@ from mgtui.engine.language.syntax import LONGEST_TEXT
 from mgtui.engine.language.tokens import (
     ANY_DEGREE,
     DEGREE,
+    ELSE,
     END,
     FACTORIAL,
     FRACTION,
@@ -26,7 +27,7 @@ from mgtui.engine.language.tokens import (
     plain,
     scan,
 )
-from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE
+from mgtui.engine.language.tree import AND, CONSTANT, IF, NOT, NUMBER, OR, VARIABLE
 
 Kind: TypeAlias = Literal[
     "number", "variable", "constant", "function", "operator", "bracket", "separator", "unknown", "space"
@@ -43,14 +44,17 @@ _KINDS: dict[str, Kind] = {
     FACTORIAL: "operator",
     DEGREE: "operator",
     ANY_DEGREE: "variable",
-    **dict.fromkeys("(|)", "bracket"),
+    **dict.fromkeys("(|){}", "bracket"),
     **dict.fromkeys("".join(opening + closing for opening, (closing, _) in ENCLOSED.items()), "bracket"),
-    ",": "separator",
+    **dict.fromkeys(",:?", "separator"),
     **dict.fromkeys("+-*/^=_", "operator"),
+    **dict.fromkeys(signs("comparison"), "operator"),
+    **dict.fromkeys((IF, ELSE, AND, OR, NOT), "function"),
     **dict.fromkeys(signs("root"), "function"),
 }
+_COMPARED = frozenset("<>=≤≥≠!")
+_PARTNERS = {")": "(", "}": "{", **{closing: opening for opening, (closing, _) in ENCLOSED.items()}}
 _CONSTANT_HELP = {row.name: row.help for row in CONSTANT_ROWS}
-_CLOSING = frozenset({")", "}", *(closing for closing, _ in ENCLOSED.values())})
 _LONGEST_NAME = max(map(len, SPELLINGS))
 _LONGEST_RUN = 40  # letters before the cursor that are looked at: more are no word
 _OPERANDS = frozenset({NUMBER, VARIABLE, CONSTANT})
@@ -110,9 +114,7 @@ def _typed(text: str) -> list[Highlight]:
 
 
 def _kind(token: Token) -> Kind:
-    if token.kind in {END, "="}:
-        return "space" if token.kind == END else "unknown"
-    return _KINDS.get(token.kind, "unknown")
+    return "space" if token.kind == END else _KINDS.get(token.kind, "unknown")
 
 
 def _front(text: str) -> Iterator[Highlight]:
@@ -176,14 +178,16 @@ def _pairs(text: str) -> dict[int, int]:
     for kind, start, end in tokens(text):
         if kind == "space":
             continue
+        while kind == "operator" and text[start] in _COMPARED and opened and opened[-1][0] == "|":  # it meant `or`
+            opened.pop()
         char = plain(text[start:end])[-1] if kind == "bracket" else ""
-        closes = char in _CLOSING or (char == "|" and operand and bool(opened) and opened[-1][0] == "|")
+        closes = char in _PARTNERS or (char == "|" and operand and bool(opened) and opened[-1][0] == "|")
         if kind == "bracket" and not closes:
             opened.append((char, start))
         elif kind == "bracket":
-            while opened and char != "|" and opened[-1][0] == "|":  # a bar that its bracket leaves open
+            while opened and char in _PARTNERS and opened[-1][0] == "|":  # a bar that its bracket leaves open
                 opened.pop()
-            if opened:
+            if opened and opened[-1][0] == _PARTNERS.get(char, char):
                 partner = opened.pop()[1]
                 pairs[partner], pairs[start] = start, partner
         operand = closes or kind in _OPERANDS

@@ -1,15 +1,17 @@
 """Tokens to tree: the grammar of the language, by recursive descent with one method per level of precedence.
 
+Conditions and what is made of pieces, an `expression`, are looser than a sum: see `piecewise`.
+
     sum      = product (("+" | "-") product)*
     product  = "-"* factor (("*" | "/")? factor)*      left to right; without a sign it is a product: 1/2x is (1/2)·x
     factor   = ("-" | "√" | "∛")* power                a sign in the middle: 2^-x, x/-2; a root binds like one
     power    = primary postfix* ("^" factor)?          right to left, and tighter than a sign before it
     postfix  = superscript | "!" | "°"
-    primary  = number | letter | constant | "(" sum ")" | "|" sum "|" | "⌊" sum "⌋" | "⌈" sum "⌉" | call
-             | (superscript | "ⁿ") "√" factor          the root of that degree
-    call     = name base? exponent? ("(" sum ("," sum)* ")" | bare)
+    primary  = number | letter | constant | "(" expression ")" | "|" expression "|" | "⌊" expression "⌋" | call
+             | pieces | (superscript | "ⁿ") "√" factor  the root of that degree
+    call     = name base? exponent? ("(" expression ("," expression)* ")" | bare)
     base     = "_" leaf | subscript                    of log alone
-    exponent = superscript | "^" "-"* (leaf | "(" sum ")")
+    exponent = superscript | "^" "-"* (leaf | "(" expression ")")
     bare     = "-"* factor factor*                     stops at operators and before the next function's name
 
 `+` as a sign is read wherever `-` is, and vanishes. A bar closes when the innermost open bracket is a bar and an
@@ -22,8 +24,9 @@ from dataclasses import replace
 from functools import cache
 
 from mgtui.engine.calculus.functions import COMPOSED, CONSTANTS, ENCLOSED, SPELLINGS, TABLE, signs
-from mgtui.engine.language.builder import Builder
+from mgtui.engine.language.condition_refusals import check_conditions
 from mgtui.engine.language.errors import ExpressionError
+from mgtui.engine.language.piecewise import Conditional
 from mgtui.engine.language.postfixes import POSTFIXES, composed, postfix
 from mgtui.engine.language.refusals import (
     digit_of_name,
@@ -47,6 +50,7 @@ from mgtui.engine.language.tokens import (
 )
 from mgtui.engine.language.tree import (
     CONSTANT,
+    IF,
     MULTIPLY,
     NEGATE,
     NUMBER,
@@ -60,16 +64,18 @@ _SUMS, _PRODUCTS, _ROOTS, _BARS = signs("sum"), signs("product"), signs("root"),
 _SIGNS = frozenset("+-")
 _PREFIXES = {"-": NEGATE, "+": "", **_ROOTS}
 _LEAVES = frozenset({NUMBER, FRACTION, VARIABLE, CONSTANT})
+_AMBIGUOUS = frozenset("{|")
 _STARTS = _LEAVES | {
     FUNCTION,
     "(",
     "|",
+    "{",
     ANY_DEGREE,
     *_ROOTS,
     *ENCLOSED,
 }  # what may follow a factor without a sign, multiplied
 _ARGUMENTS = _STARTS | {"-", UNKNOWN}  # what a bare argument may begin with: sin + 1 lacks one
-_CLOSING = frozenset({")", *(closing for closing, _ in ENCLOSED.values())})
+_CLOSING = frozenset({")", "}", *(closing for closing, _ in ENCLOSED.values())})
 _ONE_BASE, _TWO_BASES, _ANY_ROOT = "ln", "log", "root"  # `log` is typed for the first two
 _OWN_NAMES = {  # of what takes a number, for some numbers
     _TWO_BASES: {(CONSTANT if row.base in CONSTANTS.values() else NUMBER, row.base): name
@@ -78,10 +84,8 @@ _OWN_NAMES = {  # of what takes a number, for some numbers
 }  # fmt: skip
 
 
-class Parser(Builder):
-    """The levels of precedence, loosest first; each returns the place of its node."""
-
-    in_bars = False  # whether the innermost open bracket is a bar
+class Parser(Conditional):
+    """The levels of precedence below conditions, loosest first; each returns the place of its node."""
 
     def parse(self) -> Tree:
         """Parse all tokens into a tree.
@@ -89,9 +93,11 @@ class Parser(Builder):
         Raises:
             ExpressionError: they are not an expression.
         """
-        self._sum()
+        self.expression()
         if self.kind != END:
             raise self.refuse(operand=False)
+        if self.has_conditions:
+            check_conditions(self.nodes, self.tokens)
         return tuple(self.nodes)
 
     def _sum(self) -> int:
@@ -135,6 +141,8 @@ class Parser(Builder):
             left = self.put(op, (left, self._factor()), start)
 
     def _ends_here(self, bare: bool) -> bool:
+        if self.kind in _AMBIGUOUS and self.ends_operand():
+            return True
         return (self.in_bars and self.kind == "|") or (bare and self.kind == FUNCTION)
 
     def _factor(self) -> int:
@@ -166,7 +174,7 @@ class Parser(Builder):
             return self.leaf()
         if self.kind == "(":
             return self._group()
-        if self.kind == FUNCTION:
+        if self.kind == FUNCTION or self.kind == IF:
             return self._call()
         if self.kind == "|":
             return self._bars()
@@ -174,6 +182,8 @@ class Parser(Builder):
             return self._enclosed()
         if self.kind == ANY_DEGREE or (self.kind == SUPERSCRIPT and self.tokens[self.at + 1].kind == SQUARE_ROOT):
             return self._root_of_degree()
+        if self.kind == "{":
+            return self._pieces()
         raise self.refuse(operand=True)
 
     def _root_of_degree(self) -> int:
@@ -189,19 +199,19 @@ class Parser(Builder):
     def _enclosed(self) -> int:
         closing, name = ENCLOSED[self.kind]
         opening, outer = self._open(in_bars=False)
-        inner = self._sum()
+        inner = self.expression()
         self._close(opening, closing, outer)
         return self.put(name, (inner,), opening.start)
 
     def _group(self) -> int:
         opening, outer = self._open(in_bars=False)
-        inner = self._sum()
+        inner = self.expression()
         self._close(opening, ")", outer)
         return inner
 
     def _bars(self) -> int:
         opening, outer = self._open(in_bars=True)
-        inner = self._sum()
+        inner = self.expression()
         self._close(opening, "|", outer)
         return self.put(_BARS[opening.kind], (inner,), opening.start)
 
@@ -286,6 +296,8 @@ class Parser(Builder):
         if base is not None:
             self.nodes.append(base)
             args.append(len(self.nodes) - 1)
+        if name == IF:
+            self.has_conditions = True
         if len(args) == 2 and name == _ONE_BASE:
             name = _TWO_BASES
         return self._named(name, args, function.start)
@@ -293,7 +305,7 @@ class Parser(Builder):
     def _arguments(self, function: Token, name: str, least: int, most: int | None) -> list[int]:
         """Read arguments in brackets; where any number may stand, they become a chain of two at a time."""
         opening, outer = self._open(in_bars=False)
-        args = [] if self.kind == ")" else [self._sum()]
+        args = [] if self.kind == ")" else [self.expression()]
         given = len(args)
         while self.kind == "," and args:
             if given == most:
@@ -301,7 +313,7 @@ class Parser(Builder):
             if len(args) == 2 and most is None:
                 args = [self.put(name, tuple(args), function.start)]
             self.take()
-            args.append(self._sum())
+            args.append(self.expression())
             given += 1
         self._close(opening, ")", outer)
         if given < least:

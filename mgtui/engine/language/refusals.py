@@ -5,17 +5,20 @@ Nothing here decides what is an expression; the parser does, and asks for an err
 
 from collections.abc import Sequence
 
-from mgtui.engine.calculus.functions import COMPOSED, SPELLINGS, TABLE
+from mgtui.engine.calculus.functions import COMPOSED, ENCLOSED, SPELLINGS, TABLE
+from mgtui.engine.language.condition_refusals import LIMITED, STRAY
 from mgtui.engine.language.errors import ExpressionError, quoted
 from mgtui.engine.language.number_refusals import comma
 from mgtui.engine.language.suggestions import (
     SYMBOLS,
 )
 from mgtui.engine.language.token_errors import at_token, quoted_token
-from mgtui.engine.language.tokens import DEGREE, END, FUNCTION, SUBSCRIPT, UNKNOWN, Token
+from mgtui.engine.language.tokens import DEGREE, ELSE, END, FUNCTION, SUBSCRIPT, UNKNOWN, Token
+from mgtui.engine.language.tree import IF
 from mgtui.engine.language.unknown_refusals import unknown
 
-_OPENING = frozenset({"(", "|"})
+_OPENING = frozenset({"(", "|", "{", *ENCLOSED})
+_CLOSING = frozenset({")", "}", *(closing for closing, _ in ENCLOSED.values())})
 
 
 def refuse(text: str, tokens: Sequence[Token], at: int, operand: bool) -> ExpressionError:
@@ -38,7 +41,13 @@ def refuse(text: str, tokens: Sequence[Token], at: int, operand: bool) -> Expres
         return _without_operand(text, tokens, at)
     if token.kind == ",":
         return comma(text, tokens, at)
-    return at_token(token, "This ) closes no bracket.")  # whatever else there is continues a formula
+    if token.kind in STRAY:
+        return at_token(token, STRAY[token.kind])
+    if token.kind == "}":
+        return at_token(token, SYMBOLS["}"].sentence.replace("{}", quoted_token(text, token)))
+    if token.kind in _CLOSING:
+        return at_token(token, f"This {token.kind} closes no bracket.")
+    return at_token(token, LIMITED)  # whatever else there is continues a formula, unless a condition has ended it
 
 
 def too_long(parts: int, most: int, text: str) -> ExpressionError:
@@ -96,6 +105,7 @@ def wrong_count(function: Token, least: int, most: int | None, start: int, end: 
         "two or more arguments" if most is None else f"{('one', 'two', 'three')[least - 1]} argument{'s' * (least > 1)}"
     )
     wanted = "one or two arguments" if least < (most or least) else wanted
+    wanted = "a condition and one or two expressions" if SPELLINGS.get(function.value) == IF else wanted
     return ExpressionError(f"{function.value} takes {wanted}: write {_example(function.value)}.", start, end)
 
 
@@ -110,6 +120,8 @@ def surplus(function: Token, least: int, most: int, text: str, tokens: Sequence[
 def _example(function: str) -> str:
     if function in COMPOSED:
         return COMPOSED[function].example
+    if SPELLINGS[function] == IF:
+        return f"{function}(x<0, -x, x^2)"
     return f"{function}(x)" if TABLE[SPELLINGS[function]].least == 1 else f"{function}(x, 2)"
 
 
@@ -120,15 +132,15 @@ def _without_operand(text: str, tokens: Sequence[Token], at: int) -> ExpressionE
         return at_token(token, f"{quoted_token(text, token)} stands after an angle, as in 45°.")
     if before is None and token.kind == END:
         return at_token(token, "There is nothing to read: type a formula, such as x^2 + 1.")
-    if before is None or (before.kind in _OPENING and token.kind not in {END, ")"}):
+    if before is None or (before.kind in _OPENING and token.kind not in {END, *_CLOSING}):
         return at_token(token, f"Something is missing before {quoted_token(text, token)}.")
     if before.kind in _OPENING and token.kind == END:
         return never_closed(before)
-    if before.kind == "(":
+    if before.kind in {"(", "{"}:
         return ExpressionError("There is nothing between these brackets.", before.start, token.end)
     if before.kind == FUNCTION:
         return needs_argument(before)
-    if token.kind in {END, ")", ","}:
+    if token.kind in {END, *_CLOSING, ",", ":", "?", ELSE}:
         what = "the comma" if before.kind == "," else quoted_token(text, before)
         return at_token(before, f"Something is missing after {what}.")
     return at_token(

@@ -61,25 +61,24 @@ NOT_OFFERED: Mapping[str, Refusal] = MappingProxyType(  # a new function ends it
     {word: refusal for word, refusal in _REFUSED.items() if word not in {*SPELLINGS, *COMPOSED, *LETTERS}}
 )
 
-_COMPARISON = "Comparisons such as {} are not offered; step(x) is 0 below 0 and 1 from 0 on."
 _ASSIGNMENT = "{} is not offered: only y = or f(x) = may stand in front, and it is dropped."
 _STRING = "Quotes are not read: type the formula alone, such as x^2 + 1."
 PRIMES = frozenset("'’′″")
 SLOPE = "The slope is worked out for you: type f alone."
 
 SYMBOLS: Mapping[str, Refusal] = MappingProxyType(
-    _each(("==", "!=", "<=", ">=", "<", ">", "≤", "≥", "≠", "≈", "≡"), _COMPARISON)
+    _each("≈≡", "{} is not offered: conditions compare with <, <=, >, >=, = and !=.")
     | _each(("=", ":=", "->", "→", "↦", "⇒"), _ASSIGNMENT)
     | _each((*PRIMES, *'"`“”‘„«»'), _STRING)
     | _each("∑∏Σ∫∂∇∆", "Sums, integrals and derivatives are not typed: the slope is worked out for you.")
-    | _each("&~@#$?", "{} has no meaning in a formula.")
-    | _each(("&&", "<<", ">>", "∧", "∨", "¬"), "Logic such as {} is not offered.")
+    | _each("~@#$", "{} has no meaning in a formula.")
+    | _each(("<<", ">>"), "{} is not offered: conditions are joined by and, or.")
     | _each(("∞",), "Infinity is not a number one can type: try a large one, such as 1e9.")
     | {
+        "=>": Refusal("{} is written >= here.", ">="),
         "%": Refusal("% is not offered: write /100 for per cent, or mod(a, b) for a remainder."),
         "//": Refusal("// is not offered: write floor(a/b), or / for a plain quotient."),
         ";": Refusal("Only one formula at a time: ; has no meaning here, and arguments are parted by commas."),
-        ":": Refusal(": has no meaning in a formula; a quotient is written /."),
         ".": Refusal("A dot belongs in a number, such as 0.5: names have none."),
         "[": Refusal("Only round brackets group: write ( instead of {}."),
         "]": Refusal("Only round brackets group: write ) instead of {}."),

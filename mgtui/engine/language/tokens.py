@@ -16,11 +16,12 @@ from typing import NamedTuple
 from mgtui.engine.calculus.functions import COMPOSED, CONSTANT_ROWS, CONSTANTS, ENCLOSED, SPELLINGS, TABLE, signs
 from mgtui.engine.language.names import GREEK, LETTERS, LOWERED
 from mgtui.engine.language.suggestions import DEGREES, KEPT_BACK, NOT_OFFERED, split
-from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE
+from mgtui.engine.language.tree import AND, CONSTANT, IF, NOT, NUMBER, OR, VARIABLE
 
 FUNCTION, FRACTION, FACTORIAL, DEGREE = "function", "fraction", "!", "°"
 ANY_DEGREE, SQUARE_ROOT = "ⁿ", "√"
 SUPERSCRIPT, SUBSCRIPT, UNKNOWN, END = "superscript", "subscript", "unknown", "end"
+ELSE = "else"
 SPACE = " \t\n\r"
 
 _SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -35,8 +36,19 @@ _LOOKALIKES = {
 }
 _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-", strict=True))
 _LOWERED = dict(zip(LOWERED, "0123456789", strict=True))
-_WORDS = frozenset({*SPELLINGS, *COMPOSED, *CONSTANTS, *LETTERS})
+_CONDITION_WORDS = frozenset({IF, ELSE, AND, OR, NOT})
+_WORDS = frozenset({*SPELLINGS, *COMPOSED, *CONSTANTS, *LETTERS, *_CONDITION_WORDS})
 _GAMMA = "Γ"  # the function, as its name is
+_CONDITION_SIGNS = {
+    **{sign: sign for sign in ("<", "<=", ">", ">=", "!=", "{", "}", ":", "?")},
+    **dict.fromkeys("≤⩽≦", "<="),
+    **dict.fromkeys("≥⩾≧", ">="),
+    "==": "=",
+    "≠": "!=",
+    **dict.fromkeys(("&", "&&", "∧"), AND),
+    "∨": OR,
+    "¬": NOT,
+}
 _LETTERS = {row.letter: row.name for row in CONSTANT_ROWS if not row.letter.isascii()}
 _FRACTIONS = {
     char: Fraction(normal.replace("\u2044", "/"))
@@ -49,8 +61,8 @@ class Token(NamedTuple):
     """A piece of the text.
 
     Attributes:
-        kind: `number`, `constant` or `variable` as in a tree, or one of the kinds above; an operator, bracket or
-            separator is its own kind (`+`, `(`, `√`, ...).
+        kind: `number`, `constant` or `variable` as in a tree, or one of the kinds above; an operator, bracket,
+            separator or word of conditions is its own kind (`+`, `(`, `√`, `<=`, `and`, ...), however it is typed.
         value: what it says in plain ASCII, names in lower case; a fraction that no decimal is, as `7/3`.
         start: its first code point in the text.
         end: one past its last code point.
@@ -169,7 +181,7 @@ def _scanned(text: str, start: int) -> tuple[Token, ...]:
             else:
                 tokens.append(Token(SUBSCRIPT, digits, begin, end))
         else:
-            tokens.append(Token(UNKNOWN, value.lower(), begin, end))
+            tokens.append(Token(_CONDITION_SIGNS.get(value, UNKNOWN), value.lower(), begin, end))
     tokens.append(Token(END, "", last, last))
     return tuple(tokens)
 
@@ -192,6 +204,8 @@ def _words(run: str, start: int, end: int) -> Iterator[Token]:
 
 
 def _kind(name: str) -> str:
+    if name in _CONDITION_WORDS:
+        return name
     if name in SPELLINGS or name in COMPOSED:
         return FUNCTION
     if name in CONSTANTS:

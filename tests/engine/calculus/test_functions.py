@@ -38,6 +38,7 @@ TRUTH = {
     "elu": lambda u: u if u > 0 else mpmath.expm1(u), "relu6": lambda u: min(max(u, 0), 6),
     "selu": lambda u: SELU[0] * (u if u > 0 else SELU[1] * mpmath.expm1(u)), "hardtanh": lambda u: min(max(u, -1), 1),
     "softsign": lambda u: u / (1 + abs(u)), "mish": lambda u: u * mpmath.tanh(mpmath.log1p(mpmath.exp(u))),
+    "not": lambda u: mpmath.mpf(not u),
 }  # fmt: skip
 TRUTH_OF_TWO = {
     "add": lambda u, v: u + v, "sub": lambda u, v: u - v, "mul": lambda u, v: u * v, "div": lambda u, v: u / v,
@@ -45,6 +46,9 @@ TRUTH_OF_TWO = {
     "mod": lambda u, v: u - v * mpmath.floor(u / v), "hypot": mpmath.hypot, "atan2": mpmath.atan2,
     "root": lambda u, v: -((-u) ** (1 / v)) if u < 0 and v % 2 == 1 else u ** (1 / v),
     "leakyrelu": lambda u, v: u if u > 0 else u * v,
+    "lt": lambda u, v: mpmath.mpf(u < v), "le": lambda u, v: mpmath.mpf(u <= v), "gt": lambda u, v: mpmath.mpf(u > v),
+    "ge": lambda u, v: mpmath.mpf(u >= v), "eq": lambda u, v: mpmath.mpf(u == v), "ne": lambda u, v: mpmath.mpf(u != v),
+    "and": lambda u, v: u and v, "or": lambda u, v: u or v, "if": lambda c, u: u if c else mpmath.nan,
 }  # fmt: skip
 
 

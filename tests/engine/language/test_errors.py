@@ -63,10 +63,12 @@ x.real              | .          | dot belongs in a number
 1e400               | 1e400      | too large
 1e-400              | 1e-400     | too small
 x²⁰ + 1e999         | 1e999      | too large
-x == 1              | ==         | Comparisons
-x<1                 | <          | Comparisons
-x ≤ 1               | ≤          | Comparisons
-x != 1              | !=         | Comparisons
+x == 1              | ==         | {x<0: -x, x^2}
+x<1                 | <          | if(x<0, -x, x^2)
+x ≤ 1               | ≤          | (x<0)*x
+x != 1              | !=         | is no number
+x ≈ 1               | ≈          | <, <=
+x << 1              | <<         | and, or
 a = 3               | =          | '=' is not offered
 x^2 = 4             | =          | '=' is not offered
 y = y + 1           | y          | both sides
@@ -85,8 +87,8 @@ nan                 | nan        | not a number
 None                | None       | not a number
 5 km                | km         | Units
 import os           | import     | Python
-x and 1             | and        | Python
-x if x else 1       | if         | Python
+x and 1             | and        | Logic
+x if x else 1       | x          | no condition
 __import__('os')    | __import__ | as in x_1
 print(x)            | print      | Python
 log1p(x)            | log1p      | write ln(1 + x)

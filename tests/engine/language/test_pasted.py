@@ -131,6 +131,14 @@ x\,y\;z\quad w ~ ((x*y)*z)*w
 $\frac{1}{x}$ ~ 1/x
 y=\frac{1}{1+e^{-x}}. ~ 1/(1+(e^(-x)))
 f(x)=\tanh x ~ tanh(x)
+\begin{cases} -x & x<0 \\ x^2 & x \ge 0 \end{cases} ~ {x<0: -x, x>=0: x^2}
+\begin{cases}1,&\text{if } x<0\\2,&\text{otherwise}\end{cases} ~ {x<0: 1, 2}
+\left\{x<0:-x,x\ge0:x^{2}\right\} ~ {x<0: -x, x>=0: x^2}
+{x<0: \sin x, x^2} ~ {x<0: sin(x), x^2}
+lambda x: -x if x<0 else x**2 ~ {x<0: -x, x^2}
+const f = x => x<0 ? -x : x*x; ~ {x<0: -x, x*x}
+np.where(x<0, -x, x**2) ~ {x<0: -x, x^2}
+x \text{ if } x>0 \text{ else } 0 ~ {x>0: x, 0}
 """
 ROWS = [row.split(" ~ ") for row in SAME.strip().split("\n")]
 
@@ -255,6 +263,7 @@ def test_a_part_put_in_place_of_another_stands_for_it(text, start, end, new):
 
 
 UNCLOSED = [
+    ("{x<0: -x, x^2", "}"), ("if(x<0, -x, sin(x", "))"),
     ("sin(x", ")"), ("2sin(|x", "|)"), ("|x", "|"), ("⌊x/2", "⌋"), ("max(x, 2", ")"), ("ln(2(x+1)", ")"), ("x", ""),
     ("f(x) = (x", ")"), ("sin(", ""), ("(x+", ""), ("x)", ""), ("(x))", ""), ("max(x,", ""),
 ]  # fmt: skip
