@@ -126,7 +126,7 @@ def equation(slope: float, intercept: float, variable: str = "x", digits: int = 
     """Return a line in the form `14x − 22`, `−x`, `5`."""
     leading, constant = short(slope, digits), short(abs(intercept), digits)
     term = {"1": variable, f"{MINUS}1": f"{MINUS}{variable}"}.get(leading, f"{leading}{variable}")
-    if "e" in leading:
+    if "e" in leading or (len(variable) > 1 and leading not in ("1", f"{MINUS}1")):
         term = f"{leading}·{variable}"
     if leading == "0":
         return short(intercept, digits)

@@ -18,8 +18,8 @@ def reading_in(function: Function, charset: CharsetName) -> str:
 
 
 def words(moment: Moment) -> str:
-    """Return whether f goes up, down or stays; where there is no slope, why."""
-    if math.isnan(moment.slope):
+    """Return whether f goes up, down or stays; where there is no slope, why; where pieces meet, how."""
+    if math.isnan(moment.slope) or moment.behaviour.seam:
         return moment.behaviour.sentence
     way = moment.direction
     return f"f {'stays' if way == 'stays' else f'goes {way}'} {_ARROWS[way]}"
@@ -27,7 +27,7 @@ def words(moment: Moment) -> str:
 
 def sentence(moment: Moment) -> str:
     """Return one sentence with x, f and its slope, fit to be read aloud."""
-    if math.isnan(moment.slope):
+    if math.isnan(moment.slope) or moment.behaviour.seam:
         return moment.behaviour.sentence
     slope, value = short(moment.slope), short(moment.behaviour.value)
     how = {
