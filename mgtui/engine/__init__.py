@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from mgtui.engine.behaviour import behaviour, numbers_and_behaviour
 from mgtui.engine.calculus.functions import COMPOSED, SPELLINGS, TABLE
 from mgtui.engine.curve import Curve, Piece, curve
+from mgtui.engine.derived import derived
 from mgtui.engine.evaluation.exact import SURE, Exact, Proven
 from mgtui.engine.evaluation.jet import Jet
 from mgtui.engine.expression import Function, parse
@@ -65,6 +66,7 @@ __all__ = [
     "breaks",
     "complete",
     "curve",
+    "derived",
     "difference",
     "digits_view",
     "error_of",

@@ -16,11 +16,10 @@ from mgtui.engine import (
     Function,
     Landmark,
     Landmarks,
-    Piece,
-    among,
     behaviour,
     breaks,
     curve,
+    derived,
     difference,
     error_of,
     landmarks,
@@ -31,6 +30,7 @@ from mgtui.playground.state import State, function_of
 from mgtui.text.numbers import exact, told
 
 _SEEN = 0.03  # of a nudge: what is less cannot be told from x, for a fine nudge is a tenth of one
+_LEVEL = 2.0**-40  # heights that differ by less, relatively, differ by rounding
 _MEANINGFUL_RUN = 1e-3  # a secant with a run below this part of the window cannot be seen; the tangent says it all
 
 
@@ -181,16 +181,8 @@ def _marks(function: Function, mark: Landmark) -> list[Mark]:
 def derived_scene(picture: Picture, order: int) -> Scene:
     """Return the picture's slope curve (order 1) or curvature (order 2) in the same x-range."""
     breaks = [mark.x for mark in picture.landmarks if LANDMARK_KINDS[mark.kind].breaks_slope]
-    breaks = [*breaks, *picture.joints] if order == 2 else breaks
-    pieces: list[Piece] = []
-    for xs, _ in picture.scene.pieces:
-        inner = xs[~among(xs, breaks)]  # at a corner there is no slope: the curve of slopes jumps there
-        for part in np.split(inner, np.searchsorted(inner, breaks)):
-            jet = picture.function.jet(part)
-            ys = jet.slope if order == 1 else jet.curvature
-            kept = np.isfinite(ys)
-            if np.any(kept):
-                pieces.append((part[kept], ys[kept]))
+    cuts = sorted([*breaks, *picture.joints]) if order == 2 else breaks
+    pieces = derived(picture.function, picture.scene.pieces, cuts, order)
     window = picture.scene.window
     low, high = _robust([ys for _, ys in pieces])
     return replace(
@@ -212,7 +204,8 @@ def _robust(heights: list[NDArray[np.float64]]) -> tuple[float, float]:
     spread = float(inner[1] - inner[0])
     if spread > 0:
         low, high = max(low, float(inner[0]) - 2 * spread), min(high, float(inner[1]) + 2 * spread)
-    margin = 0.08 * (high - low) or max(1.0, abs(high)) * 0.5
+    flat = high - low <= _LEVEL * max(abs(low), abs(high))
+    margin = max(1.0, abs(high)) * 0.5 if flat else 0.08 * (high - low)
     return low - margin, high + margin
 
 

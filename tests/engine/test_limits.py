@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from mpmath import mp, mpf
 
-from mgtui.engine import breaks, curve, landmarks, parse
+from mgtui.engine import LANDMARK_KINDS, breaks, curve, derived, landmarks, parse
 from mgtui.engine.search.extent import y_window
 
 WIDTH, HEIGHT = 160, 96
@@ -128,3 +128,29 @@ def test_every_landmark_is_one_of_the_filled_function(text, hole):
         step, order = 1e-5 * max(1.0, abs(mark.x)), ORDERS[mark.kind]
         before, after = (mp.sign(mp.diff(f, mark.x + side * step, order)) for side in (-1, 1))
         assert before * after == -1
+
+
+@pytest.mark.parametrize("width", [5.0, 1e-3, 1e-6])
+@pytest.mark.parametrize("order", [1, 2])
+@CASES
+def test_slopes_and_curvatures_are_drawn_as_they_are_beside_the_hole_too(text, hole, order, width):
+    f, true = parse(text), exact(text)
+    a, b = (-5.0, 5.0) if width == 5.0 else (hole - width, hole + width)
+    cuts = [mark.x for mark in landmarks(f, a, b) if LANDMARK_KINDS[mark.kind].breaks_slope]
+    strip = derived(f, curve(f, a, b, WIDTH, HEIGHT), cuts, order)
+    x, y = (np.concatenate(column) for column in zip(*strip, strict=True))
+    low, high = np.quantile(y, (0.1, 0.9))
+    seen = max(high - low, 1e-12 * max(abs(low), abs(high)))
+    for at, height in zip(x.tolist(), y.tolist(), strict=True):
+        if abs(at - hole) > 1e-9 and abs(height - low) < 3 * seen:
+            assert abs(height - mp.diff(true, at, order, h=mpf("1e-30"))) <= 0.05 * seen
+    assert np.min(np.abs(x - hole)) < 1e-8
+    assert max(np.max(np.diff(xs), initial=0.0) for xs, _ in strip) <= 0.2 * (b - a)
+
+
+def test_a_slope_within_rounding_of_nothing_is_drawn_as_nothing():
+    f = parse("sin(x)^2 + cos(x)^2")
+    for order in (1, 2):
+        ((xs, ys),) = derived(f, curve(f, -5.0, 5.0), (), order)
+        assert (xs[0], xs[-1]) == (-5.0, 5.0)
+        assert not ys.any()

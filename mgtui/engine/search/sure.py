@@ -22,7 +22,7 @@ _NUDGE = 2.0**-45  # so much larger than round-off that it drowns it, and so sma
 _NUDGES = 1 / 16  # round-off as a share of what nudges move: some 16 roundings of 2^-53 each
 _ROUGH, _OF_SPREAD = 2e-4, 1e-2  # errors above these shares of the values and of their spread spoil a y-window
 _MIDDLE = (0.1, 0.9)  # of the values
-_LEVEL = 2.0**-41  # values that differ by less, relatively, are drawn as one
+_LEVEL = 2.0**-43  # values that differ by a few times that, relatively, are drawn as one
 _ACROSS = 2.0**-41  # of x: so near to a break a nudge may lead to its other side
 _FILLED = frozenset({"hole", "smooth"})
 _WITH_LIMITS = frozenset({"hole", "jump", "edge"})
@@ -144,7 +144,7 @@ def believed(f: Function, first: Points, allowed: Doubles, points: BreakPoints, 
                 sure[lost] = False
                 parts[:, at] = limit, slope, math.nan
                 sure[at] = fixed[at] = True
-    chosen = _in_empty_parts(x, sure, *ends)
+    chosen = in_empty_parts(x, sure, *ends)
     parts, found = _with_proven(f, x, parts, chosen)
     sure[chosen] = found
     fixed[chosen] = True
@@ -169,8 +169,9 @@ def _values_lost(y: Doubles, at: int, step: int) -> list[int]:
     return lost
 
 
-def _in_empty_parts(x: Doubles, sure: Truths, a: float, b: float) -> Signs:
+def in_empty_parts(x: Doubles, sure: Truths, a: float | None = None, b: float | None = None) -> Signs:
     """Return one point of each part of a..b in which no point is sure, and of the last part its last too."""
+    a, b = float(x[0]) if a is None else a, float(x[-1]) if b is None else b
     part = np.minimum((x - a) / (b - a) * _PROVEN_AT_FIRST, _PROVEN_AT_FIRST - 1.0).astype(np.int64)
     with_sure = np.zeros(_PROVEN_AT_FIRST, bool)
     with_sure[part[sure]] = True
