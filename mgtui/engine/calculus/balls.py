@@ -112,6 +112,14 @@ def is_nan(ball: Ball) -> bool:
     return bool(ball.is_nan())
 
 
+_LARGE = 2**53  # whole numbers from here on are not written out: 2^x at 1e18 would take an exabyte
+
+
+def small_whole(ball: Ball) -> int | None:
+    """Return the whole number that a ball is; None where it is none, not known, or large."""
+    return int(ball.unique_fmpz()) if ball.is_integer() and abs(ball) < _LARGE else None
+
+
 def valuation(u: Series) -> int | None:
     """Return the place of the first coefficient that is not proven zero; None where all that are kept are."""
     return next((k for k in range(len(u)) if not is_zero(u[k])), None)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from mgtui.engine.calculus import balls
-from mgtui.engine.calculus.ball_rules import BALL_RULES, BallRule, Costed
+from mgtui.engine.calculus.ball_rules import BALL_RULES, Costed
 from mgtui.engine.calculus.functions import TABLE
 from mgtui.engine.evaluation.exact import (
     CANNOT_TELL,
@@ -140,7 +140,7 @@ def _series(program: Sequence[BallStep], point: Point, wrt: str, at: balls.Expan
     for step in program:
         moves = step.name == wrt if step.op == VARIABLE else any(varies[i] for i in step.args)
         if step.ball is not None:
-            slots.append(_applied(step.ball.rule, [slots[i] for i in step.args], at, moves))
+            slots.append(_applied(step.ball, [slots[i] for i in step.args], at, moves))
         elif step.op == VARIABLE:
             slots.append((balls.moving if moves else balls.number)(point[step.name], at.terms))
         elif step.op == NUMBER:
@@ -151,13 +151,14 @@ def _series(program: Sequence[BallStep], point: Point, wrt: str, at: balls.Expan
     return slots[-1]
 
 
-def _applied(rule: BallRule, args: Sequence[balls.Followed], at: balls.Expansion, moves: bool) -> balls.Followed:
+def _applied(ball: Costed, args: Sequence[balls.Followed], at: balls.Expansion, moves: bool) -> balls.Followed:
     """Return what a rule makes of its arguments; without one, if an argument is lost, and constant if none moves."""
-    for lost in (balls.UNDEFINED, balls.UNDECIDED):
-        if lost in args:
-            return lost
+    if not ball.chooses:
+        for lost in (balls.UNDEFINED, balls.UNDECIDED):
+            if lost in args:
+                return lost
     try:
-        series = rule(*args, at if moves else balls.Expansion(0, at.terms))
+        series = ball.rule(*args, at if moves else balls.Expansion(0, at.terms))
     except ValueError:  # flint divides by no series that may begin with 0
         return balls.UNDECIDED
     if isinstance(series, balls.Lost):

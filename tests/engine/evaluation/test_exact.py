@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from mgtui.engine import parse
 from mgtui.engine.calculus.ball_rules import BALL_RULES
+from mgtui.engine.calculus.function_row import TRUTHS
 from mgtui.engine.calculus.functions import TABLE
 from mgtui.engine.evaluation.exact import NO_CURVATURE, NO_SLOPE, NOT_DEFINED, NOT_SMOOTH, SURE
 from mgtui.engine.evaluation.rationals import polynomial_at
@@ -21,6 +22,7 @@ from mgtui.engine.language.tree import LEAVES, NUMBER, VARIABLE
 from tests.engine.calculus.test_functions import ORDINARY, TRUTH, TRUTH_OF_TWO
 
 DIGITS = json.loads((Path(__file__).parents[2] / "cases" / "digits.json").read_text())["rows"]
+CHOICES = {*TRUTHS, "pieces"}
 NOISE = mpmath.mpf(10) ** -280  # what is left of differences of numbers with 1,000 digits
 CONSTANTS = {"e": mpmath.e, "pi": mpmath.pi, "tau": 2 * mpmath.pi}
 
@@ -88,7 +90,7 @@ def test_value_slope_and_curvature_are_the_doubles_nearest_the_truth(row):
     assert exact.digits == (SURE,) * 3
 
 
-@pytest.mark.parametrize("name", sorted(TRUTH))
+@pytest.mark.parametrize("name", sorted({*TRUTH} - {"not"}))
 def test_a_function_of_one_argument_agrees_with_mpmath_to_the_last_bit(name):
     f = parse("-x" if name == "neg" else f"{name}(x)")
     checked = 0
@@ -103,7 +105,7 @@ def test_a_function_of_one_argument_agrees_with_mpmath_to_the_last_bit(name):
     assert checked >= 3
 
 
-@pytest.mark.parametrize("name", sorted(TRUTH_OF_TWO))
+@pytest.mark.parametrize("name", sorted(name for name in TRUTH_OF_TWO if TABLE[name].notation not in CHOICES))
 @pytest.mark.parametrize("pair", ["(x, 2.3)", "(2.3, x)", "(x*x + 1.5, x + 9)", "(x, 3)", "(x, -2)"])
 def test_an_operation_on_two_arguments_agrees_with_mpmath_to_the_last_bit(name, pair):
     u, v = pair[1:-1].split(",")
@@ -113,13 +115,13 @@ def test_an_operation_on_two_arguments_agrees_with_mpmath_to_the_last_bit(name, 
         true = true_numbers(f, x)
         exact = f.exact(x)
         if true is None:
-            assert exact.reasons[0] == NOT_DEFINED, x
+            assert exact.reasons[0] == NOT_DEFINED or abs(exact.value) > 1e40, x
         else:
             assert all(map(is_nearest, numbers(exact), true)), (x, numbers(exact), true)
 
 
 ATOMS = st.sampled_from(["x", "x", "x", "1", "2", "0.5", "3", "pi", "e", "0.1", "1/3"])
-NAMES = [name for name in TRUTH if name != "neg"]
+NAMES = [name for name in TRUTH if name not in ("neg", "not")]
 EXPRESSIONS = st.recursive(
     ATOMS,
     lambda inner: st.one_of(
@@ -176,6 +178,20 @@ def check_what_is_proven(text, x):
         ("(-3)^x", 2, 9, NOT_SMOOTH, NOT_SMOOTH),
         ("sinc(x)", 0, 1, 0, -1 / 3),
         ("(-x)^3", 0, 0, 0, 0),
+        ("{x<0: -x, x^2}", 0, 0, NO_SLOPE, NO_SLOPE),
+        ("{x<0: x^2, x^3}", 0, 0, 0, NO_CURVATURE),
+        ("{x!=0: sin(x)/x, 1}", 0, 1, 0, -1 / 3),
+        ("{x!=0: sin(x)/x, 2}", 0, 2, NO_SLOPE, NO_SLOPE),
+        ("{x>0: ln(x), 0}", -1, 0, 0, 0),
+        ("{0<x and 1/x<2: 5, x}", 0, 0, 1, 0),
+        ("x^2 {0<x<1}", 0.5, 0.25, 1, 2),
+        ("(x<=0)*x + 1", 0, 1, NO_SLOPE, NO_SLOPE),
+        ("elu(x)", 0, 0, 1, NO_CURVATURE),
+        ("softsign(x)", 0, 0, 1, NO_CURVATURE),
+        ("relu6(x)", 6, 6, NO_SLOPE, NO_SLOPE),
+        ("atan2(x, -1)", 0, math.pi, NO_SLOPE, NO_SLOPE),
+        ("root(x, 3)", -8, -2, 1 / 12, 1 / 144),
+        ("hypot(x, 0)", 0, 0, NO_SLOPE, NO_SLOPE),
     ],
 )
 def test_at_a_break_the_value_is_told_and_a_slope_only_if_both_sides_agree(text, x, value, slope, curvature):
