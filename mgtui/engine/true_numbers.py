@@ -1,8 +1,9 @@
 """The numbers that claim to be true: from doubles where their bounds vouch for enough digits, else proven."""
 
 import math
+from collections.abc import Sequence
 
-from mgtui.engine.evaluation.exact import Exact, Proven, bounded
+from mgtui.engine.evaluation.exact import SURE, Exact, Proven, bounded
 from mgtui.engine.evaluation.jet import Jet
 from mgtui.engine.expression import Function
 from mgtui.engine.local.one_sided import OneSided
@@ -45,19 +46,32 @@ def _better(double: Proven, proven: Proven) -> Proven:
     return best._replace(number=float(f"{best.number:.{best.digits - 1}e}")) if 0 < best.digits < SHOWN else best
 
 
-def error_of(quotient: float, f: Function, x: float, numbers: Exact) -> float:
-    """Return how far a quotient lies above f'(x), to three digits; nan where that cannot be told.
+def true_slope(f: Function, x: float) -> Proven:
+    """Return f'(x), at an edge of f's domain and at a break that both sides agree on the slope there.
+
+    What is not withheld but unknown to proof, as at the ends of a square root, is the slope that the jet was given.
+    """
+    jet = f.jet(x)
+    slope = true_numbers(f, x, jet).parts[1]
+    if slope.digits or slope.withheld or math.isnan(jet.slope):
+        return slope
+    return Proven(jet.slope, SURE, error=_KNOWN_WELL * math.ulp(jet.slope))
+
+
+def errors_of(quotients: Sequence[float], f: Function, x: float, slope: Proven) -> list[float]:
+    """Return how far quotients lie above f'(x), each to three digits; nan where that cannot be told.
 
     Args:
-        quotient: what is compared.
+        quotients: what is compared.
         f: a function of one variable.
         x: the point.
-        numbers: those of f at x.
+        slope: its slope there, as far as it is known.
     """
-    slope = numbers.parts[1]
-    rough = quotient - slope.number - slope.rest
-    if math.isnan(rough) or abs(rough) >= _KNOWN_WELL * slope.error:
+    rough = [quotient - slope.number - slope.rest for quotient in quotients]
+    if not any(abs(error) < _KNOWN_WELL * slope.error for error in rough):
         return rough
-    slope = f.exact(x).parts[1]
-    fine = quotient - slope.number - slope.rest
-    return fine if abs(fine) >= _KNOWN_WELL * slope.error else math.nan
+    proven = f.exact(x).parts[1]
+    if not proven.digits:
+        return [error if abs(error) >= _KNOWN_WELL * slope.error else math.nan for error in rough]
+    fine = [quotient - proven.number - proven.rest for quotient in quotients]
+    return [error if abs(error) >= _KNOWN_WELL * proven.error else math.nan for error in fine]

@@ -21,7 +21,7 @@ from mgtui.engine import (
     curve,
     derived,
     difference,
-    error_of,
+    errors_of,
     landmarks,
     numbers_and_behaviour,
 )
@@ -105,7 +105,7 @@ def moment_of(state: State) -> Moment:
     quotient = difference(function, x, state.h, state.scheme)
     numbers, what = numbers_and_behaviour(function, x, place)
     smooth = not math.isnan(what.slope)
-    error = error_of(quotient.slope, function, x, numbers) if smooth else math.nan
+    error = errors_of([quotient.slope], function, x, numbers.parts[1])[0] if smooth else math.nan
     return Moment(state.along, place, function, quotient, numbers, what, error)
 
 

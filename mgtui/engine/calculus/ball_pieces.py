@@ -1,7 +1,7 @@
 """What is made of pieces, for power series of balls: steps, corners, choices and conditions; see `ball_rules`.
 
-At the edge of a piece only the value is known; on a side of it, the piece of that side is taken. Truth is the number 1 or
-0.
+At the edge of a piece only the value is known; on a side of it, the piece of that side is taken. Truth is a number, as
+in `condition_rules`: 1 or 0.
 """
 
 from collections.abc import Callable

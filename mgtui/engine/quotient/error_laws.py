@@ -15,8 +15,10 @@ from typing import NamedTuple
 import numpy as np
 
 from mgtui.engine.calculus.rules import Reals
+from mgtui.engine.expression import Function
 from mgtui.engine.quotient.difference import ScalarFunction, Scheme, evaluate, knows_slope
 from mgtui.engine.search.sorted_sets import union
+from mgtui.engine.true_numbers import true_slope
 
 PER_DECADE = 4
 RATIO = 10 ** (1 / PER_DECADE)  # irrational: halving h meets sin(1000x) in step, and sees a slow wave
@@ -62,13 +64,20 @@ class ErrorLaws(NamedTuple):
 NO_LAWS = ErrorLaws(math.nan, math.nan, (math.nan, math.nan), math.nan, math.nan, math.nan)
 
 
-def error_laws(f: ScalarFunction, x: float, scheme: Scheme) -> ErrorLaws:
+def error_laws(f: ScalarFunction, x: float, scheme: Scheme, slope: float | None = None) -> ErrorLaws:
     """Fit both laws to f at x: some 70 quotients over all h that doubles allow.
+
+    Args:
+        f: any callable from float to float.
+        x: the point.
+        scheme: of the quotients.
+        slope: f'(x), if it is known already.
 
     Returns:
         The laws; `NO_LAWS` where f has no finite slope to compare with, or no quotient is defined.
     """
-    slope = float(f.jet(x).slope) if knows_slope(f) else extrapolated_slope(f, x, scheme)
+    if slope is None:
+        slope = true_slope(f, x).number if isinstance(f, Function) else extrapolated_slope(f, x, scheme)
     if not math.isfinite(slope):
         return NO_LAWS
     hs, errors = _measured_errors(f, x, slope, scheme)

@@ -13,17 +13,18 @@ from typing import Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from mgtui.engine.expression import Function
 from mgtui.engine.quotient.difference import (
     ScalarFunction,
     checked_point,
     evaluate_all,
     find_scheme,
     is_lost,
-    knows_slope,
     quotient,
     step,
 )
 from mgtui.engine.quotient.error_laws import ErrorLaws, error_laws
+from mgtui.engine.true_numbers import errors_of, true_slope
 
 LADDER = tuple(float(f"1e-{k}") for k in range(1, 18))  # as typed: 10.0**-k is an ulp off for some k
 
@@ -37,7 +38,7 @@ class Rung:
     Attributes:
         h: the step.
         slope: the quotient; nan where f is undefined at one of its points.
-        error: |slope - exact slope|; None for a plain callable, nan where either is undefined.
+        error: |slope - true slope|; None for a plain callable, nan where either is undefined or cannot be told.
         truncation: size of the truncation error to expect, to leading order; nan where unknown.
         round_off: size of the round-off error to expect, a root mean square; nan where unknown.
         h_lost: whether x + h == x (or x - h == x, where the scheme steps there).
@@ -168,16 +169,19 @@ def sweep_and_best_step(f: ScalarFunction, x: float, scheme: str = "forward") ->
     """Return what `sweep` and `best_step` do, at the price of one: both rest on the same laws."""
     row = find_scheme(scheme)
     x = checked_point(x)
-    exact = float(f.jet(x).slope) if knows_slope(f) else None
-    laws = error_laws(f, x, row)
+    known = true_slope(f, x) if isinstance(f, Function) else None
+    laws = error_laws(f, x, row, None if known is None else known.number)
     ends = [(step(x, h, row.start), step(x, h, row.end)) for h in LADDER]
     values = evaluate_all(f, chain.from_iterable(ends))
+    quotients = [quotient(values[a], values[b], row.span * h) for h, (a, b) in zip(LADDER, ends, strict=True)]
+    errors: list[float | None] = [None] * len(LADDER)
+    if isinstance(f, Function) and known is not None:
+        errors = list(map(abs, errors_of(quotients, f, x, known)))
     rungs = []
-    for h, (start, end) in zip(LADDER, ends, strict=True):
-        slope, lost = quotient(values[start], values[end], row.span * h), is_lost(x, h, row)
-        error = None if exact is None else abs(slope - exact)
+    for h, slope, error in zip(LADDER, quotients, errors, strict=True):
+        lost = is_lost(x, h, row)
         rungs.append(Rung(h, slope, error, laws.truncation(h), laws.round_off(h, lost), lost))
-    return Sweep(x, scheme, exact, tuple(rungs)), _best_step(laws)
+    return Sweep(x, scheme, None if known is None else known.number, tuple(rungs)), _best_step(laws)
 
 
 def best_step(f: ScalarFunction, x: float, scheme: str = "forward") -> BestStep:
