@@ -76,6 +76,8 @@ class Moment:
         """
         if math.isnan(self.slope):
             return ""
+        if beyond := self.numbers.parts[1].beyond:  # too small for a double, and not 0 for that
+            return "down" if beyond.startswith("-") else "up"
         if self.slope == 0 or abs(self.slope) <= abs(self.numbers.curvature) * math.ulp(self.x) < math.inf:
             return "stays"
         return "up" if self.slope > 0 else "down"

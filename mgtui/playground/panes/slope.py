@@ -88,7 +88,8 @@ def _slope_numbers(moment: Moment) -> list[tuple[str, float | str, str]]:
     if slope.beyond and moment.behaviour.kind == "smooth":
         return [("slope", typeset(slope.beyond), "slope")]
     if not math.isnan(moment.slope):
-        off = _rounded(moment.error) if not math.isnan(moment.error) else NOT_TOLD
+        unknown = math.isnan(moment.error) and not math.isnan(moment.difference.slope)
+        off = NOT_TOLD if unknown else _rounded(moment.error)
         return [("slope", rounded(slope), "slope"), ("off by", off, "dim")]
     what = moment.behaviour
     if what.kind == "hole" and what.left == what.right:

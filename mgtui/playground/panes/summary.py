@@ -5,6 +5,7 @@ from typing import Literal
 
 from mgtui.engine import Behaviour, Function
 from mgtui.playground.analysis import Moment, tangents_of
+from mgtui.playground.panes.proven import text_of
 from mgtui.text.charset import CharsetName
 from mgtui.text.numbers import equation, short
 
@@ -29,7 +30,7 @@ def sentence(moment: Moment) -> str:
     """Return one sentence with x, f and its slope, fit to be read aloud."""
     if math.isnan(moment.slope) or moment.behaviour.seam:
         return moment.behaviour.sentence
-    slope, value = short(moment.slope), short(moment.behaviour.value)
+    value, slope = map(text_of, moment.numbers.parts[:2])
     how = {
         "up": f"rises with slope {slope}",
         "down": f"falls with slope {slope}",
@@ -60,11 +61,12 @@ def tangent_equation(moment: Moment) -> str:
 
 def numbers_line(moment: Moment, width: int) -> str:
     """Return the numbers that matter most, as many as fit, for screens without room for a pane."""
-    parts = [f"{moment.name} {moment.place}", f"f {short(moment.behaviour.value)}"]
+    parts = [f"{moment.name} {moment.place}"]
     if math.isnan(moment.slope):
-        parts.append(moment.behaviour.kind)
+        parts += [f"f {short(moment.behaviour.value)}", moment.behaviour.kind]
     else:
-        parts += [f"slope {short(moment.slope)}", f"rise/run {short(moment.difference.slope)}"]
+        value, slope = map(text_of, moment.numbers.parts[:2])
+        parts += [f"f {value}", f"slope {slope}", f"rise/run {short(moment.difference.slope)}"]
     while len(parts) > 1 and len("  ".join(parts)) > width:
         parts.pop()
     return "  ".join(parts)
