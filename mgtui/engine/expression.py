@@ -96,7 +96,7 @@ class Function:
             return [float(run(self.tape, {name: _real(value)})) for value in values]
 
     def jet(self, value: Any = None, /, *, wrt: str | None = None, **values: Any) -> Jet:
-        """Return value, slope and curvature, exact to rounding, by forward-mode differentiation.
+        """Return value, slope and curvature, exact to rounding, by forward-mode differentiation, with `Jet.bounds`.
 
         >>> parse("3x^2 - 4x + 5").jet(3.0).slope
         14.0

@@ -87,7 +87,7 @@ class FunctionRow(NamedTuple):
     Attributes:
         name: the one name used in trees and readings; `a` and the name of another function is that one's inverse,
             and what is typed as its power -1.
-        rule: value and slopes, see `rules.Rule`.
+        rule: value, slopes and the bounds on their rounding, see `rules.Rule`.
         germ: what it does to functions infinitely close to a point, see `germ.Germ`.
         breaks: where it may fail to be smooth; () when it is smooth wherever it is defined.
         traits: what may be taken for granted of it.

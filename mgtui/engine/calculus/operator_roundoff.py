@@ -85,7 +85,7 @@ def divide(w: Sized, u: Bounded, v: Bounded, units: float = 1.0) -> Errors:
 
 
 def chosen(w: Sized, u: Bounded, v: Bounded) -> Errors:
-    """Return the errors of min or max: of the value the larger one, of the slopes those of the one that is chosen."""
+    """Return the errors of min or max: those of the one that is chosen, where that is sure."""
     (least, _, _), *_ = w
     (x, _, _), _, _, _, a, a1, a2 = u
     (y, _, _), _, _, _, b, b1, b2 = v
@@ -97,8 +97,8 @@ def chosen(w: Sized, u: Bounded, v: Bounded) -> Errors:
 def modulo(w: Sized, u: Bounded, v: Bounded) -> Errors:
     """Return the errors of mod(u, v): none are known where u may be on the other side of a multiple of v."""
     _, m, m1, m2 = w
-    (x, _du, _), n, _n1, _n2, a, a1, a2 = u
-    (y, _dv, _), o, o1, o2, b, b1, b2 = v
+    (x, _, _), n, _, _, a, a1, a2 = u
+    (y, _, _), o, o1, o2, b, b1, b2 = v
     whole = magnitude(np.floor(x / y))
     total = a + whole * b + UNIT * m
     margin = 1.0001 * total + 4.0 * UNIT * n  # the quotient is rounded before its whole part is taken

@@ -1,0 +1,70 @@
+"""Expressions in real arithmetic, by mpmath: what floating point is measured against.
+
+Constants are the real numbers, typed decimals and x the doubles they are, as `Jet.bounds` has it. Slopes come of
+differences at a step so small, and digits so many, that no truncation is left: nothing here is a rule of calculus.
+"""
+
+import mpmath
+
+from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE
+from tests.engine.calculus.test_functions import TRUTH, TRUTH_OF_TWO
+
+PRECISION = 4600  # binary digits; a second difference at 5e-324 takes half of them
+STEP = -900  # the step is x or 1 times 2 to this power: sin(1e200 x) is smooth on that scale
+FAR = 1e4  # beyond it these functions are what they tend to, to a thousand digits
+LIMITS = {
+    "tanh": mpmath.sign, "erf": mpmath.sign, "sigmoid": lambda u: mpmath.mpf(u > 0),
+    "softplus": lambda u: max(u, mpmath.mpf(0)), "silu": lambda u: max(u, mpmath.mpf(0)),
+    "gelu": lambda u: max(u, mpmath.mpf(0)),
+}  # fmt: skip
+CONSTANTS = {"e": lambda: +mpmath.e, "pi": lambda: +mpmath.pi, "tau": lambda: 2 * mpmath.pi}
+
+
+class UndefinedError(Exception):
+    """No real value."""
+
+
+def real_value(tree, x):
+    """The value of a tree at x; raises UndefinedError where there is no real one."""
+    values = []
+    for node in tree:
+        arguments = [values[i] for i in node.args]
+        if node.op == VARIABLE:
+            value = x
+        elif node.op == NUMBER:
+            value = mpmath.mpf(node.value)
+        elif node.op == CONSTANT:
+            value = CONSTANTS[node.name]()
+        elif node.op in LIMITS and abs(arguments[0]) > FAR:
+            value = LIMITS[node.op](arguments[0])
+        else:
+            try:
+                value = (TRUTH.get(node.op) or TRUTH_OF_TWO[node.op])(*arguments)
+            except (ValueError, ZeroDivisionError):
+                raise UndefinedError from None
+        if isinstance(value, mpmath.mpc) or not mpmath.isfinite(value):
+            raise UndefinedError
+        values.append(value)
+    return values[-1]
+
+
+def real_jet(tree, x):
+    """Value, slope and curvature of a tree at a double x; None for slopes where a neighbour has no value."""
+    with mpmath.workprec(PRECISION):
+        at = mpmath.mpf(x)
+        h = mpmath.ldexp(min(abs(at) or 1, 1), STEP)
+        here = real_value(tree, at)
+        try:
+            below, above = real_value(tree, at - h), real_value(tree, at + h)
+        except UndefinedError:
+            return here, None, None
+        return here, (above - below) / (2 * h), (above - 2 * here + below) / (h * h)
+
+
+def real_errors(parts, truths):
+    """How far each of some parts is from its truth; nan where there is none."""
+    with mpmath.workprec(PRECISION):
+        return [
+            mpmath.nan if truth is None else abs(mpmath.mpf(float(part)) - truth)
+            for part, truth in zip(parts, truths, strict=True)
+        ]
