@@ -109,6 +109,7 @@ def _state_of(options: argparse.Namespace) -> "State":
     Raises:
         _BadArgumentError: one of them will not do.
     """
+    from mgtui.engine import variable_name
     from mgtui.playground.changes import values as to
     from mgtui.playground.typed_numbers import number_of, range_of
 
@@ -117,7 +118,8 @@ def _state_of(options: argparse.Namespace) -> "State":
         ends = _parsed("--window", options.window, range_of)
         state = _parsed("--window", options.window, lambda _: to.set_range(state, state.along, *ends))
     for setting in options.set:
-        name, equals, text = setting.partition("=")
+        typed, equals, text = setting.partition("=")
+        name = variable_name(typed) or ""
         if not equals or name not in state.function.variables:
             names = ", ".join(state.function.variables)
             raise _BadArgumentError(f"mgtui: --set wants NAME=VALUE with one of {names}, not {setting!r}")

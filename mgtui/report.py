@@ -7,6 +7,7 @@ import math
 from typing import Any
 
 from mgtui.playground import analysis
+from mgtui.playground.panes.proven import rounded
 from mgtui.playground.panes.slope import slope_rows
 from mgtui.playground.panes.summary import reading_in, sentence
 from mgtui.playground.state import State
@@ -50,8 +51,7 @@ def as_csv(state: State) -> str:
 def _facts(state: State) -> dict[str, Any]:
     moment = analysis.moment_of(state)
     d, what = moment.difference, moment.behaviour
-    # Where f has no finite value the rules' curvature describes nothing: that of x² at 1e200 comes out as 2.
-    curvature = moment.numbers.curvature if math.isfinite(what.value) else math.nan
+    value, slope, curvature = moment.numbers.parts
     return {
         "expression": state.expression,
         "reading": state.function.reading,
@@ -65,8 +65,11 @@ def _facts(state: State) -> dict[str, Any]:
         "rise": d.rise,
         "run": d.run,
         "difference_quotient": d.slope,
-        "slope": moment.slope,
-        "curvature": curvature,
+        "value": rounded(value) if math.isfinite(what.value) else math.nan,
+        "slope": rounded(slope) if not math.isnan(moment.slope) else math.nan,
+        # Where f is beyond doubles nothing is said of it, though its curvature may be an ordinary number.
+        "curvature": rounded(curvature) if math.isfinite(what.value) else math.nan,
+        "digits": [part.digits for part in moment.numbers.parts],
         "behaviour": what.kind,
         "slope_left": what.left,
         "slope_right": what.right,

@@ -86,7 +86,7 @@ def test_it_starts_where_the_arguments_say():
 
 @pytest.mark.parametrize(
     ("text", "pointed"),
-    [("sni(x)", "^^^"), ("3x^", "^"), ("(x+1", "^"), ("x!", "^"), ("2 3", "^")],
+    [("sni(x)", "^^^"), ("3x^", "^"), ("(x+1", "^"), ("x%", "^"), ("2 3", "^")],
 )
 def test_a_bad_expression_exits_2_with_a_caret_under_the_place(text, pointed):
     done = run(text)

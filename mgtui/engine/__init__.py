@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from mgtui.engine.behaviour import behaviour, numbers_and_behaviour
-from mgtui.engine.calculus.functions import SPELLINGS, TABLE
+from mgtui.engine.calculus.functions import COMPOSED, SPELLINGS, TABLE
 from mgtui.engine.curve import Curve, Piece, curve
 from mgtui.engine.derived import derived
 from mgtui.engine.evaluation.exact import SURE, Exact, Proven
@@ -17,9 +17,11 @@ from mgtui.engine.expression import Function, parse
 from mgtui.engine.landmark_kinds import LANDMARK_KINDS, LandmarkKind
 from mgtui.engine.landmarks import Landmark, Landmarks, landmarks
 from mgtui.engine.language.errors import ExpressionError, escaped
-from mgtui.engine.language.syntax import LONGEST_TEXT
+from mgtui.engine.language.pasted import without_invisible
+from mgtui.engine.language.syntax import LONGEST_TEXT, unclosed, variable_name
 from mgtui.engine.language.tree import VARIABLE
 from mgtui.engine.local.kinds import Behaviour
+from mgtui.engine.local.real_roots import RealRoot, real_root
 from mgtui.engine.quotient.difference import Difference, difference
 from mgtui.engine.quotient.sweep import BestStep, Rung, Sweep, best_step, sweep, sweep_and_best_step
 from mgtui.engine.search.breaks import BreakPoints, breaks
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from mgtui.engine.quotient.digits import DigitsView, digits_view
 
 __all__ = [
+    "COMPOSED",
     "LANDMARK_KINDS",
     "LONGEST_TEXT",
     "SHOWN",
@@ -54,6 +57,7 @@ __all__ = [
     "Landmarks",
     "Piece",
     "Proven",
+    "RealRoot",
     "Rung",
     "Sweep",
     "among",
@@ -71,10 +75,14 @@ __all__ = [
     "matching_bracket",
     "numbers_and_behaviour",
     "parse",
+    "real_root",
     "sweep",
     "sweep_and_best_step",
     "tokens",
     "true_numbers",
+    "unclosed",
+    "variable_name",
+    "without_invisible",
 ]
 
 _LATER = {

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from mgtui.engine.callables import sampled_behaviour
@@ -12,6 +13,8 @@ from mgtui.engine.germs.germ import ANALYTIC
 from mgtui.engine.local.kinds import Behaviour, assembled, kind_of, overflows
 from mgtui.engine.local.naming import name_of
 from mgtui.engine.local.one_sided import OneSided, one_sided
+from mgtui.engine.local.real_roots import real_root
+from mgtui.engine.local.seams import is_seam, owned_pole
 from mgtui.engine.local.sides import Sides
 from mgtui.engine.quotient.difference import checked_point
 from mgtui.engine.search.unrounded import unrounded_value
@@ -67,14 +70,23 @@ def numbers_and_behaviour(f: Function, x: float, place: str) -> tuple[Exact, Beh
     own_values = any(isinstance(entry, Operation) and entry.row.traits.own_values for entry in f.tape.entries)
     kind = kind_of(lambda at: float(f(at)), sides, own_values)
     if kind == "undefined":
-        held = unrounded_value(f.tape.entries, x)
-        return numbers, assembled(kind if math.isnan(held) else "edge", sides, held, place)
-    if kind != "unknown":
-        return numbers, assembled(kind, sides, place=place)
-    proven = f.exact(x)  # smooth where nothing on the way was at a break: a number on the way is beyond doubles
-    if _is_told(proven):
-        return proven, _smooth(x, proven, place)
-    return numbers, assembled(kind, sides.unknown() if overflows(sides) else sides, place=place)
+        return numbers, _undefined(f, sides, place)
+    if kind == "unknown":
+        proven = f.exact(x)  # smooth where nothing on the way was at a break: a number on the way is beyond doubles
+        if _is_told(proven):
+            return proven, _smooth(x, proven, place)
+        sides = sides.unknown() if overflows(sides) else sides
+    elif kind in ("smooth", "corner") or (kind == "pole" and owned_pole(f, sides)):
+        sides = sides._replace(seam=is_seam(f.tape, {wrt: x}, wrt))
+    return numbers, assembled(kind, sides, place=place)
+
+
+def _undefined(f: Function, sides: Sides, place: str) -> Behaviour:
+    """Return what is to be said where f has no value: that rounding alone denies it, or how to get the real root."""
+    held = unrounded_value(f.tape.entries, sides.x)
+    found = assembled("undefined" if math.isnan(held) else "edge", sides, held, place)
+    root = real_root(f.text, f.tree, {f.variables[0]: sides.x}) if math.isnan(held) else None
+    return replace(found, sentence=f"{found.sentence} The real root is {root.replacement}.") if root else found
 
 
 def _is_told(numbers: Exact) -> bool:

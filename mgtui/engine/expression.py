@@ -13,7 +13,7 @@ from mgtui.engine.evaluation.jet import Jet, run_jet
 from mgtui.engine.evaluation.proof import exact_at
 from mgtui.engine.evaluation.tape import Tape, compile_tree, run
 from mgtui.engine.language.readings import reading
-from mgtui.engine.language.syntax import ExpressionError, parse_tree
+from mgtui.engine.language.syntax import ExpressionError, parse_tree, variable_name
 from mgtui.engine.language.tree import NEGATE, NUMBER, VARIABLE, Node, Tree
 from mgtui.engine.local.repair import repair
 
@@ -154,7 +154,7 @@ class Function:
             TypeError: an unknown variable, or a value that is not a real number.
             ValueError: a value that is not finite.
         """
-        known = {name: float(_real(value)) for name, value in values.items()}
+        known = {_name(name): float(_real(value)) for name, value in values.items()}
         for name, number in known.items():
             if name not in self.variables:
                 raise TypeError(f"no variable {name!r} in {self.text!r}")
@@ -163,7 +163,7 @@ class Function:
         return Function(self.text, _substituted(self.tree, known))
 
     def _along(self, wrt: str | None) -> str:
-        along = self.variables[0] if wrt is None else wrt
+        along = self.variables[0] if wrt is None else _name(wrt)
         if along not in self.variables:
             raise ValueError(f"no variable {along!r} in {self.text!r}")
         return along
@@ -171,7 +171,7 @@ class Function:
     def _inputs(self, value: Any, values: Mapping[str, Any]) -> dict[str, Reals]:
         if value is not None and not values and len(self.variables) == 1:  # the way nearly every call goes
             return {self.variables[0]: _real(value)}
-        given = dict(values)
+        given = {_name(name): number for name, number in values.items()}
         if value is not None:
             if self.variables[0] in given:
                 raise TypeError(f"two values for {self.variables[0]!r}")
@@ -197,6 +197,11 @@ class Function:
             rough = float(slope[place]), float(curvature[place])
             slope[place], curvature[place] = repair(self.tape, value, point, wrt, *rough)
         return Jet(jet.value, slope, curvature, jet.origin)
+
+
+def _name(typed: str) -> str:
+    """Return a variable's one name: Python takes θ for a keyword, and it is called theta."""
+    return typed if typed.isascii() else variable_name(typed) or typed
 
 
 def _real(value: Any) -> Reals:

@@ -77,7 +77,7 @@ def landmarks(f: Callable[[float], Any], a: float, b: float, known: BreakPoints 
         ]
     crowded = [*view.points.crowded, *([view.mesh.crowded] if view.mesh.crowded else [])]
     found = [mark for mark in found if not any(some.low < mark.x < some.high for some in crowded)]
-    return _presented([*broken(view.points), *zeros, *found], [c for c in crowded if c.high >= a and c.low <= b])
+    return _presented([*broken(view), *zeros, *found], [c for c in crowded if c.high >= a and c.low <= b])
 
 
 def _entries(tape: Tape) -> tuple[TapeEntry, ...]:

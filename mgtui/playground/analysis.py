@@ -88,6 +88,7 @@ class Picture:
     scene: Scene
     landmarks: Landmarks
     function: Function
+    joints: tuple[float, ...]  # where f″ may jump although f′ does not: a kind of break that is no landmark
 
 
 @lru_cache(maxsize=64)
@@ -160,27 +161,28 @@ def _picture(
         grid=grid,
         ticks="pi" if pi else "decimal",
     )
-    return Picture(scene, found, function)
+    return Picture(scene, found, function, tuple(point.x for point in points))
 
 
 def _marks(function: Function, mark: Landmark) -> list[Mark]:
     """Return the signs of a landmark: one where it is; for a jump one at each end, open where f has another value."""
-    if mark.kind == "jump":
-        what = behaviour(function, mark.x)
+    what = behaviour(function, mark.x) if mark.kind in ("jump", "pole") else None
+    if what is not None and (mark.kind == "jump" or math.isfinite(what.value)):
         ends = [height for height in (what.left_limit, what.right_limit) if math.isfinite(height)]
         if math.isfinite(what.value) and what.value not in ends:
             ends.append(what.value)
         return [Mark("jump", mark.x, height, filled=height == what.value) for height in ends]
     if LANDMARK_KINDS[mark.kind].drawn not in ("sign", "end") or not math.isfinite(mark.y):
         return []
-    return [Mark(mark.kind, mark.x, mark.y, filled=mark.kind != "hole")]
+    return [Mark(mark.kind, mark.x, mark.y, filled=not mark.open)]
 
 
 @lru_cache(maxsize=16)
 def derived_scene(picture: Picture, order: int) -> Scene:
     """Return the picture's slope curve (order 1) or curvature (order 2) in the same x-range."""
     breaks = [mark.x for mark in picture.landmarks if LANDMARK_KINDS[mark.kind].breaks_slope]
-    pieces = derived(picture.function, picture.scene.pieces, breaks, order)
+    cuts = sorted([*breaks, *picture.joints]) if order == 2 else breaks
+    pieces = derived(picture.function, picture.scene.pieces, cuts, order)
     window = picture.scene.window
     low, high = _robust([ys for _, ys in pieces])
     return replace(

@@ -51,6 +51,7 @@ EXAMPLES: tuple[Example, ...] = (
     Example(BREAKS, "cbrt(x)", "upright at 0", "0"),
     Example(BREAKS, "floor(x)", "jumps at every whole number", "2"),
     Example(BREAKS, "x|x|", "looks like a corner and is none", "0"),
+    Example(BREAKS, "{x<0: x^2, x^3}", "two pieces that meet smoothly: f″ jumps", "0", ("-1.5", "1.5")),
     Example(BREAKS, "1/(1 + e^(1/x))", "a jump made of smooth parts", "0"),
     Example(BREAKS, "x^2 sin(1/x)", "wiggles without end near 0", "0.1", ("-0.5", "0.5")),
     Example(NEURONS, "sigmoid(x)", "steepest at 0, flat far out", "0", ("-8", "8")),
@@ -64,6 +65,8 @@ EXAMPLES: tuple[Example, ...] = (
     Example(FLOATS, "sqrt(x^2 + 1) - x", "two large numbers, a small difference", "1e5", ("99990", "100010")),
     Example(SEVERAL, "a*b + c", "what does each input do to the output?", "2", values=(("b", -3.0), ("c", 10.0))),
     Example(SEVERAL, "tanh(w x + b)", "one neuron: try its weight and bias", "1", values=(("b", 0.5), ("w", 1.5))),
+    Example(SEVERAL, "tanh(w_1 x_1 + w_2 x_2 + b)", "the neuron with two inputs", "6.8813735870195432", ("2", "12"),
+            (("w_1", -3.0), ("w_2", 1.0), ("x_1", 2.0), ("x_2", 0.0))),
     Example(SEVERAL, "a sin(b x + c)", "height, pace and shift", "1", ("-2pi", "2pi"),
             (("a", 2.0), ("b", 1.0), ("c", 0.0))),
 )  # fmt: skip

@@ -4,6 +4,7 @@ A `Scene` depends on the function, its other variables and the window; a `Moving
 a new `Moving` only, so that whoever draws can keep the picture of the `Scene`.
 """
 
+import math
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -61,6 +62,13 @@ class Line(NamedTuple):
     y: float
     slope: float
     side: Literal["both", "left", "right"] = "both"
+
+    @property
+    def intercept(self) -> float:
+        """Its height at 0."""
+        height = self.y - self.slope * self.x
+        # What is left of two numbers that cancel is their rounding error, not a height.
+        return 0.0 if abs(height) <= 8 * math.ulp(max(abs(self.y), abs(self.slope * self.x))) else height
 
 
 class Secant(NamedTuple):

@@ -103,13 +103,19 @@ class Session:
         if self.state.stale:
             self.change(to.set_text(self.state, self.state.expression))
             self.notice = "Back to what was drawn; u brings back what was typed."
+        self._close_brackets()
         self._remember()
 
     def submit_expression(self) -> bool:
         """Keep the expression typed, and tell whether it is one."""
         if not self.state.stale:
+            self._close_brackets()
             self._remember()
         return not self.state.stale
+
+    def _close_brackets(self) -> None:
+        if self.state.closing:
+            self.change(to.close_brackets(self.state))
 
     def recall(self, direction: int) -> None:
         """Go through the expressions typed before: one further back (-1) or nearer (1)."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from mgtui.engine import ExpressionError, Function, parse
+from mgtui.engine import ExpressionError, Function, parse, unclosed
 from mgtui.playground import defaults
 from mgtui.playground.sliders import H_LEAST, H_MOST, HSlider, Slider
 
@@ -17,6 +17,7 @@ __all__ = [
     "Scheme",
     "Slider",
     "State",
+    "closing_of",
     "function_of",
     "label_of",
     "parsed",
@@ -27,7 +28,7 @@ SCHEMES: tuple[Scheme, ...] = ("forward", "backward", "central")
 
 PANES = ("slope", "ladder", "error", "table", "points", "digits")  # in the order of their keys
 
-H_NAME = "step"  # h's slider among those of the variables; longer than a variable's name, which may be h, too
+H_NAME = "step"  # h's slider among those of the variables, one of which may be h, too; no variable is called so
 
 
 @dataclass(frozen=True)  # without slots: what follows from a state is kept in its __dict__
@@ -65,8 +66,13 @@ class State:
 
     @property
     def stale(self) -> bool:
-        """Whether the text on screen is not (yet) an expression."""
-        return self.text != self.expression
+        """Whether the text on screen is not (yet) an expression, not even with its open brackets closed."""
+        return self.text != self.expression and self.text + self.closing != self.expression
+
+    @property
+    def closing(self) -> str:
+        """The brackets that are open at the end of the text and were closed in the expression; "" for most."""
+        return closing_of(self.text) if self.text != self.expression else ""
 
     @property
     def error(self) -> ExpressionError | None:
@@ -127,6 +133,12 @@ def parsed(text: str) -> Function | ExpressionError:
         return parse(text)
     except ExpressionError as error:
         return error.with_traceback(None)  # or it would keep the frames of the parser alive
+
+
+@lru_cache(maxsize=8)
+def closing_of(text: str) -> str:
+    """Return the brackets that a text lacks at its end to be an expression."""
+    return "" if isinstance(parsed(text), Function) else unclosed(text)
 
 
 def function_of(text: str) -> Function:

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from mgtui.engine import ExpressionError, parse
+from mgtui.engine import ExpressionError, parse, variable_name
 from mgtui.playground.changes import values as to
 from mgtui.playground.sliders import Slider, check_range
 from mgtui.playground.state import PANES, SCHEMES, State
@@ -109,7 +109,7 @@ def state_from(data: Mapping[str, Any]) -> State:
         home, step = (None if slider[key] is None else float(slider[key]) for key in ("home", "step"))
         read = Slider(float(slider["value"]), float(slider["low"]), float(slider["high"]), home, step)
         check_range(read.low, read.high)
-        if not read.low <= read.value <= read.high or len(name) != 1:
+        if not read.low <= read.value <= read.high or variable_name(name) != name:
             raise ValueError(f"{name} is outside its slider")
         state = state.with_slider(name, read)
     if data["scheme"] not in SCHEMES or data["pane"] not in PANES:

@@ -45,11 +45,7 @@ def legend_parts(
 def _line(line: Line, variable: str) -> str:
     if math.isinf(line.slope):
         return f"{variable} = {short(line.x)}"
-    intercept = line.y - line.slope * line.x
-    # What is left of two numbers that cancel is their rounding error, not a height.
-    if abs(intercept) <= 8 * math.ulp(max(abs(line.y), abs(line.slope * line.x))):
-        intercept = 0.0
-    return f"y = {equation(line.slope, intercept, variable, DIGITS)}"
+    return f"y = {equation(line.slope, line.intercept, variable, DIGITS)}"
 
 
 def _slope(secant: Secant) -> float:

@@ -28,7 +28,7 @@ def exact(value: float) -> str:
     text = repr(float(value)).removesuffix(".0")
     if text.endswith("0" * _MANY_ZEROS) and text.lstrip("-").isdigit():
         return scientific(int(text), 0)
-    return _tidy(text)
+    return typeset(text)
 
 
 def short(value: float, digits: int = _DIGITS) -> str:
@@ -39,7 +39,7 @@ def short(value: float, digits: int = _DIGITS) -> str:
     if math.isinf(rounded):  # the largest doubles round up to none: round them down
         return short(value * (1 - 0.5 * 10.0 ** (1 - digits)), digits)
     if rounded != value and abs(rounded) >= 10**digits:  # 123457000 would claim zeros that are not there
-        return _tidy(f"{value:.{digits - 1}e}")
+        return typeset(f"{value:.{digits - 1}e}")
     return exact(rounded)
 
 
@@ -126,7 +126,7 @@ def equation(slope: float, intercept: float, variable: str = "x", digits: int = 
     """Return a line in the form `14x − 22`, `−x`, `5`."""
     leading, constant = short(slope, digits), short(abs(intercept), digits)
     term = {"1": variable, f"{MINUS}1": f"{MINUS}{variable}"}.get(leading, f"{leading}{variable}")
-    if "e" in leading:
+    if "e" in leading or (len(variable) > 1 and leading not in ("1", f"{MINUS}1")):
         term = f"{leading}·{variable}"
     if leading == "0":
         return short(intercept, digits)
@@ -151,7 +151,8 @@ def _before_point(text: str) -> int:
     return len(text)
 
 
-def _tidy(text: str) -> str:
+def typeset(text: str) -> str:
+    """Return a number as Python writes it the way people do: `−3.5e−7` for `-3.50e-07`."""
     mantissa, mark, exponent = text.partition("e")
     if "." in mantissa:
         mantissa = mantissa.rstrip("0").rstrip(".")

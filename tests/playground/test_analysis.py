@@ -102,7 +102,32 @@ def test_a_hole_is_open():
     assert (mark.x, mark.y, mark.filled) == (0.0, 1.0, False)
 
 
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("x^2 {0<x<=1}", [(0.0, 0.0, False), (1.0, 1.0, True)]),
+        ("if(x<1, 2, 3)", [(1.0, 2.0, False), (1.0, 3.0, True)]),
+        ("{x<1: 2, x>1: 3}", [(1.0, 2.0, False), (1.0, 3.0, False)]),
+        ("{x=0: 5, x^2}", [(0.0, 0.0, False), (0.0, 5.0, True)]),
+        ("{x!=0: 1/x, 2}", [(0.0, 2.0, True)]),
+        ("{x>0: ln(x), 1}", [(0.0, 1.0, True)]),
+        ("x ln x", [(0.0, 0.0, False)]),
+        ("sqrt(x)", [(0.0, 0.0, True)]),
+    ],
+)
+def test_the_ends_of_pieces_are_open_or_filled_as_they_belong_to_f(text, ends):
+    marks = [mark for mark in picture_of(at(text, 3.0), *SIZE).scene.marks if mark.kind in ("jump", "hole", "edge")]
+    assert sorted({(mark.x, mark.y, mark.filled) for mark in marks}) == ends
+
+
 # The slope curve and the curvature below the plot
+
+
+@pytest.mark.parametrize("text", ["{x<0: x^2, x^3}", "x|x|"])
+def test_the_curvature_is_in_two_pieces_where_it_jumps_and_the_slope_goes_on(text):
+    assert len(derived(at(text, 1.0), 1).pieces) == 1
+    first, second = derived(at(text, 1.0), 2).pieces
+    assert first[0][-1] < 0 < second[0][0]
 
 
 def test_the_slope_curve_of_the_lecture_is_the_line_6x_minus_4_over_the_whole_window():

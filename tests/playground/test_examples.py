@@ -121,6 +121,7 @@ CLAIMS: dict[str, Callable[[], bool]] = {
     "upright at 0": lambda: at_zero("cbrt(x)").kind == "vertical",
     "jumps at every whole number": lambda: {m.x for m in marks("floor(x)", "jump")} >= set(range(-4, 5)),
     "looks like a corner and is none": lambda: (at_zero("x|x|").kind, at_zero("x|x|").slope) == ("smooth", 0.0),
+    "two pieces that meet smoothly: f″ jumps": lambda: "f″ jumps from 2 to 0" in at_zero("{x<0: x^2, x^3}").sentence,
     "a jump made of smooth parts": _jumps_between_smooth_parts,
     "wiggles without end near 0": _wiggles_without_end,
     "steepest at 0, flat far out": _is_steepest_in_the_middle,
@@ -134,6 +135,9 @@ CLAIMS: dict[str, Callable[[], bool]] = {
     "two large numbers, a small difference": lambda: relative_error("sqrt(x^2 + 1) - x", 1e5, 4.999999999875e-6) > 1e-8,
     "what does each input do to the output?": lambda: (
         [moment_of(to_axis("a*b + c", name)).slope for name in "abc"] == [-3.0, 2.0, 1.0]
+    ),
+    "the neuron with two inputs": lambda: math.isclose(
+        moment_of(state_of(BY_TEXT["tanh(w_1 x_1 + w_2 x_2 + b)"], LECTURE)).slope, 0.5
     ),
     "one neuron: try its weight and bias": lambda: set(parse("tanh(w x + b)").variables) == {"x", "w", "b"},
     "height, pace and shift": _has_one_sine_with_three_handles,

@@ -85,3 +85,15 @@ def test_the_line_to_share_opens_the_same_place(names):
     assert opened.expression == state.expression
     assert (opened.x, opened.h, opened.scheme) == (state.x, state.h, state.scheme)
     assert opened.slider(opened.along).low == state.slider(along).low or opened.along != along
+
+
+def test_names_of_variables_are_saved_under_the_one_name_they_have(tmp_path):
+    state = to.set_value(to.start("θ + w₁x"), "w_1", 4.0)
+    assert state.function.variables == ("x", "theta", "w_1")
+    save(tmp_path / "state.json", Saved(to.set_value(state, "theta", 2.0)))
+    assert load(tmp_path / "state.json").state == to.set_value(state, "theta", 2.0)
+    assert "--set=w_1=4.0" in command_line(state)
+    data = state_to(state)
+    for name in ("θ", "w₁", "ab", "X"):
+        with pytest.raises(ValueError, match="outside its slider"):
+            state_from({**data, "sliders": {**data["sliders"], name: data["sliders"]["x"]}})

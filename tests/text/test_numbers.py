@@ -111,3 +111,8 @@ def test_what_is_told_of_two_numbers_is_different_and_nearer_to_each_than_to_the
     here, there = (float(told(x, (value, other)).replace("−", "-")) for x in (value, other))
     assert (here == there) == (value == other)
     assert abs(here - value) <= 0.11 * abs(other - value) or value == other
+
+
+def test_a_name_of_several_letters_is_parted_from_its_factor():
+    assert equation(2.5, 1.0, "w_1") == "2.5·w_1 + 1"
+    assert equation(-1.0, 0.0, "theta") == "−theta"

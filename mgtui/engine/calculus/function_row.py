@@ -27,6 +27,26 @@ class ConstantRow(NamedTuple):
     help: str
 
 
+class ComposedRow(NamedTuple):
+    """A function of three arguments, read as a formula of rows that take one or two.
+
+    Attributes:
+        name: as it is typed.
+        formula: of its arguments u, v and w.
+        help: one line for people.
+        example: a call of it.
+        least: the number of its arguments.
+        most: the same.
+    """
+
+    name: str
+    formula: str
+    help: str
+    example: str
+    least: int = 3
+    most: int = 3
+
+
 class Break(NamedTuple):
     """Where an operation may break: when `of`, a combination of its arguments u and v, hits a critical level.
 
@@ -42,7 +62,11 @@ class Break(NamedTuple):
 
 
 Breaks: TypeAlias = tuple[Break, ...]
-Notation: TypeAlias = Literal["call", "bars", "root", "sign", "sum", "product", "power"]
+Notation: TypeAlias = Literal[
+    "call", "bars", "root", "sign", "sum", "product", "power", "comparison", "not", "and", "or", "pieces"
+]
+TRUTHS = frozenset({"comparison", "not", "and", "or"})
+"""The notations of operations that give a truth, 0 or 1, and not a number to compute with."""
 
 
 class Traits(NamedTuple):
@@ -96,8 +120,9 @@ class FunctionRow(NamedTuple):
         least: the smallest number of arguments, 1 or 2.
         most: the largest; None when there is no limit: then three and more are a chain of two at a time.
         notation: how a reading writes it.
-        symbol: the sign it is typed with, where it has one.
+        symbol: the sign it is typed with, where it has one; two where they enclose its argument.
         base: of the logarithm it is, 0 for all else: log(u, base) is read as this row.
+        degree: of the root it is, 0 for all else: root(u, degree) is read as this row.
         variants: rows that know more where some operands are constant; the first that applies is taken.
         at_pole: what is wrong with it where constants hit a pole, said of the text that does.
         is_pole: takes constants that give nan, and tells whether they hit a pole; by default, where one lies on a
@@ -117,6 +142,7 @@ class FunctionRow(NamedTuple):
     notation: Notation = "call"
     symbol: str = ""
     base: float = 0.0
+    degree: float = 0.0
     variants: tuple[Variant, ...] = ()
     at_pole: str = "has no value"
     is_pole: Callable[..., bool] | None = None

@@ -34,9 +34,39 @@ def _gamma(u: float) -> float:
         return math.nan
 
 
+def hurwitz(s: int, c: float) -> float:
+    """Return the sum of (c + i)^-s over i >= 0, by Euler and Maclaurin (DLMF 25.11.28)."""
+    total = 0.0
+    while c < 12.0:
+        total += c**-s
+        c += 1.0
+    total += c ** (1 - s) / (s - 1) + 0.5 * c**-s
+    factor = s * c ** (-s - 1)
+    for j, bernoulli in enumerate(_BERNOULLI, start=1):
+        total += bernoulli / math.factorial(2 * j) * factor
+        factor *= (s + 2 * j - 1) * (s + 2 * j) / (c * c)
+    return total
+
+
+# ln(gamma(2 + z)) = z(1 - γ) + sum of (-1)^k (ζ(k) - 1) z^k / k (Abramowitz and Stegun 6.1.33)
+_AT_TWO = (1.0 - 0.5772156649015329, *[(-1) ** k * hurwitz(k, 2.0) / k for k in range(2, 30)])
+
+
+def _lgamma(u: float) -> float:
+    if 0.5 <= u <= 2.5:  # `math.lgamma` has no relative digits near its zeros 1 and 2
+        z = u - 2.0 if u > 1.5 else u - 1.0
+        near_two = z * math.fsum([a * z**k for k, a in enumerate(_AT_TWO)])
+        return near_two if u > 1.5 else near_two - math.log1p(z)
+    try:
+        return math.lgamma(u)
+    except (OverflowError, ValueError):  # beyond 1e305, or a pole
+        return math.inf if u > 0 else math.nan
+
+
 erf = _elementwise(math.erf)
 erfc = _elementwise(math.erfc)
 gamma = _elementwise(_gamma)
+lgamma = _elementwise(_lgamma)
 
 
 def polygammas(u: Reals) -> tuple[Reals, Reals]:

@@ -9,7 +9,7 @@ import math
 
 import numpy as np
 
-from mgtui.engine.calculus import roundoff, special
+from mgtui.engine.calculus import lambert, roundoff, special
 from mgtui.engine.calculus.chain_rule import Ratio, by_ratio, unary
 from mgtui.engine.calculus.roundoff import LOST, broken, pick, smooth
 from mgtui.engine.calculus.rules import DIVIDE, Derivative, Reals, Rule, Triple, all_finite, gaps, void
@@ -160,6 +160,15 @@ def _gamma_slopes(u: Reals, w: Reals) -> tuple[Reals, Reals]:
     return w * psi, w * (psi * psi + psi1)
 
 
+def _lgamma_slopes(u: Reals, w: Reals) -> tuple[Reals, Reals]:
+    return special.polygammas(u)
+
+
+def _erfc_slopes(u: Reals, w: Reals) -> tuple[Reals, Reals]:
+    first, second = _erf_slopes(u, w)
+    return -first, -second
+
+
 def _sinc(u: Reals) -> Reals:
     zero = np.equal(u, 0.0)
     return np.where(zero, 1.0, np.sin(u) / np.where(zero, 1.0, u))[()]
@@ -289,3 +298,6 @@ SOFTPLUS = by_ratio(
 )
 SILU = unary(lambda u: u * _sigmoid(u), _silu_slopes, smooth(16, 32, 48, silu_third, silu_scales))
 GELU = unary(lambda u: u * _below(u), _gelu_slopes, smooth(16, 32, 32, gelu_third, gelu_scales))
+ERFC = unary(special.erfc, _erfc_slopes)
+LGAMMA = unary(special.lgamma, _lgamma_slopes)
+LAMBERT_W = unary(lambert.w, lambert.slopes)

@@ -48,7 +48,7 @@ def _errors(tape: Tape, triples: Sequence[Triple]) -> Errors:
         elif len(args) == 1:
             slots.append((*result, *errors(result, slots[args[0]])))
         else:
-            slots.append((*result, *errors(result, slots[args[0]], slots[args[1]])))
+            slots.append((*result, *errors(result, *[slots[i] for i in args])))
     return slots[-1][4:]
 
 

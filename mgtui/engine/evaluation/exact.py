@@ -37,6 +37,11 @@ class Proven(NamedTuple):
     rest: float = 0.0
     error: float = math.inf
 
+    @property
+    def withheld(self) -> bool:
+        """Whether there may be a number that is not told, and not for f having none."""
+        return not self.digits and self.reason in (CANNOT_TELL, UNPROVEN, NO_RULE, NOT_INSTALLED)
+
 
 Parts: TypeAlias = tuple[Proven, Proven, Proven]  # value, slope, curvature
 

@@ -85,6 +85,10 @@ def run_jet(tape: Tape, inputs: Mapping[str, Reals], wrt: str, kept: list[Triple
         if len(args) == 1:
             w = value(u[0])
             slots[at] = (w, *slopes(w, u))
+        elif len(args) == 3:
+            triples = [slots[i] for i in args]
+            w = value(*[triple[0] for triple in triples])
+            slots[at] = (w, *slopes(w, *triples))
         else:
             v = slots[args[1]]
             w = value(u[0], v[0])

@@ -158,7 +158,12 @@ def run(tape: Tape, inputs: Mapping[str, Reals]) -> Reals:
     """Run a tape to the value of its last entry; to be called under `np.errstate(all="ignore")`."""
     slots: list[Any] = [inputs[entry] if type(entry) is str else entry for entry in tape.entries]
     for at, value, _, args, spent in tape.code:
-        slots[at] = value(slots[args[0]]) if len(args) == 1 else value(slots[args[0]], slots[args[1]])
+        if len(args) == 1:
+            slots[at] = value(slots[args[0]])
+        elif len(args) == 2:
+            slots[at] = value(slots[args[0]], slots[args[1]])
+        else:
+            slots[at] = value(*[slots[i] for i in args])
         for i in spent:
             slots[i] = None
     return cast(Reals, slots[-1])

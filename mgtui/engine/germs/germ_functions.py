@@ -8,10 +8,11 @@ import math
 from collections.abc import Callable
 from typing import TypeAlias
 
+from mgtui.engine.calculus import lambert
 from mgtui.engine.germs import taylor
 from mgtui.engine.germs.germ import FLAT, LARGE, LOST, ONE, SHORT, SIDED, UNDEFINED, UNKNOWN, Germ, bounded, limit, lost
 from mgtui.engine.germs.germ_algebra import Taylor, add, compose, mul, neg, scale, shift, sub
-from mgtui.engine.germs.germ_powers import div, exp, heading, inv, ln, power, split
+from mgtui.engine.germs.germ_powers import div, exp, heading, inv, ln, power, sign_of, split
 
 GermRule: TypeAlias = Callable[[Germ], Germ]
 
@@ -67,6 +68,11 @@ def _erf_beyond(u: Germ, side: float) -> Germ:
     return Germ(((*ONE, side, 0.0),), rest, (), max(u.state, SIDED), u.order)
 
 
+def _erfc_beyond(u: Germ, side: float) -> Germ:
+    small = _erf_beyond(u, side)
+    return shift(neg(small), 1.0) if side < 0 or small.state >= SHORT else small._replace(terms=())
+
+
 def _log_sum(u: Germ, offset: float) -> Germ:
     """Return ln(u + sqrt(u² + offset)): the inverse hyperbolic functions, for u > 0."""
     return ln(add(u, power(shift(mul(u, u), offset), 0.5)))
@@ -80,6 +86,8 @@ tanh = _everywhere(taylor.tanh, _tanh_beyond)
 atan = _everywhere(taylor.atan, _atan_beyond)
 asinh = _everywhere(taylor.asinh, lambda u, side: scale(_log_sum(scale(u, side), 1.0), side))
 erf = _everywhere(taylor.erf, _erf_beyond)
+erfc = _everywhere(taylor.erfc, _erfc_beyond)
+expm1 = _everywhere(taylor.expm1, lambda u, side: shift(exp(u), -1.0))
 sinc = _everywhere(taylor.sinc, lambda u, side: div(sin(u), u))
 sigmoid = _everywhere(taylor.sigmoid, lambda u, side: inv(shift(exp(neg(u)), 1.0)))
 softplus = _everywhere(
@@ -223,3 +231,28 @@ def gamma(u: Germ) -> Germ:
     whole = float(round(value))
     sine = scale(sin(scale(shift(u, -whole), math.pi)), (-1.0) ** whole)  # keeps the zeros of the sine exact
     return scale(inv(mul(gamma(shift(neg(u), 1.0)), sine)), math.pi)
+
+
+def lgamma(u: Germ) -> Germ:
+    """Return ln|gamma(u)|: by its series from 1/2 on."""
+    if math.isinf(heading(u)):
+        return LOST[UNKNOWN]
+    value = limit(u)
+    if value >= 0.5:
+        return compose(u, taylor.lgamma)
+    near = gamma(u)
+    return lost(u) if math.isnan(value) else ln(neg(near) if sign_of(near) < 0 else near)
+
+
+def lambertw(u: Germ) -> Germ:
+    """Return Lambert's W of u: near -1/e by its series in sqrt(2(e·u + 1))."""
+    towards = heading(u)
+    if math.isinf(towards):  # ln u - ln ln u is on no scale of ours
+        return LOST[UNKNOWN] if towards > 0 else LOST[UNDEFINED]
+    where = _position(u, lambert.BRANCH_POINT)
+    if math.isnan(where):
+        return lost(u)
+    if where:
+        return compose(u, taylor.lambertw) if where > 0 else LOST[UNDEFINED]
+    root = power(scale(shift(u, -lambert.BRANCH_POINT), 2.0 * math.e), 0.5)
+    return shift(compose(root, lambda c, n: list(lambert.branch_series(n))), -1.0)

@@ -3,7 +3,21 @@
 import math
 from collections.abc import Callable
 
-from mgtui.engine.germs.germ import LOST, ONE, SHORT, SIDED, WILD, Germ, bounded, constant, is_zero, lost, settle
+from mgtui.engine.germs.germ import (
+    LOST,
+    ONE,
+    SHORT,
+    SIDED,
+    UNDEFINED,
+    UNKNOWN,
+    WILD,
+    Germ,
+    bounded,
+    constant,
+    is_zero,
+    lost,
+    settle,
+)
 from mgtui.engine.germs.germ_algebra import add, mul, neg, scale, sub
 from mgtui.engine.germs.germ_powers import div, heading, power, sign_of, split
 
@@ -17,7 +31,7 @@ def _decided(u: Germ) -> int:
     return u.state if regular else max(u.state, SIDED)
 
 
-def _by_sign(u: Germ, choose: Callable[[float], Germ], unsure: Callable[[Germ], Germ]) -> Germ:
+def by_sign(u: Germ, choose: Callable[[float], Germ], unsure: Callable[[Germ], Germ]) -> Germ:
     """Return what `choose` makes of u's sign; `unsure` of u itself, if u oscillates about 0."""
     sign = sign_of(u)
     if math.isnan(sign):
@@ -28,17 +42,17 @@ def _by_sign(u: Germ, choose: Callable[[float], Germ], unsure: Callable[[Germ], 
 
 def absolute(u: Germ) -> Germ:
     """Return |u|."""
-    return _by_sign(u, lambda sign: neg(settle(u)) if sign < 0 else settle(u), lambda settled: settled)
+    return by_sign(u, lambda sign: neg(settle(u)) if sign < 0 else settle(u), lambda settled: settled)
 
 
 def sign(u: Germ) -> Germ:
     """Return the sign of u."""
-    return _by_sign(u, lambda sign: constant(sign, u.order), bounded)
+    return by_sign(u, lambda sign: constant(sign, u.order), bounded)
 
 
 def step(u: Germ) -> Germ:
     """Return 0 where u < 0 and 1 elsewhere."""
-    return _by_sign(u, lambda sign: constant(float(sign >= 0), u.order), bounded)
+    return by_sign(u, lambda sign: constant(float(sign >= 0), u.order), bounded)
 
 
 def cbrt(u: Germ) -> Germ:
@@ -49,7 +63,7 @@ def cbrt(u: Germ) -> Germ:
 def maximum(u: Germ, v: Germ) -> Germ:
     """Return the larger of u and v."""
     apart = sub(u, v)
-    return _by_sign(
+    return by_sign(
         apart, lambda sign: u if sign >= 0 else v, lambda oscillating: scale(add(add(u, v), oscillating), 0.5)
     )
 
@@ -105,3 +119,52 @@ def _rounded(u: Germ, offset: float, constant_rule: Callable[[float], float]) ->
 def mod(u: Germ, v: Germ) -> Germ:
     """Return what is left of u after whole vs."""
     return sub(u, mul(v, floor(div(u, v))))
+
+
+def less(u: Germ, v: Germ) -> Germ:
+    """Return 1 where u < v and 0 elsewhere, as all comparisons do."""
+    return _compared(u, v, lambda sign: sign < 0)
+
+
+def less_or_equal(u: Germ, v: Germ) -> Germ:
+    """Return u <= v."""
+    return _compared(u, v, lambda sign: sign <= 0)
+
+
+def equal(u: Germ, v: Germ) -> Germ:
+    """Return u = v: beside a point where they meet, only what is the same all along is equal."""
+    return _compared(u, v, lambda sign: sign == 0)
+
+
+def unequal(u: Germ, v: Germ) -> Germ:
+    """Return u != v."""
+    return _compared(u, v, lambda sign: sign != 0)
+
+
+def _compared(u: Germ, v: Germ, holds: Callable[[float], bool]) -> Germ:
+    return by_sign(sub(u, v), lambda sign: constant(float(holds(sign)), u.order), bounded)
+
+
+def choose(c: Germ, u: Germ, v: Germ = LOST[UNDEFINED]) -> Germ:
+    """Return u where the condition c holds, v elsewhere; what is not chosen may be undefined."""
+    if c.state >= SHORT:
+        return c
+    if c.state == WILD and not c.terms:  # it oscillates between 0 and 1
+        return LOST[UNKNOWN] if max(u.state, v.state) >= SHORT else add(v, mul(c, sub(u, v)))
+    chosen = v if is_zero(c) else u
+    return chosen._replace(state=max(chosen.state, c.state))
+
+
+def both(u: Germ, v: Germ) -> Germ:
+    """Return v where the condition u holds, u elsewhere."""
+    return choose(u, v, u)
+
+
+def either(u: Germ, v: Germ) -> Germ:
+    """Return u where the condition u holds, v elsewhere."""
+    return choose(u, u, v)
+
+
+def opposite(u: Germ) -> Germ:
+    """Return 0 where the condition u holds, 1 elsewhere."""
+    return choose(u, constant(0.0, u.order), constant(1.0, u.order))

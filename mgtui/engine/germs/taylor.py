@@ -7,10 +7,9 @@ nan in a coefficient, never an exception.
 
 import math
 
-from mgtui.engine.calculus import special
+from mgtui.engine.calculus import lambert, special
 
 _TWO_OVER_ROOT_PI = 2.0 / math.sqrt(math.pi)
-_BERNOULLI = (1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6)  # B_2, B_4, ...
 _SINC_TERMS = 16  # (2m + 1)! outgrows every double near |c| = 1
 
 
@@ -35,6 +34,11 @@ def _cycle(values: tuple[float, ...], n: int) -> list[float]:
 def exp(c: float, n: int) -> list[float]:
     """Return the series of e^u."""
     return _cycle((_exp(c),), n)
+
+
+def expm1(c: float, n: int) -> list[float]:
+    """Return the series of e^u - 1."""
+    return [math.expm1(c) if c < 709.0 else math.inf, *exp(c, n)[1:]]
 
 
 def sin(c: float, n: int) -> list[float]:
@@ -142,6 +146,11 @@ def erf(c: float, n: int) -> list[float]:
     return _integrated(math.erf(c), found)
 
 
+def erfc(c: float, n: int) -> list[float]:
+    """Return the series of 1 - erf(u)."""
+    return [math.erfc(c), *[-a for a in erf(c, n)[1:]]]
+
+
 def sinc(c: float, n: int) -> list[float]:
     """Return the series of sin(u)/u: its power series near 0, by u g = sin(u) elsewhere."""
     if abs(c) < 1.0:
@@ -162,25 +171,34 @@ def _sinc_coefficient(c: float, k: int) -> float:
 
 def gamma(c: float, n: int) -> list[float]:
     """Return the series of gamma, c >= 1/2, by g' = g psi; psi is of Hurwitz zetas (DLMF 5.15.1, 25.11.12)."""
-    psi = [float(special.polygammas(c)[0]), *[(-1) ** (j + 1) * _hurwitz(j + 1, c) for j in range(1, n)]]  # type: ignore[arg-type]
+    psi = _digamma(c, n)
     found = [math.gamma(c) if c < 171.6 else math.inf]
     for k in range(n):
         found.append(sum([found[i] * psi[k - i] for i in range(k + 1)]) / (k + 1))
     return found
 
 
-def _hurwitz(s: int, c: float) -> float:
-    """Return the sum of (c + i)^-s over i >= 0, by Euler and Maclaurin (DLMF 25.11.28)."""
-    total = 0.0
-    while c < 12.0:
-        total += c**-s
-        c += 1.0
-    total += c ** (1 - s) / (s - 1) + 0.5 * c**-s
-    factor = s * c ** (-s - 1)
-    for j, bernoulli in enumerate(_BERNOULLI, start=1):
-        total += bernoulli / math.factorial(2 * j) * factor
-        factor *= (s + 2 * j - 1) * (s + 2 * j) / (c * c)
-    return total
+def _digamma(c: float, n: int) -> list[float]:
+    """Return the coefficients 0..n-1 of digamma, c >= 1/2."""
+    return [float(special.polygammas(c)[0]), *[(-1) ** (j + 1) * special.hurwitz(j + 1, c) for j in range(1, n)]]  # type: ignore[arg-type]
+
+
+def lgamma(c: float, n: int) -> list[float]:
+    """Return the series of ln(gamma), c >= 1/2."""
+    return _integrated(math.lgamma(c), _digamma(c, n))
+
+
+def lambertw(c: float, n: int) -> list[float]:
+    """Return the series of Lambert's W, c > -1/e: with E = e^W, (E + u) W' = 1 and E' = E W'."""
+    value = float(lambert.w(c))  # type: ignore[arg-type]
+    powers: list[float] = [math.exp(value)]
+    rates: list[float] = []
+    for k in range(n):
+        divisor = [a + (c if i == 0 else i == 1) for i, a in enumerate(powers)]
+        rest = sum([divisor[i] * rates[k - i] for i in range(1, k + 1)])
+        rates.append(((k == 0) - rest) / divisor[0])
+        powers.append(sum([powers[i] * rates[k - i] for i in range(k + 1)]) / (k + 1))
+    return _integrated(value, rates)
 
 
 def reciprocal(n: int) -> list[float]:

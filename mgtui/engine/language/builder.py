@@ -4,14 +4,14 @@ import math
 
 from mgtui.engine.calculus.functions import CONSTANTS
 from mgtui.engine.language.errors import ExpressionError
-from mgtui.engine.language.refusals import number_after, refuse
-from mgtui.engine.language.tokens import SUPERSCRIPT, Token
-from mgtui.engine.language.tree import CONSTANT, NEGATE, NUMBER, VARIABLE, Node
+from mgtui.engine.language.limits import DEEPEST_NESTING, MOST_VARIABLES
+from mgtui.engine.language.number_refusals import lost_exponent, number_after
+from mgtui.engine.language.refusals import refuse
+from mgtui.engine.language.tokens import FRACTION, SUPERSCRIPT, Token
+from mgtui.engine.language.tree import CONSTANT, DIVIDE, NEGATE, NUMBER, VARIABLE, Node
 
-DEEPEST_NESTING = 64  # brackets, bars, functions and roots inside one another
-MOST_VARIABLES = 6
-
-_NO_NUMBER_AFTER = frozenset({NUMBER, VARIABLE, CONSTANT, SUPERSCRIPT})
+_NO_NUMBER_AFTER = frozenset({NUMBER, FRACTION, VARIABLE, CONSTANT, SUPERSCRIPT})
+_DIGITS = frozenset({NUMBER, FRACTION})
 
 
 class Builder:
@@ -21,14 +21,24 @@ class Builder:
         kind: the kind of the token to be taken next.
         end: where the token taken last ended.
         depth: how many brackets, bars, functions and roots are open.
+        missing: the brackets that were closed for want of any, see `lenient`.
         nodes: the tree so far; a method that puts nodes leaves the root of what it read last.
     """
 
-    def __init__(self, text: str, tokens: list[Token], value_name: str) -> None:
-        """Begin at the first token; `value_name` is the letter before `=` that the expression cannot hold."""
+    def __init__(self, text: str, tokens: list[Token], value_name: str, lenient: bool = False) -> None:
+        """Begin at the first token.
+
+        Args:
+            text: what is read.
+            tokens: all of it.
+            value_name: the letter before `=` that the expression cannot hold.
+            lenient: whether brackets that are open at the end are closed there.
+        """
         self.text = text
         self.tokens = tokens
         self.value_name = value_name
+        self.lenient = lenient
+        self.missing: list[str] = []
         self.at = 0
         self.kind = tokens[0].kind
         self.end = 0
@@ -66,16 +76,28 @@ class Builder:
             raise ExpressionError(message, token.start, token.end)
 
     def leaf(self) -> int:
-        """Put the number, constant or variable that comes next."""
+        """Put the number, fraction, constant or variable that comes next."""
         token = self.take()
         if token.kind == NUMBER:
             return self.number(token, token.value)
-        if token.kind == CONSTANT:
-            node = Node(CONSTANT, (), CONSTANTS[token.value], token.value, token.start, token.end)
-        else:
-            self._check_variable(token)
-            node = Node(VARIABLE, (), 0.0, token.value, token.start, token.end)
-        self.nodes.append(node)
+        if token.kind == FRACTION:
+            above, below = map(float, token.value.split("/"))
+            for value in (above, below):
+                self.nodes.append(Node(NUMBER, (), value, "", token.start, token.end))
+            return self.put(DIVIDE, (len(self.nodes) - 2, len(self.nodes) - 1), token.start)
+        if token.kind != CONSTANT:
+            return self.variable(token)
+        self.nodes.append(Node(CONSTANT, (), CONSTANTS[token.value], token.value, token.start, token.end))
+        return len(self.nodes) - 1
+
+    def variable(self, token: Token) -> int:
+        """Put a variable.
+
+        Raises:
+            ExpressionError: it is the one that stands for the value, or one too many.
+        """
+        self._check_variable(token)
+        self.nodes.append(Node(VARIABLE, (), 0.0, token.value, token.start, token.end))
         return len(self.nodes) - 1
 
     def superscript(self) -> int:
@@ -105,8 +127,10 @@ class Builder:
             ExpressionError: it is a number after a number or letter, or begins a new line.
         """
         before, token = self.tokens[self.at - 1], self.tokens[self.at]
-        if token.kind == NUMBER and before.kind in _NO_NUMBER_AFTER:
+        if token.kind in _DIGITS and before.kind in _NO_NUMBER_AFTER:
             raise number_after(self.text, self.tokens, self.at)
+        if token.kind == "(" and before.value == "e" and (lost := lost_exponent(self.text, self.tokens, self.at)):
+            raise lost
         if self._has_lines and not {"\n", "\r"}.isdisjoint(self.text[before.end : token.start]):
             raise ExpressionError("A new line begins here: type one formula at a time.", token.start, token.end)
 

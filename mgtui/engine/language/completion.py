@@ -7,11 +7,27 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
-from mgtui.engine.calculus.functions import CONSTANT_ROWS, CONSTANTS, SPELLINGS, TABLE, signs
+from mgtui.engine.calculus.functions import COMPOSED, CONSTANT_ROWS, CONSTANTS, ENCLOSED, SPELLINGS, TABLE, signs
+from mgtui.engine.language.errors import ExpressionError
+from mgtui.engine.language.pasted import source
 from mgtui.engine.language.suggestions import split
 from mgtui.engine.language.syntax import LONGEST_TEXT
-from mgtui.engine.language.tokens import END, FUNCTION, SPACE, SUBSCRIPT, SUPERSCRIPT, left_side, plain, scan
-from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE
+from mgtui.engine.language.tokens import (
+    ANY_DEGREE,
+    DEGREE,
+    ELSE,
+    END,
+    FACTORIAL,
+    FRACTION,
+    FUNCTION,
+    SPACE,
+    SUBSCRIPT,
+    SUPERSCRIPT,
+    Token,
+    plain,
+    scan,
+)
+from mgtui.engine.language.tree import AND, CONSTANT, IF, NOT, NUMBER, OR, VARIABLE
 
 Kind: TypeAlias = Literal[
     "number", "variable", "constant", "function", "operator", "bracket", "separator", "unknown", "space"
@@ -22,13 +38,22 @@ _KINDS: dict[str, Kind] = {
     VARIABLE: "variable",
     CONSTANT: "constant",
     FUNCTION: "function",
+    FRACTION: "number",
     SUPERSCRIPT: "number",
     SUBSCRIPT: "number",
-    **dict.fromkeys("(|)", "bracket"),
-    ",": "separator",
+    FACTORIAL: "operator",
+    DEGREE: "operator",
+    ANY_DEGREE: "variable",
+    **dict.fromkeys("(|){}", "bracket"),
+    **dict.fromkeys("".join(opening + closing for opening, (closing, _) in ENCLOSED.items()), "bracket"),
+    **dict.fromkeys(",:?", "separator"),
     **dict.fromkeys("+-*/^=_", "operator"),
+    **dict.fromkeys(signs("comparison"), "operator"),
+    **dict.fromkeys((IF, ELSE, AND, OR, NOT), "function"),
     **dict.fromkeys(signs("root"), "function"),
 }
+_COMPARED = frozenset("<>=≤≥≠!")
+_PARTNERS = {")": "(", "}": "{", **{closing: opening for opening, (closing, _) in ENCLOSED.items()}}
 _CONSTANT_HELP = {row.name: row.help for row in CONSTANT_ROWS}
 _LONGEST_NAME = max(map(len, SPELLINGS))
 _LONGEST_RUN = 40  # letters before the cursor that are looked at: more are no word
@@ -61,10 +86,10 @@ class Completion(NamedTuple):
 def tokens(text: str) -> tuple[Highlight, ...]:
     """Return all of the text by kind of token; beyond the longest text that is read it is one unknown piece."""
     readable = text[:LONGEST_TEXT]
-    start, _ = left_side(readable)
     pieces: list[Highlight] = []
-    for kind, begin, end in (*_front(readable[:start]), *_body(readable, start)):
+    for kind, begin, end in _typed(readable):
         last = pieces[-1].end if pieces else 0
+        begin = max(begin, last)
         if begin > last:
             pieces.append(Highlight("space", last, begin))
         if end > begin:
@@ -77,21 +102,30 @@ def tokens(text: str) -> tuple[Highlight, ...]:
     return tuple(pieces)
 
 
-def _body(text: str, start: int) -> Iterator[Highlight]:
-    for token in scan(text, start):
-        kind: Kind = "unknown" if token.kind == "=" else _KINDS.get(token.kind, "unknown")
-        yield Highlight("space" if token.kind == END else kind, token.start, token.end)
+def _typed(text: str) -> list[Highlight]:
+    """Return the pieces in their order in the text as it was typed; some LaTeX is read in another."""
+    try:
+        read = source(text)
+    except ExpressionError:  # LaTeX that is not finished
+        return [Highlight("unknown", 0, len(text))]
+    body = [Highlight(_kind(token), *read.place(token.start, token.end)) for token in scan(read.text, read.start)]
+    front = _front(text[: read.place(read.start, len(read.text))[0]]) if read.start else ()
+    return sorted([*front, *body], key=lambda piece: piece.start)
+
+
+def _kind(token: Token) -> Kind:
+    return "space" if token.kind == END else _KINDS.get(token.kind, "unknown")
 
 
 def _front(text: str) -> Iterator[Highlight]:
-    """Return the pieces of `y =` or `f(x) =`, in which the first letter is the name of a function."""
+    """Return the pieces of a left side such as `f(x) =`, in which the first letter is the name of a function."""
     named = False
     for place, char in enumerate(plain(text)):
         if char.isalpha():
             yield Highlight("variable" if named or "(" not in text else "function", place, place + 1)
             named = True
         elif char not in SPACE:
-            yield Highlight(_KINDS[char], place, place + 1)
+            yield Highlight(_KINDS.get(char, "operator"), place, place + 1)
 
 
 @lru_cache(maxsize=4)
@@ -117,14 +151,16 @@ def complete(text: str, cursor: int) -> Completion:
 
 
 def _beginning(word: str) -> tuple[tuple[str, str], ...]:
-    names = [name for name in (*SPELLINGS, *CONSTANTS) if name.startswith(word)]
+    names = [name for name in (*SPELLINGS, *COMPOSED, *CONSTANTS) if name.startswith(word)]
     own = [name for name in names if SPELLINGS.get(name, name) == name]
     others = [name for name in names if name not in own and SPELLINGS[name] not in own]
     return tuple((name, _help(name)) for name in (*own, *others))
 
 
 def _help(name: str) -> str:
-    return _CONSTANT_HELP[name] if name in CONSTANTS else TABLE[SPELLINGS[name]].help
+    if name in SPELLINGS:
+        return TABLE[SPELLINGS[name]].help
+    return COMPOSED[name].help if name in COMPOSED else _CONSTANT_HELP[name]
 
 
 def matching_bracket(text: str, cursor: int) -> int | None:
@@ -142,14 +178,16 @@ def _pairs(text: str) -> dict[int, int]:
     for kind, start, end in tokens(text):
         if kind == "space":
             continue
-        char = plain(text[start:end]) if kind == "bracket" else ""
-        closes = char == ")" or (char == "|" and operand and bool(opened) and opened[-1][0] == "|")
+        while kind == "operator" and text[start] in _COMPARED and opened and opened[-1][0] == "|":  # it meant `or`
+            opened.pop()
+        char = plain(text[start:end])[-1] if kind == "bracket" else ""
+        closes = char in _PARTNERS or (char == "|" and operand and bool(opened) and opened[-1][0] == "|")
         if kind == "bracket" and not closes:
             opened.append((char, start))
         elif kind == "bracket":
-            while opened and char == ")" and opened[-1][0] == "|":  # a bar that its bracket leaves open
+            while opened and char in _PARTNERS and opened[-1][0] == "|":  # a bar that its bracket leaves open
                 opened.pop()
-            if opened:
+            if opened and opened[-1][0] == _PARTNERS.get(char, char):
                 partner = opened.pop()[1]
                 pairs[partner], pairs[start] = start, partner
         operand = closes or kind in _OPERANDS

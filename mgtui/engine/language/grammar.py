@@ -1,13 +1,17 @@
 """Tokens to tree: the grammar of the language, by recursive descent with one method per level of precedence.
 
+Conditions and what is made of pieces, an `expression`, are looser than a sum: see `piecewise`.
+
     sum      = product (("+" | "-") product)*
     product  = "-"* factor (("*" | "/")? factor)*      left to right; without a sign it is a product: 1/2x is (1/2)·x
     factor   = ("-" | "√" | "∛")* power                a sign in the middle: 2^-x, x/-2; a root binds like one
-    power    = primary superscript* ("^" factor)?      right to left, and tighter than a sign before it
-    primary  = number | letter | constant | "(" sum ")" | "|" sum "|" | call
-    call     = name base? exponent? ("(" sum ("," sum)* ")" | bare)
+    power    = primary postfix* ("^" factor)?          right to left, and tighter than a sign before it
+    postfix  = superscript | "!" | "°"
+    primary  = number | letter | constant | "(" expression ")" | "|" expression "|" | "⌊" expression "⌋" | call
+             | pieces | (superscript | "ⁿ") "√" factor  the root of that degree
+    call     = name base? exponent? ("(" expression ("," expression)* ")" | bare)
     base     = "_" leaf | subscript                    of log alone
-    exponent = superscript | "^" "-"* (leaf | "(" sum ")")
+    exponent = superscript | "^" "-"* (leaf | "(" expression ")")
     bare     = "-"* factor factor*                     stops at operators and before the next function's name
 
 `+` as a sign is read wherever `-` is, and vanishes. A bar closes when the innermost open bracket is a bar and an
@@ -17,14 +21,36 @@ the nodes are in post-order.
 """
 
 from dataclasses import replace
+from functools import cache
 
-from mgtui.engine.calculus.functions import CONSTANTS, SPELLINGS, TABLE, signs
-from mgtui.engine.language.builder import Builder
+from mgtui.engine.calculus.functions import COMPOSED, CONSTANTS, ENCLOSED, SPELLINGS, TABLE, signs
+from mgtui.engine.language.condition_refusals import check_conditions
 from mgtui.engine.language.errors import ExpressionError
-from mgtui.engine.language.refusals import needs_argument, never_closed, surplus, wrong_count
-from mgtui.engine.language.tokens import END, FUNCTION, SUBSCRIPT, SUPERSCRIPT, UNKNOWN, Token
+from mgtui.engine.language.piecewise import Conditional
+from mgtui.engine.language.postfixes import POSTFIXES, composed, postfix
+from mgtui.engine.language.refusals import (
+    digit_of_name,
+    inverse_meant,
+    needs_argument,
+    never_closed,
+    surplus,
+    wrong_count,
+)
+from mgtui.engine.language.tokens import (
+    ANY_DEGREE,
+    END,
+    FRACTION,
+    FUNCTION,
+    SQUARE_ROOT,
+    SUBSCRIPT,
+    SUPERSCRIPT,
+    UNKNOWN,
+    Token,
+    scan,
+)
 from mgtui.engine.language.tree import (
     CONSTANT,
+    IF,
     MULTIPLY,
     NEGATE,
     NUMBER,
@@ -37,18 +63,29 @@ from mgtui.engine.language.tree import (
 _SUMS, _PRODUCTS, _ROOTS, _BARS = signs("sum"), signs("product"), signs("root"), signs("bars")
 _SIGNS = frozenset("+-")
 _PREFIXES = {"-": NEGATE, "+": "", **_ROOTS}
-_LEAVES = frozenset({NUMBER, VARIABLE, CONSTANT})
-_STARTS = _LEAVES | {FUNCTION, "(", "|", *_ROOTS}  # what may follow a factor without a sign, and be multiplied
-_ONE_BASE, _TWO_BASES = "ln", "log"  # the two rows that are typed `log`
-_BASES = {
-    (CONSTANT if row.base in CONSTANTS.values() else NUMBER, row.base): name for name, row in TABLE.items() if row.base
-}
+_LEAVES = frozenset({NUMBER, FRACTION, VARIABLE, CONSTANT})
+_AMBIGUOUS = frozenset("{|")
+_STARTS = _LEAVES | {
+    FUNCTION,
+    "(",
+    "|",
+    "{",
+    ANY_DEGREE,
+    *_ROOTS,
+    *ENCLOSED,
+}  # what may follow a factor without a sign, multiplied
+_ARGUMENTS = _STARTS | {"-", UNKNOWN}  # what a bare argument may begin with: sin + 1 lacks one
+_CLOSING = frozenset({")", "}", *(closing for closing, _ in ENCLOSED.values())})
+_ONE_BASE, _TWO_BASES, _ANY_ROOT = "ln", "log", "root"  # `log` is typed for the first two
+_OWN_NAMES = {  # of what takes a number, for some numbers
+    _TWO_BASES: {(CONSTANT if row.base in CONSTANTS.values() else NUMBER, row.base): name
+                 for name, row in TABLE.items() if row.base},
+    _ANY_ROOT: {(NUMBER, row.degree): name for name, row in TABLE.items() if row.degree},
+}  # fmt: skip
 
 
-class Parser(Builder):
-    """The levels of precedence, loosest first; each returns the place of its node."""
-
-    in_bars = False  # whether the innermost open bracket is a bar
+class Parser(Conditional):
+    """The levels of precedence below conditions, loosest first; each returns the place of its node."""
 
     def parse(self) -> Tree:
         """Parse all tokens into a tree.
@@ -56,9 +93,11 @@ class Parser(Builder):
         Raises:
             ExpressionError: they are not an expression.
         """
-        self._sum()
+        self.expression()
         if self.kind != END:
             raise self.refuse(operand=False)
+        if self.has_conditions:
+            check_conditions(self.nodes, self.tokens)
         return tuple(self.nodes)
 
     def _sum(self) -> int:
@@ -102,6 +141,8 @@ class Parser(Builder):
             left = self.put(op, (left, self._factor()), start)
 
     def _ends_here(self, bare: bool) -> bool:
+        if self.kind in _AMBIGUOUS and self.ends_operand():
+            return True
         return (self.in_bars and self.kind == "|") or (bare and self.kind == FUNCTION)
 
     def _factor(self) -> int:
@@ -117,8 +158,8 @@ class Parser(Builder):
                     pending.append((op, (), sign.start))
             start = self.tokens[self.at].start
             root = self._primary()
-            while self.kind == SUPERSCRIPT:
-                root = self.put(POWER, (root, self.superscript()), start)
+            while self.kind in POSTFIXES:
+                root = postfix(self, root, start)
             if self.kind != "^":
                 break
             self.take()
@@ -133,21 +174,44 @@ class Parser(Builder):
             return self.leaf()
         if self.kind == "(":
             return self._group()
-        if self.kind == FUNCTION:
+        if self.kind == FUNCTION or self.kind == IF:
             return self._call()
         if self.kind == "|":
             return self._bars()
+        if self.kind in ENCLOSED:
+            return self._enclosed()
+        if self.kind == ANY_DEGREE or (self.kind == SUPERSCRIPT and self.tokens[self.at + 1].kind == SQUARE_ROOT):
+            return self._root_of_degree()
+        if self.kind == "{":
+            return self._pieces()
         raise self.refuse(operand=True)
+
+    def _root_of_degree(self) -> int:
+        if self.tokens[self.at].value.startswith(("+", "-")):
+            raise self.refuse(operand=True)
+        degree = self.take()
+        self.deeper(self.take())
+        root = self._factor()
+        self.depth -= 1
+        index = self.variable(degree) if degree.kind == ANY_DEGREE else self.number(degree, degree.value)
+        return self._named(_ANY_ROOT, [root, index], degree.start)
+
+    def _enclosed(self) -> int:
+        closing, name = ENCLOSED[self.kind]
+        opening, outer = self._open(in_bars=False)
+        inner = self.expression()
+        self._close(opening, closing, outer)
+        return self.put(name, (inner,), opening.start)
 
     def _group(self) -> int:
         opening, outer = self._open(in_bars=False)
-        inner = self._sum()
+        inner = self.expression()
         self._close(opening, ")", outer)
         return inner
 
     def _bars(self) -> int:
         opening, outer = self._open(in_bars=True)
-        inner = self._sum()
+        inner = self.expression()
         self._close(opening, "|", outer)
         return self.put(_BARS[opening.kind], (inner,), opening.start)
 
@@ -158,9 +222,12 @@ class Parser(Builder):
         return opening, outer
 
     def _close(self, opening: Token, closing: str, outer: bool) -> None:
-        if self.kind != closing:
-            raise never_closed(opening) if self.kind in {END, ")"} else self.refuse(operand=False)
-        self.take()
+        if self.lenient and self.kind == END:
+            self.missing.append(closing)
+        elif self.kind != closing:
+            raise never_closed(opening) if self.kind == END or self.kind in _CLOSING else self.refuse(operand=False)
+        else:
+            self.take()
         self.depth -= 1
         self.in_bars = outer
 
@@ -168,6 +235,8 @@ class Parser(Builder):
 
     def _call(self) -> int:
         function = self.take()
+        if self.kind == "-" and (inverse := inverse_meant(function, self.tokens, self.at)):
+            raise inverse
         base = self._base(function)
         mark = len(self.nodes)
         name, exponent = self._exponent(function)
@@ -193,7 +262,7 @@ class Parser(Builder):
 
     def _exponent(self, function: Token) -> tuple[str, list[Node]]:
         """Read the power a function is raised to; return its row's name and the power's nodes: `sin^-1` is asin."""
-        name, mark = SPELLINGS[function.value], len(self.nodes)
+        name, mark = SPELLINGS.get(function.value, function.value), len(self.nodes)
         if self.kind == SUPERSCRIPT:
             self.superscript()
         elif self.kind == "^":
@@ -219,28 +288,32 @@ class Parser(Builder):
 
     def _apply(self, function: Token, name: str, base: Node | None) -> int:
         """Put the function on its arguments, in brackets or bare."""
-        row = TABLE[name]
+        row, mark = TABLE.get(name) or COMPOSED[name], len(self.nodes)
         least, most = (1, 2) if function.value == _TWO_BASES and base is None else (row.least, row.most)
         args = self._arguments(function, name, least, most) if self.kind == "(" else [self._bare(function, least, most)]
+        if name in COMPOSED:
+            return composed(self, _template(COMPOSED[name].formula), args, mark, function.start)
         if base is not None:
             self.nodes.append(base)
             args.append(len(self.nodes) - 1)
+        if name == IF:
+            self.has_conditions = True
         if len(args) == 2 and name == _ONE_BASE:
-            return self._logarithm(args, function.start)
-        return self.put(name, tuple(args), function.start)
+            name = _TWO_BASES
+        return self._named(name, args, function.start)
 
     def _arguments(self, function: Token, name: str, least: int, most: int | None) -> list[int]:
         """Read arguments in brackets; where any number may stand, they become a chain of two at a time."""
         opening, outer = self._open(in_bars=False)
-        args = [] if self.kind == ")" else [self._sum()]
+        args = [] if self.kind == ")" else [self.expression()]
         given = len(args)
         while self.kind == "," and args:
             if given == most:
-                raise surplus(function, least, most, self.tokens, self.at)
-            if len(args) == 2:
+                raise surplus(function, least, most, self.text, self.tokens, self.at)
+            if len(args) == 2 and most is None:
                 args = [self.put(name, tuple(args), function.start)]
             self.take()
-            args.append(self._sum())
+            args.append(self.expression())
             given += 1
         self._close(opening, ")", outer)
         if given < least:
@@ -248,8 +321,10 @@ class Parser(Builder):
         return args
 
     def _bare(self, function: Token, least: int, most: int | None) -> int:
-        if self.kind not in _STARTS | _SIGNS | {UNKNOWN}:
+        if self.kind not in _ARGUMENTS:
             raise needs_argument(function)
+        if self.tokens[self.at].start == self.end and self.tokens[self.at + 1].kind == "(" and self.kind == NUMBER:
+            raise digit_of_name(function, self.tokens[self.at])
         if least > 1:
             raise wrong_count(function, least, most, function.start, function.end)
         self.deeper(function)
@@ -257,10 +332,16 @@ class Parser(Builder):
         self.depth -= 1
         return root
 
-    def _logarithm(self, args: list[int], start: int) -> int:
-        """Put log(x, b), which has a name of its own for some b."""
-        base = self.nodes[-1]
-        if args[1] == args[0] + 1 and (name := _BASES.get((base.op, base.value))):
+    def _named(self, name: str, args: list[int], start: int) -> int:
+        """Put a function; log(x, b) and root(x, n) have names of their own for some b and n."""
+        last = self.nodes[-1]
+        own = _OWN_NAMES.get(name, {}).get((last.op, last.value))
+        if own and args[1] == args[0] + 1:
             self.nodes.pop()
-            return self.put(name, (args[0],), start)
-        return self.put(_TWO_BASES, tuple(args), start)
+            return self.put(own, (args[0],), start)
+        return self.put(name, tuple(args), start)
+
+
+@cache
+def _template(formula: str) -> Tree:
+    return Parser(formula, scan(formula), "").parse()

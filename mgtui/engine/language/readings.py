@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple, TypeAlias
 
 from mgtui.engine.calculus.function_row import Notation
-from mgtui.engine.calculus.functions import CONSTANT_ROWS, TABLE
-from mgtui.engine.language.builder import DEEPEST_NESTING
-from mgtui.engine.language.syntax import LONGEST_TEXT
+from mgtui.engine.calculus.functions import CONSTANT_ROWS, SPELLINGS, TABLE, signs
+from mgtui.engine.language.limits import DEEPEST_NESTING, LONGEST_TEXT
+from mgtui.engine.language.names import lettered
 from mgtui.engine.language.tree import (
     ADD,
     CONSTANT,
@@ -24,10 +24,11 @@ from mgtui.engine.language.tree import (
 from mgtui.text.numbers import MINUS, exact
 
 # How tightly a text holds together. A sign is loose before a product, `−x·y`, and tight before a factor, `2^−x`.
-_SUM, _NEGATED, _PRODUCT, _SIGNED, _ROOT, _POWER, _ATOM = range(7)
+_OR, _AND, _NOT, _COMPARED, _SUM, _NEGATED, _PRODUCT, _SIGNED, _ROOT, _POWER, _ATOM = range(11)
 
 _RAISED = str.maketrans("0123456789−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _MOST_RAISED = 4  # digits in a superscript; more are hard to read
+_DEGREE = "pi/180", "π/180"  # what ° stands for, as the factor reads
 
 
 class _Style(NamedTuple):
@@ -35,17 +36,28 @@ class _Style(NamedTuple):
 
     minus: str
     times: str
+    comparisons: Mapping[str, str]
     letters: Mapping[str, str]
     roots: bool
     raised: bool
+    degree: str
     airy: bool = True
 
     def spaced(self, sign: str) -> str:
         return f" {sign} " if self.airy else sign
 
 
-_MATHEMATICS = _Style("−", "·", {row.name: row.letter for row in CONSTANT_ROWS}, roots=True, raised=True)
-_ASCII = _Style("-", "*", {}, roots=False, raised=False)
+_SIGNS = {name: sign for sign, name in signs("comparison").items()}
+_MATHEMATICS = _Style(
+    "−",
+    "·",
+    _SIGNS | {"le": "≤", "ge": "≥", "ne": "≠"},
+    {row.name: row.letter for row in CONSTANT_ROWS},
+    roots=True,
+    raised=True,
+    degree="°",
+)
+_ASCII = _Style("-", "*", _SIGNS, {}, roots=False, raised=False, degree=" deg")
 
 
 class _Written(NamedTuple):
@@ -56,12 +68,16 @@ class _Written(NamedTuple):
         text: its text.
         rank: how tightly the text holds together.
         depth: brackets, bars, functions and roots inside one another, as the parser counts them.
+        link: of a comparison, its sign and what stands after that: `< 1`.
+        last: of a comparison, or a chain of them, the place of its last operand.
     """
 
     node: Node
     text: str
     rank: int = _ATOM
     depth: int = 0
+    link: str = ""
+    last: int = -1
 
     def within(self, least: int) -> "_Written":
         """Put the piece in brackets unless its rank is at least `least`, as its place asks for."""
@@ -112,6 +128,11 @@ def _digits(value: float, style: _Style) -> str:
 
 
 def _name(node: Node, _: list[_Written], style: _Style) -> _Written:
+    if node.op == VARIABLE:
+        if style.raised:
+            return _Written(node, lettered(node.name))
+        if node.name in SPELLINGS:  # gamma alone between brackets is the letter
+            return _Written(node, f"({node.name})", depth=1)
     return _Written(node, style.letters.get(node.name, node.name))
 
 
@@ -128,20 +149,24 @@ def _sum(node: Node, args: list[_Written], style: _Style) -> _Written:
 
 
 def _product(node: Node, args: list[_Written], style: _Style) -> _Written:
-    """Write a product or quotient; a sign in front would be taken for that of the whole: (−2)·x."""
+    """Write a product or quotient; a sign in front would be taken for that of the whole: (−2)·x. x·(π/180) is x°."""
+    if node.op == MULTIPLY and args[1].node.op == DIVIDE and args[1].text in _DEGREE:
+        angle = args[0].within(_ATOM)
+        return _Written(node, angle.text + style.degree, _POWER, angle.depth)
     quotient = style.airy and node.op == MULTIPLY and args[0].node.op == DIVIDE
     left = args[0].within(_ATOM if quotient or args[0].rank == _SIGNED else _PRODUCT)
     right = args[1].within(_ROOT if style.airy else _SIGNED)
     sign = "/" if node.op == DIVIDE else style.times
-    if not style.airy and node.op == MULTIPLY and _may_touch(left.text[-1], right.text[0]):
+    if not style.airy and node.op == MULTIPLY and _may_touch(left.text[-1], right.text):
         sign = ""
     return _Written(node, left.text + sign + right.text, _PRODUCT, max(left.depth, right.depth))
 
 
-def _may_touch(last: str, first: str) -> bool:
+def _may_touch(last: str, text: str) -> bool:
     """Tell whether a product needs no sign between these: not after a letter but x, nor before e, as in 2e+1."""
+    first = text[0]
     if last == "x":
-        return first in "x("
+        return first == "(" or (first == "x" and not text[1:2].isalpha())  # xxi_2 is no x*xi_2
     return last in "0123456789)⁰¹²³⁴⁵⁶⁷⁸⁹" and first in "abcdhjklmnopqrstuvwxyz("
 
 
@@ -180,6 +205,44 @@ def _call(node: Node, args: list[_Written], style: _Style) -> _Written:
     return _Written(node, f"{node.op}({comma.join(texts)})", _ATOM, depth + 1)
 
 
+def _comparison(node: Node, args: list[_Written], style: _Style) -> _Written:
+    left, right = args
+    link = style.spaced(style.comparisons[node.op]) + right.text
+    return _Written(node, left.text + link, _COMPARED, max(left.depth, right.depth), link, node.args[1])
+
+
+def _not(node: Node, args: list[_Written], _: _Style) -> _Written:
+    inner = args[0].within(_NOT)
+    return _Written(node, f"not {inner.text}", _NOT, inner.depth)
+
+
+def _and(node: Node, args: list[_Written], _: _Style) -> _Written:
+    """Write two conditions, which are a chain, a < b < c, where they share what stands between."""
+    left, right = args
+    depth = max(left.depth, right.depth)
+    if left.rank == right.rank == _COMPARED and left.last == right.node.args[0]:
+        return _Written(node, left.text + right.link, _COMPARED, depth, right.link, right.last)
+    left, right = left.within(_AND), right.within(_NOT)
+    return _Written(node, f"{left.text} and {right.text}", _AND, max(left.depth, right.depth))
+
+
+def _or(node: Node, args: list[_Written], _: _Style) -> _Written:
+    left, right = args[0], args[1].within(_AND)
+    return _Written(node, f"{left.text} or {right.text}", _OR, max(left.depth, right.depth))
+
+
+def _pieces(node: Node, args: list[_Written], style: _Style) -> _Written:
+    """Write pieces, as one list where the rest of them is made of pieces too."""
+    colon, comma = (f"{sign} " if style.airy else sign for sign in ":,")
+    condition, value, *rest = args
+    text, depth = condition.text + colon + value.text, max(condition.depth, value.depth) + 1
+    for other in rest:
+        opened = other.node.op == node.op
+        text += comma + (other.text[1:-1] if opened else other.text)
+        depth = max(depth, other.depth if opened else other.depth + 1)
+    return _Written(node, f"{{{text}}}", _ATOM, depth)
+
+
 _NOTATIONS: Mapping[Notation, _Writer] = {
     "call": _call,
     "bars": _absolute,
@@ -188,6 +251,11 @@ _NOTATIONS: Mapping[Notation, _Writer] = {
     "sum": _sum,
     "product": _product,
     "power": _power,
+    "comparison": _comparison,
+    "not": _not,
+    "and": _and,
+    "or": _or,
+    "pieces": _pieces,
 }
 _WRITERS: Mapping[str, _Writer] = {
     NUMBER: _number,

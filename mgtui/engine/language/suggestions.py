@@ -4,11 +4,12 @@ Sentences may hold `{}`: the offending text, quoted.
 """
 
 import keyword
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from mgtui.engine.calculus.functions import CONSTANTS, SPELLINGS
+from mgtui.engine.calculus.functions import COMPOSED, CONSTANTS, SPELLINGS
+from mgtui.engine.language.names import LETTERS
 
 
 class Refusal(NamedTuple):
@@ -33,65 +34,71 @@ def _meant(pairs: Mapping[str, str]) -> dict[str, Refusal]:
 _PYTHON = {word.lower() for word in (*keyword.kwlist, *keyword.softkwlist)} - {"none", "true", "false", "_"}
 _PYTHON |= {"print", "eval", "exec", "open", "object", "vars", "exit", "quit", "input", "globals", "locals", "self"}
 
+SLOPE_WORDS = ("diff", "deriv", "derivative", "derive", "ddx", "dfdx", "dydx", "grad", "gradient", "nabla")
 _REFUSED = (
     _each(_PYTHON, "{} is a word of Python's: type the formula alone, such as x^2 + 1.")
     | _each(("inf", "infinity", "infty"), "Infinity is not a number one can type: try a large one, such as 1e9.")
     | _each(("nan", "none", "null", "undefined", "true", "false"), "{} is not a number.")
-    | _each(("deg", "degree", "degrees"), "Angles are in radians: for degrees, write *pi/180.", "*pi/180")
-    | _each(("rad", "radian", "radians"), "Angles are in radians already: leave {} out.")
+    | _each(("rad", "radian"), "Angles are in radians already: leave {} out.", "")
+    | _each(SLOPE_WORDS, "The slope is worked out for you: type f alone, without {}.")
+    | _each(("integral", "integrate"), "Integrals are not typed: type the formula alone.")
+    | _each(("lim", "limit"), "Limits are not typed: move x there, and see what f does on both sides.")
+    | _each(("sum", "summation"), "{} is not offered: f is one formula of x, so write the terms out, as in x + x^2.")
+    | _each(("product", "prod"), "{} is not offered: f is one formula of x, so write the factors out, as in x(x+1).")
     | _each(("km", "cm", "mm", "nm", "kg", "mg", "ml", "ms", "hz", "khz", "px"), "Units such as {} are not read.")
-    | _each(("frac", "cdot", "cdots", "left", "right", "mathrm"), "{} is LaTeX, which is not read here.")
+    | _each(("frac", "cdot", "cdots", "left", "right", "mathrm"), "{} is LaTeX: it begins with a backslash.")
     | _meant({"sine": "sin", "arcsine": "asin", "cosine": "cos", "tangent": "tan"})
     | _meant({"sinus": "sin", "cosinus": "cos", "tangens": "tan"})
     | _meant({"tg": "tan", "ctg": "cot", "arctg": "atan", "sh": "sinh", "ch": "cosh", "th": "tanh", "arcctg": "acot"})
-    | _meant({"fabs": "abs", "root": "sqrt", "squareroot": "sqrt", "cuberoot": "cbrt", "lb": "log2", "ld": "log2"})
+    | _meant({"fabs": "abs", "absolute": "abs", "squareroot": "sqrt", "cuberoot": "cbrt", "lb": "log2", "ld": "log2"})
     | _meant({"modulo": "mod", "minimum": "min", "maximum": "max", "logn": "ln", "sigm": "sigmoid"})
-    | _instead({"pow": "x^y", "power": "x^y", "hypot": "sqrt(x^2 + y^2)", "square": "x^2", "nthroot": "x^(1/n)"})
-    | _instead({"atan2": "atan(y/x)", "arctan2": "atan(y/x)", "log1p": "ln(1 + x)", "expm1": "exp(x) - 1"})
-    | _instead({"exp2": "2^x", "exp10": "10^x", "sech": "1/cosh(x)", "csch": "1/sinh(x)", "coth": "1/tanh(x)"})
-    | _instead({"factorial": "gamma(x + 1)", "fact": "gamma(x + 1)", "trunc": "sign(x)*floor(abs(x))"})
+    | _meant({"leaky_relu": "leakyrelu", "sen": "sin", "arcsen": "asin"})
+    | _instead({"square": "x^2", "cube": "x^3", "log1p": "ln(1 + x)", "expm1": "exp(x) - 1", "fact": "x!"})
+    | _instead({"exp2": "2^x", "exp10": "10^x", "factorial": "x!", "trunc": "sign(x)*floor(abs(x))", "int": "floor(x)"})
+    | _instead({"radians": "x deg", "deg2rad": "x deg", "rad2deg": "180/pi*x"})
 )
-NOT_OFFERED: Mapping[str, Refusal] = MappingProxyType(
-    {word: refusal for word, refusal in _REFUSED.items() if word not in SPELLINGS}  # a new function ends its refusal
+NOT_OFFERED: Mapping[str, Refusal] = MappingProxyType(  # a new function ends its refusal
+    {word: refusal for word, refusal in _REFUSED.items() if word not in {*SPELLINGS, *COMPOSED, *LETTERS}}
 )
 
-_COMPARISON = "Comparisons such as {} are not offered; step(x) is 0 below 0 and 1 from 0 on."
 _ASSIGNMENT = "{} is not offered: only y = or f(x) = may stand in front, and it is dropped."
 _STRING = "Quotes are not read: type the formula alone, such as x^2 + 1."
+PRIMES = frozenset("'’′″")
+SLOPE = "The slope is worked out for you: type f alone."
 
 SYMBOLS: Mapping[str, Refusal] = MappingProxyType(
-    _each(("==", "!=", "<=", ">=", "<", ">", "≤", "≥", "≠", "≈", "≡"), _COMPARISON)
+    _each("≈≡", "{} is not offered: conditions compare with <, <=, >, >=, = and !=.")
     | _each(("=", ":=", "->", "→", "↦", "⇒"), _ASSIGNMENT)
-    | _each("'\"`“”‘’„«»′″", _STRING)
-    | _each("∑∏∫∂∇∆", "Sums, integrals and derivatives are not typed: the slope is worked out for you.")
-    | _each("&~@#$?", "{} has no meaning in a formula.")
-    | _each(("&&", "<<", ">>", "∧", "∨", "¬"), "Logic such as {} is not offered.")
+    | _each((*PRIMES, *'"`“”‘„«»'), _STRING)
+    | _each("∑∏Σ∫∂∇∆", "Sums, integrals and derivatives are not typed: the slope is worked out for you.")
+    | _each("~@#$", "{} has no meaning in a formula.")
+    | _each(("<<", ">>"), "{} is not offered: conditions are joined by and, or.")
     | _each(("∞",), "Infinity is not a number one can type: try a large one, such as 1e9.")
-    | _each(("°", "º", "˚"), "Angles are in radians: for degrees, write *pi/180.", "*pi/180")
     | {
-        "!": Refusal("The factorial is not offered: n! is gamma(n + 1)."),
+        "=>": Refusal("{} is written >= here.", ">="),
         "%": Refusal("% is not offered: write /100 for per cent, or mod(a, b) for a remainder."),
         "//": Refusal("// is not offered: write floor(a/b), or / for a plain quotient."),
-        "\\": Refusal("LaTeX is not read here: write sin(x), not \\sin x, and (a)/(b), not \\frac."),
         ";": Refusal("Only one formula at a time: ; has no meaning here, and arguments are parted by commas."),
-        ":": Refusal(": has no meaning in a formula; a quotient is written /."),
         ".": Refusal("A dot belongs in a number, such as 0.5: names have none."),
-        "[": Refusal("Only round brackets group: write ( instead of {}.", "("),
-        "]": Refusal("Only round brackets group: write ) instead of {}.", ")"),
-        "{": Refusal("Only round brackets group: write ( instead of {}.", "("),
-        "}": Refusal("Only round brackets group: write ) instead of {}.", ")"),
-        "∜": Refusal("{} is not offered: write (…)^(1/4)."),
+        "[": Refusal("Only round brackets group: write ( instead of {}."),
+        "]": Refusal("Only round brackets group: write ) instead of {}."),
+        "{": Refusal("Only round brackets group: write ( instead of {}."),
+        "}": Refusal("Only round brackets group: write ) instead of {}."),
         "_": Refusal("_ has no meaning here, but for a base as in log_2(x)."),
     }
 )
 
-_TWINS = {"x": "χΧхХ", "e": "еЕ℮Ε", "a": "аАα", "c": "сС", "o": "оОο", "p": "рРρ", "y": "уУγ", "v": "ν", "π": "Π∏"}
+_TWINS = {"x": "ΧхХ", "e": "еЕ℮Ε", "a": "аАΑ", "c": "сС", "o": "оОΟ", "p": "рРΡ", "y": "уУΥ", "π": "Π∏"}
 CONFUSABLE: Mapping[str, str] = MappingProxyType({twin: letter for letter, twins in _TWINS.items() for twin in twins})
 """Letters of other alphabets that are easily taken for one of the language, and which one."""
 
+DEGREES = frozenset({"deg", "degree", "degrees"})  # after what they are of: 45 deg
 KEPT_BACK = frozenset("ifg")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz") - KEPT_BACK
-_NAMES = (*SPELLINGS, *CONSTANTS)
+_SHORTEST_GREEK = 3  # in a run: `xi` may be x·i, and `mu` stands in many a word
+_NAMES = tuple(
+    dict.fromkeys((*SPELLINGS, *COMPOSED, *CONSTANTS, *(name for name in LETTERS if len(name) >= _SHORTEST_GREEK)))
+)
 _BY_LETTER = {
     letter: sorted((name for name in _NAMES if name[0] == letter), key=len, reverse=True)
     for letter in sorted({name[0] for name in _NAMES})
@@ -123,33 +130,44 @@ def split(run: str, letters: Collection[str] = "x") -> list[str] | None:
     return pieces
 
 
-def guess(word: str, called: bool) -> str | None:
-    """Guess what an unknown word was meant to be: a known name, or a product written without signs.
+class Product(NamedTuple):
+    """What a run of letters is, if it is a product typed without signs: factors, then perhaps a function of others."""
+
+    factors: tuple[str, ...]
+    function: str = ""
+    arguments: tuple[str, ...] = ()
+
+
+def product(word: str, called: bool) -> Product | None:
+    """Guess the product that an unknown word was meant to be: `ab`, `2pir`, `ksin` before a bracket, `kcosx`.
 
     Args:
         word: the word, in lower case.
-        called: whether a bracket follows, so that a product is unlikely.
+        called: whether a bracket or an operand follows, which a function at the end would be applied to.
     """
-    if len(word) > _LONGEST_GUESS:  # and so a text of one long word costs no more than any other
+    pieces = split(word, _LETTERS) if len(word) <= _LONGEST_GUESS else None
+    if pieces is None or len(pieces) < 2 or not _plausible(pieces, called):
         return None
-    product = None if called else _product(word)
-    if product and len(product) < 2 * len(word) - 1:  # it holds a known name: `pir`, `sint`
-        return product
-    return _closest(word) or product or _product(word)
-
-
-def _product(word: str) -> str | None:
-    pieces = split(word, _LETTERS)
-    if pieces is None or not 1 < len(pieces) <= _MOST_FACTORS:
+    functions = [place for place, piece in enumerate(pieces) if piece in SPELLINGS or piece in COMPOSED]
+    if not functions:
+        return Product(tuple(pieces))
+    place = functions[0]
+    arguments = tuple(pieces[place + 1 :])
+    if len(functions) > 1 or bool(arguments) == called:  # `sinn(x)` is a slip, and no sin(n(x))
         return None
-    if any(piece in SPELLINGS for piece in pieces[1:]):
-        return None
-    return f"{pieces[0]}({'*'.join(pieces[1:])})" if pieces[0] in SPELLINGS else "*".join(pieces)
+    return Product(tuple(pieces[:place]), pieces[place], arguments)
 
 
-def _closest(word: str) -> str | None:
+def _plausible(pieces: Sequence[str], called: bool) -> bool:
+    """Tell whether letters in a row are likely a product: a word of four letters is a word."""
+    if any(len(piece) > 1 for piece in pieces):
+        return len(pieces) <= _MOST_FACTORS
+    return len(pieces) <= (2 if called else 3)
+
+
+def closest(word: str) -> str | None:
     """Find the known name that is one slip of the fingers away (two, for long words), if there is one."""
-    if len(word) < _SHORTEST_GUESS:  # short words are near everything
+    if not _SHORTEST_GUESS <= len(word) <= _LONGEST_GUESS:  # short words are near everything, long ones cost time
         return None
     most = 1 if len(word) < 5 else 2
     near = [name for name in _NAMES if abs(len(name) - len(word)) <= most]

@@ -4,13 +4,14 @@ import re
 
 from mgtui.engine.language.errors import ExpressionError, quoted
 from mgtui.engine.language.grammar import Parser
-from mgtui.engine.language.tokens import END, left_side, plain, scan
-from mgtui.engine.language.tree import Tree
+from mgtui.engine.language.limits import DEEPEST_NESTING, LONGEST_TEXT, MOST_NODES
+from mgtui.engine.language.pasted import Source, source
+from mgtui.engine.language.refusals import too_long
+from mgtui.engine.language.tokens import END, plain, scan
+from mgtui.engine.language.tree import VARIABLE, Node, Tree
 
-__all__ = ["LONGEST_TEXT", "MOST_NODES", "ExpressionError", "parse_tree"]
+__all__ = ["LONGEST_TEXT", "MOST_NODES", "ExpressionError", "parse_tree", "unclosed", "variable_name"]
 
-LONGEST_TEXT = 1_000  # code points
-MOST_NODES = 2_000
 
 _PROGRAMMERS = re.compile(r"0[xXbBoO]|[0-9.]+[jJ]")  # as a whole text only: in a formula, 0x is 0·x
 
@@ -30,15 +31,78 @@ def parse_tree(text: str) -> Tree:
     if len(text) > LONGEST_TEXT:
         message = f"This text has {len(text):,} characters; {LONGEST_TEXT:,} are the most."
         raise ExpressionError(message, LONGEST_TEXT, len(text))
-    start, value_name = left_side(text)
+    try:
+        return _read(text)
+    except ExpressionError as error:
+        suggestion = error.suggestion
+        if suggestion is None or _holds(text[: error.start], suggestion, text[error.end :]):
+            raise
+        raise ExpressionError(error.message, error.start, error.end) from None
+
+
+def variable_name(text: str) -> str | None:
+    """Return the name that a tree has for a variable, however it was typed; None where it is no variable's name.
+
+    >>> variable_name("θ₁"), variable_name("X"), variable_name("xy")
+    ('theta_1', 'x', None)
+    """
+    tokens = scan(text) if len(text) <= LONGEST_TEXT else []
+    return tokens[0].value if [token.kind for token in tokens] == [VARIABLE, END] else None
+
+
+def unclosed(text: str) -> str:
+    """Return the brackets and bars that a text lacks at its end to be an expression; "" where no such help helps.
+
+    >>> unclosed("2sin(|x")
+    '|)'
+    """
+    if len(text) > LONGEST_TEXT - DEEPEST_NESTING:
+        return ""
+    try:
+        read = source(text)
+        parser = Parser(read.text, scan(read.text, read.start), read.value_name, lenient=True)
+        parser.parse()
+        missing = "".join(parser.missing)
+        if missing:
+            _read(text + missing)
+    except ExpressionError:
+        return ""
+    return missing
+
+
+def _holds(before: str, suggestion: str, after: str) -> bool:
+    """Tell whether a suggestion, put in its place, is read, whatever may be wrong elsewhere."""
+    start, end = len(before), len(before) + len(suggestion)
+    try:
+        _read(before + suggestion + after)
+    except ExpressionError as error:
+        return error.start >= end + (not suggestion) or error.end <= start
+    return True
+
+
+def _read(text: str) -> Tree:
+    read = source(text)
+    if read.typed is None:
+        return _parsed(read)
+    try:
+        tree = _parsed(read)
+    except ExpressionError as error:
+        raise ExpressionError(error.message, *read.place(error.start, error.end), error.suggestion) from None
+    place = read.typed.place
+    return tuple([Node(n.op, n.args, n.value, n.name, *place(n.start, n.end)) for n in tree])
+
+
+def _parsed(read: Source) -> Tree:
+    text, start = read.text, read.start
     tokens = scan(text, start)
     if start and tokens[0].kind == END:
-        raise ExpressionError("Nothing stands after =: type the formula there.", start - 1, start)
+        sign = "=>" if text[:start].endswith("=>") else text[start - 1]
+        raise ExpressionError(f"Nothing stands after {sign}: type the formula there.", start - 1, start)
     if _PROGRAMMERS.fullmatch(flat := plain(text).strip()):
         product = f"{flat[:-1]}*{flat[-1]}".lower()
         message = f"{quoted(flat)} alone is a programmer's number: for a product, write {product}."
         raise ExpressionError(message, tokens[0].start, tokens[-1].end, product)
-    tree = Parser(text, tokens, value_name).parse()
+    tree = Parser(text, tokens, read.value_name).parse()
     if len(tree) > MOST_NODES:
-        raise ExpressionError(f"This has {len(tree):,} parts; {MOST_NODES:,} are the most.", 0, len(text))
+        raise too_long(len(tree), MOST_NODES, text)
     return tree

@@ -9,31 +9,61 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from mgtui.engine.calculus.functions import CONSTANT_ROWS, CONSTANTS, SPELLINGS, signs
-from mgtui.engine.language.suggestions import KEPT_BACK, NOT_OFFERED, split
-from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE
+from mgtui.engine.calculus.functions import COMPOSED, CONSTANT_ROWS, CONSTANTS, ENCLOSED, SPELLINGS, TABLE, signs
+from mgtui.engine.language.names import GREEK, LETTERS, LOWERED
+from mgtui.engine.language.suggestions import DEGREES, KEPT_BACK, NOT_OFFERED, split
+from mgtui.engine.language.tree import AND, CONSTANT, IF, NOT, NUMBER, OR, VARIABLE
 
-FUNCTION = "function"
+FUNCTION, FRACTION, FACTORIAL, DEGREE = "function", "fraction", "!", "°"
+ANY_DEGREE, SQUARE_ROOT = "ⁿ", "√"
 SUPERSCRIPT, SUBSCRIPT, UNKNOWN, END = "superscript", "subscript", "unknown", "end"
+ELSE = "else"
 SPACE = " \t\n\r"
 
 _SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_LOOKALIKES = {" ": _SPACES, "-": "−–‐‑", "*": "×·⋅∙∗", "/": "÷∕⁄", "|": "∣", "^": "ˆ"}
+_LOOKALIKES = {
+    " ": _SPACES,
+    "-": "−–‐‑‒—―⁃➖﹘﹣",
+    "*": "×·⋅∙∗•✕✖⨯⁎\u2062",  # the last is the invisible times
+    "/": "÷∕⁄",
+    "|": "∣",
+    "^": "ˆ",
+    DEGREE: "º˚",
+}
 _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-", strict=True))
-_LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True))
+_LOWERED = dict(zip(LOWERED, "0123456789", strict=True))
+_CONDITION_WORDS = frozenset({IF, ELSE, AND, OR, NOT})
+_WORDS = frozenset({*SPELLINGS, *COMPOSED, *CONSTANTS, *LETTERS, *_CONDITION_WORDS})
+_GAMMA = "Γ"  # the function, as its name is
+_CONDITION_SIGNS = {
+    **{sign: sign for sign in ("<", "<=", ">", ">=", "!=", "{", "}", ":", "?")},
+    **dict.fromkeys("≤⩽≦", "<="),
+    **dict.fromkeys("≥⩾≧", ">="),
+    "==": "=",
+    "≠": "!=",
+    **dict.fromkeys(("&", "&&", "∧"), AND),
+    "∨": OR,
+    "¬": NOT,
+}
 _LETTERS = {row.letter: row.name for row in CONSTANT_ROWS if not row.letter.isascii()}
+_FRACTIONS = {
+    char: Fraction(normal.replace("\u2044", "/"))
+    for char in map(chr, (*range(0xBC, 0xBF), *range(0x2150, 0x215F), 0x2189))
+    if (normal := unicodedata.normalize("NFKC", char))
+}
 
 
 class Token(NamedTuple):
     """A piece of the text.
 
     Attributes:
-        kind: `number`, `constant` or `variable` as in a tree, or one of the kinds above; an operator, bracket or
-            separator is its own kind (`+`, `(`, `√`, ...).
-        value: what it says in plain ASCII, names in lower case.
+        kind: `number`, `constant` or `variable` as in a tree, or one of the kinds above; an operator, bracket,
+            separator or word of conditions is its own kind (`+`, `(`, `√`, `<=`, `and`, ...), however it is typed.
+        value: what it says in plain ASCII, names in lower case; a fraction that no decimal is, as `7/3`.
         start: its first code point in the text.
         end: one past its last code point.
     """
@@ -49,9 +79,9 @@ class _Plain(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        if unicodedata.decomposition(char).startswith(("<font>", "<wide>")):  # `𝑥`, `ℯ`, `ｘ`, `＾`
+        if unicodedata.decomposition(char).startswith(("<font>", "<wide>")):  # `𝑥`, `ℯ`, `ｘ`, `＾`, `２`, `𝜃`
             plain = unicodedata.normalize("NFKC", char)
-            if (plain.isascii() and not plain.isdigit()) or plain in _LETTERS:
+            if plain.isascii() or plain in _LETTERS or plain in GREEK:
                 return plain
         return char
 
@@ -66,11 +96,14 @@ def plain(text: str) -> str:
 
 
 def _numbered_names() -> str:
-    """Make a pattern for the digits that belong to a name: the 2 of `log2`, but not of `log20` or `log2.5`."""
+    """Make a pattern for the digits that belong to a name: the 2 of `log2`, but not of `log20` or `log2.5`.
+
+    Those of a function of two arguments do before a bracket alone: `atan2x` is atan(2·x).
+    """
     digits: defaultdict[str, list[str]] = defaultdict(list)
-    for name in SPELLINGS:
+    for name, row in SPELLINGS.items():
         if stem := re.fullmatch(r"([a-z]+)([0-9]+)", name):
-            digits[stem[1]].append(stem[2])
+            digits[stem[1]].append(stem[2] + (rf"(?=[{SPACE}]*\()" if TABLE[row].least > 1 else ""))
     either_case = {stem: "".join(f"[{letter}{letter.upper()}]" for letter in stem) for stem in digits}
     return "|".join(f"(?<={either_case[stem]})(?:{'|'.join(tails)})(?![0-9.])" for stem, tails in digits.items())
 
@@ -80,27 +113,29 @@ def _numbered_words() -> str:
     return "|".join(word for word in NOT_OFFERED if any(char.isdigit() for char in word))
 
 
+_BRACKETS = "".join(opening + closing for opening, (closing, _) in ENCLOSED.items())
 _SCAN = re.compile(
     rf"""[{SPACE}]*+(?:
-      ( \*\* | [+*^(),|{"".join(signs("root"))}] | -(?!>) | /(?!/) | =(?![=>]) | (?<=[lL][oO][gG])_ )
+      ( \*\* | [+*^(),|{DEGREE}{"".join(signs("root"))}{_BRACKETS}] | -(?!>) | /(?!/) | =(?![=>]) | !(?!=)
+      | (?<=[lL][oO][gG])_ )
     | ( 0[xX][0-9a-fA-F]+ | 0[bB][01]+ | 0[oO][0-7]+ | [0-9]++(?:_[0-9]+)+
       | (?ai: {_numbered_words()} )(?=[{SPACE}]*\()   # or exp2(x) would read as exp(2·x)
-      | [A-Za-z]*+(?<![lL][oO][gG])_[A-Za-z0-9_]* )
+      | [A-Za-z]*+(?<![lL][oO][gG])_(?![0-9]++(?!_))[A-Za-z0-9_]* )
+    | ( (?: [A-Za-z]++(?<![lL][oO][gG]) | [{"".join(GREEK)}] ) _[0-9]++ )
+    | ( [0-9]*+[{"".join(_FRACTIONS)}] )
+    | ( (?<=[lL][oO][gG])[0-9]++(?=[{SPACE}]*\() )  # log5(x), but log5x is ln(5·x)
     | ( (?: [0-9]++ (?:\.[0-9]*+)? | \.[0-9]++ ) (?:[eE][+-]?[0-9]++)? )
-    | ( [A-Za-z]++ (?:{_numbered_names()})? )
-    | ( [{"".join(_LETTERS)}] )
-    | ( [⁺⁻]?[{"".join(_RAISED)[:10]}]++ )
+    | ( [A-Za-z]++ (?:{_numbered_names()})? | {_GAMMA} )
+    | ( [{"".join(_LETTERS)}{"".join(GREEK)}] )
+    | ( [⁺⁻]?[{"".join(_RAISED)[:10]}]++ | {ANY_DEGREE}(?={SQUARE_ROOT}) )
     | ( [{"".join(_LOWERED)}]++ )
     | ( // | [=!<>:]= | [-=<]> | && | << | >> | [^{SPACE}] )
     )""",
     re.VERBOSE,
 )
-_SYMBOL, _ODD, _NUMBER, _WORD, _GREEK, _UP, _DOWN, _OTHER = range(1, 9)  # the groups of _SCAN
-
-_GAP = f"[{SPACE}]*"
-_FRONT = re.compile(
-    rf"{_GAP}(?:(?P<y>[yY])|[a-df-zA-DF-Z]{_GAP}\({_GAP}(?P<of>[a-zA-Z]){_GAP}\)){_GAP}=(?![=>])",
-)
+_SYMBOL, _ODD, _INDEXED, _FRACTION, _BASE, _NUMBER, _WORD, _GREEK, _UP, _DOWN, _OTHER = range(1, 12)  # its groups
+# Where gamma has nothing to work on it is the letter: `gamma*x`, `2gamma`.
+_NOTHING_TO_WORK_ON = re.compile(rf"[{SPACE}]*(?:[+*/),⌋⌉°!=]|$)")
 
 
 def scan(text: str, start: int = 0) -> list[Token]:
@@ -122,31 +157,42 @@ def _scanned(text: str, start: int) -> tuple[Token, ...]:
         elif group == _NUMBER:
             tokens.append(Token(NUMBER, value, begin, end))
         elif group == _WORD:
-            tokens.extend(_words(value.lower(), begin, end))
+            word = "gamma" if value == _GAMMA else value.lower()
+            tokens.extend(_words(word, begin, end))
+            if tokens[-1].value == "gamma" and _NOTHING_TO_WORK_ON.match(flat, end):
+                tokens[-1] = tokens[-1]._replace(kind=VARIABLE)
         elif group == _GREEK:
-            tokens.append(Token(CONSTANT, _LETTERS[value], begin, end))
+            name = GREEK.get(value)
+            tokens.append(Token(VARIABLE, name, begin, end) if name else Token(CONSTANT, _LETTERS[value], begin, end))
+        elif group == _INDEXED:
+            tokens.extend(_indexed(value.lower(), begin, end))
+        elif group == _FRACTION:
+            tokens.append(_fraction(value, begin, end))
+        elif group == _BASE:
+            tokens.append(Token(SUBSCRIPT, value, begin, end))
+        elif value == ANY_DEGREE and group == _UP:
+            tokens.append(Token(ANY_DEGREE, "n", begin, end))
         elif group == _UP:
             tokens.append(Token(SUPERSCRIPT, "".join(map(_RAISED.__getitem__, value)), begin, end))
         elif group == _DOWN:
-            tokens.append(Token(SUBSCRIPT, "".join(map(_LOWERED.__getitem__, value)), begin, end))
+            digits, last_name = "".join(map(_LOWERED.__getitem__, value)), tokens[-1] if tokens else None
+            if last_name and last_name.end == begin and _takes_index(last_name):
+                tokens[-1] = Token(VARIABLE, f"{last_name.value}_{digits}", last_name.start, end)
+            else:
+                tokens.append(Token(SUBSCRIPT, digits, begin, end))
         else:
-            tokens.append(Token(UNKNOWN, value.lower(), begin, end))
+            tokens.append(Token(_CONDITION_SIGNS.get(value, UNKNOWN), value.lower(), begin, end))
     tokens.append(Token(END, "", last, last))
     return tuple(tokens)
 
 
-def left_side(text: str) -> tuple[int, str]:
-    """Find where the expression begins after `y =` or `f(x) =`, and the letter that stands for its value."""
-    front = _FRONT.match(plain(text))
-    if front is None or (front["of"] or "").lower() in KEPT_BACK | {"e"}:
-        return 0, ""
-    return front.end(), (front["y"] or "").lower()
-
-
 def _words(run: str, start: int, end: int) -> Iterator[Token]:
     """Split a run of letters into names; it is one unknown token unless made of known names, `x` and `e`."""
-    if len(run) == 1 or run in SPELLINGS or run in CONSTANTS:
+    if len(run) == 1 or run in _WORDS:
         yield Token(_kind(run), run, start, end)
+        return
+    if run in DEGREES:
+        yield Token(DEGREE, run, start, end)
         return
     pieces = None if run in NOT_OFFERED else split(run)
     if pieces is None:
@@ -158,8 +204,46 @@ def _words(run: str, start: int, end: int) -> Iterator[Token]:
 
 
 def _kind(name: str) -> str:
-    if name in SPELLINGS:
+    if name in _CONDITION_WORDS:
+        return name
+    if name in SPELLINGS or name in COMPOSED:
         return FUNCTION
     if name in CONSTANTS:
         return CONSTANT
     return UNKNOWN if name in KEPT_BACK else VARIABLE
+
+
+def _takes_index(name: Token) -> bool:
+    """Tell whether a name may have a number below the line: every letter but those kept back, e too."""
+    letter = name.kind == VARIABLE or name.value in LETTERS or (name.kind == CONSTANT and name.value == "e")
+    return letter and "_" not in name.value
+
+
+def _indexed(typed: str, start: int, end: int) -> Iterator[Token]:
+    """Split what ends in `_1`, such as `xw_1`: names, then the letter with the index; or it is one unknown token."""
+    stem, _, index = typed.rpartition("_")
+    word = GREEK.get(stem, stem)
+    pieces: list[str] | None = [word]
+    if word not in LETTERS and len(word) > 1:
+        pieces = None if word in SPELLINGS or word in CONSTANTS or word in NOT_OFFERED else split(word)
+        if pieces is None or pieces[-1] not in LETTERS:
+            before = None if word in SPELLINGS or word in CONSTANTS else split(word[:-1])
+            pieces = None if before is None else [*before, word[-1]]
+    if pieces is None or pieces[-1] in KEPT_BACK:
+        yield Token(UNKNOWN, typed, start, end)
+        return
+    for piece in pieces[:-1]:
+        yield Token(_kind(piece), piece, start, start + len(piece))
+        start += len(piece)
+    yield Token(VARIABLE, f"{pieces[-1]}_{index}", start, end)
+
+
+def _fraction(typed: str, start: int, end: int) -> Token:
+    """Return the token of `½` or `2½`: a number where it has a decimal, and a fraction for what has none."""
+    value = _FRACTIONS[typed[-1]] + int(typed[:-1] or "0")
+    denominator = value.denominator
+    while not denominator % 2 or not denominator % 5:
+        denominator //= 2 if not denominator % 2 else 5
+    if denominator > 1:
+        return Token(FRACTION, str(value), start, end)
+    return Token(NUMBER, str(value.numerator / value.denominator), start, end)

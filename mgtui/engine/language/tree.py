@@ -1,7 +1,8 @@
 """The tree of an expression: what the parser writes and everything else in the engine reads.
 
 A tree is a flat tuple of nodes in post-order (arguments before the node that uses them, the root last), so that
-whoever walks it writes one loop and no recursion: a chain of 2,000 terms is no deeper than a single one.
+whoever walks it writes one loop and no recursion: a chain of 2,000 terms is no deeper than a single one. Two nodes may
+share an argument, as both comparisons of 0 < x < 1 do.
 """
 
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ VARIABLE = "variable"
 LEAVES = frozenset({NUMBER, CONSTANT, VARIABLE})
 
 NEGATE, ADD, SUBTRACT, MULTIPLY, DIVIDE, POWER = "neg", "add", "sub", "mul", "div", "pow"
+AND, OR, NOT, IF = "and", "or", "not", "if"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Node:
         op: `number`, `constant`, `variable`, or the name of a row of the function table (`add`, `sin`, ...).
         args: places of the arguments in the tuple that holds this node, each smaller than the node's own.
         value: the value of a number or constant; 0.0 otherwise.
-        name: the name of a variable (one lower-case letter) or constant (`e`, `pi`, `tau`); "" otherwise.
+        name: the name of a variable (`x`, `theta`, `w_1`; see `names`) or constant (`e`, `pi`, `tau`); "" otherwise.
         start: first code point of the text this node was read from.
         end: one past its last code point.
     """

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from mgtui.engine.germs.germ import ANALYTIC
 from mgtui.engine.local.one_sided import OneSided
 from mgtui.engine.local.sentences import sentence
-from mgtui.engine.local.sides import Sides
+from mgtui.engine.local.sides import SAME, Sides, same
 from mgtui.text.numbers import exact
 
 KINDS = ("smooth", "corner", "cusp", "vertical", "jump", "pole", "hole", "edge", "undefined", "unknown")
-
-_SAME = 1e-12  # two sides whose slopes differ by less, relatively, differ by rounding
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ class Behaviour:
             undefined: f has no value at x, nor beside it;
             unknown: cannot be told, as for sin(1/x) at 0.
         x: the point.
-        value: f(x); nan where undefined, and at a hole or pole within rounding of x.
+        value: f(x); nan where undefined, and at a hole, or a pole within rounding of x unless a piece gives the value.
         slope: f'(x); nan unless smooth, and where it is beyond doubles.
         left: one-sided slope from the left, measured from the left limit; +-inf where f gets upright, nan where none.
         right: the same from the right.
@@ -41,6 +39,7 @@ class Behaviour:
         left_limit: where f tends from the left; nan where it has no values there or where that is not known.
         right_limit: the same from the right.
         sentence: all this in one plain sentence.
+        seam: whether pieces of f, as of {x<0: x^2, x^3}, meet at x.
     """
 
     kind: str
@@ -53,6 +52,7 @@ class Behaviour:
     left_limit: float
     right_limit: float
     sentence: str
+    seam: bool = False
 
 
 def assembled(kind: str, sides: Sides, held: float = math.nan, place: str = "") -> Behaviour:
@@ -64,7 +64,7 @@ def assembled(kind: str, sides: Sides, held: float = math.nan, place: str = "") 
         held: the value that rounding alone denies to f at the only point where it has one.
         place: x as the sentence writes it; in full by default.
     """
-    if kind in ("hole", "pole"):
+    if kind == "hole" or (kind == "pole" and not sides.seam):
         sides = sides._replace(value=math.nan)
     slope = math.nan
     if kind == "smooth":
@@ -72,12 +72,12 @@ def assembled(kind: str, sides: Sides, held: float = math.nan, place: str = "") 
         if math.isinf(slope):  # beyond doubles, as that of 1/x at 1e-200: no slope of a smooth point is infinite
             slope = math.nan
         sides = sides if sides.left is sides.right and slope == sides.left.slope else sides.with_slope(slope)
-    x, value, left, right = sides
+    x, value, left, right, seam = sides
     filling = math.nan
     if kind == "hole" or (kind == "edge" and math.isnan(value)):
         filling = sides.with_values[0].limit if sides.with_values else held
     words = sentence(kind, sides, filling, place or exact(x))
-    return Behaviour(kind, x, value, slope, left.slope, right.slope, filling, left.limit, right.limit, words)
+    return Behaviour(kind, x, value, slope, left.slope, right.slope, filling, left.limit, right.limit, words, seam)
 
 
 def kind_of(f: Callable[[float], float], sides: Sides, own_values: bool) -> str:
@@ -85,7 +85,7 @@ def kind_of(f: Callable[[float], float], sides: Sides, own_values: bool) -> str:
 
     `own_values` says whether f(x) may differ from what f tends to on all sides.
     """
-    x, value, left, right = sides
+    x, value, left, right, _ = sides
     known = sides.with_values
     if not known:
         return "undefined" if math.isnan(value) else "edge"
@@ -115,19 +115,6 @@ def _kind_by_slopes(left: OneSided, right: OneSided) -> str:
     return "smooth" if same(left, right, 1) else "corner"
 
 
-def same(left: OneSided, right: OneSided, part: int) -> bool:
-    """Tell whether two sides agree in their limit (part 0), slope (1) or curvature (2)."""
-    mine, other = left[part + 1], right[part + 1]
-    assert isinstance(mine, float)
-    assert isinstance(other, float)
-    return close(mine, other, left.errors[part] + right.errors[part])
-
-
-def close(a: float, b: float, error: float) -> bool:
-    """Tell whether two numbers are equal up to an error of theirs and rounding."""
-    return a == b or abs(a - b) <= error + _SAME * max(abs(a), abs(b)) < math.inf
-
-
 def _beside_a_gap(f: Callable[[float], float], x: float) -> bool:
     """Tell whether f has no value at a double next to x: then the gap lies within rounding of x. 0 is exact."""
     return x != 0 and any(math.isnan(f(math.nextafter(x, way))) for way in (-math.inf, math.inf))
@@ -136,7 +123,7 @@ def _beside_a_gap(f: Callable[[float], float], x: float) -> bool:
 def _stands_apart(f: Callable[[float], float], x: float, value: float, side: OneSided) -> bool:
     """Tell whether f(x) is not where f tends, and not for x being a little off: that moves its neighbours more."""
     off = abs(value - side.limit)
-    if math.isnan(value) or off <= side.errors[0] + _SAME * abs(side.limit):
+    if math.isnan(value) or off <= side.errors[0] + SAME * abs(side.limit):
         return False
     if x == 0:
         return True

@@ -63,7 +63,7 @@ def one_sided(
     """
     unit = _unit(point[wrt])
     for order in ORDERS:
-        u = germ_of(tape, point, wrt, side, order, exact)
+        u = germs_of(tape, point, wrt, side, order, exact)[-1]
         tends = limit(u)
         first, first_error = slope(u)
         second, second_error = curvature(u)
@@ -80,8 +80,8 @@ def one_sided(
     )
 
 
-def germ_of(tape: Tape, point: Mapping[str, float], wrt: str, side: int, order: int, exact: bool) -> Germ:
-    """Return the germ of an expression at a point; see `one_sided`."""
+def germs_of(tape: Tape, point: Mapping[str, float], wrt: str, side: int, order: int, exact: bool) -> list[Germ]:
+    """Return the germ of every entry of a tape at a point, the expression's own last; see `one_sided`."""
     slots: list[Germ] = []
     for entry in tape.entries:
         if isinstance(entry, Operation):
@@ -93,7 +93,7 @@ def germ_of(tape: Tape, point: Mapping[str, float], wrt: str, side: int, order: 
             slots.append(_number(point[entry], order, exact))
         else:
             slots.append(_number(entry, order, exact))
-    return slots[-1]
+    return slots
 
 
 def _unit(x: float) -> float:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from mgtui.engine.evaluation.tape import Tape
 from mgtui.engine.germs.germ import ANALYTIC, UNDEFINED
-from mgtui.engine.local.kinds import close, same
 from mgtui.engine.local.one_sided import one_sided
+from mgtui.engine.local.sides import close, same
 
 
 def repair(

@@ -2,15 +2,17 @@
 
 import math
 
-from mgtui.engine.local.sides import Sides
+from mgtui.engine.local.sides import Sides, same
 from mgtui.text.numbers import short
 
 
 def sentence(kind: str, sides: Sides, limit: float, at: str) -> str:
     """Return the sentence for a kind of behaviour, one of `kinds.KINDS`; `limit` as in `Behaviour`, `at` names x."""
-    _, value, left_side, _ = sides
+    _, value, left_side, _, seam = sides
     left, right = _apart(*sides.slopes)
     match kind:
+        case "smooth" if seam:
+            return f"The pieces meet at {at} with slopes {left} and {right}: smooth there{_bend(sides)}."
         case "smooth":
             slope = "but its slope is too large for a double" if math.isnan(sides.left.slope) else f"slope {left}"
             return f"f is smooth at {at}: f = {short(value)}, {slope}."
@@ -23,7 +25,8 @@ def sentence(kind: str, sides: Sides, limit: float, at: str) -> str:
         case "jump":
             return f"f jumps at {at}: {_tends(sides)}, {_value(value)}."
         case "pole":
-            return f"f has a pole at {at}: {_tends(sides)}."
+            own = "" if math.isnan(value) else f", {_value(value)}"
+            return f"f has a pole at {at}: {_tends(sides)}{own}."
         case "edge":
             return _edge(at, sides, limit)
         case "undefined":
@@ -60,6 +63,15 @@ def _tends(sides: Sides) -> str:
     ]
     nothing = ", not defined on the left" if not defined[0] else ", not defined on the right" if not defined[1] else ""
     return f"it tends to {', '.join(known)}{nothing}"
+
+
+def _bend(sides: Sides) -> str:
+    """Return that the curvature jumps, where it does."""
+    left, right = sides.left.curvature, sides.right.curvature
+    if same(sides.left, sides.right, 2) or math.isnan(left) or math.isnan(right):
+        return ""
+    texts = _apart(left, right)
+    return f"; f″ jumps from {texts[0]} to {texts[1]}"
 
 
 def _edge(at: str, sides: Sides, limit: float) -> str:

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from mgtui.engine.germs.germ import UNDEFINED
 from mgtui.engine.local.one_sided import OneSided
 
+SAME = 1e-12  # two sides whose slopes differ by less, relatively, differ by rounding
+
 
 class Sides(NamedTuple):
     """A point of f and both sides of it.
@@ -15,12 +17,14 @@ class Sides(NamedTuple):
         value: f(x); nan where undefined, inf on overflow.
         left: what f does just left of x.
         right: the same on the right.
+        seam: whether pieces meet at x, or one has x to itself.
     """
 
     x: float
     value: float
     left: OneSided
     right: OneSided
+    seam: bool = False
 
     @property
     def slopes(self) -> tuple[float, float]:
@@ -50,3 +54,16 @@ class Sides(NamedTuple):
         """Return the same with limits and slopes unknown."""
         left, right = (side._replace(limit=math.nan, slope=math.nan) for side in (self.left, self.right))
         return self._replace(left=left, right=right)
+
+
+def same(left: OneSided, right: OneSided, part: int) -> bool:
+    """Tell whether two sides agree in their limit (part 0), slope (1) or curvature (2)."""
+    mine, other = left[part + 1], right[part + 1]
+    assert isinstance(mine, float)
+    assert isinstance(other, float)
+    return close(mine, other, left.errors[part] + right.errors[part])
+
+
+def close(a: float, b: float, error: float) -> bool:
+    """Tell whether two numbers are equal up to an error of theirs and rounding."""
+    return a == b or abs(a - b) <= error + SAME * max(abs(a), abs(b)) < math.inf

@@ -38,6 +38,7 @@ class Landmark:
         y: f(x); at a hole, or an edge where f has no value, what f tends to; nan at a pole.
         note: in plain words.
         x_end: where an interval of zeros (`flat`) ends; nan for all else.
+        open: whether f has no value there, at x or at the number that x is the nearest double to.
     """
 
     kind: str
@@ -45,6 +46,7 @@ class Landmark:
     y: float
     note: str
     x_end: float = math.nan
+    open: bool = False
 
 
 class View(NamedTuple):
@@ -67,13 +69,14 @@ class View(NamedTuple):
     b: float
 
 
-def broken(points: BreakPoints) -> Iterator[Landmark]:
+def broken(view: View) -> Iterator[Landmark]:
     """Find the breaks that are landmarks."""
-    for point in points:
+    for point in view.points:
         what = point.behaviour
         if what.kind in _BREAKS:
             y = what.limit if math.isnan(what.value) else what.value
-            yield Landmark(what.kind, point.x, math.nan if what.kind == "pole" else y, what.sentence)
+            y = math.nan if what.kind == "pole" else y
+            yield Landmark(what.kind, point.x, y, what.sentence, open=_is_open(view.probe, point))
 
 
 def roots(view: View) -> Iterator[Landmark]:
@@ -168,9 +171,8 @@ def _is_root(probe: Probe, point: BreakPoint) -> bool:
     what = point.behaviour
     if what.kind == "unknown":
         return False
-    if math.isnan(what.value):  # the double may lie outside the domain, and the root it stands for on its edge
-        value = exact_at(probe, point.x).parts(np.array([point.x]))[VALUE]
-        return what.kind == "edge" and what.limit == 0.0 and bool(np.isfinite(value)[0])
+    if math.isnan(what.value):
+        return what.kind == "edge" and what.limit == 0.0 and not _is_open(probe, point)
     if what.value == 0.0:
         return True
     if what.kind in ("pole", "jump", "hole"):
@@ -178,6 +180,13 @@ def _is_root(probe: Probe, point: BreakPoint) -> bool:
     if 0.0 in (what.left_limit, what.right_limit):
         return True
     return what.kind != "edge" and bool(touches(exact_at(probe, point.x), np.array([point.x]))[0])
+
+
+def _is_open(probe: Probe, point: BreakPoint) -> bool:
+    """Tell whether f has no value; the double may lie outside the domain, and what it stands for on its edge."""
+    if not math.isnan(point.behaviour.value) or point.behaviour.kind != "edge":
+        return math.isnan(point.behaviour.value)
+    return not np.isfinite(exact_at(probe, point.x).parts(np.array([point.x]))[VALUE])[0]
 
 
 def _is_point(view: View, low: float, high: float) -> bool:

@@ -123,19 +123,25 @@ def _critical(entries: Sequence[TapeEntry]) -> Iterator[Critical]:
         yield Critical(Probe(tuple(entries[: max(i, j) + 1]), _pick(of, i, j)), levels, base, kind)
 
 
+def difference(u: int, v: int) -> Pick:
+    """Return what picks the difference of two entries."""
+
+    def picked(slots: Sequence[Triple]) -> Triple:
+        a, b = slots[u], slots[v]
+        return a[0] - b[0], minus(a[1], b[1]), minus(a[2], b[2])
+
+    return picked
+
+
 def _pick(of: str, u: int, v: int) -> Pick:
     def single(slots: Sequence[Triple]) -> Triple:
         return slots[u]
-
-    def difference(slots: Sequence[Triple]) -> Triple:
-        a, b = slots[u], slots[v]
-        return a[0] - b[0], minus(a[1], b[1]), minus(a[2], b[2])
 
     def ratio(slots: Sequence[Triple]) -> Triple:
         value = DIVIDE.value(slots[u][0], slots[v][0])
         return value, *DIVIDE.slopes(value, slots[u], slots[v])
 
-    return {"u": single, "u-v": difference, "u/v": ratio}[of]
+    return {"u": single, "u-v": difference(u, v), "u/v": ratio}[of]
 
 
 class _Scan(NamedTuple):

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from mgtui.engine.calculus.function_row import TRUTHS
 from mgtui.engine.calculus.rules import Derivative, Triple
 from mgtui.engine.evaluation.tape import Operation, TapeEntry
 
@@ -115,7 +116,11 @@ def _triples(entries: Sequence[TapeEntry], x: Doubles, nudges: Doubles | None) -
             rule = entry.row.rule
             args = [slots[i] for i in entry.args]
             value = rule.value(*[arg[0] for arg in args])
-            if nudges is None or entry.row.traits.exact:
+            if entry.row.notation in TRUTHS:
+                # As without round-off, and without a slope: where it changes, a search has a split of its own.
+                steady = value if nudges is None or np.ndim(value) < 2 else np.broadcast_to(value[:1], value.shape)
+                slots.append((steady, None, None))
+            elif nudges is None or entry.row.traits.exact:
                 slots.append((value, *rule.slopes(value, *args)))
             else:
                 # Overlapping stretches of one table: as good as fresh numbers, and no copy.

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from mgtui.engine.evaluation.tape import Operation, TapeEntry
-from mgtui.engine.search.levels import counts, nearest_level, touches
-from mgtui.engine.search.probe import VALUE, Probe
+from mgtui.engine.search.levels import counts, difference, nearest_level, touches
+from mgtui.engine.search.probe import VALUE, Doubles, Probe
 
 
 def unrounded_value(entries: Sequence[TapeEntry], x: float) -> float:
@@ -31,6 +31,8 @@ def exact_at(probe: Probe, x: float) -> Probe:
         if not isinstance(entry, Operation):
             continue
         for level in entry.row.breaks:
+            if level.of == "u-v":
+                _make_equal(entries, entry.args[0], entry.args[-1], at)
             index = {"u": entry.args[0], "v": entry.args[-1]}.get(level.of)
             if index is None or isinstance(entries[index], float):
                 continue
@@ -41,3 +43,12 @@ def exact_at(probe: Probe, x: float) -> Probe:
             if touches(argument, at, height)[0]:
                 entries[index] = height[0]  # a numpy scalar: Python's own raises where it should give inf or nan
     return Probe(tuple(entries), probe.pick)
+
+
+def _make_equal(entries: list[TapeEntry], u: int, v: int, at: Doubles) -> None:
+    """Give what is computed of two entries the value of the other, if the two meet at a point."""
+    moved, other = (u, v) if isinstance(entries[u], Operation) else (v, u)
+    both = tuple(entries[: max(u, v) + 1])
+    if isinstance(entries[moved], Operation) and touches(Probe(both, difference(u, v)), at)[0]:
+        height = np.broadcast_to(Probe(tuple(entries[: other + 1])).parts(at)[VALUE], at.shape)
+        entries[moved] = height[0]

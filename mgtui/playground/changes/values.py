@@ -8,7 +8,7 @@ from typing import TypeAlias
 from mgtui.engine import Function, parse
 from mgtui.playground import defaults
 from mgtui.playground.sliders import End, Size
-from mgtui.playground.state import H_NAME, SCHEMES, Scheme, State, parsed
+from mgtui.playground.state import H_NAME, SCHEMES, Scheme, State, closing_of, parsed
 
 Transition: TypeAlias = Callable[[State], State]
 
@@ -25,8 +25,17 @@ def start(expression: str = defaults.PARABOLA, **changes: object) -> State:
 
 
 def set_text(state: State, text: str) -> State:
-    """Return the state after the expression pane has changed; what does not parse leaves the function alone."""
-    return replace(state, text=text, expression=text if isinstance(parsed(text), Function) else state.expression)
+    """Return the state after the expression pane has changed; what does not parse leaves the function alone.
+
+    Brackets that are still open at the end count as closed: most of a formula is typed with one open.
+    """
+    closed = text + closing_of(text)
+    return replace(state, text=text, expression=closed if isinstance(parsed(closed), Function) else state.expression)
+
+
+def close_brackets(state: State) -> State:
+    """Return the state with the brackets written that its expression has and its text lacks."""
+    return set_text(state, state.text + state.closing)
 
 
 def set_value(state: State, name: str, value: float) -> State:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from mgtui.engine import Landmark
 from mgtui.playground.analysis import Moment
+from mgtui.playground.panes.proven import NOT_TOLD, doubt, rounded, text_of
 from mgtui.playground.panes.summary import slope_of_what, tangent_equation, words
-from mgtui.text.numbers import aligned, fitted, signed
+from mgtui.text.numbers import aligned, fitted, short, signed, typeset
 from mgtui.text.rows import Row, wrapped
 
 LABEL_WIDTH = 12
@@ -30,7 +31,7 @@ def slope_rows(
         tangent: whether to give the tangent's equation; where the plot's legend does, once is enough.
     """
     d, name = moment.difference, moment.name
-    numbers: list[tuple[str, float, str]] = [(name, d.x, "value"), ("h", d.h, "value")]
+    numbers: list[tuple[str, float | str, str]] = [(name, d.x, "value"), ("h", d.h, "value")]
     points = {
         "forward": [(name, d.f_from), (f"{name} + h", d.f_to)],
         "backward": [(f"{name} − h", d.f_from), (name, d.f_to)],
@@ -47,7 +48,7 @@ def slope_rows(
     rows: list[Row] = []
     for (label, role), text in zip(labels, texts, strict=True):
         rows += _number_row(label, text, role, _owner(moment, label), width)
-    sentences = wrapped(words(moment), width, "words")
+    sentences = [*wrapped(words(moment), width, "words"), *_truly(moment, width)]
     equation = tangent_equation(moment) if tangent else ""
     if equation:
         sentences.append((("tangent ".ljust(LABEL_WIDTH), "label"), (equation, "tangent")))
@@ -57,17 +58,38 @@ def slope_rows(
     return [*rows, *sentences, *_change(moment, before)]
 
 
+def _truly(moment: Moment, width: int) -> list[Row]:
+    """Return what f(x) truly is, where its digits are lost in doubles, and why a true number is not told."""
+    value, slope, _ = moment.numbers.parts
+    if moment.behaviour.kind not in ("smooth", "unknown"):
+        return []
+    rows = wrapped(doubt((value, slope)), width, "words")
+    in_doubles, truly = short(moment.difference.f_x), text_of(value)
+    if value.digits and not math.isnan(moment.slope) and in_doubles != truly:
+        rows += wrapped(f"f({moment.name}) in doubles {in_doubles}, truly {truly}", width, "bad")
+    return rows
+
+
 def _change(moment: Moment, before: Moment | None) -> list[Row]:
     if before is None or before.name != moment.name or before.x == moment.x:
         return []
-    changes = (("f", before.behaviour.value, moment.behaviour.value), ("slope", before.slope, moment.slope))
-    changed = [f"{what} {signed(new - old, 2)}" for what, old, new in changes if math.isfinite(new - old)]
+    changed = []
+    for place, what in enumerate(("f", "slope")):
+        new, old = moment.numbers.parts[place], before.numbers.parts[place]
+        change = new.number - old.number
+        # Two digits of a change are told where rounding leaves them.
+        if math.isfinite(change) and not math.isnan(moment.slope) and abs(change) >= 100 * (new.error + old.error):
+            changed.append(f"{what} {signed(change, 2)}")
     return [(("nudge".ljust(LABEL_WIDTH), "label"), (", ".join(changed), "dim"))]
 
 
-def _slope_numbers(moment: Moment) -> list[tuple[str, float, str]]:
+def _slope_numbers(moment: Moment) -> list[tuple[str, float | str, str]]:
+    slope = moment.numbers.parts[1]
+    if slope.beyond and moment.behaviour.kind == "smooth":
+        return [("slope", typeset(slope.beyond), "slope")]
     if not math.isnan(moment.slope):
-        return [("slope", moment.slope, "slope"), ("off by", _rounded(moment.error), "dim")]
+        off = _rounded(moment.error) if not math.isnan(moment.error) else NOT_TOLD
+        return [("slope", rounded(slope), "slope"), ("off by", off, "dim")]
     what = moment.behaviour
     if what.kind == "hole" and what.left == what.right:
         return [("slope", what.left, "slope")]
@@ -98,10 +120,14 @@ def _rounded(error: float) -> float:
     return float(f"{error:.2e}")
 
 
-def _fit_aligned(values: list[float], room: int) -> list[str]:
+def _fit_aligned(values: list[float | str], room: int) -> list[str]:
     """Return number texts aligned on the point within `room` columns, giving up digits only as far as needed."""
     for digits in range(room, 3, -1):
-        texts = aligned([fitted(value, digits) for value in values])
+        texts = aligned([_fitted(value, digits) for value in values])
         if max(map(len, (text.rstrip() for text in texts)), default=0) <= room:
             return texts
-    return [fitted(value, room) for value in values]
+    return [_fitted(value, room) for value in values]
+
+
+def _fitted(value: float | str, width: int) -> str:
+    return value if isinstance(value, str) else fitted(value, width)

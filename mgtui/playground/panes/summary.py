@@ -4,7 +4,7 @@ import math
 from typing import Literal
 
 from mgtui.engine import Behaviour, Function
-from mgtui.playground.analysis import Moment
+from mgtui.playground.analysis import Moment, tangents_of
 from mgtui.text.charset import CharsetName
 from mgtui.text.numbers import equation, short
 
@@ -18,8 +18,8 @@ def reading_in(function: Function, charset: CharsetName) -> str:
 
 
 def words(moment: Moment) -> str:
-    """Return whether f goes up, down or stays; where there is no slope, why."""
-    if math.isnan(moment.slope):
+    """Return whether f goes up, down or stays; where there is no slope, why; where pieces meet, how."""
+    if math.isnan(moment.slope) or moment.behaviour.seam:
         return moment.behaviour.sentence
     way = moment.direction
     return f"f {'stays' if way == 'stays' else f'goes {way}'} {_ARROWS[way]}"
@@ -27,7 +27,7 @@ def words(moment: Moment) -> str:
 
 def sentence(moment: Moment) -> str:
     """Return one sentence with x, f and its slope, fit to be read aloud."""
-    if math.isnan(moment.slope):
+    if math.isnan(moment.slope) or moment.behaviour.seam:
         return moment.behaviour.sentence
     slope, value = short(moment.slope), short(moment.behaviour.value)
     how = {
@@ -52,10 +52,10 @@ def slope_of_what(what: Behaviour, side: Literal["left", "right"]) -> str:
 
 def tangent_equation(moment: Moment) -> str:
     """Return the tangent as `y = 14x − 22`, or nothing where there is none."""
-    if not math.isfinite(moment.slope) or not math.isfinite(moment.behaviour.value):
+    lines = tangents_of(moment)
+    if len(lines) != 1 or lines[0].side != "both" or math.isinf(lines[0].slope):
         return ""
-    slope = 0.0 if moment.direction == "stays" else moment.slope
-    return f"y = {equation(slope, moment.behaviour.value - slope * moment.x, moment.name)}"
+    return f"y = {equation(lines[0].slope, lines[0].intercept, moment.name)}"
 
 
 def numbers_line(moment: Moment, width: int) -> str:

@@ -4,10 +4,11 @@ import math
 from collections.abc import Sequence
 from functools import lru_cache
 
-from mgtui.engine import Function
+from mgtui.engine import Function, true_numbers
 from mgtui.playground.analysis import Moment
 from mgtui.playground.changes.decimal_steps import nudged
 from mgtui.playground.changes.values import step_of
+from mgtui.playground.panes.proven import rounded, text_within
 from mgtui.playground.state import State
 from mgtui.text.numbers import squeezed, told
 from mgtui.text.rows import Part, Row
@@ -73,19 +74,13 @@ def table_csv(state: State, moment: Moment, count: int = 21) -> str:
     places = [*table_values(state, moment, count), *state.pins]
     lines = [f"{moment.name},f,slope,curvature"]
     for x in places:
-        numbers = (x, *_numbers(moment.function, x))
-        lines.append(",".join(repr(float(n)) if math.isfinite(n) else "" for n in numbers))
+        row = (x, *map(rounded, true_numbers(moment.function, x).parts))
+        lines.append(",".join(repr(float(number)) if math.isfinite(number) else "" for number in row))
     return "\n".join(lines) + "\n"
-
-
-def _numbers(function: Function, x: float) -> tuple[float, float, float]:
-    """Return f, f′ and f″; where f is too large for a double, so are the others, whatever the rules give."""
-    jet = function.jet(x)
-    return (jet.value, jet.slope, jet.curvature) if math.isfinite(jet.value) else (jet.value, math.nan, math.nan)
 
 
 @lru_cache(maxsize=128)  # the rows stand still while the point moves from one to the next
 def _row(function: Function, x: float, place: str, cell: int, marked: bool) -> Row:
-    texts = [squeezed(value, cell - 1, _digits(cell)) for value in _numbers(function, x)]
+    texts = [text_within(part, cell - 1, _digits(cell)) for part in true_numbers(function, x).parts]
     first: list[Part] = [("▸" if marked else " ", "key"), (place, "marked" if marked else "value")]
     return (*first, *((f"{text:<{cell}}", "value") for text in texts))

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
-from mgtui.engine import SPELLINGS, TABLE
+from mgtui.engine import COMPOSED, SPELLINGS, TABLE
 from mgtui.playground.actions import ACTIONS, spoken_keys
 from mgtui.text.charset import keys_in
 from mgtui.text.rows import Row
@@ -17,8 +17,10 @@ from mgtui.tui.widgets.rows_view import RowsView
 _KEYS_WIDTH, _NAMES_WIDTH = 17, 17
 _LANGUAGE = (
     "Type as on paper: 3x^2 - 4x + 5, 2sin x, xe^-x, |x-1|, sqrt(x), x^(1/3), 2πx.",
+    "Also 45°, n!, root(x, 3), ⌊x⌋, names such as θ or w_1, and what is pasted from Python or LaTeX.",
     "1/2x means (1/2)·x; sin x/2 means sin(x)/2; -x^2 means -(x^2); log is natural.",
-    "The line under the input shows how the text was read.",
+    "In pieces: {x<0: -x, x^2}, if(x<0, -x, x^2), x^2 {0<x<1}, (x<0)*x; <= != and or not.",
+    "The line under the input shows how the text was read; Tab there writes the correction that is offered.",
 )
 
 
@@ -58,4 +60,5 @@ def help_rows() -> list[Row]:
         if row.name in SPELLINGS.values():
             names = ", ".join([row.name, *spellings[:1]])
             rows.append(((f"  {names:<{_NAMES_WIDTH}}", "key"), (row.help, "value")))
+    rows += [((f"  {row.name:<{_NAMES_WIDTH}}", "key"), (row.help, "value")) for row in COMPOSED.values()]
     return rows

@@ -11,6 +11,7 @@ from mgtui.playground.panes import slope_mask, summary
 from mgtui.playground.scene import Moving
 from mgtui.playground.session import Session
 from mgtui.playground.state import PANES, State
+from mgtui.playground.typing_help import correction_of
 from mgtui.text.rows import Part, wrapped
 from mgtui.tui.screens.room import MORE_ROOM, Room
 from mgtui.tui.widgets.expression_pane import ExpressionPane
@@ -25,6 +26,8 @@ from mgtui.tui.widgets.slider_row import SliderRows
 
 if TYPE_CHECKING:  # not needed before someone wants to learn
     from mgtui.playground.guides.guide import Guide
+
+_WIDEST_LEFT_SIDE = 24
 
 
 class _Shown(NamedTuple):
@@ -129,7 +132,8 @@ class Panels:
     def _show_expression(self, shown: _Shown, notice: str, room: Room) -> None:
         state, error = shown.state, shown.state.error
         reading = summary.reading_in(state.function, RowsView.charset)
-        self.expression.show(_left_side(state), state.text, reading, error)
+        correction = correction_of(state, shown.moment)
+        self.expression.show(_left_side(state), state.text, reading, error, correction)
         text, role = _sentence(shown, room)
         if error is not None:
             text, role = str(error), "bad"
@@ -172,4 +176,6 @@ def _sentence(shown: _Shown, room: Room) -> Part:
 
 
 def _left_side(state: State) -> str:
-    return f"f({', '.join(state.function.variables)}) ="
+    first, *others = state.function.variables
+    left_side = f"f({', '.join([first, *others])}) ="
+    return left_side if len(left_side) <= _WIDEST_LEFT_SIDE else f"f({first}, …) ="

@@ -233,6 +233,7 @@ class PlaygroundScreen(Screen[None]):
         """Leave the expression, unless it is none yet."""
         if self.session.submit_expression():
             self.set_focus(self.home)
+            self.draw_soon()  # its brackets may have been closed
 
     def on_expression_input_recalled(self, event: ExpressionInput.Recalled) -> None:
         """Go through the expressions typed before."""

@@ -6,12 +6,15 @@ from rich.highlighter import Highlighter
 from rich.style import Style
 from rich.text import Text
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input
 
-from mgtui.engine import LONGEST_TEXT, Completion, complete, matching_bracket, tokens
+from mgtui.engine import LONGEST_TEXT, Completion, complete, matching_bracket, tokens, without_invisible
+from mgtui.playground.state import closing_of
+from mgtui.playground.typing_help import Correction
 from mgtui.tui.widgets.line_input import LONGEST_PASTE, LineInput
 
 _KINDS = ("number", "variable", "constant", "function", "operator", "bracket", "unknown")
@@ -37,6 +40,7 @@ class ExpressionInput(LineInput):
             self.direction = direction
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab,ctrl+@", "correct", "correct", show=False),
         Binding("up", "recall(-1)", "earlier", show=False),
         Binding("down", "recall(1)", "later", show=False),
     ]
@@ -48,6 +52,7 @@ class ExpressionInput(LineInput):
             highlighter=_ByKind(self),
             suggester=_Names(),
         )
+        self.correction: Correction | None = None
 
     @property
     def completion(self) -> Completion | None:
@@ -58,15 +63,28 @@ class ExpressionInput(LineInput):
         word = self.value[found.start : found.end]
         return found if len(word) > 1 and any(name != word.lower() for name, _ in found.candidates) else None
 
+    def action_correct(self) -> None:
+        """Write the correction that is offered; where none is, the key means what it means elsewhere.
+
+        Raises:
+            SkipAction: nothing is offered for the text as it is now.
+        """
+        offered = self.correction
+        if offered is None or offered.text != self.value:
+            raise SkipAction
+        self.correction = None
+        self.value = offered.corrected
+        self.cursor_position = offered.start + len(offered.replacement)
+
     def action_recall(self, direction: int) -> None:
         """Ask for an expression typed before."""
         self.post_message(self.Recalled(direction))
 
     def on_paste(self, event: events.Paste) -> None:
-        """Insert a paste, its lines as one; refuse what no expression can be, and change nothing then."""
+        """Insert a paste, its lines as one, without what cannot be seen; refuse what no expression can be."""
         event.prevent_default()
         event.stop()
-        text = " ".join(event.text[:LONGEST_PASTE].split())
+        text = " ".join(without_invisible(event.text[:LONGEST_PASTE]).split())
         if len(event.text) > LONGEST_PASTE or len(self.value) + len(text) > LONGEST_TEXT:
             self.post_message(self.Refused(len(event.text)))
             return
@@ -94,7 +112,7 @@ class _ByKind(Highlighter):
 
 
 class _Names(Suggester):
-    """Suggests the rest of the name at the end of the text; the right arrow takes it."""
+    """Suggests the rest of the name at the end of the text, or the brackets it lacks; the right arrow takes it."""
 
     def __init__(self) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
@@ -105,4 +123,4 @@ class _Names(Suggester):
         for name, _ in found.candidates:
             if len(word) > 1 and name.startswith(word) and name != word:
                 return value[: found.start] + name
-        return None
+        return value + closing_of(value) if closing_of(value) else None

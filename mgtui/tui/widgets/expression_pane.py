@@ -7,7 +7,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.css.scalar import Scalar
 
-from mgtui.engine import ExpressionError
+from mgtui.engine import ExpressionError, escaped
+from mgtui.playground.typing_help import Correction
 from mgtui.text.rows import Part, Row
 from mgtui.tui.widgets.expression_input import ExpressionInput
 from mgtui.tui.widgets.rows_view import RowsView
@@ -37,7 +38,14 @@ class ExpressionPane(Vertical):
             yield ExpressionInput(self._text, id="expression")
         yield RowsView(id="reading")
 
-    def show(self, left_side: str, text: str, reading: str, error: ExpressionError | None) -> None:
+    def show(
+        self,
+        left_side: str,
+        text: str,
+        reading: str,
+        error: ExpressionError | None,
+        correction: Correction | None = None,
+    ) -> None:
         """Show the left side (`f(x) =`), the text, and under it its reading or a mark under what is wrong."""
         box = self.query_one(ExpressionInput)
         lead = self.query_one(_Lead)
@@ -45,14 +53,23 @@ class ExpressionPane(Vertical):
         if box.value != text:
             box.value = text
             box.cursor_position = len(text)
+        box.correction = correction
         indent: Part = (" " * (len(left_side) + 2), "dim")
         under = self._caret(error, box) if error else ((reading, "dim"),)
-        self.query_one("#reading", RowsView).show_rows([(indent, *under, *self._candidates(box))])
+        self.query_one("#reading", RowsView).show_rows(
+            [(indent, *under, *self._correction(box), *self._candidates(box))]
+        )
 
     def _caret(self, error: ExpressionError, box: ExpressionInput) -> Iterable[Part]:
         scrolled = round(box.scroll_offset.x)
         start, end = max(0, error.start - scrolled), max(1, error.end - scrolled)
         return ((" " * start, "dim"), ("^" * max(1, end - start), "bad"))
+
+    def _correction(self, box: ExpressionInput) -> Iterable[Part]:
+        """Tell what Tab writes."""
+        if box.correction is not None and box.has_focus:
+            yield ("   tab", "key")
+            yield (f" {escaped(box.correction.corrected)}", "dim")
 
     def _candidates(self, box: ExpressionInput) -> Iterable[Part]:
         """List the names that the word being typed may become, with the first one's help."""

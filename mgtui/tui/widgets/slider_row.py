@@ -12,7 +12,7 @@ from mgtui.text.numbers import fitted
 from mgtui.text.rows import Row
 from mgtui.tui.widgets.rows_view import RowsView
 
-_NAME_WIDTH, _VALUE_WIDTH = 3, 22
+_LEAST_NAME_WIDTH, _VALUE_WIDTH = 3, 22
 
 
 class SliderRow(RowsView, can_focus=True):
@@ -34,23 +34,24 @@ class SliderRow(RowsView, can_focus=True):
         super().__init__(id=id)
         self.variable = name
         self._label = label_of(name)
-        self._shown: tuple[float, float, str, bool] | None = None
+        self.name_width = _LEAST_NAME_WIDTH
+        self._shown: tuple[float, float, str, bool, int] | None = None
 
     def show(self, fraction: float, value: float, note: str, along: bool) -> None:
         """Show the knob at a fraction of the track, the value, and a note such as the size of a nudge."""
-        shown = (fraction, value, note, along)
+        shown = (fraction, value, note, along, self.name_width)
         if shown != self._shown:
             self._shown = shown
             self.show_rows([self._row()])
 
     def _track(self) -> tuple[int, int]:
         """Return where the track starts, and its width."""
-        return _NAME_WIDTH + 1, max(4, self.size.width - _NAME_WIDTH - _VALUE_WIDTH - 3)
+        return self.name_width + 1, max(4, self.size.width - self.name_width - _VALUE_WIDTH - 3)
 
     def _row(self) -> Row:
         if self._shown is None or self.size.width < 8:
             return ()
-        fraction, value, note, along = self._shown
+        fraction, value, note, along, _ = self._shown
         start, width = self._track()
         knob = min(width - 1, max(0, round(fraction * (width - 1))))
         name = f"{'▶' if self.has_focus else ' '}{self._label}".ljust(start)
@@ -118,9 +119,11 @@ class SliderRows(Vertical):
         """Show every slider of a state."""
         if tuple(self._rows) != state.slider_names:
             self._change_rows(state.slider_names)
+        width = max(_LEAST_NAME_WIDTH, *(len(label_of(name)) + 1 for name in self._rows))
         for name, row in self._rows.items():
             slider = state.slider(name)
             note = state.scheme if name == H_NAME else ""
+            row.name_width = width
             row.show(slider.fraction, slider.value, note, along=name == state.along)
 
     def _change_rows(self, wanted: tuple[str, ...]) -> None:

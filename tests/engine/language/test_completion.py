@@ -45,20 +45,30 @@ def test_runs_of_letters_are_shown_in_the_pieces_they_are_read_in():
 
 
 def test_what_is_not_read_is_unknown():
-    assert kinds("foo == f!") == [
+    assert kinds("foo -> f$") == [
         ("unknown", "foo"),
         ("space", " "),
-        ("unknown", "=="),
+        ("unknown", "->"),
         ("space", " "),
         ("unknown", "f"),
-        ("unknown", "!"),
+        ("unknown", "$"),
     ]
 
 
 def test_a_left_side_is_no_mistake():
     assert kinds("f(x) = x")[:4] == [("function", "f"), ("bracket", "("), ("variable", "x"), ("bracket", ")")]
     assert kinds(" y=1") == [("space", " "), ("variable", "y"), ("operator", "="), ("number", "1")]
-    assert kinds("x=1")[1] == ("unknown", "=")
+    assert kinds("y=x -> 1")[4] == ("unknown", "->")
+
+
+def test_conditions_have_kinds_and_their_braces_are_brackets():
+    assert [kind for kind, _ in kinds("{x<=0:1,2}")] == [
+        "bracket", "variable", "operator", "number", "separator", "number", "separator", "number", "bracket",
+    ]  # fmt: skip
+    assert [kind for kind, text in kinds("1 if not x = 2 and t ≥ 1 else 3") if kind != "space"] == [
+        "number", "function", "function", "variable", "operator", "number", "function", "variable", "operator",
+        "number", "function", "number",
+    ]  # fmt: skip
 
 
 @given(st.text(max_size=50) | st.text("xsinπ²()|,=+ \n√2.5", max_size=50))
@@ -77,7 +87,7 @@ def test_the_word_before_the_cursor_is_completed():
     assert names("2 + si(x)", 6)[:2] == ["sin", "sinh"]
     assert names("LO")[:2] == ["log2", "log10"]
     assert names("log1") == ["log10"]
-    assert names("p") == ["pi"]
+    assert names("p") == ["pow", "pi"]
 
 
 def test_in_a_run_of_letters_the_last_word_is_completed():
@@ -88,7 +98,7 @@ def test_in_a_run_of_letters_the_last_word_is_completed():
 
 
 def test_another_spelling_is_offered_where_the_tables_own_name_begins_differently():
-    assert names("arcs") == ["arcsin", "arcsec", "arcsinh"]
+    assert names("arcs") == ["arcsin", "arcsec", "arcsinh", "arcsech", "arcsch"]
     assert "arcsin" not in names("a")
     assert "sgn" in names("sg")
 
@@ -129,11 +139,14 @@ def test_no_text_and_no_cursor_is_too_odd(text, cursor):
         ("(x", {}),
         ("x)", {}),
         ("||", {}),
+        ("{x<0: (x), {x>1: 2}}", {0: 19, 6: 8, 11: 18}),
+        ("(x}", {}),
+        ("{x<0 | x>1 | |x|=2: 1}", {0: 21, 13: 15}),
     ],
 )
 def test_brackets_and_bars_find_their_partners(text, pairs):
     both_ways = pairs | {closing: opening for opening, closing in pairs.items()}
-    for place in (place for place, char in enumerate(text) if char in "()|"):
+    for place in (place for place, char in enumerate(text) if char in "()|{}"):
         if place in both_ways or place - 1 not in both_ways:  # or else the bracket before it answers
             assert matching_bracket(text, place) == both_ways.get(place)
 

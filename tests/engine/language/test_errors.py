@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mgtui.engine.calculus.functions import SPELLINGS
+from mgtui.engine.calculus.functions import SPELLINGS, TABLE
 from mgtui.engine.language.errors import ExpressionError, described, escaped, quoted, visible
 from mgtui.engine.language.syntax import parse_tree
 
@@ -47,7 +47,6 @@ sin * x             | sin        | such as sin(x)
 log_                | _          | missing after '_'
 log_(2) x           | (          | cannot follow '_'
 ²                   | ²          | missing before '²'
-x₂                  | ₂          | below the line
 min()               | min()      | two or more
 min(x)              | min(x)     | two or more
 min x               | min        | two or more
@@ -64,10 +63,12 @@ x.real              | .          | dot belongs in a number
 1e400               | 1e400      | too large
 1e-400              | 1e-400     | too small
 x²⁰ + 1e999         | 1e999      | too large
-x == 1              | ==         | Comparisons
-x<1                 | <          | Comparisons
-x ≤ 1               | ≤          | Comparisons
-x != 1              | !=         | Comparisons
+x == 1              | ==         | {x<0: -x, x^2}
+x<1                 | <          | if(x<0, -x, x^2)
+x ≤ 1               | ≤          | (x<0)*x
+x != 1              | !=         | is no number
+x ≈ 1               | ≈          | <, <=
+x << 1              | <<         | and, or
 a = 3               | =          | '=' is not offered
 x^2 = 4             | =          | '=' is not offered
 y = y + 1           | y          | both sides
@@ -75,13 +76,9 @@ y =                 | =          | Nothing stands after =
 f(x)=               | =          | Nothing stands after =
 x -> 1              | ->         | '->' is not offered
 x := 2              | :=         | ':=' is not offered
-(x)!                | !          | gamma(n + 1)
 50%                 | %          | mod(a, b)
 x//2                | //         | floor(a/b)
-\\sin x              | \\          | LaTeX
-$x$                 | $          | no meaning
-"x"                 | "          | Quotes
-x'                  | '          | Quotes
+x'                  | '          | slope is worked out
 x;y                 | ;          | one formula at a time
 x && 1              | &&         | Logic
 ∞                   | ∞          | Infinity
@@ -89,28 +86,20 @@ x && 1              | &&         | Logic
 nan                 | nan        | not a number
 None                | None       | not a number
 5 km                | km         | Units
-lambda x: x         | lambda     | Python
 import os           | import     | Python
-x and 1             | and        | Python
-x if x else 1       | if         | Python
-__import__('os')    | __import__ | without _
-x_1                 | x_1        | without _
+x and 1             | and        | Logic
+x if x else 1       | x          | no condition
+__import__('os')    | __import__ | as in x_1
 print(x)            | print      | Python
 log1p(x)            | log1p      | write ln(1 + x)
 exp2(x)             | exp2       | write 2^x
 expm1(x)            | expm1      | write exp(x) - 1
-atan2(x, 1)         | atan2      | write atan(y/x)
-sech x              | sech       | write 1/cosh(x)
-pow(x, 2)           | pow        | write x^y
 foo                 | foo        | not known here
 f(x)                | f          | kept back
 2i                  | i          | imaginary unit
 x + G               | G          | kept back
-θ                   | θ          | greek small letter theta
-χ^2                 | χ          | greek small letter chi
 x∈ℝ                 | ∈          | element of
 ∑x                  | ∑          | slope is worked out
-x—1                 | —          | em dash
 """
 
 
@@ -140,6 +129,11 @@ xyt                 | x*y*t
 2pir                | 2pi*r
 sint                | sin(t)
 x2                  | x^2
+3!!                 | (3!)!
+x + (2x)!!          | x + ((2x)!)!
+sin2(x)             | sin^2(x)
+sqrt2(x)            | sqrt(2)*(x)
+4E(3.5)             | 4*10^(3.5)
 3x2 - 4x            | 3x^2 - 4x
 x 2                 | x*2
 π2                  | pi^2
@@ -157,21 +151,10 @@ sin(1,5)            | sin(1.5)
 0b101               | 5
 0x                  | 0*x
 1j                  | 1*j
-x!                  | gamma(x+1)
-2 + 5!              | 2 + gamma(5+1)
-30°                 | 30*pi/180
-sin(30 deg)         | sin(30 *pi/180)
-{x+1}               | (x+1}
-x+1]                | x+1)
-½x                  | (1/2)x
 xⁿ                  | x^n
 eˣ                  | e^x
-３x                 | 3x
 ३x                  | 3x
-χ^2                 | x^2
 2х                  | 2x
-np.sin(x)           | sin(x)
-2 math.pi           | 2 pi
 tg x                | tan x
 """
 
@@ -189,7 +172,7 @@ def test_a_name_with_two_letters_swapped_is_recognised_for_every_long_name():
         if len(name) >= 5 and name.isalpha():
             typed = name[:2] + name[3] + name[2] + name[4:]
             if typed not in SPELLINGS and typed != name:
-                assert error_of(f"{typed}(x)").suggestion in SPELLINGS
+                assert error_of(f"{typed}({', '.join('xy'[: TABLE[SPELLINGS[name]].least])})").suggestion in SPELLINGS
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\u00a0"])
@@ -215,8 +198,7 @@ def test_a_text_of_one_endless_word_is_refused_in_a_short_message():
 
 @pytest.mark.parametrize(
     ("char", "shown"),
-    [("\x1b", "U+001B (a control character)"), ("\u202e", "U+202E (right-to-left override)"),
-     ("\u200b", "U+200B (zero width space)"), ("\ud800", "U+D800 (half of a surrogate pair)"),
+    [("\x1b", "U+001B (a control character)"), ("\ud800", "U+D800 (half of a surrogate pair)"),
      ("\ue000", "U+E000 (a private character)"), ("\u0301", "U+0301 (combining acute accent)"),
      ("\u05e9", "U+05E9 (hebrew letter shin)"), ("\u0378", "U+0378 (no character)")],
 )  # fmt: skip

@@ -578,3 +578,53 @@ async def test_the_hints_give_way_to_a_prompt_and_come_back_but_not_in_zen(playg
         assert hints.display
         await session.press("f", "equals_sign", "escape")
         assert not hints.display
+
+
+async def test_tab_writes_the_correction_that_is_offered_and_moves_on_where_none_is(playground):
+    async with playground() as session:
+        await session.press("e", "ctrl+u")
+        await session.type("sin kx")
+        assert "tab sin (k*x)" in session.text("#reading")
+        await session.press("tab")
+        box = session.app.screen.query_one(ExpressionInput)
+        assert (box.value, box.has_focus, box.cursor_position) == ("sin (k*x)", True, 9)
+        assert session.state.expression == "sin (k*x)"
+        await session.press("tab")
+        assert not box.has_focus
+
+
+async def test_ctrl_space_writes_the_correction_too(playground):
+    async with playground() as session:
+        await session.press("e", "ctrl+u")
+        await session.type("1,5x")
+        await session.press("ctrl+@")
+        assert session.state.expression == "1.5x"
+
+
+async def test_where_a_power_has_no_real_value_tab_writes_the_real_root(playground):
+    async with playground(to.set_value(to.start("1 + (x-1)^(2/3)"), "x", -8.0)) as session:
+        await session.press("e")
+        await session.press("tab")
+        assert session.state.expression == "1 + root(x-1, 3)^2"
+
+
+async def test_brackets_open_at_the_end_are_closed_in_the_reading_and_written_by_enter(playground):
+    async with playground() as session:
+        await session.press("e", "ctrl+u")
+        await session.type("2sin(|x")
+        assert session.text("#reading").strip() == "2·sin(|x|)"
+        assert (session.state.text, session.state.stale, session.state.error) == ("2sin(|x", False, None)
+        await session.press("enter")
+        box = session.app.screen.query_one(ExpressionInput)
+        assert (box.value, session.state.text) == ("2sin(|x|)", "2sin(|x|)")
+
+
+async def test_names_longer_than_a_letter_have_sliders_in_line(playground):
+    async with playground(to.start("tanh(w_1*x_1 + w_2*x_2 + theta)"), (80, 30)) as session:
+        rows = [row.render_line(0).text for row in session.app.screen.query(SliderRow)]
+        assert [row.split()[0].lstrip("▶") for row in rows] == ["theta", "w_1", "w_2", "x_1", "x_2", "h"]
+        assert len({min(row.index(mark) for mark in "━●" if mark in row) for row in rows}) == 1
+        assert session.text("#lead").strip() == "f(theta, …) ="
+        await session.press("tab")  # to w_1
+        await session.press("equals_sign", "ctrl+u", "4", "enter")
+        assert session.state.slider("w_1").value == 4.0

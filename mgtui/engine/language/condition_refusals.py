@@ -1,0 +1,92 @@
+"""Why a condition, or a function made of pieces, cannot be read: what is wrong with each, and where."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from mgtui.engine.calculus.functions import CONDITIONS, signs
+from mgtui.engine.language.errors import ExpressionError, quoted
+from mgtui.engine.language.suggestions import SYMBOLS
+from mgtui.engine.language.tokens import ELSE, Token
+from mgtui.engine.language.tree import AND, DIVIDE, IF, MULTIPLY, NOT, OR, Node
+
+_COMPARED = signs("comparison")
+_FORMS = "{x<0: -x, x^2}, if(x<0, -x, x^2), (x<0)*x"
+
+STRAY: Mapping[str, str] = MappingProxyType(
+    {
+        ":": "This : parts nothing: it stands after a condition, as in {x<0: -x, x^2}, and a quotient is written /.",
+        ELSE: "This else belongs to no if: write -x if x<0 else x^2.",
+        NOT: "not stands before a condition, as in {not x<0: 1}.",
+    }
+)
+"""What is said of a sign or word of conditions that fits nowhere."""
+
+LIMITED = "Nothing can follow a condition that stands behind: to go on, write {x<0: x^2} instead of x^2 {x<0}."
+
+
+def check_conditions(nodes: Sequence[Node], tokens: Sequence[Token]) -> None:
+    """Check that conditions stand where they are wanted, and nothing else does.
+
+    Raises:
+        ExpressionError: a comparison is no factor in brackets and decides nothing, or what should is no comparison.
+    """
+    for node in nodes:
+        for number, place in enumerate(node.args):
+            wanted = node.op in {AND, OR, NOT} or (node.op == IF and number == 0)
+            given = nodes[place].op in CONDITIONS
+            if wanted and not given:
+                raise _no_condition(node, nodes[place], tokens)
+            if given and not wanted and node.op != MULTIPLY and (node.op != DIVIDE or number):
+                raise _lone_condition(nodes, place, tokens)
+    if nodes[-1].op in CONDITIONS:
+        raise _lone_condition(nodes, len(nodes) - 1, tokens)
+
+
+def _lone_condition(nodes: Sequence[Node], place: int, tokens: Sequence[Token]) -> ExpressionError:
+    """Return the error for the condition at a place, which stands where only a number can."""
+    node = nodes[place]
+    while node.op not in _COMPARED.values():  # the first comparison of what is joined
+        node = nodes[node.args[0]]
+    token = _sign_after(nodes[node.args[0]], tokens, frozenset(_COMPARED))
+    message = f"A comparison is no number: write {_FORMS}."
+    if token.value == "=" and place == len(nodes) - 1:
+        message = f"'=' is not offered: only y = or f(x) = may stand in front; conditions stand in {_FORMS}."
+    return ExpressionError(message, token.start, token.end)
+
+
+def _no_condition(node: Node, operand: Node, tokens: Sequence[Token]) -> ExpressionError:
+    """Return the error for an operand of `node` that should be a condition and is none."""
+    if node.op in {AND, OR}:
+        token = _sign_after(operand, tokens, frozenset({node.op, "|"}), before=node.start < operand.start)
+        message = f"Logic such as {quoted(token.value)} joins comparisons, as in 0 < x and x < 1."
+        return ExpressionError(message, token.start, token.end)
+    message = "This is no condition: compare it with something, as in x > 0."
+    return ExpressionError(message, operand.start, operand.end)
+
+
+def _sign_after(node: Node, tokens: Sequence[Token], kinds: frozenset[str], before: bool = False) -> Token:
+    """Return the first token of some kinds after a node, or the last one before it."""
+    if before:
+        return next(token for token in reversed(tokens) if token.kind in kinds and token.end <= node.start)
+    return next(token for token in tokens if token.kind in kinds and token.start >= node.end)
+
+
+def no_pieces(opening: Token, is_condition: bool, end: int) -> ExpressionError:
+    """Return the error for braces around a single expression."""
+    if is_condition:
+        message = "A condition in braces stands after what it limits: write x^2 {x<0}, or {x<0: x^2}."
+        return ExpressionError(message, opening.start, end)
+    refusal = SYMBOLS["{"]
+    return ExpressionError(refusal.sentence.replace("{}", quoted("{")), opening.start, opening.end, refusal.suggestion)
+
+
+def not_last(rest: Node) -> ExpressionError:
+    """Return the error for an expression without condition before the last comma."""
+    return ExpressionError("Only the last piece, for all the rest, goes without a condition.", rest.start, rest.end)
+
+
+def unfinished_choice(opening: Token) -> ExpressionError:
+    """Return the error for an `if` without its `else`, or a `?` without its `:`."""
+    form = "-x if x<0 else x^2" if opening.kind == IF else "x<0 ? -x : x^2"
+    message = f"What it is otherwise is missing: write {form}, or {{x<0: -x}} to leave it out."
+    return ExpressionError(message, opening.start, opening.end)

@@ -1,0 +1,86 @@
+"""Why numbers cannot be read as they stand, and what was probably meant by them."""
+
+import re
+from collections.abc import Sequence
+
+from mgtui.engine.language.errors import ExpressionError, quoted
+from mgtui.engine.language.foreign_numbers import foreign_number
+from mgtui.engine.language.token_errors import at_token, quoted_token
+from mgtui.engine.language.tokens import Token
+from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE
+
+LONGEST_NUMBER = 20  # digits that a suggestion repeats
+
+
+def lost_exponent(text: str, tokens: Sequence[Token], at: int) -> ExpressionError | None:
+    """Return the error for `4E(3.5)`, where an exponent of ten was meant and e would be read; None for 2e(x + 1)."""
+    letter, number = tokens[at - 1], tokens[at - 2] if at > 1 else None
+    if number is None or number.kind != NUMBER or not number.end == letter.start == tokens[at].start - 1:
+        return None
+    signed = at + 1 + (tokens[at + 1].kind in {"-", "+"})
+    alone = tokens[signed].kind == NUMBER and tokens[min(signed + 1, len(tokens) - 1)].kind == ")"
+    if not alone and text[letter.start] != "E":
+        return None
+    shown = quoted(text[number.start : letter.end])
+    message = f"{shown} before a bracket may mean a power of ten, *10^, or Euler's number, *e*: write which."
+    return ExpressionError(message, letter.start, letter.end, "*10^")
+
+
+def comma(text: str, tokens: Sequence[Token], at: int) -> ExpressionError:
+    """Return the error for a comma that parts no arguments: `1,5` means 1.5 to half the world."""
+    return foreign_error(text, tokens[at]) or at_token(
+        tokens[at], "A comma only stands between the arguments of a function, as in max(x, 1)."
+    )
+
+
+_GAPS = {",": "a comma", " ": "a space", ".": "dots", "_": "_"}
+
+
+def foreign_error(text: str, token: Token) -> ExpressionError | None:
+    """Return the error for a number that another country or program writes so; None where there is none."""
+    found = foreign_number(text, token.start)
+    if found is None:
+        return None
+    start, end, number, gap = found
+    if not gap:
+        return ExpressionError(f"Decimals have a point: write {number}.", start, end, number)
+    product = ", or put * between" if gap == " " else ""
+    return ExpressionError(f"Write {number} without {_GAPS.get(gap, 'quotes')}{product}.", start, end, number)
+
+
+_POWERS = frozenset("xyztruvn")  # letters whose squares are more common than their being numbered
+
+
+def number_after(text: str, tokens: Sequence[Token], at: int) -> ExpressionError:
+    """Return the error for a number after a variable or a number: `x2`, `2 3`, `1 000`, `1.2.3`."""
+    before, number = tokens[at - 1], tokens[at]
+    together = before.end == number.start
+    if before.kind == NUMBER and (foreign := foreign_error(text, before)):
+        return foreign
+    if together and before.kind == NUMBER and text[number.start] == ".":
+        return at_token(number, "A number has one decimal point only.")
+    start, end = before.start, number.end
+    if end - start > LONGEST_NUMBER:
+        return ExpressionError("Two numbers in a row: an operator is missing between them.", start, end)
+    typed = text[number.start : end]
+    digits = number.value if typed.isascii() else typed
+    name = before.value if before.kind in {VARIABLE, CONSTANT, NUMBER} else text[start : before.end]
+    product, power, shown = f"{name}*{digits}", f"{name}^{digits}", quoted_token(text, before, number)
+    if before.value.isdigit() and not typed.isascii():
+        product = f"{name}{digits}"  # 2 ½ is 2½
+    if before.kind not in {VARIABLE, CONSTANT}:
+        return ExpressionError(f"{shown} lacks an operator: write {product}.", start, end, product)
+    meanings = [power, product] if together and typed.isascii() and typed.isdigit() else [product, power]
+    if together and before.kind == VARIABLE and "_" not in name and digits.isdigit():
+        index = f"{name}_{digits}"
+        meanings = [index, product, power] if _is_numbered(text, name, digits) else [power, index, product]
+    first, *others = meanings
+    last = others.pop()
+    return ExpressionError(f"{shown} may mean {', '.join([first, *others])} or {last}.", start, end, first)
+
+
+def _is_numbered(text: str, name: str, digits: str) -> bool:
+    """Tell whether `x2` is more likely one of several xs than a square: beside an `x1`, say."""
+    if name not in _POWERS or digits in {"0", "1"} or len(digits) > 1:
+        return True
+    return re.search(rf"_[0-9]|(?<![a-z]){name}[01](?![0-9.])", text.lower()) is not None

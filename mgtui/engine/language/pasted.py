@@ -1,0 +1,135 @@
+r"""What falls off a pasted text before it is read, and where what is left stood.
+
+Invisible characters, quotes, dollars and full stops around a formula, a left side, `np.` before a function: people
+paste all of these, and none of them means anything. Where characters go or are put in, every character left knows its
+place in the text as it was typed, so that an error points there.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from mgtui.engine.language.latex import is_latex, translated
+from mgtui.engine.language.spans import Typed
+from mgtui.engine.language.suggestions import KEPT_BACK
+from mgtui.engine.language.tokens import SPACE, plain
+
+_GAP = f"[{SPACE}]*"
+_NAME = "[A-Za-z_][A-Za-z_0-9]*"
+_NAMES = rf"{_NAME}(?:{_GAP},{_GAP}{_NAME})*"
+_MODULES = r"np|numpy|math|cmath|Math|torch\.nn\.functional|torch|jnp|jax\.nn|tf|scipy\.special"
+_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060\u2061\u2063-\u206f\ufe00-\ufe0f\ufeff"
+_LONGER = {"∜": "⁴√", "…": "..."}
+
+# What any text that is more than a formula holds; most hold nothing of it, and cost this one search.
+_SUSPECT = re.compile(
+    rf"""[{_INVISIBLE}{"".join(_LONGER)}\\$"'`“‘«=] | [;,.]{_GAP}$ | [A-Za-z][.][A-Za-z] | [\^_]\{{
+    | lambda | def\b | function\b""",
+    re.VERBOSE,
+)
+_HIDDEN = re.compile(f"[{_INVISIBLE}{''.join(_LONGER)}]")
+_AROUND = (("$$", "$$"), ('"', '"'), ("'", "'"), ("`", "`"), ("$", "$"), ("“", "”"), ("‘", "’"), ("«", "»"),
+           ("\\(", "\\)"), ("\\[", "\\]"))  # fmt: skip
+_AFTER = ";,."
+_LEFT_SIDES = re.compile(
+    rf"""{_GAP}(?:
+      (?: {_NAME}{_GAP}={_GAP} )? lambda[{SPACE}]+{_NAMES}{_GAP}:
+    | def[{SPACE}]+{_NAME}{_GAP}\({_GAP}{_NAMES}{_GAP}\){_GAP}(?:->{_GAP}\w+{_GAP})?:{_GAP}return\b
+    | (?: (?:const|let|var)[{SPACE}]+{_NAME}{_GAP}={_GAP} | {_NAME}{_GAP}={_GAP} )?
+      (?: {_NAME} | \({_GAP}{_NAMES}{_GAP}\) ){_GAP}=>
+    | (?P<y>[yY]){_GAP}:?=(?![=>])
+    | [A-Za-df-z]{_GAP}\({_GAP}(?P<of>{_NAME}|[^\W\d_]){_GAP}\){_GAP}:?=(?![=>])
+    )""",
+    re.VERBOSE,
+)
+_SCRIPT = re.compile(
+    rf"{_GAP}function\b[^({{]*\({_GAP}{_NAMES}{_GAP}\){_GAP}\{{{_GAP}return\b(?P<body>[^}}]*)\}}{_GAP}"
+)
+_PREFIX = re.compile(rf"(?<![A-Za-z_.])(?:{_MODULES})\.(?P<name>[eE]\b|[A-Za-z][A-Za-z0-9_]+)")
+
+
+class Source(NamedTuple):
+    """A text, made ready to be read.
+
+    Attributes:
+        text: what is read.
+        start: where the expression begins in it, after a left side.
+        value_name: the letter that stands for its value, as in `y =`.
+        typed: where its characters stood; None where they stand where they stood.
+    """
+
+    text: str
+    start: int
+    value_name: str
+    typed: Typed | None = None
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Return where `text[start:end]` stood as it was typed."""
+        return (start, end) if self.typed is None else self.typed.place(start, end)
+
+
+@lru_cache(maxsize=8)  # a letter typed is asked for by the parser, by the colours and by the brackets
+def source(text: str) -> Source:
+    """Return what is to be read of a text."""
+    flat = plain(text)
+    if not _SUSPECT.search(flat):
+        return Source(text, 0, "")
+    typed = Typed.of(text).with_text(flat)
+    if _HIDDEN.search(flat):
+        typed = _seen(typed)
+    typed = without_modules(unwrapped(typed))
+    if is_latex(typed.text):
+        typed = translated(typed)
+    start, value_name = left_side(typed.text)
+    moved = typed.text != flat
+    return Source(typed.text if moved else text, start, value_name, typed if moved else None)
+
+
+def _seen(typed: Typed) -> Typed:
+    """Return a text without what cannot be seen in it, and what is shorter for more written out."""
+    kept = [place for place, char in enumerate(typed.text) if char in _LONGER or not _HIDDEN.match(char)]
+    typed = Typed("".join([typed.text[place] for place in kept]), tuple([typed.places[place] for place in kept]))
+    for place in reversed([place for place, char in enumerate(typed.text) if char in _LONGER]):
+        typed = typed.replaced(place, place + 1, _LONGER[typed.text[place]])
+    return typed
+
+
+def without_invisible(text: str) -> str:
+    """Return a text without what cannot be seen in it; an invisible times becomes one that can."""
+    return _HIDDEN.sub(lambda match: match[0] if match[0] in _LONGER else "", text).replace("\u2062", "×")
+
+
+def unwrapped(typed: Typed) -> Typed:
+    """Return the text without the quotes and dollars around it, and without what ends a sentence or a statement."""
+    if script := _SCRIPT.fullmatch(typed.text):
+        typed = typed.cut(*script.span("body"))
+    while True:
+        text = typed.text.strip(SPACE)
+        start = typed.text.find(text)
+        end = start + len(text)
+        if len(text) > 1 and text[-1] in _AFTER and not text.endswith(".."):
+            typed = typed.cut(start, end - 1)
+            continue
+        for opening, closing in _AROUND:
+            inner = text[len(opening) : len(text) - len(closing)]
+            fits = text.startswith(opening) and text.endswith(closing) and len(text) > len(opening + closing)
+            if fits and inner.strip(SPACE) and opening not in inner:
+                typed = typed.cut(start + len(opening), end - len(closing))
+                break
+        else:
+            return typed.cut(start, end) if text and len(text) < len(typed.text) else typed
+
+
+def without_modules(typed: Typed) -> Typed:
+    """Return the text without `np.` and its like before a name."""
+    for match in reversed(list(_PREFIX.finditer(typed.text))):
+        typed = typed.replaced(match.start(), match.start("name"), "")
+    return typed
+
+
+def left_side(text: str) -> tuple[int, str]:
+    """Find where the expression begins after a left side, and the letter that stands for its value."""
+    front = _LEFT_SIDES.match(text)
+    if front is None or (front["of"] or "").lower() in KEPT_BACK | {"e"}:
+        return 0, ""
+    return front.end(), (front["y"] or "").lower()

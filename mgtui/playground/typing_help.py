@@ -1,0 +1,44 @@
+"""What Tab writes while an expression is typed: the correction of what is wrong, or the real root."""
+
+from typing import NamedTuple
+
+from mgtui.engine import RealRoot, real_root
+from mgtui.playground.analysis import Moment
+from mgtui.playground.state import State
+
+
+class Correction(NamedTuple):
+    """What to write in a text.
+
+    Attributes:
+        text: the text it is for.
+        start: where the part begins whose place it takes.
+        end: one past the last code point of that part.
+        replacement: what to write there.
+    """
+
+    text: str
+    start: int
+    end: int
+    replacement: str
+
+    @property
+    def corrected(self) -> str:
+        """The text with the correction in its place."""
+        return self.text[: self.start] + self.replacement + self.text[self.end :]
+
+
+def correction_of(state: State, moment: Moment) -> Correction | None:
+    """Return what may be corrected in the text on screen; None where nothing is, or nobody knows."""
+    error = state.error
+    if error is not None:
+        return None if error.suggestion is None else Correction(state.text, error.start, error.end, error.suggestion)
+    root = _root_at(state, moment) if state.text == state.expression else None
+    return Correction(state.text, *root) if root else None
+
+
+def _root_at(state: State, moment: Moment) -> RealRoot | None:
+    if moment.behaviour.kind != "undefined":
+        return None
+    function = state.function
+    return real_root(function.text, function.tree, {**dict(state.others), state.along: moment.x})
