@@ -5,12 +5,14 @@ hide from (`mesh`). A sign counts only where it stands clear of round-off measur
 absolute.
 """
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from mgtui.engine.evaluation.tape import Tape, TapeEntry
 from mgtui.engine.expression import Function
 from mgtui.engine.landmark_kinds import FIRST_TO_GO, RANKS
 from mgtui.engine.search.breaks import BreakPoints, breaks, check_window
@@ -65,7 +67,7 @@ def landmarks(f: Callable[[float], Any], a: float, b: float, known: BreakPoints 
         return Landmarks(tuple(marks), False, "Found from samples, so more may lie between them: f is no expression.")
     with np.errstate(all="ignore"):
         points = breaks(f, a, b) if known is None else known
-        probe = Probe(f.tape.entries)
+        probe = Probe(_entries(f.tape))
         view = View(f, probe, mesh_of(probe, a, b, points.splits), points, a, b)
         zeros = flats(view)
         found = [
@@ -76,6 +78,14 @@ def landmarks(f: Callable[[float], Any], a: float, b: float, known: BreakPoints 
     crowded = [*view.points.crowded, *([view.mesh.crowded] if view.mesh.crowded else [])]
     found = [mark for mark in found if not any(some.low < mark.x < some.high for some in crowded)]
     return _presented([*broken(view), *zeros, *found], [c for c in crowded if c.high >= a and c.low <= b])
+
+
+def _entries(tape: Tape) -> tuple[TapeEntry, ...]:
+    """Return the entries of a tape, with 0 for constants that cannot be told from it: sin(π) comes out as 1e-16."""
+    return tuple(
+        0.0 if isinstance(entry, float) and abs(entry) <= tape.rounding.get(index, 0.0) < math.inf else entry
+        for index, entry in enumerate(tape.entries)
+    )
 
 
 def _is_within(zeros: Sequence[Landmark], x: float) -> bool:

@@ -166,6 +166,35 @@ def test_a_closed_edge_at_height_zero_is_a_root_and_an_open_one_is_none(text, a,
     assert all(abs(mark.y) < 1e-7 for mark in found if mark.kind == "root")
 
 
+@pytest.mark.parametrize(
+    ("text", "a", "b"),
+    [
+        ("(1 - cos(x))/x^2", 1e-9, 2e-8), ("cos(sqrt(x) - e^x + sqrt(sin(x)))", 10, 50), ("sin(x^2) - x^2", 1e-7, 1e-6),
+        ("x + 1e17 - 1e17", 0.5, 2), ("ln(1+e^(100x))/100 - x", 0.1, 5),
+    ],
+)  # fmt: skip
+def test_what_is_noise_alone_is_no_interval_of_zeros(text, a, b):
+    assert at(landmarks(parse(text), a, b), "flat") == []
+
+
+@pytest.mark.parametrize("text", ["tanh(sin(pi)) (sqrt(x) - x^2)", "sin(pi) sin(x)", "|cos(pi/2)| x^3"])
+def test_what_rounding_makes_of_a_constant_that_is_0_has_no_landmarks_but_zeros(text):
+    assert {mark.kind for mark in landmarks(parse(text), 0.1, 5)} == {"flat"}
+
+
+@pytest.mark.parametrize("text", ["ln(1+e^(100x))/100", "ln(1+e^(100x))", "sqrt(x^2 + 1e-20) + x", "e^(ln(x^2))/x"])
+def test_on_a_straight_line_no_noise_passes_for_an_inflection_or_extremum(text):
+    assert not {mark.kind for mark in landmarks(parse(text), -5, 5)} & {"inflection", "minimum", "maximum"}
+
+
+@pytest.mark.parametrize("text", ["e^(x^4 sin(x)/2) + x", "sin(ln(1/(x-1)) (2e^x + 0.3))", "sin(5x)/sin(3x)"])
+def test_where_f_is_no_number_or_far_from_0_there_is_no_extremum_or_root(text):
+    f = parse(text)
+    found = [mark for mark in landmarks(f, -5, 15) if mark.kind in ("root", "minimum", "maximum", "inflection")]
+    assert all(math.isfinite(mark.y) for mark in found)
+    assert all(abs(mark.y) < 1.0 for mark in found if mark.kind == "root")
+
+
 STEPS_THAT_TOUCH = [
     ("floor(sin(x))", []), ("floor(cos(x))", []), ("ceil(sin(x))", []), ("ceil(cos(x))+1", [-PI, PI]),
     ("round(0.5cos(x))+1", []), ("mod(floor(cos(x)),3)", []), ("x ceil(cos(x))+20", []),

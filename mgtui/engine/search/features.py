@@ -13,9 +13,10 @@ from mgtui.engine.local.kinds import KINDS
 from mgtui.engine.search.breaks import BreakPoint, BreakPoints
 from mgtui.engine.search.levels import touches
 from mgtui.engine.search.mesh import Mesh
-from mgtui.engine.search.probe import CURVATURE, SLOPE, VALUE, Doubles, Probe
+from mgtui.engine.search.probe import CURVATURE, SLOPE, VALUE, Doubles, Probe, rounded_constants
 from mgtui.engine.search.sorted_sets import without
 from mgtui.engine.search.unrounded import exact_at
+from mgtui.engine.true_numbers import true_numbers
 
 CROSSES = "f crosses zero here."
 TOUCHES = "f touches zero here without crossing it."
@@ -23,6 +24,7 @@ _BREAKS = frozenset(KINDS) - {"smooth", "undefined", "unknown"}  # of these ther
 if unknown := _BREAKS - LANDMARK_KINDS.keys():
     raise ValueError(f"no landmark kind for {', '.join(sorted(unknown))}: give each a row in landmark_kinds.py")
 _PLATEAU = 1e-2  # a stretch of exact zeros wider than this share of the window is no point
+_SHARES = (0.3183, 0.5327, 0.7734)  # of an interval: where it is asked whether f is 0, and hardly at a break
 _POINTLIKE = 1e-6  # a narrower one is
 
 
@@ -81,11 +83,13 @@ def roots(view: View) -> Iterator[Landmark]:
     """Find where f passes through zero, touches it, or breaks at it."""
     mesh, passed = view.mesh, _passed(view)
     for x in passed:
-        yield Landmark("root", x, view.f(x), CROSSES)
+        if math.isfinite(y := view.f(x)):
+            yield Landmark("root", x, y, CROSSES)
     turns = without(np.concatenate([mesh.found[SLOPE].x, mesh.found[CURVATURE].x]), passed)
     changes = mesh.found[VALUE]
     for x in turns[touches(view.probe, turns)].tolist():
-        if not np.any((changes.low <= x) & (x <= changes.high)):  # else the same zero, found twice
+        twice = np.any((changes.low <= x) & (x <= changes.high))  # the same zero
+        if not twice and _may_be_zero(view, x):
             yield Landmark("root", x, view.f(x), TOUCHES)
     for point in view.points:
         if point.x not in passed and point.x not in turns and _is_root(view.probe, point):
@@ -106,10 +110,10 @@ def turns(view: View) -> Iterator[Landmark]:
             if _is_point(view, float(low), float(high))
         ]
         for at, rising in [*smooth, *_flips(view, part)]:
-            kind = names[int(rising)]
-            if part == SLOPE and float(at) in (view.a, view.b):
+            kind, y = names[int(rising)], view.f(float(at))
+            if (part == SLOPE and float(at) in (view.a, view.b)) or not math.isfinite(y):
                 continue
-            yield Landmark(kind, float(at), view.f(float(at)), LANDMARK_KINDS[kind].note)
+            yield Landmark(kind, float(at), y, LANDMARK_KINDS[kind].note)
 
 
 def flats(view: View) -> list[Landmark]:
@@ -124,9 +128,32 @@ def flats(view: View) -> list[Landmark]:
         start, end = _bound(mesh, at, first, -1, view.a, most), _bound(mesh, at, last, 1, view.b, most)
         if start is None or end is None or last - first < 2 or min(end, view.b) <= max(start, view.a):
             continue
-        if not view.probe.loses_range(x[[first, (first + last) // 2, last]]):
-            found.append(Landmark("flat", max(start, view.a), 0.0, LANDMARK_KINDS["flat"].note, min(end, view.b)))
+        start, end = max(start, view.a), min(end, view.b)
+        if not view.probe.loses_range(x[[first, (first + last) // 2, last]]) and _is_zero(view.f, start, end):
+            found.append(Landmark("flat", start, 0.0, LANDMARK_KINDS["flat"].note, end))
     return found
+
+
+def _may_be_zero(view: View, x: float) -> bool:
+    """Tell whether f is 0 within a double or two of x, unless more can be proven: noise alone hides a value too.
+
+    Where a number in the expression stands for another, as 2.2 does, the root is that of what is meant by it.
+    """
+    if rounded_constants(view.probe.entries):
+        return True
+    numbers = true_numbers(view.f, x, digits=1)
+    step = math.ulp(x)
+    reach = abs(numbers.slope) * step + abs(numbers.curvature) * step * step
+    return not abs(numbers.value) > 4.0 * reach
+
+
+def _is_zero(f: Function, start: float, end: float) -> bool:
+    """Tell whether nothing else than 0 can be proven of f within an interval in which no sign stands clear.
+
+    Noise hides the signs of (1 - cos x)/x² at 1e-9 and of cos(e^x) at 40, which are anything but 0.
+    """
+    values = [true_numbers(f, start + (end - start) * share, digits=1).value for share in _SHARES]
+    return all(value == 0.0 or math.isnan(value) for value in values)
 
 
 def _passed(view: View) -> list[float]:

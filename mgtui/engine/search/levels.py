@@ -61,7 +61,7 @@ def touches(probe: Probe, x: Doubles, level: Doubles | float = 0.0) -> Truths:
     with np.errstate(all="ignore"):
         steps = [np.abs(probe.parts(np.nextafter(x, side))[VALUE] - level - here) for side in (-np.inf, np.inf)]
         noise = np.where(np.isfinite(samples.noise[VALUE]), samples.noise[VALUE], 0.0)
-        return np.asarray(np.abs(here) <= np.fmax(*steps) + CLEAR * noise)
+        return np.asarray((np.abs(here) <= np.fmax(*steps) + CLEAR * noise) & np.isfinite(here))
 
 
 def counts(base: Probe, kind: str, x: Doubles) -> Truths:

@@ -110,7 +110,7 @@ class Probe(NamedTuple):
 def _triples(entries: Sequence[TapeEntry], x: Doubles, nudges: Doubles | None) -> list[Triple]:
     """Return the triples of all entries; with `nudges`, each result moved a little, and each rounded constant."""
     slots: list[Triple] = []
-    rounded = frozenset[int]() if nudges is None else _rounded_constants(entries)
+    rounded = frozenset[int]() if nudges is None else rounded_constants(entries)
     for index, entry in enumerate(entries):
         if isinstance(entry, Operation):
             rule = entry.row.rule
@@ -144,7 +144,7 @@ def _is_polynomial(entry: TapeEntry) -> bool:
     return not isinstance(entry, Operation) or entry.row.traits.polynomial
 
 
-def _rounded_constants(entries: Sequence[TapeEntry]) -> frozenset[int]:
+def rounded_constants(entries: Sequence[TapeEntry]) -> frozenset[int]:
     """Find constants that stand for other numbers, as 0.1 does for 1/10, where they are terms, factors or divisors."""
     constants = {k for k, entry in enumerate(entries) if isinstance(entry, float) and not _is_short(entry)}
     for entry in entries:
