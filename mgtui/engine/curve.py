@@ -90,7 +90,8 @@ def curve(
         if window is None:
             shown, plain = np.where(piece < 0, np.nan, parts[VALUE]), among(x, even)
             has_pole = any(point.behaviour.kind == "pole" for point in points)
-            window = y_window(shown[plain], shown[~plain], has_pole)
+            apart = [point.behaviour.value for point in points if point.behaviour.kind in ("jump", "edge")]
+            window = y_window(shown[plain], np.concatenate([shown[~plain], apart]), has_pole)
         canvas = DotGrid(*window, b / width - a / width, window[1] / height - window[0] / height)
         trace = refined(probe, Trace(x, parts, piece), canvas, _close_points(a, b, points))
     return Curve(tuple(_cut(trace)), *window)

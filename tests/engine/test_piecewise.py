@@ -206,6 +206,12 @@ def test_the_curve_is_cut_at_jumps_and_gaps_and_goes_on_over_corners_and_smooth_
     assert spans("{x=0: 5, x^2}") == [(-2, 0), (0, 2)]
 
 
+@pytest.mark.parametrize("text", ["{x=0: 5, 1}", "{x=0: 5}", "{x!=0: x, -9}"])
+def test_a_value_of_its_own_is_in_view(text):
+    shown = curve(parse(text), -2.0, 2.0)
+    assert shown.y_min < parse(text)(0.0) < shown.y_max
+
+
 def test_difference_quotients_step_across_a_seam_with_the_piece_on_either_side():
     f = parse("{x<0: -x, x^2}")
     assert difference(f, 0.0, 0.5).slope == 0.5

@@ -15,7 +15,7 @@ _FORMS = "{x<0: -x, x^2}, if(x<0, -x, x^2), (x<0)*x"
 STRAY: Mapping[str, str] = MappingProxyType(
     {
         ":": "This : parts nothing: it stands after a condition, as in {x<0: -x, x^2}, and a quotient is written /.",
-        ELSE: "This else belongs to no if: write -x if x<0 else x^2.",
+        ELSE: "This else belongs to no if: write -x if x<0 else x^2, or {x<0: -x, x^2} without it.",
         NOT: "not stands before a condition, as in {not x<0: 1}.",
     }
 )

@@ -35,7 +35,7 @@ def refuse(text: str, tokens: Sequence[Token], at: int, operand: bool) -> Expres
         return _at(token, SYMBOLS[token.kind].sentence.replace("{}", "'='"))
     if token.kind == SUBSCRIPT:
         return _at(token, "Only log takes a number below the line: variables are single letters.")
-    if operand:
+    if operand and token.kind != ELSE:
         return _without_operand(text, tokens, at)
     if token.kind == ",":
         return comma(tokens, at)
@@ -141,7 +141,7 @@ def _without_operand(text: str, tokens: Sequence[Token], at: int) -> ExpressionE
         return ExpressionError("There is nothing between these brackets.", before.start, token.end)
     if before.kind == FUNCTION:
         return needs_argument(before)
-    if token.kind in {END, ")", "}", ",", ":", "?", ELSE}:
+    if token.kind in {END, ")", "}", ",", ":", "?"}:
         what = "the comma" if before.kind == "," else _shown(text, before)
         return _at(before, f"Something is missing after {what}.")
     return _at(token, f"{_shown(text, token)} cannot follow {_shown(text, before)}: something is missing between.")
