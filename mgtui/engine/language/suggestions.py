@@ -69,6 +69,8 @@ SYMBOLS: Mapping[str, Refusal] = MappingProxyType(
     | _each(("°", "º", "˚"), "Angles are in radians: for degrees, write *pi/180.", "*pi/180")
     | {
         "=>": Refusal("{} is written >= here.", ">="),
+        "=<": Refusal("{} is written <= here.", "<="),
+        "<>": Refusal("{} is written != here.", "!="),
         "!": Refusal("The factorial is not offered: n! is gamma(n + 1)."),
         "%": Refusal("% is not offered: write /100 for per cent, or mod(a, b) for a remainder."),
         "//": Refusal("// is not offered: write floor(a/b), or / for a plain quotient."),

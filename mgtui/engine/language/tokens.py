@@ -94,7 +94,7 @@ def _numbered_words() -> str:
 
 _SCAN = re.compile(
     rf"""[{SPACE}]*+(?:
-      ( \*\* | [+*^(),|{"".join(signs("root"))}] | -(?!>) | /(?!/) | =(?![=>]) | (?<=[lL][oO][gG])_ )
+      ( \*\* | [+*^(),|{"".join(signs("root"))}] | -(?!>) | /(?!/) | =(?![=<>]) | (?<=[lL][oO][gG])_ )
     | ( 0[xX][0-9a-fA-F]+ | 0[bB][01]+ | 0[oO][0-7]+ | [0-9]++(?:_[0-9]+)+
       | (?ai: {_numbered_words()} )(?=[{SPACE}]*\()   # or exp2(x) would read as exp(2·x)
       | [A-Za-z]*+(?<![lL][oO][gG])_[A-Za-z0-9_]* )
@@ -103,7 +103,7 @@ _SCAN = re.compile(
     | ( [{"".join(_LETTERS)}] )
     | ( [⁺⁻]?[{"".join(_RAISED)[:10]}]++ )
     | ( [{"".join(_LOWERED)}]++ )
-    | ( // | [=!<>:]= | [-=<]> | && | << | >> | [^{SPACE}] )
+    | ( // | [=!<>:]= | [-=<]> | =< | && | << | >> | [^{SPACE}] )
     )""",
     re.VERBOSE,
 )

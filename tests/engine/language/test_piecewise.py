@@ -149,6 +149,13 @@ def test_an_error_of_conditions_points_at_the_offending_part_and_says_why(row):
     assert len(error.message) < 200
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("=>", ">="), ("=<", "<="), ("<>", "!=")])
+def test_a_comparison_of_other_languages_is_replaced_by_ours(typed, meant):
+    text = f"{{x{typed}1: 2, 3}}"
+    error = error_of(text)
+    assert text[: error.start] + error.suggestion + text[error.end :] == f"{{x{meant}1: 2, 3}}"
+
+
 def test_a_condition_alone_after_an_equals_sign_is_told_of_left_sides_and_of_pieces():
     message = error_of("x = 3").message
     assert "y = or f(x) =" in message
