@@ -10,7 +10,9 @@ from mgtui.engine import behaviour, difference, parse
 from mgtui.playground.analysis import moment_of, picture_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.examples import EXAMPLES, Example, state_of
+from mgtui.playground.panes.proven import rounded
 from mgtui.playground.typed_numbers import number_of
+from tests.engine.evaluation.test_exact import NOISE, is_nearest, true_numbers
 from tests.playground.states import LECTURE
 
 BY_TEXT = {example.text: example for example in EXAMPLES}
@@ -185,3 +187,18 @@ def test_what_is_shown_stays_as_it_is() -> None:
 def test_each_expression_stands_once() -> None:
     assert len(BY_TEXT) == len(EXAMPLES)
     assert len({example.note for example in EXAMPLES}) == len(EXAMPLES)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.text)
+def test_at_its_own_place_an_example_shows_true_numbers(example):
+    moment = moment_of(state_of(example, LECTURE))
+    if moment.behaviour.kind != "smooth":
+        return
+    exact = moment.function.exact(moment.x)
+    true = true_numbers(moment.function, moment.x)
+    if true is None:  # f″ jumps here
+        return
+    assert all(map(is_nearest, (exact.value, exact.slope, exact.curvature), true))
+    for part, truth in zip(moment.numbers.parts, true, strict=True):
+        assert part.digits >= 6
+        assert abs(rounded(part) - truth) <= abs(truth) * 10.0 ** (1 - min(part.digits, 15)) + NOISE, (part, truth)
