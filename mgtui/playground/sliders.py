@@ -4,6 +4,7 @@ A variable's slider is divided evenly, in steps of 1, 2 or 5 times a power of te
 """
 
 import math
+import sys
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar, Literal, Self, TypeAlias
@@ -17,9 +18,10 @@ End: TypeAlias = Literal["low", "high"]
 H_LEAST, H_MOST = 1e-17, 10.0
 
 _NUDGES_ACROSS = 100  # a normal nudge is about a hundredth of the slider
+_NUDGES_A_PAGE = 1000  # at most: they are made one by one
 _SIZES = {"fine": FINER, "normal": Decimal(1), "coarse": COARSER}
 _NARROWEST = 1e-12  # a window may not be narrower than this part of the size of its ends
-_WIDEST = 1e300
+_LEAST_WIDTH, _WIDEST = 1e-300, 1e300  # parts of a window, and what lies around it, are doubles too
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,13 @@ class Slider:
 
     def paged(self, tenths: int) -> Self:
         """Return the slider after a move by tenths of its length, on the grid of its nudges."""
-        count = max(1, round((self.high - self.low) / 10 / float(self.nudge_size)))
-        return self.nudged(tenths * count)
+        tenth = (self.high - self.low) / 10
+        count = tenth / float(self.nudge_size)
+        if count > _NUDGES_A_PAGE:  # the window has grown, the step that was set for it has not
+            value = nudged(self.value, tidy_step(tenth), tenths, self.home)
+            low, high = self._ends_around(value)
+            return replace(self, value=value, low=low, high=high)
+        return self.nudged(tenths * max(1, round(count)))
 
     def at_end(self, end: End) -> Self:
         """Return the slider with the value at one of its ends."""
@@ -134,10 +141,12 @@ class HSlider(Slider):
         """Return the slider at another h.
 
         Raises:
-            ValueError: it is not a number above 0 and at most 1e300.
+            ValueError: it is not a number above 0 and at most 1e300, or so small that a double has lost digits of it.
         """
         if not 0 < value <= _WIDEST:
             raise ValueError("h must be a number above 0")
+        if value < sys.float_info.min:
+            raise ValueError("h is too small for a double")
         return replace(self, value=value)
 
     def nudged(self, count: int, size: Size = "normal") -> Self:
@@ -186,7 +195,7 @@ def check_range(low: float, high: float) -> None:
         raise ValueError("both ends must be finite numbers")
     if low >= high:
         raise ValueError("the left end must be below the right end")
-    if high - low <= _NARROWEST * max(abs(low), abs(high)):
+    if high - low <= max(_LEAST_WIDTH, _NARROWEST * max(abs(low), abs(high))):
         raise ValueError("the ends are too close to tell apart")
     if max(abs(low), abs(high)) > _WIDEST:
         raise ValueError("the ends are too far apart")

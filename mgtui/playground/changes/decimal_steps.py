@@ -7,7 +7,7 @@ import math
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from functools import lru_cache
 
-_EXACT = Context(prec=60)
+_EXACT = Context(prec=700)  # digits from the largest double down to the smallest: a step may be both tiny and set
 FINER, COARSER = Decimal("0.1"), Decimal(10)
 _MANTISSAS = (1, 2, 5)
 
