@@ -187,7 +187,7 @@ def _play(state: "State", options: argparse.Namespace, charset: "CharsetName | N
     sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
     from mgtui.tui.app import play
 
-    file = None if options.restricted else place(os.environ)
+    file = None if options.restricted else place()
     saved = load(file) if file else Saved()
     return play(
         saved.state if options.resume and saved.state else state,

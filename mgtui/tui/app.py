@@ -1,7 +1,7 @@
 """The Textual app: one playground screen, and what belongs to the whole program."""
 
 import gc
-from contextlib import suppress
+import sys
 from pathlib import Path
 from typing import ClassVar
 
@@ -135,9 +135,18 @@ def play(
         app, erases=terminal.erases, tabs=terminal.tabs, look_alike=look_alike(drawn_with)
     )
 
+    unsaved: list[OSError] = []
+
     def keep() -> None:
         if file is not None:
-            with suppress(OSError):  # a full disk or a missing home must not keep anyone from leaving
-                save(file, app.playground.session.to_save())
+            try:
+                save(file, app.playground.session.to_save(), saved or Saved())
+            except OSError as error:  # a full disk or a missing home must not keep anyone from leaving
+                unsaved.append(error)
 
-    return lifecycle.run(app, on_leave=keep, mouse="buttons" if mouse else "none", suspend=not restricted, debug=debug)
+    status = lifecycle.run(
+        app, on_leave=keep, mouse="buttons" if mouse else "none", suspend=not restricted, debug=debug
+    )
+    for error in unsaved:
+        print(f"mgtui: this session was not saved: {error.strerror}", file=sys.stderr)
+    return status
