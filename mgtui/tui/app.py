@@ -1,7 +1,6 @@
 """The Textual app: one playground screen, and what belongs to the whole program."""
 
 import gc
-import sys
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,6 +12,7 @@ from mgtui.playground.state import State
 from mgtui.playground.store import Saved, save
 from mgtui.terminal import cell_diff, key_order, lifecycle
 from mgtui.terminal.examine import Terminal
+from mgtui.terminal.streams import say
 from mgtui.text.charset import CharsetName, look_alike
 from mgtui.tui.screens.playground_screen import PlaygroundScreen
 from mgtui.tui.widgets.rows_view import RowsView
@@ -148,5 +148,5 @@ def play(
         app, on_leave=keep, mouse="buttons" if mouse else "none", suspend=not restricted, debug=debug
     )
     for error in unsaved:
-        print(f"mgtui: this session was not saved: {error.strerror}", file=sys.stderr)
+        say(f"this session was not saved: {error.strerror}")
     return status

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mgtui import cli
+from mgtui.arguments import read, state_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.guides.lesson_progress import Progress
 from mgtui.playground.guides.lesson_steps import STEPS
@@ -259,9 +259,7 @@ def test_the_file_lies_where_the_system_keeps_the_state_of_programs(monkeypatch)
 @given(journeys)
 def test_the_line_to_share_opens_the_same_place(names):
     state = after(names)
-    parser = cli._parser()
-    words = shlex.split(command_line(state))[1:]
-    opened = cli._state_of(parser.parse_args(cli._forgiving(parser, words)))
+    opened = state_of(read(shlex.split(command_line(state))[1:]))
     along = state.along
     assert opened.expression == state.expression
     assert (opened.x, opened.h, opened.scheme) == (state.x, state.h, state.scheme)
