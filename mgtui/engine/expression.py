@@ -184,7 +184,7 @@ def _real(value: Any) -> Reals:
     if array.size >= _LARGE:
         _keep_memory()
     if array.dtype.kind not in "fiub":
-        if array.dtype.kind == "O" and hasattr(value, "__float__"):  # Fraction, Decimal
+        if array.dtype.kind == "O" and array.ndim == 0 and hasattr(value, "__float__"):  # Fraction, Decimal
             return np.float64(float(value))  # type: ignore[return-value]
         raise TypeError(f"a real number or an array of them is wanted, not {type(value).__name__}")
     return array.astype(np.float64, copy=False) if isinstance(value, np.ndarray) else array.astype(np.float64)[()]

@@ -21,7 +21,7 @@ _NUDGES_ACROSS = 100  # a normal nudge is about a hundredth of the slider
 _NUDGES_A_PAGE = 1000  # at most: they are made one by one
 _SIZES = {"fine": FINER, "normal": Decimal(1), "coarse": COARSER}
 _NARROWEST = 1e-12  # a window may not be narrower than this part of the size of its ends
-_LEAST_WIDTH, _WIDEST = 1e-300, 1e300  # parts of a window, and what lies around it, are doubles too
+_WIDEST = 1e300
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,8 @@ class Slider:
         width = high - low
         quarter = width / 4
         if value < low - width or value > high + width or not quarter:  # far outside: a new window around it
-            width = max(width, 4 * _NARROWEST * abs(value))  # at 1e17 doubles are 16 apart: ends 10 apart would be one
+            # At 1e17 doubles are 16 apart, and ends 10 apart would be one; nor are there doubles between 0 and 5e-324.
+            width = max(width, 4 * _NARROWEST * abs(value), 1e-322)
             return value - width / 2, value + width / 2
         past = (value - high) / quarter if value > high else (value - low) / quarter
         by = math.copysign(math.ceil(abs(past)), past) * quarter
@@ -195,7 +196,7 @@ def check_range(low: float, high: float) -> None:
         raise ValueError("both ends must be finite numbers")
     if low >= high:
         raise ValueError("the left end must be below the right end")
-    if high - low <= max(_LEAST_WIDTH, _NARROWEST * max(abs(low), abs(high))):
+    if high - low <= _NARROWEST * max(abs(low), abs(high)):
         raise ValueError("the ends are too close to tell apart")
     if max(abs(low), abs(high)) > _WIDEST:
         raise ValueError("the ends are too far apart")
