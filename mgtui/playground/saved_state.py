@@ -4,7 +4,6 @@ import math
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict, replace
-from string import ascii_lowercase
 from typing import Any, TypeVar
 
 from mgtui.engine import LONGEST_TEXT, Function
@@ -92,8 +91,9 @@ def _range(data: object) -> tuple[float, float]:
 
 def _variable(name: object) -> str:
     text = _of(str, name)
-    if len(text) != 1 or text not in ascii_lowercase:
-        raise ValueError("a variable is one small letter")
+    function = parsed(text)
+    if not isinstance(function, Function) or function.variables != (text,):
+        raise ValueError("there is no such variable")
     return text
 
 

@@ -55,7 +55,7 @@ BROKEN = [
     *({"sliders": {"x": {**SLIDER, part: n}}} for part in ("home", "step") for n in NO_NUMBERS if n is not None),
     *({"sliders": {"x": {**SLIDER, "step": step}}} for step in (0.0, -1.0, 11.0)),
     *({"sliders": {"x": {**SLIDER, **ends}}} for ends in ({"value": 9.0}, {"low": 4.0}, {"low": 5.0, "value": 5.0})),
-    *({"sliders": {name: SLIDER}} for name in ("", "xx", "X", "π", "step", "1")),
+    *({"sliders": {name: SLIDER}} for name in ("", "xx", "X", "π", "e", "step", "1")),
     *({"sliders": sliders} for sliders in (None, [], 3, {"x": None}, {"x": [3.0]}, {"x": {"value": 3.0}})),
     *({"y_held": held} for held in ([2.0, 1.0], [1.0, 1.0], [1.0], [1.0, 2.0, 3.0], [math.nan, 1.0], "01", 3.0)),
     *({"pins": pins} for pins in ([math.nan], ["3"], [None], [10**400], 3.0, None, {"3": 3})),
