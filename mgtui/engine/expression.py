@@ -87,9 +87,9 @@ class Function:
         Raises:
             TypeError: f has several variables, or a value is not a real number.
         """
-        if len(self.variables) > 1:
-            raise TypeError(f"no value for {self.variables[1]!r}")
-        name = self.variables[0]
+        name, *others = self.variables
+        if others:
+            raise TypeError(f"no value for {others[0]!r}")
         with np.errstate(all="ignore"):  # which costs more than many an evaluation
             return [float(run(self.tape, {name: _real(value)})) for value in values]
 

@@ -31,6 +31,7 @@ class Asker(Protocol):
     @property
     def state(self) -> State:
         """The present state; by the time of the answer it may be another."""
+        ...
 
     def change(self, state: State, doing: str = "") -> None:
         """Make `state` the present one."""

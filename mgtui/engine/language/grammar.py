@@ -235,7 +235,7 @@ class Parser(Builder):
         args = [] if self.kind == ")" else [self._sum()]
         given = len(args)
         while self.kind == "," and args:
-            if given == most:
+            if most is not None and given == most:
                 raise surplus(function, least, most, self.tokens, self.at)
             if len(args) == 2:
                 args = [self.put(name, tuple(args), function.start)]
