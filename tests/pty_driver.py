@@ -269,7 +269,7 @@ class Terminal:
     def memory(self) -> dict[str, float]:
         """Return the megabytes the program holds: `Rss`, and `Pss` (shared pages counted in part)."""
         rollup = Path(f"/proc/{self.pid}/smaps_rollup").read_text()
-        return {kind: int(re.search(rf"^{kind}:\s+(\d+)", rollup, re.M)[1]) / 1024 for kind in ("Rss", "Pss")}  # type: ignore[index]
+        return {kind: int(re.search(rf"^{kind}:\s+(\d+)", rollup, re.M)[1]) / 1024 for kind in ("Rss", "Pss")}
 
     def close(self) -> None:
         """End the program, whatever it does, and drop the line."""

@@ -79,3 +79,11 @@ def test_every_dependency_names_the_lowest_version_that_the_ci_script_tries():
     for wanted in project["dependencies"] + project["optional-dependencies"]["test"]:
         assert re.match(r"[\w.-]+>=[\d.]+", wanted), wanted
     assert 'print("==".join(re.match(r"([\\w.-]+)>=([\\w.]+)", wanted).groups()))' in (ROOT / ".ci/run").read_text()
+
+
+def test_whoever_unpacks_the_source_distribution_has_all_that_the_tests_look_at():
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["hatch"]["build"]["targets"]["sdist"]
+    texts = [path.read_text() for path in (ROOT / "tests").glob("*.py")]
+    looked_at = {name for text in texts for name in re.findall(r'(?:ROOT|parent\.parent) / "([\w.]+)', text)}
+    assert {"README.md", ".ci"} <= looked_at
+    assert {f"/{name}" for name in looked_at} - {"/pyproject.toml"} <= set(settings["include"])

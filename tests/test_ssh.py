@@ -224,10 +224,10 @@ class Delay:
             while not self._ended.is_set():
                 wait = max(0.0, held[0][0] - time.monotonic()) if held else 0.1
                 for event, _ in ready.select(min(wait, 0.1)):
-                    data = event.fileobj.recv(1 << 16)  # type: ignore[union-attr]
+                    data = event.fileobj.recv(1 << 16)
                     if not data:
                         return
-                    held.append((time.monotonic() + self.seconds, other[event.fileobj], data))  # type: ignore[index]
+                    held.append((time.monotonic() + self.seconds, other[event.fileobj], data))
                 while held and held[0][0] <= time.monotonic():
                     _, target, data = held.popleft()
                     with contextlib.suppress(OSError):

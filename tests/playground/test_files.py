@@ -1,5 +1,6 @@
 """Files are written whole or not at all, never over another unasked, and read without trust."""
 
+import fcntl
 import os
 import stat
 import threading
@@ -171,7 +172,7 @@ def test_what_a_killed_program_left_half_written_goes_with_the_next_lock(tmp_pat
 
 
 def test_where_nothing_can_be_locked_nothing_that_others_write_is_taken_away(tmp_path, monkeypatch):
-    monkeypatch.setattr(files.fcntl, "flock", refuse)
+    monkeypatch.setattr(fcntl, "flock", refuse)
     left = files._write_beside(tmp_path / "a", b"half", 0o600)
     with locked(tmp_path / "lock"):
         assert left.exists()

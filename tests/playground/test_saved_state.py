@@ -2,6 +2,7 @@
 
 import json
 import math
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -49,6 +50,7 @@ def test_a_text_too_long_or_with_escapes_in_it_gives_way_to_the_expression():
 
 SLIDER = {"value": 3.0, "low": -5.0, "high": 5.0, "home": None, "step": None}
 NO_NUMBERS = [math.nan, math.inf, -math.inf, 10**400, -(10**400), True, "3", None, [], {}]
+NO_SLIDERS: list[Any] = [None, [], 3, {"x": None}, {"x": [3.0]}, {"x": {"value": 3.0}}]
 BROKEN = [
     *({"h": h} for h in (0.0, -1.0, 1e301, *NO_NUMBERS)),
     *({"sliders": {"x": {**SLIDER, part: n}}} for part in ("value", "low", "high") for n in NO_NUMBERS),
@@ -56,7 +58,7 @@ BROKEN = [
     *({"sliders": {"x": {**SLIDER, "step": step}}} for step in (0.0, -1.0, 11.0)),
     *({"sliders": {"x": {**SLIDER, **ends}}} for ends in ({"value": 9.0}, {"low": 4.0}, {"low": 5.0, "value": 5.0})),
     *({"sliders": {name: SLIDER}} for name in ("", "xx", "X", "π", "e", "step", "1")),
-    *({"sliders": sliders} for sliders in (None, [], 3, {"x": None}, {"x": [3.0]}, {"x": {"value": 3.0}})),
+    *({"sliders": sliders} for sliders in NO_SLIDERS),
     *({"y_held": held} for held in ([2.0, 1.0], [1.0, 1.0], [1.0], [1.0, 2.0, 3.0], [math.nan, 1.0], "01", 3.0)),
     *({"pins": pins} for pins in ([math.nan], ["3"], [None], [10**400], 3.0, None, {"3": 3})),
     *({"shown": shown} for shown in ("grid", [3], None, {"grid": 1}, [["grid"]])),
@@ -97,7 +99,7 @@ anything = st.recursive(
     max_leaves=5,
 )
 finite = st.floats(-1e300, 1e300) | st.integers(-10, 10) | st.sampled_from([5e-324, 1e300, -1e300, 1e-300])
-sliders = st.builds(
+sliders: st.SearchStrategy[dict[str, Any]] = st.builds(
     lambda ends, home, step: {
         **dict(zip(("low", "value", "high"), sorted(ends), strict=True)),
         "home": home,

@@ -276,7 +276,7 @@ async def test_a_driver_that_started_anew_is_sent_everything() -> None:
         before = glass.snapshot()
         glass.screen.reset()
         glass.screen.reset_mode(pyte.modes.DECAWM)
-        app._driver._writer_thread = object()  # type: ignore[union-attr]
+        app._driver._writer_thread = object()
         app.refresh(layout=True)
         await still(pilot, glass)
         assert glass.snapshot() == before
@@ -293,7 +293,7 @@ async def test_a_frame_is_one_write_with_synchronized_output_around_it_unless_it
     async with app.run_test(headless=False, size=(60, 20)) as pilot:
         await still(pilot, glass)
         app._sync_available = True
-        glass.feed = writes.append  # type: ignore[method-assign]
+        glass.feed = writes.append  # type: ignore[assignment, method-assign]
         await pilot.press(key)
         await pilot.pause(0.1)
     assert len(writes) == 1

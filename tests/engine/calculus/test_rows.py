@@ -120,7 +120,7 @@ def test_arithmetic_does_not_ask_whether_an_argument_is_a_constant(name):
 
 def test_traits_cannot_be_left_out_and_none_of_them_claims_anything_unasked():
     with pytest.raises(TypeError):
-        Traits()
+        Traits()  # type: ignore[call-arg]
     plain = Traits(own_values=False)
     assert (plain.exact, plain.polynomial, plain.arithmetic, plain.scale) == (False, False, False, 1.0)
 
