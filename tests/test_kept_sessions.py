@@ -10,6 +10,8 @@ import pytest
 
 from tests.pty_driver import Terminal
 
+pytestmark = pytest.mark.slow
+
 MGTUI = [sys.executable, "-m", "mgtui"]
 
 

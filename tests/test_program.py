@@ -16,6 +16,8 @@ from mgtui.engine import difference, parse
 from mgtui.text.numbers import exact
 from tests.pty_driver import Terminal
 
+pytestmark = pytest.mark.slow
+
 MGTUI = shutil.which("mgtui", path=str(Path(sys.executable).parent)) or "mgtui"
 
 
