@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import math
+import sys
 from typing import Any
 
 from mgtui.playground import analysis
@@ -11,9 +12,9 @@ from mgtui.playground.panes.proven import rounded
 from mgtui.playground.panes.slope import slope_rows
 from mgtui.playground.panes.summary import reading_in, sentence
 from mgtui.playground.state import State
-from mgtui.text.charset import CharsetName, in_charset
+from mgtui.text.charset import CharsetName, in_words
 from mgtui.text.numbers import exact
-from mgtui.text.rows import plain
+from mgtui.text.rows import in_ascii, plain
 
 _NUMBERS_WIDTH = 44
 _PLOT_HEIGHT = 22
@@ -30,21 +31,23 @@ def as_text(state: State, width: int, charset: CharsetName, *, color: bool = Fal
     lines += ["", sentence(moment), ""]
     lines += [plain(row) for row in slope_rows(moment, _NUMBERS_WIDTH)]
     lines += ["", *figure(state, width, _PLOT_HEIGHT, charset=charset).text(color=color).split("\n")]
-    return "\n".join(in_charset(line, charset).rstrip() for line in lines) + "\n"
+    return "\n".join(_shown(line, charset).rstrip() for line in lines) + "\n"
 
 
 def as_json(state: State) -> str:
-    """Write the numbers as one JSON object; what is undefined or infinite is null, as JSON has no word for it."""
-    return json.dumps({name: _plain(value) for name, value in _facts(state).items()}, ensure_ascii=False) + "\n"
+    """Write the numbers as one JSON object in ASCII; what is undefined or infinite is null: JSON has no word for it."""
+    return json.dumps({name: _plain(value) for name, value in _facts(state).items()}) + "\n"
 
 
-def as_csv(state: State) -> str:
+def as_csv(state: State, charset: CharsetName = "braille") -> str:
     """Write the numbers as a CSV header and one row; what is undefined is empty."""
     facts = {name: "" if _plain(value) is None else value for name, value in _facts(state).items()}
+    facts["reading"] = reading_in(state.function, charset)
+    shown = {name: in_words(value, charset) if isinstance(value, str) else value for name, value in facts.items()}
     out = io.StringIO()
-    writer = csv.DictWriter(out, fieldnames=list(facts), lineterminator="\n")
+    writer = csv.DictWriter(out, fieldnames=list(shown), lineterminator="\n")
     writer.writeheader()
-    writer.writerow(facts)
+    writer.writerow(shown)
     return out.getvalue()
 
 
@@ -75,6 +78,10 @@ def _facts(state: State) -> dict[str, Any]:
         "slope_right": what.right,
         "sentence": sentence(moment),
     }
+
+
+def _shown(line: str, charset: CharsetName) -> str:
+    return plain(in_ascii(((line, ""),), sys.maxsize)) if charset == "ascii" else line
 
 
 def _plain(value: Any) -> Any:

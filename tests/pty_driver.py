@@ -269,7 +269,7 @@ class Terminal:
     def memory(self) -> dict[str, float]:
         """Return the megabytes the program holds: `Rss`, and `Pss` (shared pages counted in part)."""
         rollup = Path(f"/proc/{self.pid}/smaps_rollup").read_text()
-        return {kind: int(re.search(rf"^{kind}:\s+(\d+)", rollup, re.M)[1]) / 1024 for kind in ("Rss", "Pss")}  # type: ignore[index]
+        return {kind: int(re.search(rf"^{kind}:\s+(\d+)", rollup, re.M)[1]) / 1024 for kind in ("Rss", "Pss")}
 
     def close(self) -> None:
         """End the program, whatever it does, and drop the line."""
@@ -341,6 +341,14 @@ def _environment(home: str, changes: Mapping[str, str | None]) -> dict[str, str]
     return env
 
 
+def _reset_signals() -> None:
+    """Undo what whoever runs the tests (nohup, a job in the background, Python itself) has blocked or ignored."""
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
+    for number in signal.valid_signals() - {signal.SIGKILL, signal.SIGSTOP}:
+        with contextlib.suppress(OSError):  # the C library keeps some for itself
+            signal.signal(number, signal.SIG_DFL)
+
+
 def _become(
     command: Sequence[str],
     terminal: int,
@@ -358,8 +366,9 @@ def _become(
             if path == "":
                 os.close(number)
         os.closerange(3, 256)
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-        signal.signal(signal.SIGHUP, signal.SIG_IGN if ignore_hangup else signal.SIG_DFL)
+        _reset_signals()
+        if ignore_hangup:
+            signal.signal(signal.SIGHUP, signal.SIG_IGN)
         if cwd is not None:
             os.chdir(cwd)
         os.execvpe(command[0], list(command), env)

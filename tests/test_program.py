@@ -16,6 +16,8 @@ from mgtui.engine import difference, parse
 from mgtui.text.numbers import exact
 from tests.pty_driver import Terminal
 
+pytestmark = pytest.mark.slow
+
 MGTUI = shutil.which("mgtui", path=str(Path(sys.executable).parent)) or "mgtui"
 
 
@@ -184,6 +186,97 @@ def test_json_and_csv_carry_the_same_numbers():
     assert (facts["slope_left"], facts["slope_right"]) == (-1.0, 1.0)
     (row,) = csv.DictReader(io.StringIO(run("|x|", "--at", "0", "--csv").stdout))
     assert (row["slope"], row["slope_left"], row["behaviour"]) == ("", "-1.0", "corner")
+
+
+LOCALES = ["latin-1", "ascii", "cp437", "koi8-r", "utf-8", "utf-16"]
+
+
+@pytest.mark.parametrize("encoding", LOCALES)
+@pytest.mark.parametrize(
+    "arguments", [["1/x", "--at", "0"], ["√x·π^2", "--at", "1"], ["|x|", "--at", "0", "--charset", "block"]]
+)
+def test_every_report_is_written_in_every_encoding(arguments, encoding):
+    env = {**os.environ, "PYTHONIOENCODING": encoding}
+    for form in ("--print", "--json", "--csv"):
+        done = subprocess.run([MGTUI, *arguments, form], capture_output=True, timeout=60, env=env)
+        assert (done.returncode, done.stderr) == (0, b"")
+        text = done.stdout.decode(encoding)
+        assert "\\u" not in text or form == "--json"
+        assert "?" not in text
+        if form == "--json":
+            assert text.isascii()
+            assert json.loads(text) == json.loads(run(*arguments, "--json").stdout)
+
+
+def test_ascii_has_words_where_there_is_room():
+    text = run("1/x", "--at", "0", "--print", "--charset", "ascii").stdout
+    assert "it tends to -inf from the left, inf from the right." in " ".join(text.split())
+    (row,) = csv.DictReader(io.StringIO(run("√x·π²", "--csv", "--charset", "ascii").stdout))
+    assert row["expression"] == "sqrt(x)*pi^2"
+    assert parse(row["expression"])(3.0) == parse(row["reading"])(3.0) == parse("√x·π²")(3.0)
+
+
+@pytest.mark.parametrize("form", [["--print"], ["--json"], ["--csv"], ["--help"], ["--version"]])
+@pytest.mark.parametrize("redirection", [">/dev/full", ">&-"])
+def test_a_report_that_cannot_be_written_ends_in_one_line_and_the_status_1(form, redirection):
+    command = " ".join([MGTUI, *form, redirection])
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert done.stderr.startswith("mgtui: standard output: ")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["--resume", "x^2"], "--resume"), (["--resume", "--at", "2"], "--at"), (["--resume", "--h", "2"], "--step"),
+        (["--resume", "--window", "0:1"], "--window"), (["--resume", "--set", "x=2"], "--set"),
+        (["--resume", "--scheme", "central"], "--scheme"), (["--resume", "--print"], "--resume"),
+        (["--tour", "--json"], "--tour"), (["--tour", "--print"], "--tour"), (["--json", "--csv"], "--json"),
+        (["--print", "--json"], "--json"), (["--debug", "log", "--csv"], "--debug"), (["--tour"], "--tour"),
+        (["--resume"], "--resume"), (["--debug", "log"], "--debug"),
+    ],
+)  # fmt: skip
+def test_options_that_exclude_each_other_are_refused_and_no_file_is_written(arguments, named, tmp_path):
+    done = run(*arguments, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("mgtui: ")
+    assert named in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("option", ["-V", "-j", "-v", "-q", "-e", "-p", "-pi", "-ab", "-V3"])
+def test_a_short_option_that_there_is_none_of_is_an_error_and_no_function(option):
+    done = run(option)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"mgtui: There is no option {option}.")
+
+
+def test_an_expression_that_begins_with_a_minus_and_is_none_is_pointed_at():
+    assert run("-x2").stderr.splitlines()[1:] == ["  -x2", "   ^^"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expression"),
+    [
+        (["-x"], "-x"), (["-X^2"], "-X^2"), (["-sinx"], "-sinx"), (["-a", "--set", "a=2"], "-a"),
+        (["--set", "a=2", "-a"], "-a"), (["-2"], "-2"), (["-(t)"], "-(t)"), (["--", "-V"], "-V"), (["-pi/4"], "-pi/4"),
+    ],
+)  # fmt: skip
+def test_an_expression_may_begin_with_a_minus(arguments, expression):
+    assert json.loads(run("--json", *arguments).stdout)["expression"] == expression
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--\x1b]0;t\x07"], ["--scheme", "\x1b[31m"], ["--window", "5:\r1"], ["--set", "\x1b=1"],
+                  ["--at", "1\x1b"], ["\x1b[31m"], ["-\x1b[31m"], ["x", "\u202e"]],
+)  # fmt: skip
+def test_what_was_typed_is_never_echoed_as_it_is(arguments):
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert all(line.isprintable() for line in done.stderr.split("\n"))
+    assert "\u202e" not in done.stderr
 
 
 def test_a_reader_that_has_seen_enough_is_no_error():

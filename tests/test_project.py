@@ -1,6 +1,7 @@
 """What the repository says of itself is true."""
 
 import ast
+import re
 import tomllib
 from pathlib import Path
 
@@ -71,3 +72,18 @@ def test_the_docstring_of_a_function_begins_with_a_verb():
                 is_property = any("property" in ast.unparse(decorator) for decorator in node.decorator_list)
                 first = (ast.get_docstring(node) or "Do").split()[0]
                 assert is_property or (first[0].isupper() and first not in NO_VERBS), f"{path.name}: {node.name}"
+
+
+def test_every_dependency_names_the_lowest_version_that_the_ci_script_tries():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    for wanted in project["dependencies"] + project["optional-dependencies"]["test"]:
+        assert re.match(r"[\w.-]+>=[\d.]+", wanted), wanted
+    assert 'print("==".join(re.match(r"([\\w.-]+)>=([\\w.]+)", wanted).groups()))' in (ROOT / ".ci/run").read_text()
+
+
+def test_whoever_unpacks_the_source_distribution_has_all_that_the_tests_look_at():
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["hatch"]["build"]["targets"]["sdist"]
+    texts = [path.read_text() for path in (ROOT / "tests").glob("*.py")]
+    looked_at = {name for text in texts for name in re.findall(r'(?:ROOT|parent\.parent) / "([\w.]+)', text)}
+    assert {"README.md", ".ci"} <= looked_at
+    assert {f"/{name}" for name in looked_at} - {"/pyproject.toml"} <= set(settings["include"])

@@ -1,6 +1,7 @@
 """The terminal that the whole-program tests use keeps its programs away from the developer's files."""
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -39,6 +40,25 @@ def test_a_home_that_a_test_names_is_the_one_that_is_used(own_files: Path, tmp_p
         terminal.press("q")
         assert terminal.wait() == 0
     assert (named / ".local/state/mgtui/session.json").exists()
+
+
+def test_a_program_starts_with_no_signal_blocked_or_ignored_whatever_the_tests_were_started_with() -> None:
+    ignored = [signal.SIGINT, signal.SIGTERM, signal.SIGQUIT, signal.SIGTSTP, signal.SIGHUP, signal.SIGUSR1]
+    before = {number: signal.signal(number, signal.SIG_IGN) for number in ignored}
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGUSR2, signal.SIGWINCH})
+    try:
+        with Terminal(["grep", "-E", "^Sig(Blk|Ign)", "/proc/self/status"]) as terminal:
+            assert terminal.wait() == 0
+        assert terminal.text.split() == ["SigBlk:", "0" * 16, "SigIgn:", "0" * 16]
+        with Terminal(["sleep", "9"], ignore_hangup=True) as terminal:
+            terminal.settle()
+            terminal.kill(signal.SIGHUP)
+            terminal.settle()
+            assert terminal.alive()
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGUSR2, signal.SIGWINCH})
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def test_each_terminal_has_an_empty_home_that_is_gone_with_it(own_files: Path) -> None:

@@ -12,7 +12,7 @@ def test_the_python_examples_run_as_they_stand_and_give_what_their_comments_say(
     names: dict[str, object] = {}
     shown = []
     for statement in ast.parse(code).body:
-        source = ast.get_source_segment(code, statement)
+        source = ast.get_source_segment(code, statement) or ""
         if isinstance(statement, ast.Expr):
             shown.append(repr(eval(source, names)))
         else:

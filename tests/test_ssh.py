@@ -2,6 +2,7 @@
 
 import contextlib
 import getpass
+import grp
 import os
 import selectors
 import shutil
@@ -22,12 +23,30 @@ from tests.pty_driver import Terminal, key
 SSHD = shutil.which("sshd", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 MGTUI = f"{sys.executable} -m mgtui"
 
+
+def _pty_trouble() -> str:
+    """Return why sshd could hand out no pseudo-terminal here, "" when it can: it gives each to the group tty."""
+    master, slave = os.openpty()
+    try:
+        os.chown(os.ttyname(slave), os.geteuid(), grp.getgrnam("tty").gr_gid)
+    except KeyError:  # no such group: then it leaves them as they are
+        return ""
+    except OSError as error:
+        group = os.fstat(slave).st_gid
+        return f"sshd cannot give a pseudo-terminal of the group {group} to the group tty: {error.strerror}"
+    finally:
+        os.close(master)
+        os.close(slave)
+    return ""
+
+
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(
         SSHD is None or shutil.which("ssh") is None or shutil.which("ssh-keygen") is None,
         reason="needs OpenSSH's server and client: apt-get install openssh-server",
     ),
+    pytest.mark.skipif(bool(_pty_trouble()), reason=_pty_trouble()),
 ]
 
 
@@ -205,10 +224,10 @@ class Delay:
             while not self._ended.is_set():
                 wait = max(0.0, held[0][0] - time.monotonic()) if held else 0.1
                 for event, _ in ready.select(min(wait, 0.1)):
-                    data = event.fileobj.recv(1 << 16)  # type: ignore[union-attr]
+                    data = event.fileobj.recv(1 << 16)
                     if not data:
                         return
-                    held.append((time.monotonic() + self.seconds, other[event.fileobj], data))  # type: ignore[index]
+                    held.append((time.monotonic() + self.seconds, other[event.fileobj], data))
                 while held and held[0][0] <= time.monotonic():
                     _, target, data = held.popleft()
                     with contextlib.suppress(OSError):

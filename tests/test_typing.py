@@ -15,7 +15,9 @@ ROUNDS = 4
 
 def edits(rng):
     """Return keys as they are sent, and what a line holds after them: letters, deletions, moves to and fro."""
-    line, at, keys = [], 0, []
+    line: list[str] = []
+    keys: list[str] = []
+    at = 0
     for letter in rng.choices(LETTERS, k=40):
         roll = rng.random()
         if roll < 0.1 and at:

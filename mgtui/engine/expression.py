@@ -89,9 +89,9 @@ class Function:
         Raises:
             TypeError: f has several variables, or a value is not a real number.
         """
-        if len(self.variables) > 1:
-            raise TypeError(f"no value for {self.variables[1]!r}")
-        name = self.variables[0]
+        name, *others = self.variables
+        if others:
+            raise TypeError(f"no value for {others[0]!r}")
         with np.errstate(all="ignore"):  # which costs more than many an evaluation
             return [float(run(self.tape, {name: _real(value)})) for value in values]
 
@@ -217,7 +217,7 @@ def _real(value: Any) -> Reals:
     if array.size >= _LARGE:
         _keep_memory()
     if array.dtype.kind not in "fiub":
-        if array.dtype.kind == "O" and hasattr(value, "__float__"):  # Fraction, Decimal
+        if array.dtype.kind == "O" and array.ndim == 0 and hasattr(value, "__float__"):  # Fraction, Decimal
             return np.float64(float(value))  # type: ignore[return-value]
         raise TypeError(f"a real number or an array of them is wanted, not {type(value).__name__}")
     return array.astype(np.float64, copy=False) if isinstance(value, np.ndarray) else array.astype(np.float64)[()]

@@ -1,11 +1,14 @@
 """What a session asks to have typed: a value, a window, the name of a file; and what is done with the answer."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from mgtui.engine import escaped
 from mgtui.playground.analysis import moment_of
 from mgtui.playground.changes import values as to
+from mgtui.playground.files import free_name, write_new_file
 from mgtui.playground.state import H_NAME, State, label_of
 from mgtui.playground.typed_numbers import number_of, range_of
 
@@ -23,10 +26,12 @@ class Asker(Protocol):
     """What a question needs of a session."""
 
     notice: str
+    question: Question | None
 
     @property
     def state(self) -> State:
         """The present state; by the time of the answer it may be another."""
+        ...
 
     def change(self, state: State, doing: str = "") -> None:
         """Make `state` the present one."""
@@ -54,17 +59,40 @@ def window(asker: Asker, name: str) -> Question:
     return Question(f"{name} from:to", ends, "two ends, and a step if you like: -2pi:2pi, 0:1:1/8", take)
 
 
-def table_file(asker: Asker) -> Question:
-    """Return the question where to save the table."""
+def table_file(asker: Asker, name: str = "mgtui-table.csv", note: str = "a CSV file") -> Question:
+    """Return the question where to save the table; a name that is taken is answered with the next one that is free."""
 
     def take(text: str) -> None:
         from mgtui.playground.panes.table import table_csv  # not needed for the first frame
 
-        path = Path(text).expanduser()
+        path = _file_named(text)
         try:
-            path.write_text(table_csv(asker.state, moment_of(asker.state)), encoding="utf-8")
+            write_new_file(path, table_csv(asker.state, moment_of(asker.state)).encode())
+        except FileExistsError:
+            asker.question = table_file(asker, str(free_name(path)), f"{escaped(path.name)} is there already")
         except OSError as error:
-            raise ValueError(f"{error.strerror or error}: {path}") from None
-        asker.notice = f"The table is in {path}."
+            raise ValueError(f"{error.strerror or error}: {escaped(str(path))}") from None
+        else:
+            asker.notice = f"The table is in {escaped(str(path))}."
 
-    return Question("save the table as", "mgtui-table.csv", "a CSV file", take)
+    return Question("save the table as", str(free_name(Path(name))), note, take)
+
+
+def _file_named(text: str) -> Path:
+    """Return the file a person means.
+
+    Raises:
+        ValueError: this is the name of none.
+    """
+    if not text.strip():
+        raise ValueError("A file needs a name.")
+    try:
+        path = Path(text.strip()).expanduser()
+        os.fsencode(path)
+    except (RuntimeError, UnicodeError):
+        raise ValueError(f"This can be the name of no file: {escaped(text)}") from None
+    if "\0" in text:
+        raise ValueError(f"This can be the name of no file: {escaped(text)}")
+    if os.path.isdir(path) or text.strip().endswith("/"):
+        raise ValueError(f"This is a folder, and a file is wanted: {escaped(str(path))}")
+    return path

@@ -35,7 +35,7 @@ class Session:
         self.history = History(state)
         self.saved = saved or Saved()
         self.restricted = restricted
-        self.notice = ""
+        self.notice = self.saved.complaint
         self.guide: Guide | None = None
         self.question: Question | None = None
         self._game: Guide | None = None
@@ -141,7 +141,7 @@ class Session:
 
     def to_save(self) -> Saved:
         """Return what is worth keeping of this session."""
-        return replace(self.saved.with_expression(self.state.expression), state=self.state)
+        return replace(self.saved.with_expression(self.state.expression), state=self.state, complaint="")
 
     def keep_theme(self, name: str) -> None:
         """Keep the theme for the next session."""

@@ -4,6 +4,7 @@ A variable's slider is divided evenly, in steps of 1, 2 or 5 times a power of te
 """
 
 import math
+import sys
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar, Literal, Self, TypeAlias
@@ -17,6 +18,7 @@ End: TypeAlias = Literal["low", "high"]
 H_LEAST, H_MOST = 1e-17, 10.0
 
 _NUDGES_ACROSS = 100  # a normal nudge is about a hundredth of the slider
+_NUDGES_A_PAGE = 1000  # at most: they are made one by one
 _SIZES = {"fine": FINER, "normal": Decimal(1), "coarse": COARSER}
 _NARROWEST = 1e-12  # a window may not be narrower than this part of the size of its ends
 _WIDEST = 1e300
@@ -67,8 +69,13 @@ class Slider:
 
     def paged(self, tenths: int) -> Self:
         """Return the slider after a move by tenths of its length, on the grid of its nudges."""
-        count = max(1, round((self.high - self.low) / 10 / float(self.nudge_size)))
-        return self.nudged(tenths * count)
+        tenth = (self.high - self.low) / 10
+        count = tenth / float(self.nudge_size)
+        if count > _NUDGES_A_PAGE:  # the window has grown, the step that was set for it has not
+            value = nudged(self.value, tidy_step(tenth), tenths, self.home)
+            low, high = self._ends_around(value)
+            return replace(self, value=value, low=low, high=high)
+        return self.nudged(tenths * max(1, round(count)))
 
     def at_end(self, end: End) -> Self:
         """Return the slider with the value at one of its ends."""
@@ -104,7 +111,8 @@ class Slider:
         width = high - low
         quarter = width / 4
         if value < low - width or value > high + width or not quarter:  # far outside: a new window around it
-            width = max(width, 4 * _NARROWEST * abs(value))  # at 1e17 doubles are 16 apart: ends 10 apart would be one
+            # At 1e17 doubles are 16 apart, and ends 10 apart would be one; nor are there doubles between 0 and 5e-324.
+            width = max(width, 4 * _NARROWEST * abs(value), 1e-322)
             return value - width / 2, value + width / 2
         past = (value - high) / quarter if value > high else (value - low) / quarter
         by = math.copysign(math.ceil(abs(past)), past) * quarter
@@ -134,10 +142,12 @@ class HSlider(Slider):
         """Return the slider at another h.
 
         Raises:
-            ValueError: it is not a number above 0 and at most 1e300.
+            ValueError: it is not a number above 0 and at most 1e300, or so small that a double has lost digits of it.
         """
         if not 0 < value <= _WIDEST:
             raise ValueError("h must be a number above 0")
+        if value < sys.float_info.min:
+            raise ValueError("h is too small for a double")
         return replace(self, value=value)
 
     def nudged(self, count: int, size: Size = "normal") -> Self:

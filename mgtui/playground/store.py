@@ -1,20 +1,23 @@
-"""What outlives a session: its last state, the expressions typed, the theme. A small JSON file, never trusted."""
+"""What outlives a session: its last state, the expressions typed, the theme. A small JSON file, never trusted.
+
+Several sessions may be open at a time, and each is saved when it ends. What is saved is therefore what the session has
+changed, laid over what is in the file by then; a lock keeps two that end together from reading the same file.
+"""
 
 import json
-import os
 import shlex
-from collections.abc import Mapping
-from contextlib import suppress
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from mgtui.engine import ExpressionError, parse, variable_name
-from mgtui.playground.changes import values as to
-from mgtui.playground.sliders import Slider, check_range
-from mgtui.playground.state import PANES, SCHEMES, State
+from mgtui.playground.files import free_name, locked, read_regular, replace_file
+from mgtui.playground.saved_state import is_text, state_from, state_to
+from mgtui.playground.state import State
 
 _EXPRESSIONS_KEPT = 200
+_MOST_BYTES = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,106 +29,155 @@ class Saved:
         expressions: those used so far, the latest last, each once.
         theme: the chosen theme, "" for the usual one.
         lesson: how far the lesson was followed, as its own module wrote it.
+        complaint: what was wrong with the file, for the person whose it is; "" when nothing was. It is not kept.
     """
 
     state: State | None = None
     expressions: tuple[str, ...] = ()
     theme: str = ""
     lesson: Mapping[str, Any] = field(default_factory=dict)
+    complaint: str = ""
 
     def with_expression(self, text: str) -> "Saved":
         """Return the same with one more expression, the latest."""
-        others = tuple(known for known in self.expressions if known != text)
-        return replace(self, expressions=(*others, text)[-_EXPRESSIONS_KEPT:])
+        return replace(self, expressions=_with_latest(self.expressions, (text,)))
 
 
-def place(environ: Mapping[str, str]) -> Path:
-    """Return the file, by the XDG base directory rules."""
-    root = environ.get("XDG_STATE_HOME") or os.path.join(environ.get("HOME") or os.path.expanduser("~"), ".local/state")
-    return Path(root) / "mgtui" / "session.json"
+def place() -> Path:
+    """Return the file, where this system keeps such files."""
+    from platformdirs import user_state_path  # 12 ms, which Textual pays in any case: a report does without
+
+    return user_state_path("mgtui") / "session.json"
 
 
 def load(path: Path) -> Saved:
-    """Return what was saved; whatever is missing, damaged or from another version counts as not saved."""
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return Saved()
-    if not isinstance(data, dict):
-        return Saved()
-    state = None
-    with suppress(ValueError, TypeError, KeyError):
-        state = state_from(data["state"])
-    expressions = data.get("expressions")
-    theme, lesson = data.get("theme"), data.get("lesson")
-    return Saved(
-        state,
-        tuple(text for text in expressions if isinstance(text, str)) if isinstance(expressions, list) else (),
-        theme if isinstance(theme, str) else "",
-        lesson if isinstance(lesson, dict) else {},
-    )
+    """Return what was saved; a file that is damaged is set aside, and what still holds of it is returned."""
+    saved = _read(path)
+    if saved.complaint:
+        with suppress(OSError), _locked(path):
+            saved = _read(path)  # anew: another session may have set it aside and saved its own
+            if saved.complaint:
+                saved = replace(saved, complaint=f"{saved.complaint} It is kept as {_set_aside(path).name}.")
+    return saved
 
 
-def save(path: Path, saved: Saved) -> None:
-    """Write it whole or not at all: a session cut off in the middle leaves the old file.
+def save(path: Path, saved: Saved, since: Saved) -> None:
+    """Write what has changed since `since` was loaded, whole or not at all; what others have saved meanwhile stays.
 
     Raises:
         OSError: the file cannot be written.
     """
-    data = {
-        "state": state_to(saved.state) if saved.state else None,
-        "expressions": list(saved.expressions),
-        "theme": saved.theme,
-        "lesson": dict(saved.lesson),
-    }
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
-    beside.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8", errors="surrogatepass")
-    beside.replace(path)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with _locked(path):
+        now = _read(path)
+        if now.complaint:
+            _set_aside(path)
+        replace_file(path, _written(merged(saved, since, now)))
 
 
-def state_to(state: State) -> dict[str, Any]:
-    """Return a state as plain data."""
-    data = asdict(state)
-    data["sliders"] = {name: asdict(slider) for name, slider in state.sliders}
-    data["shown"] = sorted(state.shown)
+def merged(ours: Saved, since: Saved, theirs: Saved) -> Saved:
+    """Return what both have come to who began with the same: the state of ours, and the expressions of ours last."""
+    kept = 0  # the first of ours are those of before, in the same order; what was used again has moved behind them
+    order = iter(since.expressions)
+    while kept < len(ours.expressions) and ours.expressions[kept] in order:
+        kept += 1
+    return Saved(
+        ours.state or theirs.state,
+        _with_latest(theirs.expressions, ours.expressions[kept:]),
+        theirs.theme if ours.theme == since.theme else ours.theme,
+        _merged_lesson(ours.lesson, since.lesson, theirs.lesson),
+    )
+
+
+def _merged_lesson(ours: Mapping[str, Any], since: Mapping[str, Any], theirs: Mapping[str, Any]) -> Mapping[str, Any]:
+    if ours == since or theirs == since:
+        return theirs if ours == since else ours
+    from mgtui.playground.guides.lesson_progress import Progress  # only where two have taken the lesson at a time
+
+    return Progress.from_dict(theirs).joined(Progress.from_dict(ours)).to_dict()
+
+
+def _with_latest(known: tuple[str, ...], latest: tuple[str, ...]) -> tuple[str, ...]:
+    return (*(text for text in known if text not in latest), *latest)[-_EXPRESSIONS_KEPT:]
+
+
+def _locked(path: Path) -> AbstractContextManager[None]:
+    return locked(path.with_suffix(".lock"))
+
+
+def _set_aside(path: Path) -> Path:
+    aside = free_name(path.with_name(f"{path.stem}-damaged{path.suffix}"))
+    path.rename(aside)
+    return aside
+
+
+def _read(path: Path) -> Saved:
+    """Return what is in the file, as far as it holds, and what is wrong with it."""
+    try:
+        data = json.loads(read_regular(path, _MOST_BYTES))
+    except (FileNotFoundError, NotADirectoryError):
+        return Saved()
+    except OSError as error:
+        return Saved(complaint=f"The saved session cannot be read: {error.strerror}.")
+    except (ValueError, RecursionError):
+        data = None
+    if not isinstance(data, dict):
+        return Saved(complaint="The saved session is damaged.")
+    parts: dict[str, Any] = {}
+    complaint = ""
+    for name, read in _READ.items():
+        if data.get(name) is not None:
+            try:
+                parts[name] = read(data[name])
+            except ValueError:
+                complaint = "A part of the saved session is damaged."
+    return Saved(**parts, complaint=complaint)
+
+
+def _expressions(data: object) -> tuple[str, ...]:
+    if not isinstance(data, list) or not all(map(is_text, data)):
+        raise ValueError("these are no expressions")
+    return _with_latest((), tuple(dict.fromkeys(data)))
+
+
+def _theme(data: object) -> str:
+    if not isinstance(data, str):
+        raise ValueError("this is the name of no theme")
     return data
 
 
-def state_from(data: Mapping[str, Any]) -> State:
-    """Return the state that was written as plain data, with every promise of `State` checked anew.
+def _lesson(data: object) -> dict[str, Any]:
+    """Check that this is as deep as what a lesson writes: what is read here is written again, and depth costs stack."""
+    if not isinstance(data, dict):
+        raise ValueError("this is no lesson")
+    values = [inner for value in data.values() for inner in (value.values() if isinstance(value, dict) else [value])]
+    if not all(value is None or isinstance(value, str | int | float) for value in values):
+        raise ValueError("this is no lesson")
+    return data
 
-    Raises:
-        ValueError: it is no state.
-        KeyError: a part is missing.
-        TypeError: a part is of the wrong kind.
-    """
-    try:
-        parse(data["expression"])
-    except ExpressionError as error:
-        raise ValueError(str(error)) from None
-    state = to.set_h(State(str(data["text"]), data["expression"], axis=str(data["axis"])), float(data["h"]))
-    for name, slider in data["sliders"].items():
-        home, step = (None if slider[key] is None else float(slider[key]) for key in ("home", "step"))
-        read = Slider(float(slider["value"]), float(slider["low"]), float(slider["high"]), home, step)
-        check_range(read.low, read.high)
-        if not read.low <= read.value <= read.high or variable_name(name) != name:
-            raise ValueError(f"{name} is outside its slider")
-        state = state.with_slider(name, read)
-    if data["scheme"] not in SCHEMES or data["pane"] not in PANES:
-        raise ValueError("no such scheme or pane")
-    held = data["y_held"]
-    if held is not None:
-        held = float(held[0]), float(held[1])
-        check_range(*held)
-    return replace(
-        state,
-        scheme=data["scheme"],
-        y_held=held,
-        shown=frozenset(map(str, data["shown"])),
-        pane=data["pane"],
-        pins=tuple(map(float, data["pins"])),
-    )
+
+_READ: Mapping[str, Callable[[object], Any]] = {
+    "state": state_from,
+    "expressions": _expressions,
+    "theme": _theme,
+    "lesson": _lesson,
+}
+
+
+def _written(saved: Saved) -> bytes:
+    """Return what a file holds, in ASCII, without the oldest expressions where it would be too large to be read."""
+    expressions = list(saved.expressions)
+    while True:
+        data = {
+            "state": state_to(saved.state) if saved.state else None,
+            "expressions": expressions,
+            "theme": saved.theme,
+            "lesson": dict(saved.lesson),
+        }
+        text = json.dumps(data, indent=1).encode()
+        if len(text) <= _MOST_BYTES or not expressions:
+            return text
+        expressions = expressions[len(expressions) // 8 + 1 :]
 
 
 def command_line(state: State) -> str:

@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 try:
-    from textual import _compositor as compositor
+    from textual import _compositor
+
+    compositor: Any = _compositor
 except ImportError:  # then there is nothing to rely on
-    compositor = None  # type: ignore[assignment]
+    compositor = None
 
 SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
 _ONE_PACKET = 1200  # bytes that reach a terminal in one piece, over ssh too: they need no brackets to be drawn as one
@@ -150,7 +152,7 @@ class CellDiff:
         finally:
             app.post_display_hook()
 
-    def _layout(self, update: "compositor.LayoutUpdate") -> str:
+    def _layout(self, update: Any) -> str:
         x, y, width, height = update.region
         self._fit(x + width, y + height)
         for row, strips in enumerate(update.strips, y):
@@ -160,7 +162,7 @@ class CellDiff:
                 column += strip.cell_length
         return self._changes()
 
-    def _chops(self, update: "compositor.ChopsUpdate") -> str:
+    def _chops(self, update: Any) -> str:
         ends = update.chop_ends
         self._fit(ends[0][-1] if ends and ends[0] else 0, len(ends))
         for row, first, last in update.spans:

@@ -4,6 +4,7 @@ Every look-alike is as wide as what it stands for, so that nothing moves. The pl
 so a character means the same in a plot, a pane, a report and whatever else reaches the screen.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from functools import lru_cache
@@ -68,6 +69,14 @@ _HEAVY, _LIGHT = "━┃┏┓┗┛┣┫┳┻╋╭╮╰╯╌╍┄┅┈�
 _BLOCK = dict(zip(_HEAVY, _LIGHT, strict=True)) | dict(zip("▁▂▃▅▆▇▔▏▎▍▋▊▉▕", "▄▄▄▄██▀▌▌▌▌██▐", strict=True))
 _CONSOLE_FONT = frozenset("─│┌┐└┘├┤┬┴┼═║╔╗╚╝╠╣╦╩╬█▀▄▌▐░▒▓▘▝▖▗▚▞▛▜▙▟■·←↑→↓≤≥≠≈√π∞αβΓΣσδφ")
 
+# What is said with more letters where there is room, so that a person or a program can read it back.
+_WORDS: Mapping[str, str] = {
+    "∞": "inf", "π": "pi", "τ": "tau", "√": "sqrt", "∛": "cbrt", "→": "->", "←": "<-", "↗": "", "↘": "", "≤": "<=",
+    "≥": ">=", "≠": "!=", "±": "+-", "…": "...", "×": "*",
+}  # fmt: skip
+_WORDY = re.compile("[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+|[√∛]\\w+|[" + "".join(_WORDS) + "]")
+_RAISED = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")
+
 _ARROW_KEYS = {"←→": "arrows", "←": "left", "→": "right", "↑": "up", "↓": "down"}  # < and > are keys of their own
 
 
@@ -76,6 +85,24 @@ def in_charset(text: str, charset: CharsetName) -> str:
     if charset != "ascii" or text.isascii():
         return text
     return "".join(_ASCII.get(character) or _UNKNOWN * _width(character) for character in text)
+
+
+def in_words(text: str, charset: CharsetName) -> str:
+    """Return a text in characters this terminal has, with words for signs, however many columns that takes.
+
+    >>> in_words("√2·x² tends to −∞", "ascii")
+    'sqrt(2)*x^2 tends to -inf'
+    """
+    if charset != "ascii" or text.isascii():
+        return text
+    return in_charset(_WORDY.sub(_in_words, text), charset)
+
+
+def _in_words(found: re.Match[str]) -> str:
+    sign, rest = found[0][0], found[0][1:]
+    if sign in _WORDS:
+        return f"{_WORDS[sign]}({in_words(rest, 'ascii')})" if rest else _WORDS[sign]
+    return f"^{found[0].translate(_RAISED)}"
 
 
 def keys_in(text: str, charset: CharsetName) -> str:

@@ -110,6 +110,7 @@ def squeezed(value: float, width: int, digits: int = 7) -> str:
     """Return `short` with as many digits, up to `digits`, as fit in `width` columns; "-" for nan."""
     if math.isnan(value):
         return "-"
+    text = ""
     for kept in range(digits, 0, -1):
         text = short(value, kept)
         if len(text) <= width:

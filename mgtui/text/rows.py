@@ -1,14 +1,36 @@
 """Rows of text with roles: what every pane is made of."""
 
+import re
 from typing import TypeAlias
+
+from mgtui.text.charset import in_charset, in_words
 
 Part: TypeAlias = tuple[str, str]  # text and its role: label, value, slope, bad, dim, words, ...
 Row: TypeAlias = tuple[Part, ...]
+
+_COLUMNS_AND_LAST = re.compile(r"((?:.*  )?)(.*)", re.DOTALL)
 
 
 def plain(row: Row) -> str:
     """Return the text of a row without its roles."""
     return "".join(text for text, _ in row)
+
+
+def in_ascii(row: Row, width: int) -> Row:
+    """Return a row in ASCII: signs as words where nothing stands in a column behind them and the row still fits."""
+    if plain(row).isascii():
+        return row
+    parts: list[Part] = []
+    ends = True  # whether all that follows is the row's last column
+    for text, role in reversed(row):
+        body = text if any(part.strip() for part, _ in parts) else text.rstrip()
+        columns, last = _COLUMNS_AND_LAST.fullmatch(body).groups() if ends else (body, "")  # type: ignore[union-attr]
+        parts.append((in_charset(columns, "ascii") + in_words(last, "ascii") + text[len(body) :], role))
+        ends = ends and not columns
+    worded = tuple(reversed(parts))
+    if len(plain(worded).rstrip()) <= width:
+        return worded
+    return tuple((in_charset(text, "ascii"), role) for text, role in row)
 
 
 def wrapped(text: str, width: int, role: str) -> list[Row]:

@@ -1,7 +1,6 @@
 """The Textual app: one playground screen, and what belongs to the whole program."""
 
 import gc
-from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,6 +12,7 @@ from mgtui.playground.state import State
 from mgtui.playground.store import Saved, save
 from mgtui.terminal import cell_diff, key_order, lifecycle
 from mgtui.terminal.examine import Terminal
+from mgtui.terminal.streams import say
 from mgtui.text.charset import CharsetName, look_alike
 from mgtui.tui.screens.playground_screen import PlaygroundScreen
 from mgtui.tui.widgets.rows_view import RowsView
@@ -135,9 +135,18 @@ def play(
         app, erases=terminal.erases, tabs=terminal.tabs, look_alike=look_alike(drawn_with)
     )
 
+    unsaved: list[OSError] = []
+
     def keep() -> None:
         if file is not None:
-            with suppress(OSError):  # a full disk or a missing home must not keep anyone from leaving
-                save(file, app.playground.session.to_save())
+            try:
+                save(file, app.playground.session.to_save(), saved or Saved())
+            except OSError as error:  # a full disk or a missing home must not keep anyone from leaving
+                unsaved.append(error)
 
-    return lifecycle.run(app, on_leave=keep, mouse="buttons" if mouse else "none", suspend=not restricted, debug=debug)
+    status = lifecycle.run(
+        app, on_leave=keep, mouse="buttons" if mouse else "none", suspend=not restricted, debug=debug
+    )
+    for error in unsaved:
+        say(f"this session was not saved: {error.strerror}")
+    return status

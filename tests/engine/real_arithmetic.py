@@ -4,6 +4,8 @@ Constants are the real numbers, typed decimals and x the doubles they are, as `J
 differences at a step so small, and digits so many, that no truncation is left: nothing here is a rule of calculus.
 """
 
+from typing import Any
+
 import mpmath
 
 from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE
@@ -26,7 +28,7 @@ class UndefinedError(Exception):
 
 def real_value(tree, x):
     """The value of a tree at x; raises UndefinedError where there is no real one."""
-    values = []
+    values: list[Any] = []
     for node in tree:
         arguments = [values[i] for i in node.args]
         if node.op == VARIABLE:

@@ -7,8 +7,8 @@ import pytest
 
 from mgtui.playground.actions import ACTIONS, BY_NAME, HINTS, spoken_keys
 from mgtui.playground.deeds import Focus
+from mgtui.playground.saved_state import state_from, state_to
 from mgtui.playground.state import PANES, SCHEMES, State
-from mgtui.playground.store import state_from, state_to
 from tests.playground.states import H_LOST, LECTURE, STATES, at
 
 CHANGING = [action for action in ACTIONS if action.change is not None]

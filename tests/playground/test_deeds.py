@@ -28,7 +28,7 @@ class Jumper(Hopper):
 
 def test_a_row_without_a_deed_cannot_be_made():
     with pytest.raises(TypeError, match="deed"):
-        Action("hop", ("h",), "hop", "hop once", GENERAL)
+        Action("hop", ("h",), "hop", "hop once", GENERAL)  # type: ignore[call-arg]
 
 
 def test_rows_and_methods_that_match_are_fine():

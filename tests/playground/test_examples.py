@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from mgtui.engine import behaviour, difference, parse
+from mgtui.engine import Landmark, behaviour, difference, parse
 from mgtui.playground.analysis import moment_of, picture_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.examples import EXAMPLES, Example, state_of
@@ -26,7 +26,7 @@ def at_zero(text):
     return behaviour(parse(text), 0.0)
 
 
-def marks(text, kind):
+def marks(text, kind) -> list[Landmark]:
     """Return the landmarks of a kind in the window that the example opens on."""
     state = state_of(BY_TEXT[text], LECTURE)
     return [mark for mark in picture_of(state, 160, 96).landmarks if mark.kind == kind]
@@ -72,13 +72,13 @@ def _wiggles_without_end() -> bool:
 def _is_steepest_in_the_middle() -> bool:
     xs = np.linspace(-8, 8, 161)
     steep = slopes("sigmoid(x)", xs)
-    return xs[steep.argmax()] == 0 and steep[0] < 1e-3 and steep[-1] < 1e-3
+    return bool(xs[steep.argmax()] == 0 and steep[0] < 1e-3 and steep[-1] < 1e-3)
 
 
 def _rounds_the_corner_of_relu() -> bool:
     xs = np.linspace(-5, 5, 101)
     above = np.asarray(parse("softplus(x)")(xs)) - np.asarray(parse("relu(x)")(xs))
-    return at_zero("softplus(x)").kind == "smooth" and xs[above.argmax()] == 0 and above[0] < 0.01 > above[-1]
+    return at_zero("softplus(x)").kind == "smooth" and bool(xs[above.argmax()] == 0 and above[0] < 0.01 > above[-1])
 
 
 def _dips_before_it_rises() -> bool:

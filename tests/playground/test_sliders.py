@@ -93,3 +93,26 @@ def test_a_variable_may_be_called_h_beside_the_step():
     assert state.slider_names == ("x", "h", H_NAME)
     assert state.slider("h").value == 1.1
     assert state.h == 1e-3
+
+
+def test_a_step_far_finer_than_the_window_makes_a_page_no_slower_and_no_error():
+    for low, high, step in ((0.0, 1e300, 0.5), (-5.0, 1e9, 1e-3), (0.0, 1.0, 5e-324), (-1e300, 1e300, 1e-300)):
+        slider = Slider(high, low, high).between(low, high, step)
+        paged = slider.paged(-1)
+        assert low + 0.85 * (high - low) < paged.value < low + 0.95 * (high - low)
+        assert slider.nudged(-1).value <= slider.value
+        assert slider.dragged(0.5).value == pytest.approx((low + high) / 2, abs=(high - low) * 1e-9)
+
+
+@pytest.mark.parametrize(("low", "high"), [(0.0, 1e-320), (0.0, 5e-324), (-1e-322, 1e-322), (-1e-301, 1e-301)])
+def test_in_a_window_whose_parts_are_no_doubles_the_point_moves_or_stays_but_never_leaves_the_doubles(low, high):
+    slider = Slider(low).between(low, high)
+    for moved in (slider.nudged(1), slider.nudged(-1), slider.paged(1), slider.paged(-1), slider.dragged(0.5)):
+        assert moved.low <= moved.value <= moved.high
+        assert math.isfinite(moved.fraction)
+
+
+@pytest.mark.parametrize("h", [5e-324, 1e-320, 2.2e-308])
+def test_an_h_so_small_that_a_double_has_lost_digits_of_it_is_refused(h):
+    with pytest.raises(ValueError, match="too small"):
+        HSlider(1e-3).typed(h)

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from mgtui.playground.scene import Line, Mark, Moving, Piece, Scene, Secant, Window
+from mgtui.engine import Piece
+from mgtui.playground.scene import Line, Mark, Moving, Scene, Secant, Window
 from mgtui.plot import Frame, base, compose
 
 Shown = tuple[Scene, Moving]

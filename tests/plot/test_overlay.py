@@ -39,7 +39,9 @@ def line_of(style, line):
         "secant": Moving(math.nan, math.nan, secant=Secant(line.x, line.y, line.x + 1, line.y)),
     }
     frame = compose(base(EMPTY, 40, 12), moving[style])
-    row = frame.row(frame.base.layout.row_of(line.y))
+    number = frame.base.layout.row_of(line.y)
+    assert number is not None
+    row = frame.row(number)
     return "".join(text if shown == style else " " for text, shown in row)
 
 

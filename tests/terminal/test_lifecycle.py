@@ -86,7 +86,7 @@ class Toys:
 
 
 @pytest.fixture
-def toys(tmp_path: Path):  # type: ignore[no-untyped-def]
+def toys(tmp_path: Path):
     made = Toys(tmp_path)
     yield made
     for terminal in made.terminals:

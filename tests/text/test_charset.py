@@ -11,7 +11,7 @@ from rich.cells import cell_len
 import mgtui
 from mgtui.plot.glyphs import ASCII, BRAILLE
 from mgtui.terminal.escapes import columns
-from mgtui.text.charset import in_charset, keys_in, look_alike
+from mgtui.text.charset import in_charset, in_words, keys_in, look_alike
 
 
 def drawn(charset: str, text: str) -> str:
@@ -89,3 +89,16 @@ def test_every_character_that_the_program_says_has_a_look_alike():
 def test_arrow_keys_are_named_by_words_where_there_are_no_arrows():
     assert keys_in("←→ ↑", "ascii") == "arrows up"
     assert keys_in("←→ ↑", "block") == "←→ ↑"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("tends to −∞", "tends to -inf"), ("√x + √2", "sqrt(x) + sqrt(2)"), ("√(x)", "sqrt(x)"), ("√π", "sqrt(pi)"),
+        ("2π·x¹⁰", "2pi*x^10"), ("x⁻¹", "x^-1"), ("h → 0", "h -> 0"), ("x ≤ 3 ≠ y", "x <= 3 != y"), ("1…", "1..."),
+        ("f goes up ↗", "f goes up "), ("3×4", "3*4"), ("世", "??"),
+    ],
+)  # fmt: skip
+def test_signs_have_words_where_there_is_room(text: str, shown: str) -> None:
+    assert in_words(text, "ascii") == shown
+    assert in_words(text, "braille") == in_words(text, "block") == text

@@ -6,6 +6,7 @@ import json
 import re
 import shlex
 from itertools import chain
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -75,7 +76,7 @@ def spelled_by_the_rule(text):
 
 
 def check_texts(state):
-    seen = {}
+    seen: dict[Any, Any] = {}
     for text in texts_for_people(state):
         for found in NUMBER.findall(text):
             assert spelled_by_the_rule(found), f"{found} in {text!r} should be {exact(read(found))}"

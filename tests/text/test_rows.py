@@ -4,11 +4,12 @@ import ast
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import mgtui.text
-from mgtui.text.rows import cut, plain, wrapped
+from mgtui.text.rows import cut, in_ascii, plain, wrapped
 
 WORDS = st.lists(st.text("abc−", min_size=1, max_size=9), max_size=20).map(" ".join)
 
@@ -44,3 +45,30 @@ def test_text_stands_below_everything_else():
             names = [node.module] if isinstance(node, ast.ImportFrom) else []
             names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             assert all(name and (not name.startswith("mgtui") or name.startswith("mgtui.text")) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("parts", "width", "shown"),
+    [
+        (["it tends to −∞"], 20, "it tends to -inf"),
+        (["it tends to −∞"], 15, "it tends to -I"),
+        (["f(x)        ", "∞"], 20, "f(x)        inf"),
+        (["∞   ∞"], 20, "I   inf"),
+        (["∞  ", "∞"], 20, "I  inf"),
+        (["∞", "  ∞"], 20, "I  inf"),
+        (["from ∞ ", "to ", "∞", "   "], 20, "from inf to inf"),
+        (["x²", "·π"], 20, "x^2*pi"),
+        (["x²", "·π   "], 5, "x2*p"),
+    ],
+)
+def test_in_ascii_signs_are_words_in_the_last_column_of_a_row_that_still_fits(parts, width, shown):
+    row = in_ascii(tuple((part, str(at)) for at, part in enumerate(parts)), width)
+    assert plain(row).rstrip() == shown
+    assert [role for _, role in row] == [str(at) for at in range(len(parts))]
+
+
+@given(st.lists(st.tuples(st.text("a ∞π→² −", max_size=9), st.just("")), max_size=4).map(tuple), st.integers(0, 40))
+def test_a_row_in_ascii_is_ascii_and_grows_past_its_width_only_where_it_was_past_it(row, width):
+    shown = plain(in_ascii(row, width))
+    assert shown.isascii()
+    assert len(shown.rstrip()) <= max(width, len(plain(row)))

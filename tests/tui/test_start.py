@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.widget import Widget
@@ -14,7 +15,8 @@ from tests.pty_driver import Terminal
 @pytest.mark.parametrize("text", ["x^3/5 - 2x", "a*x + b"])
 async def test_showing_a_state_lays_nothing_out_anew(monkeypatch, text):
     app = MgtuiApp(to.start(text))
-    shown, laid_out = [], []
+    shown: list[Any] = []
+    laid_out: list[Any] = []
     show, refresh = app.playground.panels.show, Widget.refresh
 
     def counted(widget, *regions, layout=False, **options):

@@ -31,7 +31,7 @@ class CountedPattern:
 @pytest.fixture
 def run(monkeypatch):
     """An app whose keys are counted: `await press(keys)` tells what the last of them cost."""
-    counts = Counter()
+    counts: Counter[str] = Counter()
 
     def count(owner, name, key):
         original = getattr(owner, name)

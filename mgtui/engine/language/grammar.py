@@ -308,7 +308,7 @@ class Parser(Conditional):
         args = [] if self.kind == ")" else [self.expression()]
         given = len(args)
         while self.kind == "," and args:
-            if given == most:
+            if most is not None and given == most:
                 raise surplus(function, least, most, self.text, self.tokens, self.at)
             if len(args) == 2 and most is None:
                 args = [self.put(name, tuple(args), function.start)]

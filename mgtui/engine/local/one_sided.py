@@ -62,13 +62,15 @@ def one_sided(
         bent: whether the curvature matters enough for longer series.
     """
     unit = _unit(point[wrt])
-    for order in ORDERS:
+    orders = iter(ORDERS)
+    while True:
+        order = next(orders)
         u = germs_of(tape, point, wrt, side, order, exact)[-1]
         tends = limit(u)
         first, first_error = slope(u)
         second, second_error = curvature(u)
         missing = math.isnan(tends) or (math.isfinite(tends) and math.isnan(second if bent else first))
-        if not missing or u.state == ANALYTIC or u.state > SHORT:
+        if not missing or u.state == ANALYTIC or u.state > SHORT or order == ORDERS[-1]:
             break
     rounding = next((r for e, n, _, r in u.terms if (e, n) == ONE), 0.0)
     return OneSided(

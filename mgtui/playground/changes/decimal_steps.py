@@ -7,9 +7,10 @@ import math
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from functools import lru_cache
 
-_EXACT = Context(prec=60)
+_EXACT = Context(prec=700)  # digits from the largest double down to the smallest: a step may be both tiny and set
 FINER, COARSER = Decimal("0.1"), Decimal(10)
 _MANTISSAS = (1, 2, 5)
+_LEAST = 5e-324  # the smallest double: a hundredth of a window of some such is 0
 
 
 def decimal_of(value: float) -> Decimal:
@@ -18,7 +19,8 @@ def decimal_of(value: float) -> Decimal:
 
 
 def tidy_step(size: float) -> Decimal:
-    """Return the largest of 1, 2, 5 times a power of ten that is at most `size` (> 0), up to rounding."""
+    """Return the largest of 1, 2, 5 times a power of ten that is at most `size`, up to rounding."""
+    size = max(size, _LEAST)
     exponent = math.floor(math.log10(size))
     for power, mantissa in ((exponent + 1, 1), (exponent, 5), (exponent, 2), (exponent, 1)):
         step = Decimal(mantissa).scaleb(power)

@@ -43,7 +43,7 @@ class Facts:
 
     def __init__(self, state: State, charset: CharsetName = "braille") -> None:
         self.state = state
-        self.charset = charset
+        self.charset: CharsetName = charset
 
     @cached_property
     def moment(self) -> Moment:

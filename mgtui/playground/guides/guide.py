@@ -34,31 +34,40 @@ class Guide(Protocol):
     @property
     def name(self) -> str:
         """`lesson` or `game`."""
+        ...
 
     def hides_slope(self, state: State) -> bool:
         """Tell whether f(x + h) and the slope of a state are to be hidden."""
+        ...
 
     @property
     def guess_is_a_slope(self) -> bool:
         """Tell whether the guess was a number, not just a way."""
+        ...
 
     def guessed(self, x: float, y: float, view: Window) -> Line | None:
         """Return the learner's guess as a line to draw, or None."""
+        ...
 
     def card(self, state: State, charset: CharsetName) -> Card:
         """Return the card to show beside a state, on a terminal that draws with this."""
+        ...
 
     def entered(self) -> Turn:
         """Open it, or open it again."""
+        ...
 
     def forward(self, state: State) -> Turn:
         """Answer, or go on: the key is Enter."""
+        ...
 
     def back(self, state: State) -> Turn:
         """Begin the step again, or go to the one before: the key is Backspace."""
+        ...
 
     def picked(self, direction: int) -> "Guide":
         """Pick another of the answers to choose from: the keys are Up and Down."""
+        ...
 
     def typed(self, text: str) -> Turn:
         """Take a number that was typed.
@@ -66,12 +75,16 @@ class Guide(Protocol):
         Raises:
             ValueError: it is none; says why.
         """
+        ...
 
     def watched(self, state: State) -> "Guide":
         """Notice that the playground is in another state."""
+        ...
 
     def parting(self) -> str:
         """Return what is said when the learner leaves."""
+        ...
 
     def to_dict(self) -> dict[str, Any]:
         """Return what is worth keeping, as plain data."""
+        ...

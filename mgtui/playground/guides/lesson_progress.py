@@ -105,6 +105,14 @@ class Progress:
         """Return what is said to who leaves."""
         return unmarked(lesson_card.filled(lesson_card.FAREWELL if self.at == END else lesson_card.LEFT))
 
+    def joined(self, later: "Progress") -> "Progress":
+        """Return how far one has come who took the lesson twice at a time: the further place, and every outcome."""
+        outcomes = dict(self.outcomes)
+        for name, outcome in later.outcomes:
+            if outcomes.get(name, "skipped") == "skipped":
+                outcomes[name] = outcome
+        return Progress(max(self, later, key=lambda progress: progress.number).at, tuple(outcomes.items()))
+
     # -- the keys --------------------------------------------------------------------------------------------------
 
     def entered(self) -> Turn:

@@ -43,7 +43,7 @@ def ladder_rows(state: State, moment: Moment, width: int, height: int, *, brief:
     room = height - 2
     current = min(range(len(ladder.rungs)), key=lambda i: abs(math.log10(ladder.rungs[i].h / state.h)))
     first = max(0, min(current - room // 2, len(ladder.rungs) - room))
-    rows = [heading]
+    rows: list[Row] = [heading]
     for index, rung in enumerate(ladder.rungs[first : first + room], start=first):
         here = index == current
         mark = "▸" if here else " "

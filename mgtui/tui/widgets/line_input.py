@@ -1,11 +1,14 @@
 """An input of one line: still, as long as an expression at most, and a paste of several lines becomes one."""
 
 from typing import Any
+from unicodedata import category
 
 from textual import events
 from textual.widgets import Input
 
 from mgtui.engine import LONGEST_TEXT
+
+_NO_WIDTH = ("Mn", "Me", "Cf")
 
 LONGEST_PASTE = 4 * LONGEST_TEXT
 """Characters of a paste that are looked at: it may shrink to a line of the right length once its blanks are gone."""
@@ -17,6 +20,13 @@ class LineInput(Input):
     def __init__(self, text: str = "", **options: Any) -> None:
         super().__init__(text, compact=True, select_on_focus=False, max_length=LONGEST_TEXT, validate_on=(), **options)
         self.cursor_blink = False  # a blinking cursor sends 1.9 KB/s down the line
+
+    def validate_value(self, value: str) -> str:
+        """Drop marks and joiners at the very start, where they have nothing to sit on.
+
+        Rich, which measures the text, never came back from one there in some versions (Textualize/rich#3975).
+        """
+        return value[next((at for at, char in enumerate(value) if category(char) not in _NO_WIDTH), len(value)) :]
 
     def on_paste(self, event: events.Paste) -> None:
         """Insert a paste, its lines as one; what is too long is dropped."""

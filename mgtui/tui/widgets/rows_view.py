@@ -13,8 +13,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from mgtui.terminal.escapes import is_single
-from mgtui.text.charset import CharsetName, in_charset
-from mgtui.text.rows import Row
+from mgtui.text.charset import CharsetName
+from mgtui.text.rows import Row, in_ascii
 from mgtui.tui.widgets.role_styles import style_of
 
 
@@ -114,7 +114,7 @@ class RowsView(Widget):
     def _strip_of(self, row: Iterable[tuple[str, str]], width: int) -> Strip:
         styles = self._role_styles
         if self.charset == "ascii":
-            row = [(in_charset(text, "ascii"), role) for text, role in row]
+            row = in_ascii(tuple(row), width)
         segments = [Segment(text, styles[role] if role in styles else self._style_of_role(role)) for text, role in row]
         text = "".join(segment.text for segment in segments)
         if not is_single(text):

@@ -55,7 +55,7 @@ TRUTH_OF_TWO = {
 def jet_of(tree, **values):
     inputs = {name: np.float64(value) for name, value in values.items()}
     with np.errstate(all="ignore"):
-        value, slope, curvature = run_jet(compile_tree(tree), inputs, "x")
+        value, slope, curvature = run_jet(compile_tree(tree), inputs, "x")  # type: ignore[arg-type]
     return float(value), float(0.0 if slope is None else slope), float(0.0 if curvature is None else curvature)
 
 
@@ -125,7 +125,7 @@ def test_slope_rules_agree_with_central_differences_of_the_value_rule(name):
     for x in (-1.37, 0.43, 2.2):
         value, slope, _ = jet_of(tree, x=x)
         with np.errstate(all="ignore"):
-            above, below = (run(tape, {"x": np.float64(x + s)}) for s in (h, -h))
+            above, below = (run(tape, {"x": np.float64(x + s)}) for s in (h, -h))  # type: ignore[dict-item]
         if math.isfinite(value) and math.isfinite(above) and math.isfinite(below):
             assert agree(slope, (above - below) / (2 * h), 1e-7)
 

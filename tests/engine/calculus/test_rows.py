@@ -98,7 +98,8 @@ def test_a_row_never_rounds_just_where_it_says_so(name):
 def test_a_row_makes_polynomials_of_straight_lines_just_where_it_says_so(name):
     x = np.arange(-48, 49) / 16.0
     other = np.full_like(x, 2.0) if TABLE[name].notation == "comparison" else 2.3 - x  # equal somewhere, if that counts
-    arguments = {1: (x,), 3: (x, other, -x)}.get(TABLE[name].most, (x, other))
+    most = TABLE[name].most
+    arguments = (x,) if most == 1 else (x, other, -x) if most == 3 else (x, other)
     with np.errstate(all="ignore"):
         y = TABLE[name].rule.value(*arguments)
     fifth = np.diff(y, 5)
@@ -122,7 +123,7 @@ def test_arithmetic_does_not_ask_whether_an_argument_is_a_constant(name):
 
 def test_traits_cannot_be_left_out_and_none_of_them_claims_anything_unasked():
     with pytest.raises(TypeError):
-        Traits()
+        Traits()  # type: ignore[call-arg]
     plain = Traits(own_values=False)
     assert (plain.exact, plain.polynomial, plain.arithmetic, plain.scale) == (False, False, False, 1.0)
 

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mgtui.engine import parse
+from mgtui.engine import ExpressionError, parse
 from mgtui.engine.calculus.functions import TABLE
+from mgtui.engine.calculus.rules import Triple
 from mgtui.engine.evaluation.bounds import bounds_of
 from mgtui.engine.evaluation.jet import Jet, run_jet
 from mgtui.engine.evaluation.tape import Operation, compile_tree
-from mgtui.engine.expression import ExpressionError
 from tests.engine.calculus.test_functions import TRUTH
 from tests.engine.real_arithmetic import UndefinedError, real_errors, real_jet
 
@@ -193,7 +193,12 @@ def test_an_array_that_was_changed_since_has_no_bounds():
 
 def test_bounds_are_computed_when_they_are_asked_for_and_once(monkeypatch):
     calls = []
-    monkeypatch.setattr("mgtui.engine.evaluation.jet.bounds_of", lambda *args: calls.append(1) or (0.0, 0.0, 0.0))
+
+    def counted(*args):
+        calls.append(args)
+        return 0.0, 0.0, 0.0
+
+    monkeypatch.setattr("mgtui.engine.evaluation.jet.bounds_of", counted)
     jet = parse("x^2").jet(1.0)
     assert not calls
     assert jet.bounds is jet.bounds
@@ -212,8 +217,9 @@ def test_a_row_without_an_error_rule_is_not_vouched_for():
         entry._replace(row=bare) if isinstance(entry, Operation) and entry.row.name == "sin" else entry
         for entry in tape.entries
     )
-    unknown, triples = type(tape)(entries), []
-    run_jet(unknown, {"x": np.float64(1.0)}, "x", triples)
+    unknown = type(tape)(entries)
+    triples: list[Triple] = []
+    run_jet(unknown, {"x": np.array(1.0)[()]}, "x", triples)
     assert bounds_of(unknown, triples, triples[-1]) == (math.inf, math.inf, math.inf)
 
 

@@ -58,11 +58,12 @@ def true_numbers(f, x):
             return None
         if None in values:
             return None
-        near, far = _differences(*values[1:6], h), _differences(*(values[i] for i in (0, 1, 3, 5, 6)), 2 * h)
+        near, far = _differences(values[1:6], h), _differences([values[i] for i in (0, 1, 3, 5, 6)], 2 * h)
         return near if all(abs(a - b) <= abs(a) * 1e-60 + NOISE for a, b in zip(near, far, strict=True)) else None
 
 
-def _differences(a, b, c, d, e, h):
+def _differences(values, h):
+    a, b, c, d, e = values
     slope = (a - 8 * b + 8 * d - e) / (12 * h)
     return c, slope, (-a + 16 * b - 30 * c + 16 * d - e) / (12 * h * h)
 

@@ -227,6 +227,7 @@ def test_nothing_that_moves_hides_or_breaks_is_left_in_an_escaped_text(text):
 def test_an_error_survives_pickling_and_is_a_value_error():
     error = pickle.loads(pickle.dumps(error_of("sni x")))
     assert isinstance(error, ValueError)
+    assert isinstance(error, ExpressionError)
     assert (str(error), error.start, error.end, error.suggestion) == (error.message, 0, 3, "sin")
 
 

@@ -1,5 +1,6 @@
 """How an expression reads: literal rows, and that whatever is read reads back as the same tree."""
 
+from typing import Any
 from unittest import mock
 
 import pytest
@@ -91,7 +92,8 @@ LEAVES = st.one_of(
 
 def joined(op, *trees):
     """The tree of an operation on others."""
-    nodes, roots = [], []
+    nodes: list[Any] = []
+    roots: list[Any] = []
     for tree in trees:
         moved = len(nodes)
         nodes += [Node(n.op, tuple(place + moved for place in n.args), n.value, n.name) for n in tree]

@@ -3,6 +3,7 @@
 import json
 import math
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -39,7 +40,7 @@ def undefined_as_nan(compute):
 
 
 def value_at(tree, x):
-    values = []
+    values: list[Any] = []
     for node in tree:
         if node.args:
             values.append(TRUTH[node.op](*(values[place] for place in node.args)))

@@ -192,7 +192,11 @@ def test_a_bug_in_a_callable_is_not_taken_for_an_undefined_value(error):
 
 def test_forward_asks_f_at_its_two_points_only():
     asked = []
-    difference(lambda x: asked.append(x) or 0.0, 2.0, 0.5)
+    difference(
+        lambda x: asked.append(x) or 0.0,  # type: ignore[func-returns-value]
+        2.0,
+        0.5,
+    )
     assert asked == [2.0, 2.5]
 
 

@@ -56,7 +56,8 @@ def test_a_multiple_root_is_a_stretch_of_doubles_and_its_roundest_number():
 
 def test_many_zeros_are_found_at_once():
     k = np.arange(1, 400)
-    at, _ = zeros(Probe(parse("sin(x)").tape.entries), Brackets.of((k - 0.4) * np.pi, (k + 0.3) * np.pi, VALUE))
+    low, high = ((k + end) * np.float64(np.pi) for end in (-0.4, 0.3))
+    at, _ = zeros(Probe(parse("sin(x)").tape.entries), Brackets.of(low, high, VALUE))
     assert np.all(np.abs(at - k * np.pi) <= np.spacing(at))
 
 

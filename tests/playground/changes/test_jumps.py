@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from mgtui.engine.landmarks import Landmark
+from mgtui.engine.landmarks import Landmark, Landmarks
 from mgtui.playground.analysis import moment_of, picture_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.changes.jumps import jump, landmarks_at, to_best_h
@@ -64,7 +64,7 @@ def test_without_landmarks_nothing_happens():
 
 def test_landmarks_near_x_are_not_at_x():
     found = [Landmark("root", x, 0.0, "f is 0") for x in (1.0, math.nextafter(1.0, 2.0), 1.0)]
-    assert landmarks_at(found, 1.0) == [found[0], found[2]]
+    assert landmarks_at(Landmarks(tuple(found)), 1.0) == [found[0], found[2]]
 
 
 @pytest.mark.parametrize(("text", "x"), [("ln(x)", 2.0), ("e^x", 1.0), ("sin(x)", 0.5), ("x^3", 100.0)])

@@ -267,7 +267,11 @@ def test_a_way_is_drawn_along_the_windows_diagonal(said, slope):
 def test_every_card_fits_a_screen_of_80_columns(number):
     game = new_game(number)
     for _ in range(20):
-        cards = [game.card(game.place), answered(game, DOWN).card(game.place), game.typed("-1").guide.card(game.place)]
+        cards = [
+            game.card(game.place),
+            answered(game, DOWN).card(game.place),
+            game.typed("-1").guide.card(game.place, "braille"),
+        ]
         for card in cards:
             (rows,) = pages(card, 80, 6)
             assert all(len(plain(row)) <= 80 for row in rows)

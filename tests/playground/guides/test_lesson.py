@@ -318,6 +318,7 @@ def test_enter_leads_from_the_first_step_to_the_end_whatever_is_left_undone():
         turn = progress.typed("") if turn.label else turn
         if turn.guide is None:
             break
+        assert isinstance(turn.guide, Progress)
         progress = turn.guide
         states.append(progress.at)
     assert list(dict.fromkeys(states)) == [*NAMES, END]
@@ -331,7 +332,7 @@ def test_enter_first_gives_a_hint():
         turn = progress.forward(step.place)
         if not turn.label:
             assert turn.guide.at == step.name
-            assert turn.guide.card(step.place).ask != progress.card(step.place).ask
+            assert turn.guide.card(step.place, "braille").ask != progress.card(step.place).ask
 
 
 def test_backspace_repeats_a_step_that_was_begun_and_else_goes_to_the_one_before():

@@ -1,0 +1,64 @@
+"""What is said on standard output and standard error, by one contract, whatever has become of the two.
+
+A failed write is one line on standard error and the status 1, a reader that has seen enough is none of either, and what
+was typed is never echoed as it is.
+"""
+
+import os
+import sys
+from contextlib import suppress
+from typing import TextIO
+
+WRITE_ERROR, USAGE_ERROR = 1, 2
+
+
+def put(text: str) -> int:
+    """Write to standard output all that is to be said there, and return the exit status."""
+    try:
+        if sys.stdout is None:
+            raise OSError(0, "it is closed")
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader has seen enough: `mgtui --print | head`
+        _point_at_nothing(sys.stdout)
+    except OSError as error:
+        _point_at_nothing(sys.stdout)
+        say(f"standard output: {error.strerror}")
+        return WRITE_ERROR
+    return 0
+
+
+def complain(message: str) -> int:
+    """Say what was wrong with the arguments, and return the exit status."""
+    say(message)
+    return USAGE_ERROR
+
+
+def say(message: str) -> None:
+    """Write a message to standard error, in characters that it takes; where nobody can read it, do without."""
+    if sys.stderr is None:
+        return
+    encoding = sys.stderr.encoding or "ascii"
+    try:
+        sys.stderr.write(f"mgtui: {message}\n".encode(encoding, "backslashreplace").decode(encoding))
+        sys.stderr.flush()
+    except OSError:
+        _point_at_nothing(sys.stderr)
+
+
+def takes(stream: TextIO | None, text: str) -> bool:
+    """Tell whether a text can be written to a stream in its encoding."""
+    try:
+        text.encode(stream.encoding if stream is not None else "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def _point_at_nothing(stream: TextIO | None) -> None:
+    """Have Python, which writes what is left when it ends, write it to nowhere instead of failing once more."""
+    if stream is not None:
+        with suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)

@@ -1,0 +1,158 @@
+"""Single changes of the program, drawn at random, and whether the tests notice: what survives shows what is not tested.
+
+    python tests/mutants.py --rooms playground plot --count 60 --seed 1
+
+Each changes one operator, comparison, number, condition or call of `min` and `max` in a copy of the repository, and
+runs the quick tests of its room there: those of its own module first, then those of its folder, then all of the
+room's. It takes some ten seconds a change. A change that alters nothing anyone can see survives, too: read the list.
+"""
+
+import argparse
+import ast
+import copy
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[1]
+OTHERS: dict[type[ast.AST], type[ast.AST]] = {
+    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
+    ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Add: ast.Sub, ast.Sub: ast.Add,
+    ast.Mult: ast.Div, ast.Div: ast.Mult, ast.FloorDiv: ast.Mult, ast.Mod: ast.Mult, ast.And: ast.Or, ast.Or: ast.And,
+}  # fmt: skip
+LONGEST_RUN = 120  # seconds; a change may have made a loop endless, and that is noticed
+
+
+class Mutant(NamedTuple):
+    """A module with one change in it."""
+
+    path: Path
+    line: int
+    before: str
+    after: str
+    text: str
+
+
+def mutants(path: Path) -> Iterator[Mutant]:
+    """Yield every single change of a module that a test could notice."""
+    tree = ast.parse(path.read_text())
+    for number, node in enumerate(ast.walk(tree)):
+        if isinstance(node, ast.expr) and changed(node) is not None:
+            other = copy.deepcopy(tree)
+            there = next(found for at, found in enumerate(ast.walk(other)) if at == number)
+            after = changed(there)
+            assert after is not None
+            place = Replaced(there, after)
+            text = ast.unparse(ast.fix_missing_locations(place.visit(other)))
+            if place.done:
+                yield Mutant(path, node.lineno, ast.unparse(node), ast.unparse(after), text)
+
+
+def changed(node: ast.AST) -> ast.expr | None:
+    """Return another expression in the place of this one, or None where there is no change to make."""
+    match node:
+        case ast.Compare(ops=[op, *rest]) if type(op) in OTHERS:
+            return ast.Compare(node.left, [OTHERS[type(op)](), *rest], node.comparators)  # type: ignore[list-item]
+        case ast.BinOp(op=op) if type(op) in OTHERS and not holds_text(node):
+            return ast.BinOp(node.left, OTHERS[type(op)](), node.right)  # type: ignore[arg-type]
+        case ast.BoolOp(op=op):
+            return ast.BoolOp(OTHERS[type(op)](), node.values)  # type: ignore[arg-type]
+        case ast.UnaryOp(op=ast.Not() | ast.USub()):
+            return node.operand
+        case ast.IfExp():
+            return ast.IfExp(ast.UnaryOp(ast.Not(), node.test), node.body, node.orelse)
+        case ast.Constant(value=bool(value)):
+            return ast.Constant(not value)
+        case ast.Constant(value=int(value) | float(value)):
+            return ast.Constant(value + 1)
+        case ast.Call(func=ast.Name(id="min" | "max" as name)):
+            return ast.Call(ast.Name("max" if name == "min" else "min", ast.Load()), node.args, node.keywords)
+    return None
+
+
+def holds_text(node: ast.BinOp) -> bool:
+    """Tell whether texts may be added here: a difference of them would be no program."""
+    return any(isinstance(getattr(part, "value", None), str) for part in ast.walk(node))
+
+
+class Replaced(ast.NodeTransformer):
+    """Puts one expression in the place of another, but not within annotations."""
+
+    def __init__(self, old: ast.AST, new: ast.expr) -> None:
+        self.old, self.new, self.done = old, new, False
+
+    def visit(self, node: ast.AST) -> ast.AST:
+        if node is self.old:
+            self.done = True
+            return self.new
+        return super().visit(node)  # type: ignore[no-any-return]
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
+        if node.value is not None:
+            node.value = self.visit(node.value)  # type: ignore[assignment]
+        return node
+
+    def visit_arg(self, node: ast.arg) -> ast.AST:
+        return node
+
+
+def runs_for(path: Path) -> list[list[str]]:
+    """Return what to run for a module, the likeliest to notice a change first."""
+    parts = path.relative_to(ROOT / "mgtui").parts
+    folder = Path("tests", *parts[:-1])
+    own = [str(found.relative_to(ROOT)) for found in ROOT.glob(f"tests/**/test_{path.stem}.py")]
+    runs = [own, [str(folder)], [f"tests/{parts[0]}"]]
+    return [run for at, run in enumerate(runs) if run and run not in runs[:at] and (ROOT / run[0]).exists()]
+
+
+def is_noticed(mutant: Mutant, where: Path) -> bool:
+    """Run the tests with a change made in a copy of the repository, and tell whether one failed."""
+    there = where / mutant.path.relative_to(ROOT)
+    before = there.read_text()
+    there.write_text(mutant.text)
+    env = {**os.environ, "PYTHONPATH": str(where), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-m", "not slow", "-p", "no:cacheprovider"]
+    try:
+        for run in runs_for(mutant.path):
+            done = subprocess.run([*command, *run], cwd=where, env=env, capture_output=True, timeout=LONGEST_RUN)
+            if done.returncode not in (0, 5):  # 5: none was collected
+                return True
+    except subprocess.TimeoutExpired:
+        return True
+    finally:
+        there.write_text(before)
+    return False
+
+
+def main() -> None:
+    """Draw changes, try them, and print which survive."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rooms", nargs="+", default=["playground", "plot"], help="folders, or files, of mgtui/")
+    parser.add_argument("--count", type=int, default=60)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    named = [ROOT / "mgtui" / room for room in options.rooms]
+    paths = [path for room in named for path in ([room] if room.is_file() else sorted(room.rglob("*.py")))]
+    every = [mutant for path in paths for mutant in mutants(path)]
+    drawn = random.Random(options.seed).sample(every, min(options.count, len(every)))
+    survived = 0
+    with tempfile.TemporaryDirectory() as folder:
+        where = Path(folder) / "copy"
+        shutil.copytree(ROOT, where, ignore=shutil.ignore_patterns(".git", ".venv", "__pycache__", ".hypothesis"))
+        for number, mutant in enumerate(drawn, 1):
+            noticed = is_noticed(mutant, where)
+            survived += not noticed
+            verdict = "noticed " if noticed else "SURVIVED"
+            place = f"{mutant.path.relative_to(ROOT)}:{mutant.line}"
+            print(f"{number:3} {verdict} {place}: {mutant.before[:60]}  ->  {mutant.after[:60]}", flush=True)
+    print(f"{len(drawn) - survived} of {len(drawn)} noticed, of {len(every)} possible changes")
+
+
+if __name__ == "__main__":
+    main()
