@@ -42,7 +42,7 @@ class InputEvents:
         """Yield the events of a token."""
         match token:
             case Character():
-                yield _key(press_of(token))
+                yield _key(press_of(token, self._own))
             case Pasted(text):
                 yield events.Paste(text)
             case MouseBytes(button, column, row):

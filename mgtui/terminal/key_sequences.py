@@ -65,7 +65,7 @@ _ST = {
     "[L": "ctrl+insert", "[J": "ctrl+end", "[K": "shift+end", "[2J": "shift+home",
 }  # fmt: skip
 _SCO = {
-    "[I": "pageup", "[G": "pagedown", "[L": "insert",
+    "\x7f": "delete", "[I": "pageup", "[G": "pagedown", "[L": "insert",
     **{f"[{letter}": f"f{number}" for number, letter in enumerate("MNOPQRSTUVWX", 1)},
 }  # fmt: skip
 _OWN = {"st": _ST, "cons25": _SCO, "scoansi": _SCO}
@@ -138,8 +138,10 @@ def _lettered(body: str, held: int) -> tuple[KeyPress, ...]:
     return ()
 
 
-def press_of(typed: Character) -> KeyPress:
+def press_of(typed: Character, own: Mapping[str, str]) -> KeyPress:
     """Return the key that a character stands for, a control character among them."""
+    if typed.text in own:
+        return KeyPress(own[typed.text])
     if typed.text in _SPECIAL:
         press = _SPECIAL[typed.text]
         # ESC and then Enter, say, are two keys more often than one with alt; tab and backspace have a meaning with it.
