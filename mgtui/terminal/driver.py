@@ -30,6 +30,8 @@ _BUTTONS_ONLY = {"\x1b[?1003h": "\x1b[?1002h", "\x1b[?1003l": "\x1b[?1002l"}
 _INSTEAD = {
     # Kitty's protocol, with the places of keys as well: on a Russian keyboard they alone tell which key `e` is.
     "\x1b[>25u": "\x1b[>29u",
+    # Textual draws a caret of its own and hides the cursor, which braille displays and magnifiers follow.
+    "\x1b[?25l": "\x1b[?25h",
     # Textual switches reports in pixels on, where the terminal has them, and never off.
     "\x1b[?1006l": "\x1b[?1006l\x1b[?1016l",
 }
