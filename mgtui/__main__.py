@@ -1,7 +1,14 @@
-"""`python -m mgtui`."""
+"""The command `mgtui`, and `python -m mgtui`."""
 
+import signal
 import sys
+
+if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    # Until the screen is there ctrl+c ends the program as it ends any other: in the middle of its imports, without a
+    # traceback. So it comes before them.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 from mgtui.cli import main
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

@@ -90,3 +90,17 @@ def test_a_letter_right_behind_a_recalled_expression_belongs_to_it():
         terminal.send(key("up") + "+1")  # one packet: no draw in between
         terminal.wait_for("f is 2 ")
         assert terminal.row(0).strip() == "f(x) = x^2+1"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("delay", range(60, 400, 20))
+def test_ctrl_c_while_the_program_starts_ends_it_without_a_word_or_is_a_key(delay):
+    with Terminal([sys.executable, "-m", "mgtui"], size=(80, 24)) as terminal:
+        time.sleep(delay / 1000)
+        terminal.send("\x03")
+        terminal.settle(1.5)
+        # Python itself, before it comes to us, cannot be kept from speaking.
+        assert b"/mgtui/" not in terminal.output
+        if not terminal.alive():
+            assert terminal.wait() == 130
+            assert terminal.restored

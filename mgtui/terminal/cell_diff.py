@@ -17,6 +17,7 @@ from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 from textual.app import App
+from textual.geometry import Offset
 from textual.strip import Strip
 
 from mgtui.terminal import textual_caches
@@ -50,7 +51,12 @@ _ATTRIBUTES = ("_batch_count", "_closed", "_driver", "_previous_cursor_position"
 
 
 def install(
-    app: App[Any], *, erases: bool = False, tabs: bool = False, look_alike: Callable[[str], str] | None = None
+    app: App[Any],
+    *,
+    erases: bool = False,
+    tabs: bool = False,
+    look_alike: Callable[[str], str] | None = None,
+    cursor: Callable[[App[Any]], Offset] = lambda app: app.cursor_position,
 ) -> "CellDiff | None":
     """Have an app send only the cells that changed.
 
@@ -61,13 +67,14 @@ def install(
         erases: whether the terminal fills what it erases with the background in use.
         tabs: whether a vertical tab takes its cursor a row down.
         look_alike: turns a character the terminal cannot show into one it can, of one column; None shows all.
+        cursor: returns the cell where each frame leaves the cursor.
 
     Returns:
         The cell diff, or None when this Textual lacks something it relies on: then nothing was touched.
     """
     if not _reliable(app):
         return None
-    diff = CellDiff(app, Memory(erases, tabs), look_alike)
+    diff = CellDiff(app, Memory(erases, tabs), look_alike, cursor)
     app._display = diff.display  # type: ignore[method-assign]
     return diff
 
@@ -95,10 +102,17 @@ def spare_toasts(app: App[Any]) -> None:
 class CellDiff:
     """Draws what Textual's compositor hands over, and remembers what the terminal shows."""
 
-    def __init__(self, app: App[Any], memory: Memory, look_alike: Callable[[str], str] | None) -> None:
+    def __init__(
+        self,
+        app: App[Any],
+        memory: Memory,
+        look_alike: Callable[[str], str] | None,
+        cursor: Callable[[App[Any]], Offset],
+    ) -> None:
         self._app = app
         self._stock = app._display
         self._look_alike = look_alike
+        self._cursor_of = cursor
         self._memory = memory
         self._cells: dict[Segment, tuple[Cell, ...]] = {}
         self._cursor: tuple[int, int] | None = None
@@ -208,7 +222,7 @@ class CellDiff:
 
     def _changes(self) -> str:
         app = self._app
-        offset = app.screen.outer_size.clamp_offset(app.cursor_position)
+        offset = app.screen.outer_size.clamp_offset(self._cursor_of(app))
         app._previous_cursor_position = offset
         old, self._cursor = self._cursor, (offset.y, offset.x)
         text = self._memory.changes(self._cursor)

@@ -4,7 +4,9 @@ Uses the public face of `textual.driver.Driver` alone, so that it fits whatever 
 """
 
 import asyncio
+import os
 import signal
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,6 +17,8 @@ from textual.app import App
 from textual.driver import Driver
 from textual.message import Message
 
+from mgtui.terminal.input_thread import read_input
+
 if TYPE_CHECKING:
     from textual.drivers.linux_driver import LinuxDriver as _AnyDriver  # `Driver` leaves most methods abstract
 else:
@@ -22,6 +26,15 @@ else:
 
 # Reports while no button is held cost 11 bytes up the line for every cell the mouse crosses.
 _BUTTONS_ONLY = {"\x1b[?1003h": "\x1b[?1002h", "\x1b[?1003l": "\x1b[?1002l"}
+
+_INSTEAD = {
+    # Kitty's protocol, with the places of keys as well: on a Russian keyboard they alone tell which key `e` is.
+    "\x1b[>25u": "\x1b[>29u",
+    # Textual draws a caret of its own and hides the cursor, which braille displays and magnifiers follow.
+    "\x1b[?25l": "\x1b[?25h",
+    # Textual switches reports in pixels on, where the terminal has them, and never off.
+    "\x1b[?1006l": "\x1b[?1006l\x1b[?1016l",
+}
 
 _WAIT_FOR_AN_END = 0.02  # seconds
 
@@ -34,11 +47,13 @@ class TerminalState:
         showing: whether the terminal is in the program's hands: raw, on the alternate screen.
         leaving: set by the watcher once the program is to end; then the driver does not come back.
         loop: where the app runs, once it does.
+        survived: called with an error that cost an event and nothing more.
     """
 
     showing: bool = False
     leaving: bool = False
     loop: asyncio.AbstractEventLoop | None = None
+    survived: Callable[[Exception], None] = lambda error: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +79,17 @@ def derive_driver(base: type[Driver], state: TerminalState, options: DriverOptio
         state: kept up to date by the driver.
         options: what is asked of it.
     """
-    return type("DerivedDriver", (_WatchedDriver, base), {"state": state, "options": options})
+    ours = _ReadingDriver if _reads_a_terminal(base) else _WatchedDriver
+    return type("DerivedDriver", (ours, base), {"state": state, "options": options})
+
+
+def _reads_a_terminal(base: type[Driver]) -> bool:
+    """Tell whether a driver has the keys from a terminal, and not from a test or a browser."""
+    try:
+        from textual.drivers.linux_driver import LinuxDriver
+    except ImportError:
+        return False
+    return issubclass(base, LinuxDriver)
 
 
 class _WatchedDriver(_AnyDriver):
@@ -82,6 +107,7 @@ class _WatchedDriver(_AnyDriver):
         return self.options.suspend and bool(super().can_suspend)
 
     def write(self, data: str) -> None:
+        data = _INSTEAD.get(data, data)
         super().write(data if self.options.all_motion else _BUTTONS_ONLY.get(data, data))
 
     def process_message(self, message: Message) -> None:
@@ -122,3 +148,20 @@ class _WatchedDriver(_AnyDriver):
         super().resume_application_mode()
         if self.state.loop is not None:
             self.state.loop.call_soon_threadsafe(self._redraw)  # runs in a signal handler
+
+
+class _ReadingDriver(_WatchedDriver):
+    """The same over a driver that reads a terminal; the reading is our own."""
+
+    def run_input_thread(self) -> None:
+        try:
+            read_input(
+                self.fileno,
+                self.exit_event,
+                self.process_message,
+                lambda error: self.state.survived(error),
+                term=os.environ.get("TERM", ""),
+                longest_paste=self.options.longest_paste,
+            )
+        except Exception as error:  # Textual would paint a traceback, and nobody would be told
+            threading.excepthook(threading.ExceptHookArgs((type(error), error, error.__traceback__, None)))

@@ -79,7 +79,7 @@ class _Watch:
     """Watches over one app; a context manager around its run."""
 
     def __init__(self, app: App[Any], on_leave: Callable[[], None], debug: Path | None) -> None:
-        self.terminal = TerminalState()
+        self.terminal = TerminalState(survived=self._log)
         self._app = app
         self._on_leave = on_leave
         self._debug = debug
@@ -116,6 +116,9 @@ class _Watch:
     def crashed(self, error: BaseException) -> None:
         """Take note of an internal error; the first one counts, all are logged."""
         self._error = self._error or error
+        self._log(error)
+
+    def _log(self, error: BaseException) -> None:
         if self._debug is not None:
             with contextlib.suppress(OSError), self._debug.open("a", encoding="utf-8") as file:
                 file.writelines(traceback.format_exception(error))

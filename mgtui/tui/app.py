@@ -10,7 +10,7 @@ from textual.theme import Theme
 
 from mgtui.playground.state import State
 from mgtui.playground.store import Saved, save
-from mgtui.terminal import cell_diff, key_order, lifecycle
+from mgtui.terminal import caret, cell_diff, key_order, lifecycle
 from mgtui.terminal.examine import Terminal
 from mgtui.terminal.streams import say
 from mgtui.text.charset import CharsetName, look_alike
@@ -132,7 +132,11 @@ def play(
     drawn_with = charset or terminal.charset
     app = MgtuiApp(state, charset=drawn_with, saved=saved, restricted=restricted, tour=tour)
     app.cell_diff = cell_diff.install(
-        app, erases=terminal.erases, tabs=terminal.tabs, look_alike=look_alike(drawn_with)
+        app,
+        erases=terminal.erases,
+        tabs=terminal.tabs,
+        look_alike=look_alike(drawn_with),
+        cursor=caret.cursor_of,
     )
 
     unsaved: list[OSError] = []

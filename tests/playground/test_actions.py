@@ -131,6 +131,13 @@ def test_each_key_does_one_thing():
     assert len(keys) == len(set(keys))
 
 
+def test_every_action_has_a_key_that_every_terminal_sends():
+    # Arrows with modifiers, and alt with anything, arrive as they like or not at all; docker and editors take ctrl+p.
+    there = [action.name for action in ACTIONS if any("+" not in key for key in action.keys)]
+    assert {action.name for action in ACTIONS} - set(there) == {"search", "interrupt", "redraw", "suspend"}
+    assert all(BY_NAME[name].keys[0].startswith("ctrl+") for name in ("search", "interrupt", "redraw", "suspend"))
+
+
 def test_every_action_has_words_for_the_palette_and_the_help():
     for action in ACTIONS:
         assert action.label, action.name

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -46,6 +47,7 @@ class PlaygroundScreen(Screen[None]):
         self.session = Session(state, saved, restricted=restricted)
         self.panels = Panels(state)
         self._room = Room()
+        self._had_keys: Widget | None = None
         self._drawn_soon = False
         self.commands = Commands(self, self.session, self.action_perform, self.draw_soon)
         self._deeds = deeds_of(ACTIONS, (self, self.commands))
@@ -61,6 +63,8 @@ class PlaygroundScreen(Screen[None]):
     def on_resize(self) -> None:
         """Lay the panes out for the new size."""
         was_tiny, self._room = self._room.tiny, Room(*self.size)
+        if self._room.tiny and not was_tiny:
+            self._had_keys = self.focused
         for name, holds in self._room.classes.items():
             self.set_class(holds, name)
         self.panels.fit(self._room)
@@ -68,9 +72,17 @@ class PlaygroundScreen(Screen[None]):
             self.call_after_refresh(self._give_focus_back)
 
     def _give_focus_back(self) -> None:
-        """Focus a slider again: what is hidden loses the focus."""
+        """Focus what had the keys before the terminal was too small: what is hidden loses the focus."""
         if self.focused is None:
-            self.set_focus(self.panels.sliders.first)
+            there = self._had_keys is not None and self._had_keys.is_attached and self._had_keys.focusable
+            self.set_focus(self._had_keys if there else self.panels.sliders.first)
+
+    @property
+    def cursor_place(self) -> Offset | None:
+        """Where the terminal's cursor stands while nothing is typed: at the value that the keys move, if in sight."""
+        sliders = (slider for slider in self.query(SliderRow) if slider.variable == self._variable())
+        slider = next(sliders, None)
+        return slider.value_place if slider is not None and slider.region.height else None
 
     def draw_soon(self) -> None:
         """Draw once, after the keys that are already waiting: a held key never outruns the screen."""
