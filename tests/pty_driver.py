@@ -72,6 +72,8 @@ class Terminal:
         stdout: the same for its standard output.
         stderr: the same for its standard error.
         cwd: the program's directory.
+        rate: bytes a second that the terminal takes in; None for all there are.
+        answers: whether the terminal answers what it is asked.
     """
 
     def __init__(
@@ -86,7 +88,11 @@ class Terminal:
         stdout: str | None = None,
         stderr: str | None = None,
         cwd: Path | None = None,
+        rate: float | None = None,
+        answers: bool = True,
     ) -> None:
+        self.rate = rate
+        self._taken_until = 0.0
         self.screen = pyte.Screen(*size)
         self.modes: set[int] = {CURSOR_SHOWN, LINE_WRAP}
         self.output = bytearray()
@@ -94,6 +100,7 @@ class Terminal:
         """When each read ended (monotonic seconds), and how many bytes it brought."""
         self.status: int | None = None
         self._sync = sync
+        self._answers = answers
         self._stream = pyte.Stream(self.screen)
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._main = copy.deepcopy(self.screen.buffer), copy.copy(self.screen.cursor)
@@ -194,7 +201,7 @@ class Terminal:
         if self._master < 0 or not select.select([self._master], [], [], max(0.0, timeout))[0]:
             return b""
         try:
-            data = os.read(self._master, 1 << 16)
+            data = os.read(self._master, self._room())
         except BlockingIOError:
             return b""
         except OSError:  # the last process that had the terminal open is gone
@@ -205,6 +212,15 @@ class Terminal:
         self._answer(data)
         self._show(self._decode(data))
         return data
+
+    def _room(self) -> int:
+        """Wait until a slow terminal takes another piece; return how many bytes it takes."""
+        if self.rate is None:
+            return 1 << 16
+        piece = max(1, round(self.rate / 50))
+        time.sleep(max(0.0, self._taken_until - time.monotonic()))
+        self._taken_until = max(self._taken_until, time.monotonic()) + piece / self.rate
+        return piece
 
     def settle(self, quiet: float = 0.15, limit: float = 20.0) -> None:
         """Wait until nothing has arrived for `quiet` seconds."""
@@ -290,7 +306,7 @@ class Terminal:
         known = len(self._queries)
         seen = self._queries + data
         for found in _QUERY.finditer(seen):
-            if found.end() > known:
+            if found.end() > known and self._answers:
                 self.send(self._reply(found[1]))
         self._queries = seen[-12:]
 

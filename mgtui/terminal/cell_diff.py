@@ -2,13 +2,14 @@
 
 Textual sends every span that a widget marked, from the widget's left edge on, changed or not. `install` puts a
 `CellDiff` in the place of `App._display`: it reads the cells out of the compositor's update, compares them with those
-the terminal already shows and writes the difference in one piece.
+the terminal already shows and writes the difference in one piece, once the line has taken the frames before.
 
 This module, `textual_caches` and `key_order` alone touch Textual's private parts, and look for each before they count
 on it. Where one is missing that `install` needs, it changes nothing and Textual draws as it always does: more bytes,
 the same screen.
 """
 
+import asyncio
 import inspect
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,8 @@ from textual.app import App
 from textual.strip import Strip
 
 from mgtui.terminal import textual_caches
-from mgtui.terminal.escapes import PLAIN, Cell, CellStyle, cell, cells_of, move, read_style
+from mgtui.terminal.escapes import PLAIN, Cell, CellStyle, Place, cell, cells_of, move, read_style
+from mgtui.terminal.flow import Flow
 from mgtui.terminal.memory import Memory
 
 if TYPE_CHECKING:
@@ -99,9 +101,21 @@ class CellDiff:
         self._look_alike = look_alike
         self._memory = memory
         self._cells: dict[Segment, tuple[Cell, ...]] = {}
-        self._cursor: tuple[int, int] | None = None
+        self._cursor: Place | None = None
         self._writer: object = None
         self._begun = False
+        self._flow = Flow()
+        self._held: asyncio.TimerHandle | None = None  # a frame waits for the line, but no longer than until then
+
+    def opening(self) -> str:
+        """Return what is to be sent once the screen is the program's; with this, frames wait for the line."""
+        self._flow.forget()
+        return self._flow.ask()
+
+    def placed(self, _: Place, when: float) -> None:
+        """Take in a report of the cursor's place that came at `when`: the answer to what was asked of the line."""
+        self._flow.answered(when)
+        self._send_held()
 
     def forget(self) -> None:
         """Count on nothing that the terminal shows; call it when something else may have drawn on it."""
@@ -128,7 +142,7 @@ class CellDiff:
         app = self._app
         driver = app._driver
         shown = app._running and not app._closed and not app._batch_count and driver is not None
-        writer = getattr(driver, "_writer_thread", None)
+        writer = self._writer_now()
         full = isinstance(renderable, compositor.LayoutUpdate)
         ours = full or isinstance(renderable, compositor.ChopsUpdate)
         self._begun = self._begun or shown
@@ -142,15 +156,38 @@ class CellDiff:
             self._writer = writer
             self.forget()
         try:
-            text = self._layout(renderable) if full else self._chops(renderable)
-            if text:
-                torn = app._sync_available and len(text.encode(errors="replace")) > _ONE_PACKET
-                driver.write(f"{SYNC_START}{text}{SYNC_END}" if torn else text)
-                driver.flush()
+            (self._layout if full else self._chops)(renderable)
+            self._send()
         finally:
             app.post_display_hook()
 
-    def _layout(self, update: "compositor.LayoutUpdate") -> str:
+    def _send(self) -> None:
+        """Send what differs, or keep it until the line has taken what it was sent before."""
+        if self._held is None and not self._flow.takes_more():
+            self._held = asyncio.get_running_loop().call_later(self._flow.patience, self._send_held)
+        driver = self._app._driver
+        if self._held is not None or driver is None:
+            return
+        text = self._changes()
+        if text:
+            count = len(text.encode(errors="replace"))
+            torn = self._app._sync_available and count > _ONE_PACKET
+            driver.write((f"{SYNC_START}{text}{SYNC_END}" if torn else text) + self._flow.send(count))
+            driver.flush()
+            if self._memory.differs:
+                self._send()
+
+    def _send_held(self) -> None:
+        if self._held is not None:
+            self._held.cancel()
+            self._held = None
+            if self._app._running and not self._app._closed and self._writer is self._writer_now():
+                self._send()
+
+    def _writer_now(self) -> object:
+        return getattr(self._app._driver, "_writer_thread", None)
+
+    def _layout(self, update: "compositor.LayoutUpdate") -> None:
         x, y, width, height = update.region
         self._fit(x + width, y + height)
         for row, strips in enumerate(update.strips, y):
@@ -158,9 +195,8 @@ class CellDiff:
             for strip in strips:
                 self._put(row, column, strip)
                 column += strip.cell_length
-        return self._changes()
 
-    def _chops(self, update: "compositor.ChopsUpdate") -> str:
+    def _chops(self, update: "compositor.ChopsUpdate") -> None:
         ends = update.chop_ends
         self._fit(ends[0][-1] if ends and ends[0] else 0, len(ends))
         for row, first, last in update.spans:
@@ -169,7 +205,6 @@ class CellDiff:
                 # drawn the rest anew as well.
                 if strip is not None and column < last and end > first:
                     self._put(row, column, strip, last)
-        return self._changes()
 
     def _fit(self, width: int, height: int) -> None:
         if (width, height) != (self._memory.width, self._memory.height):
@@ -209,7 +244,7 @@ class CellDiff:
         offset = app.screen.outer_size.clamp_offset(app.cursor_position)
         app._previous_cursor_position = offset
         old, self._cursor = self._cursor, (offset.y, offset.x)
-        text = self._memory.changes(self._cursor)
+        text = self._memory.changes(self._cursor, self._flow.piece)
         return text or ("" if old == self._cursor else move(None, self._cursor))
 
 

@@ -15,6 +15,8 @@ from textual.app import App
 from textual.driver import Driver
 from textual.message import Message
 
+from mgtui.terminal.escapes import Place
+
 if TYPE_CHECKING:
     from textual.drivers.linux_driver import LinuxDriver as _AnyDriver  # `Driver` leaves most methods abstract
 else:
@@ -49,11 +51,16 @@ class DriverOptions:
         all_motion: ask for mouse reports while no button is held as well.
         suspend: whether the program may be stopped from its terminal; False takes no SIGTSTP.
         longest_paste: characters of a paste that are handed on; the rest is dropped.
+        opening: returns what is to be sent each time the screen has become the program's.
+        placed: called in the app's loop with every report of the cursor's place and when it came (`time.monotonic`).
+            No report reaches the app: who asks for one asks through these two.
     """
 
     all_motion: bool = False
     suspend: bool = True
     longest_paste: int = 100_000
+    opening: Callable[[], str] | None = None
+    placed: Callable[[Place, float], None] | None = None
 
 
 def derive_driver(base: type[Driver], state: TerminalState, options: DriverOptions) -> type[Driver]:
@@ -85,6 +92,11 @@ class _WatchedDriver(_AnyDriver):
         super().write(data if self.options.all_motion else _BUTTONS_ONLY.get(data, data))
 
     def process_message(self, message: Message) -> None:
+        if isinstance(message, events.CursorPosition):
+            if self.options.placed is not None and self.state.loop is not None:
+                place = message.y, message.x
+                self.state.loop.call_soon_threadsafe(self.options.placed, place, time.monotonic())
+            return
         if isinstance(message, events.Paste) and len(message.text) > self.options.longest_paste:
             message.text = message.text[: self.options.longest_paste]
         super().process_message(message)
@@ -93,6 +105,8 @@ class _WatchedDriver(_AnyDriver):
         self.state.loop = asyncio.get_running_loop()
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self.state.showing = True
+        if self.options.opening is not None:
+            self.write(self.options.opening())
         if not self.options.suspend:
             signal.signal(signal.SIGTSTP, signal.SIG_IGN)
 

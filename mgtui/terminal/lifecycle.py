@@ -16,6 +16,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import Any, Literal
@@ -47,6 +48,7 @@ def run(
     mouse: Literal["buttons", "motion", "none"] = "buttons",
     suspend: bool = True,
     longest_paste: int = 100_000,
+    frames: cell_diff.CellDiff | None = None,
 ) -> int:
     """Run an app on the terminal and give the terminal back in every case.
 
@@ -57,6 +59,7 @@ def run(
         mouse: what the terminal reports: presses, drags and the wheel; every motion as well; or nothing.
         suspend: whether SIGTSTP stops the program.
         longest_paste: characters of a paste that reach the app.
+        frames: the app's cell diff, whose frames are then to wait for the line.
 
     Returns:
         The exit status: the app's own, 1 after an internal error (named in one line on standard error), or 128 + n
@@ -64,6 +67,8 @@ def run(
     """
     watch = _Watch(app, on_leave, debug)
     options = DriverOptions(all_motion=mouse == "motion", suspend=suspend, longest_paste=longest_paste)
+    if frames is not None:
+        options = replace(options, opening=frames.opening, placed=frames.placed)
     app.driver_class = derive_driver(app.driver_class, watch.terminal, options)
     cell_diff.on_crash(app, watch.crashed)
     with _drawing_on_the_terminal(), watch:

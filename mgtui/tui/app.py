@@ -140,4 +140,11 @@ def play(
             with suppress(OSError):  # a full disk or a missing home must not keep anyone from leaving
                 save(file, app.playground.session.to_save())
 
-    return lifecycle.run(app, on_leave=keep, mouse="buttons" if mouse else "none", suspend=not restricted, debug=debug)
+    return lifecycle.run(
+        app,
+        on_leave=keep,
+        mouse="buttons" if mouse else "none",
+        suspend=not restricted,
+        debug=debug,
+        frames=app.cell_diff,
+    )

@@ -422,6 +422,44 @@ def test_a_row_turns_into_any_other(old: str, new: str, erases: bool) -> None:
     assert memory.changes((0, 0)) == ""
 
 
+@given(st.lists(st.tuples(st.integers(0, 3), ROWS, PENS), max_size=12), st.integers(1, 60))
+def test_a_screen_sent_in_pieces_ends_as_it_should_be(puts: list[tuple[int, str, CellStyle]], most: int) -> None:
+    (pieces, start), (whole, _) = blank_memory(30, 4), blank_memory(30, 4)
+    in_pieces, at_once = (pyte.Screen(30, 4) for _ in range(2))
+    in_pieces_stream = pyte.Stream(in_pieces)
+    in_pieces_stream.feed(start)
+    for row, text, pen in puts:
+        for memory in (pieces, whole):
+            memory.put(row, 0, cells_of(text, pen) + cells_of(" " * (30 - len(columns(text))), pen))
+        in_pieces_stream.feed(pieces.changes((0, 0), most))  # a piece, while more goes on changing
+    for _ in range(200):
+        in_pieces_stream.feed(pieces.changes((0, 0), most))
+    assert not pieces.differs
+    pyte.Stream(at_once).feed(start + whole.changes((0, 0)))
+    for row in range(4):
+        shown, wanted = in_pieces.buffer[row], at_once.buffer[row]
+        assert [seen(shown[column]) for column in range(30)] == [seen(wanted[column]) for column in range(30)]
+
+
+def test_a_piece_holds_what_it_may_and_what_was_left_over_comes_first() -> None:
+    memory, _ = blank_memory(80, 3)
+    for row in range(3):
+        memory.put(row, 10, coloured("abc" * 10, "31"))
+    first = memory.changes((0, 0), 20)
+    memory.put(0, 10, coloured("xyz" * 10, "32"))
+    second, third, fourth = (memory.changes((0, 0), 20) for _ in range(3))
+    assert [text.count("abc") for text in (first, second, third)] == [10, 10, 10]
+    assert "xyz" in fourth
+    assert not memory.differs
+
+
+def test_what_changed_and_changed_back_is_not_sent() -> None:
+    memory, _ = blank_memory(80, 1)
+    memory.put(0, 10, coloured("abc", "31"))
+    memory.put(0, 10, cells_of("   ", PLAIN))
+    assert memory.changes((0, 0)) == ""
+
+
 def blank_memory(width: int, height: int, style: CellStyle = PLAIN, *, erases: bool = False) -> tuple[Memory, str]:
     memory = Memory(erases)
     memory.resize(width, height)
