@@ -74,6 +74,7 @@ class Terminal:
         cwd: the program's directory.
         rate: bytes a second that the terminal takes in; None for all there are.
         answers: whether the terminal answers what it is asked.
+        alternate: whether there is an alternate screen.
     """
 
     def __init__(
@@ -90,6 +91,7 @@ class Terminal:
         cwd: Path | None = None,
         rate: float | None = None,
         answers: bool = True,
+        alternate: bool = True,
     ) -> None:
         self.rate = rate
         self._taken_until = 0.0
@@ -101,6 +103,7 @@ class Terminal:
         self.status: int | None = None
         self._sync = sync
         self._answers = answers
+        self._alternate = alternate
         self._stream = pyte.Stream(self.screen)
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._main = copy.deepcopy(self.screen.buffer), copy.copy(self.screen.cursor)
@@ -333,7 +336,7 @@ class Terminal:
         self._stream.feed(_MISREAD.sub("", text[start:]))
 
     def _set_mode(self, number: int, on: bool) -> None:
-        if number == ALTERNATE_SCREEN and on != (number in self.modes):
+        if number == ALTERNATE_SCREEN and self._alternate and on != (number in self.modes):
             # pyte has one screen only.
             shown = copy.deepcopy(self.screen.buffer), copy.copy(self.screen.cursor)
             if on:

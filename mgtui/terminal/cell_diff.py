@@ -21,6 +21,7 @@ from textual.app import App
 from textual.strip import Strip
 
 from mgtui.terminal import textual_caches
+from mgtui.terminal.driver import TerminalState
 from mgtui.terminal.escapes import PLAIN, Cell, CellStyle, Place, cell, cells_of, move, read_style
 from mgtui.terminal.flow import Flow
 from mgtui.terminal.memory import Memory
@@ -125,8 +126,8 @@ class CellDiff:
     def repaint(self) -> None:
         """Draw the whole screen again.
 
-        For a key that clears up after line noise, and for every Resize event: a terminal that shrinks and grows back
-        loses cells, though the size the app sees never changed.
+        For every Resize event: a terminal that shrinks and grows back loses cells, though the size the app sees never
+        changed.
         """
         if not self._begun:
             return  # the first frame is still to come
@@ -136,6 +137,14 @@ class CellDiff:
         cell.cache_clear()
         textual_caches.forget()
         self._app.refresh(layout=True)
+
+    def clear_up(self) -> None:
+        """Set the terminal's modes again and draw the whole screen: for a key that clears up after line noise."""
+        self._flow.forget()
+        state: TerminalState | None = getattr(self._app._driver, "state", None)
+        if state is not None and self._app._driver is not None:
+            self._app._driver.write(state.modes.again())
+        self.repaint()
 
     def display(self, screen: "Screen[Any]", renderable: Any) -> None:
         """Send what changed of a renderable, in the place of `App._display`."""

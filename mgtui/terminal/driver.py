@@ -5,9 +5,10 @@ Uses the public face of `textual.driver.Driver` alone, so that it fits whatever 
 
 import asyncio
 import signal
+import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -16,6 +17,7 @@ from textual.driver import Driver
 from textual.message import Message
 
 from mgtui.terminal.escapes import Place
+from mgtui.terminal.modes import WHO, Modes, wait_for_attributes
 
 if TYPE_CHECKING:
     from textual.drivers.linux_driver import LinuxDriver as _AnyDriver  # `Driver` leaves most methods abstract
@@ -26,6 +28,7 @@ else:
 _BUTTONS_ONLY = {"\x1b[?1003h": "\x1b[?1002h", "\x1b[?1003l": "\x1b[?1002l"}
 
 _WAIT_FOR_AN_END = 0.02  # seconds
+_LAST_REPORTS, _LAST_REPORTS_IN_A_HURRY = 1.0, 0.3  # seconds to wait for them; the watcher waits no longer either
 
 
 @dataclass(slots=True)
@@ -36,11 +39,15 @@ class TerminalState:
         showing: whether the terminal is in the program's hands: raw, on the alternate screen.
         leaving: set by the watcher once the program is to end; then the driver does not come back.
         loop: where the app runs, once it does.
+        answers: whether the terminal has answered a question.
+        modes: what it was set to.
     """
 
     showing: bool = False
     leaving: bool = False
     loop: asyncio.AbstractEventLoop | None = None
+    answers: bool = False
+    modes: Modes = field(default_factory=Modes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +96,13 @@ class _WatchedDriver(_AnyDriver):
         return self.options.suspend and bool(super().can_suspend)
 
     def write(self, data: str) -> None:
-        super().write(data if self.options.all_motion else _BUTTONS_ONLY.get(data, data))
+        sent = self.state.modes.pass_on(data if self.options.all_motion else _BUTTONS_ONLY.get(data, data))
+        if sent:
+            super().write(sent)
 
     def process_message(self, message: Message) -> None:
         if isinstance(message, events.CursorPosition):
+            self.state.answers = True
             if self.options.placed is not None and self.state.loop is not None:
                 place = message.y, message.x
                 self.state.loop.call_soon_threadsafe(self.options.placed, place, time.monotonic())
@@ -117,8 +127,17 @@ class _WatchedDriver(_AnyDriver):
             super().disable_input()
 
     def stop_application_mode(self) -> None:
-        if self.state.showing:
-            super().stop_application_mode()
+        if not self.state.showing:
+            return
+        # Over a slow line the terminal goes on reporting the mouse until it is told: to the shell, once we are gone.
+        super().disable_input()
+        super().write(self.state.modes.end_reports())
+        if self.state.answers and sys.__stdin__ is not None:
+            super().write(WHO)
+            self.flush()
+            hurry = self.state.leaving
+            wait_for_attributes(sys.__stdin__.fileno(), _LAST_REPORTS_IN_A_HURRY if hurry else _LAST_REPORTS)
+        super().stop_application_mode()
 
     def close(self) -> None:
         super().close()

@@ -25,6 +25,7 @@ from textual.app import App
 
 from mgtui.terminal import cell_diff
 from mgtui.terminal.driver import DriverOptions, TerminalState, derive_driver
+from mgtui.terminal.modes import Modes
 
 ENDING_SIGNALS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 STATUS_OF_A_CRASH = 1
@@ -33,11 +34,6 @@ _GRACE = 0.6  # seconds for the app to leave by itself; with what follows, all i
 _LAST_GRACE = 0.25  # seconds for the interpreter to end after that
 _LONGEST_MESSAGE = 200
 _DONE = b"\0"  # no signal has this number
-# CAN first: the output may have been cut in the middle of a sequence.
-_RESTORE = (
-    b"\x18\x1b[?2026l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1016l\x1b[?2004l\x1b[?1004l"
-    b"\x1b[?2048l\x1b[<u\x1b[?7h\x1b[0m\x1b[?1049l\x1b[?25h"
-)
 
 
 def run(
@@ -49,6 +45,7 @@ def run(
     suspend: bool = True,
     longest_paste: int = 100_000,
     frames: cell_diff.CellDiff | None = None,
+    queries: bool = True,
 ) -> int:
     """Run an app on the terminal and give the terminal back in every case.
 
@@ -60,12 +57,14 @@ def run(
         suspend: whether SIGTSTP stops the program.
         longest_paste: characters of a paste that reach the app.
         frames: the app's cell diff, whose frames are then to wait for the line.
+        queries: whether the terminal takes queries of modes and prints none of them.
 
     Returns:
         The exit status: the app's own, 1 after an internal error (named in one line on standard error), or 128 + n
         when signal n ended it, SIGHUP for a dropped line.
     """
     watch = _Watch(app, on_leave, debug)
+    watch.terminal.modes = Modes(queries=queries)
     options = DriverOptions(all_motion=mouse == "motion", suspend=suspend, longest_paste=longest_paste)
     if frames is not None:
         options = replace(options, opening=frames.opening, placed=frames.placed)
@@ -188,7 +187,7 @@ class _Watch:
         else:
             self.leave()
             if self.terminal.showing and self._before is not None:
-                _restore(self._keys, self._before)
+                _restore(self._keys, self._before, self.terminal.modes.restore())
         os._exit(self._status)
 
     def _exit(self) -> None:
@@ -222,7 +221,7 @@ def _is_dead(file: int) -> bool:
     return bool(poller.poll(0))
 
 
-def _restore(keys: int, modes: list[Any]) -> None:
+def _restore(keys: int, modes: list[Any], text: bytes) -> None:
     """Restore the terminal from outside the app, without waiting for it to take what it was sent before."""
     with contextlib.suppress(OSError, termios.error):
         screen = os.open(os.ttyname(keys), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
@@ -232,9 +231,9 @@ def _restore(keys: int, modes: list[Any]) -> None:
         for thread in threading.enumerate():
             if thread not in (threading.main_thread(), threading.current_thread()):
                 signal.pthread_kill(thread.ident or 0, signal.SIGTERM)
-        rest, end = _RESTORE, time.monotonic() + 0.1
+        rest, end = text, time.monotonic() + 0.1
         while rest and time.monotonic() < end:
-            if rest == _RESTORE:
+            if rest == text:
                 termios.tcflush(keys, termios.TCOFLUSH)
             try:
                 rest = rest[os.write(screen, rest) :]

@@ -80,12 +80,13 @@ class MgtuiApp(App[int]):
 
     def on_resize(self) -> None:
         """Draw everything again: a terminal that shrinks and grows back loses cells."""
-        self.action_redraw()
-
-    def action_redraw(self) -> None:
-        """Draw the whole screen again."""
         if self.cell_diff is not None:
             self.cell_diff.repaint()
+
+    def action_redraw(self) -> None:
+        """Draw the whole screen again, on a terminal in the modes it should be in."""
+        if self.cell_diff is not None:
+            self.cell_diff.clear_up()
 
     def copy_to_clipboard(self, text: str) -> None:
         """Hand text to the terminal's clipboard, unless the program may not reach outside."""
