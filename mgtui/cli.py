@@ -3,7 +3,6 @@
 import argparse
 import gc
 import os
-import shutil
 import sys
 import unicodedata
 from collections.abc import Callable, Sequence
@@ -160,11 +159,14 @@ def _columns(text: str) -> int:
 
 def _report(state: "State", form: str, charset: "CharsetName | None") -> int:
     from mgtui import report
+    from mgtui.terminal.examine import behind
+    from mgtui.terminal.size import screen_size
 
-    charset = charset or ("ascii" if _lacks_braille(sys.stdout.encoding) else "braille")
-    width = min(_WIDEST_REPORT, shutil.get_terminal_size().columns)
     if form == "text":
-        text = report.as_text(state, width, charset, color=_shows_colors())
+        terminal = behind(sys.stdout)
+        width = min(_WIDEST_REPORT, screen_size(sys.stdout.fileno() if sys.stdout.isatty() else None, os.environ)[0])
+        shows_colors = terminal.refusal is None and not terminal.no_color
+        text = report.as_text(state, width, charset or terminal.charset, color=shows_colors)
     else:
         text = report.as_json(state) if form == "json" else report.as_csv(state)
     try:
@@ -206,19 +208,3 @@ def _complain(message: str) -> int:
     encoding = sys.stderr.encoding or "ascii"
     print(message.encode(encoding, "backslashreplace").decode(encoding), file=sys.stderr)
     return USAGE_ERROR
-
-
-def _shows_colors() -> bool:
-    """Tell whether standard output is a terminal that shows colours, to a person who wants them."""
-    from mgtui.terminal.examine import examine
-
-    terminal = examine(os.environ, stdin_is_tty=True, output_is_tty=sys.stdout.isatty(), encoding=sys.stdout.encoding)
-    return terminal.refusal is None and not terminal.no_color
-
-
-def _lacks_braille(encoding: str | None) -> bool:
-    try:
-        "⠿−·²".encode(encoding or "ascii")
-    except (UnicodeEncodeError, LookupError):
-        return True
-    return False

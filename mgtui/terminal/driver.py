@@ -4,6 +4,7 @@ Uses the public face of `textual.driver.Driver` alone, so that it fits whatever 
 """
 
 import asyncio
+import os
 import signal
 import sys
 import time
@@ -14,10 +15,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events
 from textual.app import App
 from textual.driver import Driver
+from textual.geometry import Size
 from textual.message import Message
 
 from mgtui.terminal.escapes import Place
 from mgtui.terminal.modes import WHO, Modes, wait_for_attributes
+from mgtui.terminal.size import clamped, screen_size
 
 if TYPE_CHECKING:
     from textual.drivers.linux_driver import LinuxDriver as _AnyDriver  # `Driver` leaves most methods abstract
@@ -88,7 +91,7 @@ class _WatchedDriver(_AnyDriver):
     options: ClassVar[DriverOptions]
 
     def __init__(self, app: App[Any], **rest: Any) -> None:
-        super().__init__(app, **rest)
+        super().__init__(app, **{**rest, "size": rest.get("size") or _size()})
         self._redraw: Callable[[], object] = lambda: app.refresh(layout=True)
 
     @property
@@ -100,6 +103,10 @@ class _WatchedDriver(_AnyDriver):
         if sent:
             super().write(sent)
 
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """Return the size in the place of Textual's own way, which takes exported variables for it."""
+        return _size()
+
     def process_message(self, message: Message) -> None:
         if isinstance(message, events.CursorPosition):
             self.state.answers = True
@@ -107,6 +114,9 @@ class _WatchedDriver(_AnyDriver):
                 place = message.y, message.x
                 self.state.loop.call_soon_threadsafe(self.options.placed, place, time.monotonic())
             return
+        if isinstance(message, events.Resize):  # told by the terminal itself, and in no size it could not be
+            size = Size(*clamped(*message.size))
+            message = message if size == message.size else events.Resize(size, size)
         if isinstance(message, events.Paste) and len(message.text) > self.options.longest_paste:
             message.text = message.text[: self.options.longest_paste]
         super().process_message(message)
@@ -155,3 +165,8 @@ class _WatchedDriver(_AnyDriver):
         super().resume_application_mode()
         if self.state.loop is not None:
             self.state.loop.call_soon_threadsafe(self._redraw)  # runs in a signal handler
+
+
+def _size() -> tuple[int, int]:
+    stream = next((each for each in (sys.__stderr__, sys.__stdin__) if each is not None and each.isatty()), None)
+    return screen_size(stream.fileno() if stream is not None else None, os.environ)

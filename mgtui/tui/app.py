@@ -148,4 +148,5 @@ def play(
         suspend=not restricted,
         debug=debug,
         frames=app.cell_diff,
+        queries=terminal.queries,
     )
