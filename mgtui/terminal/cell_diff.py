@@ -12,7 +12,7 @@ the same screen.
 import asyncio
 import inspect
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from rich.color import ColorSystem
 from rich.segment import Segment
@@ -34,6 +34,10 @@ try:
 except ImportError:  # then there is nothing to rely on
     compositor = None  # type: ignore[assignment]
 
+LookAlike: TypeAlias = Callable[[str], str]
+
+_PROBE = "\x1b[H●"  # the first frame draws over it
+_AFTER_A_WIDE_ONE: Place = (0, 2)
 SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
 _ONE_PACKET = 1200  # bytes that reach a terminal in one piece, over ssh too: they need no brackets to be drawn as one
 
@@ -51,7 +55,12 @@ _ATTRIBUTES = ("_batch_count", "_closed", "_driver", "_previous_cursor_position"
 
 
 def install(
-    app: App[Any], *, erases: bool = False, tabs: bool = False, look_alike: Callable[[str], str] | None = None
+    app: App[Any],
+    *,
+    erases: bool = False,
+    tabs: bool = False,
+    look_alike: LookAlike | None = None,
+    if_wide: Callable[[], LookAlike] | None = None,
 ) -> "CellDiff | None":
     """Have an app send only the cells that changed.
 
@@ -62,13 +71,15 @@ def install(
         erases: whether the terminal fills what it erases with the background in use.
         tabs: whether a vertical tab takes its cursor a row down.
         look_alike: turns a character the terminal cannot show into one it can, of one column; None shows all.
+        if_wide: called once the terminal turns out to draw characters of ambiguous width in two columns; returns the
+            look-alike from then on. None asks nothing of the terminal.
 
     Returns:
         The cell diff, or None when this Textual lacks something it relies on: then nothing was touched.
     """
     if not _reliable(app):
         return None
-    diff = CellDiff(app, Memory(erases, tabs), look_alike)
+    diff = CellDiff(app, Memory(erases, tabs), look_alike, if_wide)
     app._display = diff.display  # type: ignore[method-assign]
     return diff
 
@@ -96,10 +107,18 @@ def spare_toasts(app: App[Any]) -> None:
 class CellDiff:
     """Draws what Textual's compositor hands over, and remembers what the terminal shows."""
 
-    def __init__(self, app: App[Any], memory: Memory, look_alike: Callable[[str], str] | None) -> None:
+    def __init__(
+        self,
+        app: App[Any],
+        memory: Memory,
+        look_alike: LookAlike | None,
+        if_wide: Callable[[], LookAlike] | None = None,
+    ) -> None:
         self._app = app
         self._stock = app._display
         self._look_alike = look_alike
+        self._if_wide = if_wide
+        self._probing = False
         self._memory = memory
         self._cells: dict[Segment, tuple[Cell, ...]] = {}
         self._cursor: Place | None = None
@@ -111,10 +130,15 @@ class CellDiff:
     def opening(self) -> str:
         """Return what is to be sent once the screen is the program's; with this, frames wait for the line."""
         self._flow.forget()
-        return self._flow.ask()
+        self._probing = self._if_wide is not None
+        return (_PROBE if self._probing else "") + self._flow.ask()
 
-    def placed(self, _: Place, when: float) -> None:
+    def placed(self, place: Place, when: float) -> None:
         """Take in a report of the cursor's place that came at `when`: the answer to what was asked of the line."""
+        probing, self._probing = self._probing, False  # answers come in the order of the questions
+        if probing and place == _AFTER_A_WIDE_ONE and self._if_wide is not None:
+            self._look_alike, self._if_wide = self._if_wide(), None
+            self.repaint()
         self._flow.answered(when)
         self._send_held()
 
@@ -141,6 +165,7 @@ class CellDiff:
     def clear_up(self) -> None:
         """Set the terminal's modes again and draw the whole screen: for a key that clears up after line noise."""
         self._flow.forget()
+        self._probing = False
         state: TerminalState | None = getattr(self._app._driver, "state", None)
         if state is not None and self._app._driver is not None:
             self._app._driver.write(state.modes.again())

@@ -1,6 +1,7 @@
 """The Textual app: one playground screen, and what belongs to the whole program."""
 
 import gc
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
@@ -13,8 +14,10 @@ from mgtui.playground.state import State
 from mgtui.playground.store import Saved, save
 from mgtui.terminal import cell_diff, key_order, lifecycle
 from mgtui.terminal.examine import Terminal
-from mgtui.text.charset import CharsetName, look_alike
+from mgtui.text.charset import CharsetName, look_alike, narrow
 from mgtui.tui.screens.playground_screen import PlaygroundScreen
+from mgtui.tui.widgets.legend_row import Legend
+from mgtui.tui.widgets.plot_pane import PlotPane
 from mgtui.tui.widgets.rows_view import RowsView
 
 # Pure hues on black, the lines as far apart in lightness as in hue.
@@ -88,6 +91,14 @@ class MgtuiApp(App[int]):
         if self.cell_diff is not None:
             self.cell_diff.clear_up()
 
+    def draw_narrow(self) -> Callable[[str], str]:
+        """Do without characters of ambiguous width: text in ASCII, where `x²` is `x^2`, and the plot in its dots."""
+        drawn_with = RowsView.charset
+        PlotPane.charset = Legend.charset = drawn_with
+        RowsView.charset = "ascii"
+        self.playground.draw_soon()
+        return narrow(drawn_with)
+
     def copy_to_clipboard(self, text: str) -> None:
         """Hand text to the terminal's clipboard, unless the program may not reach outside."""
         if not self._restricted:
@@ -133,7 +144,11 @@ def play(
     drawn_with = charset or terminal.charset
     app = MgtuiApp(state, charset=drawn_with, saved=saved, restricted=restricted, tour=tour)
     app.cell_diff = cell_diff.install(
-        app, erases=terminal.erases, tabs=terminal.tabs, look_alike=look_alike(drawn_with)
+        app,
+        erases=terminal.erases,
+        tabs=terminal.tabs,
+        look_alike=look_alike(drawn_with),
+        if_wide=None if drawn_with == "ascii" else app.draw_narrow,
     )
 
     def keep() -> None:
