@@ -27,7 +27,14 @@ from mgtui.terminal import cell_diff
 from mgtui.terminal.driver import DriverOptions, TerminalState, derive_driver
 from mgtui.terminal.modes import Modes
 
-ENDING_SIGNALS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
+_STOPPING_OR_HARMLESS = {"KILL", "STOP", "TSTP", "TTIN", "TTOU", "CONT", "CHLD", "URG", "WINCH", "INFO"}
+_FAULTS = {"ILL", "TRAP", "BUS", "FPE", "SEGV", "SYS", "EMT"}  # of the program: after a handler they come again
+ENDING_SIGNALS = frozenset(
+    signal.valid_signals()  # less those of the others that this system has
+    - {getattr(signal, f"SIG{name}", signal.SIGKILL) for name in _STOPPING_OR_HARMLESS | _FAULTS}
+)
+"""What ends a process that does not care: HUP, INT, QUIT and TERM, but USR1, XCPU, ALRM and their like as well."""
+
 STATUS_OF_A_CRASH = 1
 
 _GRACE = 0.6  # seconds for the app to leave by itself; with what follows, all is over within one second
@@ -94,14 +101,16 @@ class _Watch:
         self._keys = sys.__stdin__.fileno() if sys.__stdin__ is not None else -1
         self._before = _modes_of(self._keys)
         self._undo = contextlib.ExitStack()
+        self._ending: set[int] = {signal.SIGHUP}  # the line may drop where nobody is told by a signal
 
     def __enter__(self) -> None:
         woken, self._waker = os.pipe()
         os.set_blocking(self._waker, False)
         self._undo.callback(signal.set_wakeup_fd, signal.set_wakeup_fd(self._waker, warn_on_full_buffer=False))
         for number in ENDING_SIGNALS:
-            if signal.getsignal(number) is not signal.SIG_IGN:  # as after nohup
+            if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):  # else as nohup left it, say
                 self._undo.callback(signal.signal, number, signal.signal(number, self._on_signal))
+                self._ending.add(number)
         self._undo.callback(setattr, threading, "excepthook", threading.excepthook)
         threading.excepthook = self._thread_failed
         threading.Thread(target=self._wait, args=(woken,), name="mgtui-watch", daemon=True).start()
@@ -164,7 +173,7 @@ class _Watch:
             for file, event in poller.poll():
                 if file == woken:
                     numbers = os.read(woken, 4096)
-                    fatal = next((number for number in numbers if number in ENDING_SIGNALS), None)
+                    fatal = next((number for number in numbers if number in self._ending), None)
                     if fatal is not None:
                         return self._end(fatal)
                     if _DONE in numbers:
