@@ -7,7 +7,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from mgtui import __version__
 from mgtui.playground import defaults
@@ -51,8 +51,18 @@ class _BadArgumentError(Exception):
     """An argument that will not do; the message is for people, caret and all."""
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong without handing on to the terminal what was typed."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with a message in which nothing is invisible."""
+        from mgtui.engine import escaped
+
+        super().error(escaped(message))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="mgtui",
         description="A derivative playground for the terminal: push x by a small h and watch how f responds.",
         epilog="Numbers may be expressions: --at 2/3, --at pi/4, --window=-2pi:2pi.",
@@ -130,14 +140,14 @@ def _state_of(options: argparse.Namespace) -> "State":
 
 
 def _parsed(option: str, text: str, read: Callable[[str], T]) -> T:
-    from mgtui.engine import ExpressionError
+    from mgtui.engine import ExpressionError, escaped
 
     try:
         return read(text)
     except ExpressionError as error:
         raise _BadArgumentError(_pointed(option, text, error)) from None
     except ValueError as error:
-        raise _BadArgumentError(f"mgtui: {option} {text}: {error}") from None
+        raise _BadArgumentError(f"mgtui: {option} {escaped(text)}: {error}") from None
 
 
 def _pointed(option: str, text: str, error: "ExpressionError") -> str:
@@ -205,6 +215,9 @@ def _play(state: "State", options: argparse.Namespace, charset: "CharsetName | N
 
 
 def _complain(message: str) -> int:
+    from mgtui.engine import escaped
+
+    message = "\n".join(map(escaped, message.split("\n")))
     encoding = sys.stderr.encoding or "ascii"
     print(message.encode(encoding, "backslashreplace").decode(encoding), file=sys.stderr)
     return USAGE_ERROR

@@ -136,11 +136,12 @@ def _refusal(term: str, entry: Entry | None, stdin_is_tty: bool, output_is_tty: 
     if not term:
         return "TERM is not set, so how to draw on this terminal is unknown"
     if term in _NOT_A_SCREEN or (entry is not None and not entry.is_ansi):
-        return f"TERM={_shown(term)} names a terminal that cannot draw a screen"
+        return f"TERM={printable(term)} names a terminal that cannot draw a screen"
     return None
 
 
-def _shown(text: str) -> str:
+def printable(text: str) -> str:
+    """Return a text with all that a terminal would obey, or not show, in Python's notation."""
     return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in text)
 
 

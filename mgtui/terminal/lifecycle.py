@@ -25,6 +25,7 @@ from textual.app import App
 
 from mgtui.terminal import cell_diff
 from mgtui.terminal.driver import DriverOptions, TerminalState, derive_driver
+from mgtui.terminal.examine import printable
 from mgtui.terminal.modes import Modes
 
 _STOPPING_OR_HARMLESS = {"KILL", "STOP", "TSTP", "TTIN", "TTOU", "CONT", "CHLD", "URG", "WINCH", "INFO"}
@@ -131,7 +132,8 @@ class _Watch:
         self._error = self._error or error
         if self._debug is not None:
             with contextlib.suppress(OSError), self._debug.open("a", encoding="utf-8") as file:
-                file.writelines(traceback.format_exception(error))
+                lines = "".join(traceback.format_exception(error)).split("\n")
+                file.write("\n".join(map(printable, lines)))  # an escape in it would be obeyed when it is read
 
     def _thread_failed(self, failure: threading.ExceptHookArgs) -> None:
         error = failure.exc_value
@@ -155,8 +157,8 @@ class _Watch:
         if self._error is not None and self._status is None:
             self._status = STATUS_OF_A_CRASH
             what = "".join(traceback.format_exception_only(self._error)).strip().splitlines()[0]
-            what = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in what)[:_LONGEST_MESSAGE]
-            where = f"details are in {self._debug}" if self._debug else "--debug FILE keeps the details"
+            what = printable(what)[:_LONGEST_MESSAGE]
+            where = f"details are in {printable(str(self._debug))}" if self._debug else "--debug FILE keeps the details"
             print(f"mgtui: internal error: {what} ({where})", file=sys.stderr)
         return self._status or self._app.return_code or 0
 

@@ -8,6 +8,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input
 
+from mgtui.tui.widgets.line_input import LineInput
 from mgtui.tui.widgets.rows_view import RowsView
 
 
@@ -33,9 +34,7 @@ class Prompt(Horizontal):
     def compose(self) -> ComposeResult:
         """Put the question, the input and the complaint side by side."""
         yield RowsView(id="question")
-        box = Input(compact=True, select_on_focus=False, id="answer")
-        box.cursor_blink = False
-        yield box
+        yield LineInput(id="answer")
         yield RowsView(id="complaint")
 
     def ask(self, question: str, text: str, note: str, take: Callable[[str], None]) -> None:
