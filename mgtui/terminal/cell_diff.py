@@ -4,12 +4,11 @@ Textual sends every span that a widget marked, from the widget's left edge on, c
 `CellDiff` in the place of `App._display`: it reads the cells out of the compositor's update, compares them with those
 the terminal already shows and writes the difference in one piece, once the line has taken the frames before.
 
-This module, `textual_caches` and `key_order` alone touch Textual's private parts, and look for each before they count
-on it. Where one is missing that `install` needs, it changes nothing and Textual draws as it always does: more bytes,
-the same screen.
+This module, `frames`, `textual_caches` and `key_order` alone touch Textual's private parts; `install` looks for those
+of the first two, the others for their own. Where one is missing that `install` needs, it changes nothing and Textual
+draws as it always does: more bytes, the same screen.
 """
 
-import asyncio
 import inspect
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -22,8 +21,8 @@ from textual.strip import Strip
 
 from mgtui.terminal import textual_caches
 from mgtui.terminal.driver import TerminalState
-from mgtui.terminal.escapes import PLAIN, Cell, CellStyle, Place, cell, cells_of, move, read_style
-from mgtui.terminal.flow import Flow
+from mgtui.terminal.escapes import PLAIN, Cell, CellStyle, Place, cell, cells_of, read_style
+from mgtui.terminal.frames import Frames
 from mgtui.terminal.memory import Memory
 
 if TYPE_CHECKING:
@@ -38,8 +37,6 @@ LookAlike: TypeAlias = Callable[[str], str]
 
 _PROBE = "\x1b[H●"  # the first frame draws over it
 _AFTER_A_WIDE_ONE: Place = (0, 2)
-SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
-_ONE_PACKET = 1200  # bytes that reach a terminal in one piece, over ssh too: they need no brackets to be drawn as one
 
 _COLOUR_SYSTEMS = {"standard": ColorSystem.STANDARD, "256": ColorSystem.EIGHT_BIT}
 _MOST_SEGMENTS = 2048  # a screen has some hundreds, and a session keeps what it once drew
@@ -120,18 +117,14 @@ class CellDiff:
         self._if_wide = if_wide
         self._probing = False
         self._memory = memory
+        self._frames = Frames(app, memory)
         self._cells: dict[Segment, tuple[Cell, ...]] = {}
-        self._cursor: Place | None = None
-        self._writer: object = None
         self._begun = False
-        self._flow = Flow()
-        self._held: asyncio.TimerHandle | None = None  # a frame waits for the line, but no longer than until then
 
     def opening(self) -> str:
         """Return what is to be sent once the screen is the program's; with this, frames wait for the line."""
-        self._flow.forget()
         self._probing = self._if_wide is not None
-        return (_PROBE if self._probing else "") + self._flow.ask()
+        return (_PROBE if self._probing else "") + self._frames.begin()
 
     def placed(self, place: Place, when: float) -> None:
         """Take in a report of the cursor's place that came at `when`: the answer to what was asked of the line."""
@@ -139,13 +132,7 @@ class CellDiff:
         if probing and place == _AFTER_A_WIDE_ONE and self._if_wide is not None:
             self._look_alike, self._if_wide = self._if_wide(), None
             self.repaint()
-        self._flow.answered(when)
-        self._send_held()
-
-    def forget(self) -> None:
-        """Count on nothing that the terminal shows; call it when something else may have drawn on it."""
-        self._memory.forget()
-        self._cursor = None
+        self._frames.answered(when)
 
     def repaint(self) -> None:
         """Draw the whole screen again.
@@ -155,7 +142,7 @@ class CellDiff:
         """
         if not self._begun:
             return  # the first frame is still to come
-        self.forget()
+        self._frames.forget()
         # What was drawn in another width or theme is not drawn again.
         self._cells.clear()
         cell.cache_clear()
@@ -164,8 +151,8 @@ class CellDiff:
 
     def clear_up(self) -> None:
         """Set the terminal's modes again and draw the whole screen: for a key that clears up after line noise."""
-        self._flow.forget()
         self._probing = False
+        self._frames.wait_no_more()
         state: TerminalState | None = getattr(self._app._driver, "state", None)
         if state is not None and self._app._driver is not None:
             self._app._driver.write(state.modes.again())
@@ -176,54 +163,23 @@ class CellDiff:
         app = self._app
         driver = app._driver
         shown = app._running and not app._closed and not app._batch_count and driver is not None
-        writer = self._writer_now()
         full = isinstance(renderable, compositor.LayoutUpdate)
         ours = full or isinstance(renderable, compositor.ChopsUpdate)
         self._begun = self._begun or shown
-        if not (ours and shown) or driver is None or writer is None:
+        if not (ours and shown) or driver is None or not self._frames.find_writer():
             if shown and renderable is not None:
-                self.forget()
+                self._frames.forget()
             self._stock(screen, renderable)
             return
-        if writer is not self._writer:
-            # Every suspension ends this thread, every return starts another: the screen is no longer ours.
-            self._writer = writer
-            self.forget()
         try:
             (self._layout if full else self._chops)(renderable)
-            self._send()
+            self._frames.send()
         finally:
             app.post_display_hook()
 
-    def _send(self) -> None:
-        """Send what differs, or keep it until the line has taken what it was sent before."""
-        if self._held is None and not self._flow.takes_more():
-            self._held = asyncio.get_running_loop().call_later(self._flow.patience, self._send_held)
-        driver = self._app._driver
-        if self._held is not None or driver is None:
-            return
-        text = self._changes()
-        if text:
-            count = len(text.encode(errors="replace"))
-            torn = self._app._sync_available and count > _ONE_PACKET
-            driver.write((f"{SYNC_START}{text}{SYNC_END}" if torn else text) + self._flow.send(count))
-            driver.flush()
-            if self._memory.differs:
-                self._send()
-
-    def _send_held(self) -> None:
-        if self._held is not None:
-            self._held.cancel()
-            self._held = None
-            if self._app._running and not self._app._closed and self._writer is self._writer_now():
-                self._send()
-
-    def _writer_now(self) -> object:
-        return getattr(self._app._driver, "_writer_thread", None)
-
     def _layout(self, update: "compositor.LayoutUpdate") -> None:
         x, y, width, height = update.region
-        self._fit(x + width, y + height)
+        self._frames.fit(x + width, y + height)
         for row, strips in enumerate(update.strips, y):
             column = x
             for strip in strips:
@@ -232,18 +188,13 @@ class CellDiff:
 
     def _chops(self, update: "compositor.ChopsUpdate") -> None:
         ends = update.chop_ends
-        self._fit(ends[0][-1] if ends and ends[0] else 0, len(ends))
+        self._frames.fit(ends[0][-1] if ends and ends[0] else 0, len(ends))
         for row, first, last in update.spans:
             for end, (column, strip) in zip(ends[row], update.chops[row].items(), strict=True):
                 # From the chop's own left edge on, as Textual does: a widget that marks a part of itself may have
                 # drawn the rest anew as well.
                 if strip is not None and column < last and end > first:
                     self._put(row, column, strip, last)
-
-    def _fit(self, width: int, height: int) -> None:
-        if (width, height) != (self._memory.width, self._memory.height):
-            self._memory.resize(width, height)
-            self._cursor = None
 
     def _put(self, row: int, column: int, strip: Iterable[Segment], end: int | None = None) -> None:
         cells: list[Cell] = []
@@ -272,14 +223,6 @@ class CellDiff:
         system = _COLOUR_SYSTEMS.get(self._app.console.color_system or "", ColorSystem.TRUECOLOR)
         link = f"\x1b]8;;{style.link}\x1b\\" if style.link else ""
         return read_style(Strip.render_ansi(style, system), link)
-
-    def _changes(self) -> str:
-        app = self._app
-        offset = app.screen.outer_size.clamp_offset(app.cursor_position)
-        app._previous_cursor_position = offset
-        old, self._cursor = self._cursor, (offset.y, offset.x)
-        text = self._memory.changes(self._cursor, self._flow.piece)
-        return text or ("" if old == self._cursor else move(None, self._cursor))
 
 
 def _reliable(app: App[Any]) -> bool:

@@ -1,6 +1,7 @@
 """Textual's terminal driver, derived: it asks for less of the mouse, cuts long pastes, and comes back from suspension.
 
-Uses the public face of `textual.driver.Driver` alone, so that it fits whatever driver Textual chose.
+Uses the public face of `textual.driver.Driver`, so that it fits whatever driver Textual chose, and overrides one method
+more, `_get_terminal_size`: a driver that lacks it never asks.
 """
 
 import asyncio

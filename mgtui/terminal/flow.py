@@ -24,6 +24,7 @@ _PAUSE = 1.0  # seconds after which the line is tried anew: it may have become a
 _PATIENCE = 2.0  # seconds for an answer, and for the bytes before it
 _SLOWEST = 240.0  # bytes a second, 2,400 baud
 _PIECE, _SHORTEST = 0.2, 160  # seconds, and bytes, of a piece that is sent at once down a slow line
+_OPENING = 170  # bytes, about, of modes
 _UNHEARD = 3  # questions to a terminal that has answered none
 
 
@@ -37,7 +38,7 @@ class Flow:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._heard = False
-        self._quickest = math.inf
+        self._quickest, self._behind = math.inf, 0  # seconds of the quickest answer, and bytes before its question
         self.forget()
         self._is_open = False
 
@@ -50,7 +51,12 @@ class Flow:
         self._rate: float | None = None  # bytes a second, of a line that does not keep up
         self._last = -math.inf
 
-    def ask(self) -> str:
+    def begin(self) -> str:
+        """Return the first question, which is to be sent behind what a driver begins with."""
+        self._sent += _OPENING
+        return self._ask()
+
+    def _ask(self) -> str:
         """Return the question, which is to be sent now."""
         self._asked.append((self._clock(), self._sent, self._sent - self._received))
         self._asked_at = self._sent
@@ -63,7 +69,7 @@ class Flow:
         self._sent += count
         if not self._is_open or (not self._heard and len(self._asked) >= _UNHEARD):
             return ""
-        return self.ask() if paused or self._sent - self._asked_at >= self._allowed // _QUESTIONS else ""
+        return self._ask() if paused or self._sent - self._asked_at >= self._allowed // _QUESTIONS else ""
 
     def answered(self, when: float) -> None:
         """Take in an answer that came at `when`; one that nobody waits for tells no more than that there are any."""
@@ -72,17 +78,18 @@ class Flow:
             return
         asked, self._received, under_way = self._asked.popleft()
         took = when - asked
-        self._quickest = min(self._quickest, took)
+        if took < self._quickest:
+            self._quickest, self._behind = took, under_way
         if took > self._in_time:
-            self._allowed, self._rate = 0, under_way / (took - self._quickest)
-        elif self._rate is None or self._quickest + under_way / self._rate > self._in_time:
+            self._allowed, self._rate = 0, under_way / (took - self._trip)
+        elif self._rate is None or self._trip + under_way / self._rate > self._in_time:
             # As many bytes would have been late at the rate of before; few come in time down any line.
             self._allowed, self._rate = max(self._allowed, min(2 * under_way, _MOST)), None
 
     @property
     def piece(self) -> int | None:
         """How many bytes to send at once; None for as many as there are."""
-        return None if self._rate is None else max(_SHORTEST, round(self._rate * max(_PIECE, self._quickest)))
+        return None if self._rate is None else max(_SHORTEST, round(self._rate * max(_PIECE, 2 * self._trip)))
 
     def takes_more(self) -> bool:
         """Tell whether another frame may be sent; from then on, no answer that is overdue is waited for."""
@@ -104,4 +111,9 @@ class Flow:
 
     @property
     def _in_time(self) -> float:
-        return 1.5 * self._quickest + _JITTER
+        return 1.5 * self._trip + _JITTER
+
+    @property
+    def _trip(self) -> float:
+        """Seconds there and back, without those that the bytes before the question took."""
+        return max(0.0, self._quickest - (self._behind / self._rate if self._rate else 0.0))

@@ -20,7 +20,7 @@ from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 from textual.widgets import Footer, Header, Input, Label, Static
 
-from mgtui.terminal import cell_diff
+from mgtui.terminal import cell_diff, frames
 from mgtui.terminal.escapes import PLAIN, Cell, CellStyle, cells_of, columns, move, read_style, switch
 from mgtui.terminal.memory import Memory
 from mgtui.text.charset import look_alike
@@ -282,8 +282,8 @@ async def test_a_frame_is_one_write_with_synchronized_output_around_it_unless_it
         await pilot.press(key)
         await pilot.pause(0.1)
     assert len(writes) == 1
-    assert writes[0].startswith(cell_diff.SYNC_START) is brackets
-    assert writes[0].endswith(cell_diff.SYNC_END) is brackets
+    assert writes[0].startswith(frames.SYNC_START) is brackets
+    assert writes[0].endswith(frames.SYNC_END) is brackets
 
 
 async def test_a_poor_font_is_sent_look_alikes_only() -> None:

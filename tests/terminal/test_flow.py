@@ -23,7 +23,7 @@ class Line:
         self._replies: deque[float] = deque()
         self.flow = Flow(lambda: self.now)
         self.flow.forget()
-        self.put(20, self.flow.ask())
+        self.put(170, self.flow.begin())
         self.wait(1.0)
         self.put(start, self.flow.send(start))
         self.wait(start / rate + trip + 1.5)
@@ -75,7 +75,7 @@ def test_a_line_that_keeps_up_gets_every_frame_and_few_questions(trip: float) ->
 
 @given(st.floats(120, 8000), st.floats(0, 0.6))
 @settings(max_examples=200)
-def test_a_line_that_does_not_keep_up_is_never_a_frame_behind(rate: float, trip: float) -> None:
+def test_a_line_that_does_not_keep_up_is_two_frames_and_a_round_trip_behind_at_most(rate: float, trip: float) -> None:
     line = Line(rate, trip)
     line.hold_a_key(2)
     behind = [line.backlog]
@@ -83,7 +83,7 @@ def test_a_line_that_does_not_keep_up_is_never_a_frame_behind(rate: float, trip:
         line.hold_a_key(0.1)
         behind.append(line.backlog)
     if rate < FRAME * PER_SECOND / 2:
-        assert max(behind) <= 2 * FRAME / rate
+        assert max(behind) <= 2 * FRAME / rate + trip + 0.1
     assert line.frames[-1] > line.now - 3 - FRAME / rate - trip
 
 
