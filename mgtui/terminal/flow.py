@@ -96,6 +96,7 @@ class Flow:
         if not self._asked or not self._heard:
             return True
         if self.patience <= 0:
+            self._heard = False  # until it answers again: what was heard may have been asked by somebody else
             self.forget()
             return True
         late = self._clock() - self._asked[0][0] > self._in_time

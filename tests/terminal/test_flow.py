@@ -148,6 +148,15 @@ def test_an_answer_that_is_lost_is_waited_for_a_few_seconds_at_most() -> None:
     assert line.now - held < 5
 
 
+def test_a_stray_answer_holds_up_a_mute_terminal_once_at_most() -> None:
+    line = Line(1e6, 0.0, answers=False)
+    line.flow.answered(line.now)
+    line.hold_a_key(10)
+    line.frames.clear()
+    line.hold_a_key(3)
+    assert len(line.frames) == 3 * PER_SECOND
+
+
 def test_an_answer_that_nobody_waits_for_changes_nothing() -> None:
     line = Line(960, 0.0)
     piece = line.flow.piece
