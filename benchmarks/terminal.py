@@ -173,6 +173,26 @@ def idle(seconds: float) -> Iterator[Figure]:
             terminal.press("tab")
 
 
+def slow_line(count: int) -> Iterator[Figure]:
+    """Hold a key, down a line of 9,600 baud, whose pseudo-terminal holds 12 KB as sshd and the network would."""
+    terminal = Terminal(MGTUI, rate=960)
+    with terminal:
+        terminal.wait_for("quit")
+        terminal.settle(1.0)
+        stops = []
+        for number in range(count):
+            begun = time.monotonic()
+            for press in range(60 + 7 * number % 24):
+                terminal.send(key("right" if press // 12 % 2 == 0 else "left"))
+                while (rest := begun + press / 30 - time.monotonic()) > 0:
+                    terminal.read(rest)
+            released = time.monotonic()
+            terminal.settle(1.0)
+            stops.append(max(0.0, terminal.chunks[-1][0] - released))
+    yield Figure("9,600 baud, a key held: until the screen stops, median", statistics.median(stops), 1, "s")
+    yield Figure("9,600 baud, a key held: until the screen stops, most", max(stops), 1.2, "s")
+
+
 def many(count: int, seconds: int) -> Iterator[Figure]:
     """Sessions side by side, each nudged once a second."""
     terminals = [started(MGTUI, (80, 24))[0] for _ in range(count)]
@@ -250,6 +270,7 @@ def main() -> int:
         report(nudges(size, count))
     report(starts(5 if quick else 15))
     report(idle(3 if quick else 10))
+    report(slow_line(5 if quick else 15))
     report(many(5 if quick else 30, 3 if quick else 10))
     print("beside it, 80x24")
     ours = Peer("mgtui", MGTUI, True, "", lambda n: key(NUDGES[n % len(NUDGES)]))

@@ -3,10 +3,9 @@
 import argparse
 import gc
 import os
-import shutil
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from mgtui.arguments import BadArgumentError, read, state_of
 from mgtui.terminal.streams import complain, put, takes
@@ -46,16 +45,19 @@ def _main(argv: Sequence[str] | None) -> int:
 
 def _report(state: "State", form: str, charset: "CharsetName | None") -> int:
     from mgtui import report
+    from mgtui.terminal.examine import behind
+    from mgtui.terminal.size import screen_size
 
-    width = min(_WIDEST_REPORT, shutil.get_terminal_size().columns)
+    terminal = behind(sys.stdout)
+    width = min(_WIDEST_REPORT, screen_size(_descriptor(sys.stdout), os.environ)[0])
+    shows_colors = terminal.refusal is None and not terminal.no_color
 
     def written(charset: "CharsetName") -> str:
         if form == "text":
-            return report.as_text(state, width, charset, color=_shows_colors())
+            return report.as_text(state, width, charset, color=shows_colors)
         return report.as_json(state) if form == "json" else report.as_csv(state, charset)
 
-    charset = charset or ("braille" if takes(sys.stdout, "⠿−·²") else "ascii")
-    text = written(charset)
+    text = written(charset or (terminal.charset if takes(sys.stdout, "⠿−·²") else "ascii"))
     return put(text if takes(sys.stdout, text) else written("ascii"))
 
 
@@ -86,11 +88,6 @@ def _play(state: "State", options: argparse.Namespace, charset: "CharsetName | N
     )
 
 
-def _shows_colors() -> bool:
-    """Tell whether standard output is a terminal that shows colours, to a person who wants them."""
-    from mgtui.terminal.examine import examine
-
-    if sys.stdout is None:
-        return False
-    terminal = examine(os.environ, stdin_is_tty=True, output_is_tty=sys.stdout.isatty(), encoding=sys.stdout.encoding)
-    return terminal.refusal is None and not terminal.no_color
+def _descriptor(stream: TextIO | None) -> int | None:
+    """Return the file descriptor of a stream that is a terminal."""
+    return stream.fileno() if stream is not None and stream.isatty() else None

@@ -30,6 +30,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 import pyte
 
@@ -72,6 +73,9 @@ class Terminal:
         stdout: the same for its standard output.
         stderr: the same for its standard error.
         cwd: the program's directory.
+        rate: bytes a second that the terminal takes in; None for all there are.
+        answers: whether the terminal answers what it is asked.
+        alternate: whether there is an alternate screen.
     """
 
     def __init__(
@@ -86,7 +90,12 @@ class Terminal:
         stdout: str | None = None,
         stderr: str | None = None,
         cwd: Path | None = None,
+        rate: float | None = None,
+        answers: bool = True,
+        alternate: bool = True,
     ) -> None:
+        self.rate = rate
+        self._taken_until = 0.0
         self.screen = pyte.Screen(*size)
         self.modes: set[int] = {CURSOR_SHOWN, LINE_WRAP}
         self.output = bytearray()
@@ -94,6 +103,8 @@ class Terminal:
         """When each read ended (monotonic seconds), and how many bytes it brought."""
         self.status: int | None = None
         self._sync = sync
+        self._answers = answers
+        self._alternate = alternate
         self._stream = pyte.Stream(self.screen)
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._main = copy.deepcopy(self.screen.buffer), copy.copy(self.screen.cursor)
@@ -111,7 +122,7 @@ class Terminal:
         os.close(slave)
         os.set_blocking(self._master, False)
 
-    def __enter__(self) -> "Terminal":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -194,7 +205,7 @@ class Terminal:
         if self._master < 0 or not select.select([self._master], [], [], max(0.0, timeout))[0]:
             return b""
         try:
-            data = os.read(self._master, 1 << 16)
+            data = os.read(self._master, self._room())
         except BlockingIOError:
             return b""
         except OSError:  # the last process that had the terminal open is gone
@@ -205,6 +216,15 @@ class Terminal:
         self._answer(data)
         self._show(self._decode(data))
         return data
+
+    def _room(self) -> int:
+        """Wait until a slow terminal takes another piece; return how many bytes it takes."""
+        if self.rate is None:
+            return 1 << 16
+        piece = max(1, round(self.rate / 50))
+        time.sleep(max(0.0, self._taken_until - time.monotonic()))
+        self._taken_until = max(self._taken_until, time.monotonic()) + piece / self.rate
+        return piece
 
     def settle(self, quiet: float = 0.15, limit: float = 20.0) -> None:
         """Wait until nothing has arrived for `quiet` seconds."""
@@ -290,7 +310,7 @@ class Terminal:
         known = len(self._queries)
         seen = self._queries + data
         for found in _QUERY.finditer(seen):
-            if found.end() > known:
+            if found.end() > known and self._answers:
                 self.send(self._reply(found[1]))
         self._queries = seen[-12:]
 
@@ -317,7 +337,7 @@ class Terminal:
         self._stream.feed(_MISREAD.sub("", text[start:]))
 
     def _set_mode(self, number: int, on: bool) -> None:
-        if number == ALTERNATE_SCREEN and on != (number in self.modes):
+        if number == ALTERNATE_SCREEN and self._alternate and on != (number in self.modes):
             # pyte has one screen only.
             shown = copy.deepcopy(self.screen.buffer), copy.copy(self.screen.cursor)
             if on:

@@ -252,3 +252,19 @@ def test_a_key_held_over_a_slow_line_stops_the_screen_with_its_release(host: Hos
         assert frames > 20, "the screen did not follow the key"
         # What is on its way when the key is let go takes one round trip; the rest is for a busy machine.
         assert last < round_trip + 0.5
+
+
+def test_after_the_last_key_a_slow_line_has_one_frame_to_come_whatever_ssh_holds(host: Host) -> None:
+    with host.ssh(f"{MGTUI} 'x^3/5 - 2x'") as terminal:
+        terminal.wait_for("quit")
+        terminal.settle(0.5)
+        terminal.rate = 960  # bytes a second: 9,600 baud
+        begun, sent = time.monotonic(), len(terminal.output)
+        for number in range(120):
+            terminal.send(key("right" if number // 12 % 2 == 0 else "left"))
+            while (rest := begun + number / 30 - time.monotonic()) > 0:
+                terminal.read(rest)
+        assert len(terminal.output) - sent > 2000
+        held = len(terminal.output)
+        terminal.settle(1.5)
+        assert len(terminal.output) - held < 1300  # a frame between states far apart, and a piece

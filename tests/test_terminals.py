@@ -1,9 +1,7 @@
 """The program on every kind of terminal, and whatever happens to it there."""
 
 import json
-import shutil
 import signal
-import subprocess
 import sys
 from pathlib import Path
 
@@ -88,35 +86,6 @@ def test_a_locale_without_utf8_gets_ascii_throughout(locale: str) -> None:
         assert terminal.output.isascii()
         assert "\\u" not in terminal.text
         assert "3*x^2 - 4*x + 5" in terminal.text
-
-
-def test_inside_tmux_it_draws_and_leaves_the_shell_as_it_was(tmp_path: Path) -> None:
-    tmux = shutil.which("tmux")
-    if tmux is None:
-        pytest.skip("tmux is not installed")
-    command = [
-        tmux,
-        "-S",
-        str(tmp_path / "socket"),
-        "-f",
-        "/dev/null",
-        "new",
-        "-x",
-        "80",
-        "-y",
-        "24",
-        f"{sys.executable} -m mgtui; echo left with $?; exec cat",
-    ]
-    try:
-        with Terminal(command, size=(80, 25)) as terminal:
-            terminal.wait_for(READY)
-            terminal.press("right")
-            terminal.wait_for("slope 14.6")
-            terminal.press("q")
-            terminal.wait_for("left with 0")
-            assert "slope 14.6" not in terminal.text
-    finally:
-        subprocess.run([tmux, "-S", str(tmp_path / "socket"), "kill-server"], check=False)
 
 
 # Sizes

@@ -2,16 +2,16 @@
 
 Textual sends every span that a widget marked, from the widget's left edge on, changed or not. `install` puts a
 `CellDiff` in the place of `App._display`: it reads the cells out of the compositor's update, compares them with those
-the terminal already shows and writes the difference in one piece.
+the terminal already shows and writes the difference in one piece, once the line has taken the frames before.
 
-This module, `textual_caches` and `key_order` alone touch Textual's private parts, and look for each before they count
-on it. Where one is missing that `install` needs, it changes nothing and Textual draws as it always does: more bytes,
-the same screen.
+This module, `frames`, `textual_caches` and `key_order` alone touch Textual's private parts; `install` looks for those
+of the first two, the others for their own. Where one is missing that `install` needs, it changes nothing and Textual
+draws as it always does: more bytes, the same screen.
 """
 
 import inspect
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from rich.color import ColorSystem
 from rich.segment import Segment
@@ -21,7 +21,9 @@ from textual.geometry import Offset
 from textual.strip import Strip
 
 from mgtui.terminal import textual_caches
-from mgtui.terminal.escapes import PLAIN, Cell, CellStyle, cell, cells_of, move, read_style
+from mgtui.terminal.driver import TerminalState
+from mgtui.terminal.escapes import PLAIN, Cell, CellStyle, Place, cell, cells_of, read_style
+from mgtui.terminal.frames import Frames
 from mgtui.terminal.memory import Memory
 
 if TYPE_CHECKING:
@@ -34,8 +36,10 @@ try:
 except ImportError:  # then there is nothing to rely on
     compositor = None
 
-SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
-_ONE_PACKET = 1200  # bytes that reach a terminal in one piece, over ssh too: they need no brackets to be drawn as one
+LookAlike: TypeAlias = Callable[[str], str]
+
+_PROBE = "\x1b[H●"  # the first frame draws over it
+_AFTER_A_WIDE_ONE: Place = (0, 2)
 
 _COLOUR_SYSTEMS = {"standard": ColorSystem.STANDARD, "256": ColorSystem.EIGHT_BIT}
 _MOST_SEGMENTS = 2048  # a screen has some hundreds, and a session keeps what it once drew
@@ -55,7 +59,8 @@ def install(
     *,
     erases: bool = False,
     tabs: bool = False,
-    look_alike: Callable[[str], str] | None = None,
+    look_alike: LookAlike | None = None,
+    if_wide: Callable[[], LookAlike] | None = None,
     cursor: Callable[[App[Any]], Offset] = lambda app: app.cursor_position,
 ) -> "CellDiff | None":
     """Have an app send only the cells that changed.
@@ -68,13 +73,15 @@ def install(
         tabs: whether a vertical tab takes its cursor a row down.
         look_alike: turns a character the terminal cannot show into one it can, of one column; None shows all.
         cursor: returns the cell where each frame leaves the cursor.
+        if_wide: called once the terminal turns out to draw characters of ambiguous width in two columns; returns the
+            look-alike from then on. None asks nothing of the terminal.
 
     Returns:
         The cell diff, or None when this Textual lacks something it relies on: then nothing was touched.
     """
     if not _reliable(app):
         return None
-    diff = CellDiff(app, Memory(erases, tabs), look_alike, cursor)
+    diff = CellDiff(app, Memory(erases, tabs), look_alike, if_wide, cursor)
     app._display = diff.display  # type: ignore[method-assign]
     return diff
 
@@ -106,91 +113,94 @@ class CellDiff:
         self,
         app: App[Any],
         memory: Memory,
-        look_alike: Callable[[str], str] | None,
+        look_alike: LookAlike | None,
+        if_wide: Callable[[], LookAlike] | None,
         cursor: Callable[[App[Any]], Offset],
     ) -> None:
         self._app = app
         self._stock = app._display
         self._look_alike = look_alike
-        self._cursor_of = cursor
+        self._if_wide = if_wide
+        self._probing = False
         self._memory = memory
+        self._frames = Frames(app, memory, cursor)
         self._cells: dict[Segment, tuple[Cell, ...]] = {}
-        self._cursor: tuple[int, int] | None = None
-        self._writer: object = None
         self._begun = False
 
-    def forget(self) -> None:
-        """Count on nothing that the terminal shows; call it when something else may have drawn on it."""
-        self._memory.forget()
-        self._cursor = None
+    def opening(self) -> str:
+        """Return what is to be sent once the screen is the program's; with this, frames wait for the line."""
+        self._probing = self._if_wide is not None
+        return (_PROBE if self._probing else "") + self._frames.begin()
+
+    def placed(self, place: Place, when: float) -> None:
+        """Take in a report of the cursor's place that came at `when`: the answer to what was asked of the line."""
+        probing, self._probing = self._probing, False  # answers come in the order of the questions
+        if probing and place == _AFTER_A_WIDE_ONE and self._if_wide is not None:
+            self._look_alike, self._if_wide = self._if_wide(), None
+            self.repaint()
+        self._frames.answered(when)
 
     def repaint(self) -> None:
         """Draw the whole screen again.
 
-        For a key that clears up after line noise, and for every Resize event: a terminal that shrinks and grows back
-        loses cells, though the size the app sees never changed.
+        For every Resize event: a terminal that shrinks and grows back loses cells, though the size the app sees never
+        changed.
         """
         if not self._begun:
             return  # the first frame is still to come
-        self.forget()
+        self._frames.forget()
         # What was drawn in another width or theme is not drawn again.
         self._cells.clear()
         cell.cache_clear()
         textual_caches.forget()
         self._app.refresh(layout=True)
 
+    def clear_up(self) -> None:
+        """Set the terminal's modes again and draw the whole screen: for a key that clears up after line noise."""
+        self._probing = False
+        self._frames.wait_no_more()
+        state: TerminalState | None = getattr(self._app._driver, "state", None)
+        if state is not None and self._app._driver is not None:
+            self._app._driver.write(state.modes.again())
+        self.repaint()
+
     def display(self, screen: "Screen[Any]", renderable: Any) -> None:
         """Send what changed of a renderable, in the place of `App._display`."""
         app = self._app
         driver = app._driver
         shown = app._running and not app._closed and not app._batch_count and driver is not None
-        writer = getattr(driver, "_writer_thread", None)
         full = isinstance(renderable, compositor.LayoutUpdate)
         ours = full or isinstance(renderable, compositor.ChopsUpdate)
         self._begun = self._begun or shown
-        if not (ours and shown) or driver is None or writer is None:
+        if not (ours and shown) or driver is None or not self._frames.find_writer():
             if shown and renderable is not None:
-                self.forget()
+                self._frames.forget()
             self._stock(screen, renderable)
             return
-        if writer is not self._writer:
-            # Every suspension ends this thread, every return starts another: the screen is no longer ours.
-            self._writer = writer
-            self.forget()
         try:
-            text = self._layout(renderable) if full else self._chops(renderable)
-            if text:
-                torn = app._sync_available and len(text.encode(errors="replace")) > _ONE_PACKET
-                driver.write(f"{SYNC_START}{text}{SYNC_END}" if torn else text)
-                driver.flush()
+            (self._layout if full else self._chops)(renderable)
+            self._frames.send()
         finally:
             app.post_display_hook()
 
-    def _layout(self, update: Any) -> str:
+    def _layout(self, update: Any) -> None:
         x, y, width, height = update.region
-        self._fit(x + width, y + height)
+        self._frames.fit(x + width, y + height)
         for row, strips in enumerate(update.strips, y):
             column = x
             for strip in strips:
                 self._put(row, column, strip)
                 column += strip.cell_length
-        return self._changes()
 
-    def _chops(self, update: Any) -> str:
+    def _chops(self, update: Any) -> None:
         ends = update.chop_ends
-        self._fit(ends[0][-1] if ends and ends[0] else 0, len(ends))
+        self._frames.fit(ends[0][-1] if ends and ends[0] else 0, len(ends))
         for row, first, last in update.spans:
             for end, (column, strip) in zip(ends[row], update.chops[row].items(), strict=True):
                 # From the chop's own left edge on, as Textual does: a widget that marks a part of itself may have
                 # drawn the rest anew as well.
                 if strip is not None and column < last and end > first:
                     self._put(row, column, strip, last)
-        return self._changes()
-
-    def _fit(self, width: int, height: int) -> None:
-        if (width, height) != (self._memory.width, self._memory.height):
-            self._memory.resize(width, height)
-            self._cursor = None
 
     def _put(self, row: int, column: int, strip: Iterable[Segment], end: int | None = None) -> None:
         cells: list[Cell] = []
@@ -219,14 +229,6 @@ class CellDiff:
         system = _COLOUR_SYSTEMS.get(self._app.console.color_system or "", ColorSystem.TRUECOLOR)
         link = f"\x1b]8;;{style.link}\x1b\\" if style.link else ""
         return read_style(Strip.render_ansi(style, system), link)
-
-    def _changes(self) -> str:
-        app = self._app
-        offset = app.screen.outer_size.clamp_offset(self._cursor_of(app))
-        app._previous_cursor_position = offset
-        old, self._cursor = self._cursor, (offset.y, offset.x)
-        text = self._memory.changes(self._cursor)
-        return text or ("" if old == self._cursor else move(None, self._cursor))
 
 
 def _reliable(app: App[Any]) -> bool:

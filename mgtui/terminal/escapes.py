@@ -5,6 +5,7 @@ VT only where the terminal is known for taking it as the VT100 did.
 """
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -25,6 +26,8 @@ _SURE_RANGES = (
     (0x2500, 0x25FC), (0x2800, 0x28FF),
 )  # fmt: skip
 _SURE = frozenset(chr(code) for first, last in _SURE_RANGES for code in range(first, last + 1))
+_UNSEEN = frozenset({"Cf", "Cs", "Zl", "Zp"})  # categories: formats, halves of surrogate pairs, ends of lines
+_JOINER = "\u200d"
 _FIRST_EMOJI = "\U0001f000"
 _FIRST_SYMBOL, _FIRST_IDEOGRAPH = "\u2300", "\u2e80"
 
@@ -135,7 +138,8 @@ def is_single(text: str) -> bool:
 def columns(text: str) -> tuple[str, ...]:
     """Split a text into columns: a wide character is followed by an empty string; controls are dropped.
 
-    A program that draws a screen has no use for a control character inside a text, and a terminal would obey it.
+    A program that draws a screen has no use for a control character inside a text, and a terminal would obey it: of
+    those that Unicode calls format characters, which turn the order of a line round, say, joiners alone stay.
     """
     if is_single(text):
         return tuple(text)
@@ -143,8 +147,15 @@ def columns(text: str) -> tuple[str, ...]:
     cells: list[str] = []
     for start, end, width in split_graphemes(text)[0]:
         if width:
-            cells += [text[start:end], *[""] * (width - 1)]
+            cells += [_without_formats(text[start:end]), *[""] * (width - 1)]
     return tuple(cells)
+
+
+def _without_formats(grapheme: str) -> str:
+    if grapheme.isprintable():
+        return grapheme
+    kept = [each for each in grapheme if each == _JOINER or unicodedata.category(each) not in _UNSEEN]
+    return "".join(kept) or "?" * cell_len(grapheme)
 
 
 class Cell(NamedTuple):

@@ -6,16 +6,21 @@ Needs no Textual, so that a program that cannot draw a screen says so without lo
 import os
 import sys
 from collections.abc import Mapping, MutableMapping
+from pathlib import Path
 from typing import Literal, NamedTuple, TextIO
 
+from mgtui.terminal.terminfo import Entry, look_up
 from mgtui.text.charset import CharsetName
 
-_NOT_A_SCREEN = frozenset({"dumb", "unknown", "emacs", "network", "dialup"})
+_NOT_A_SCREEN = frozenset({"dumb", "unknown", "emacs", "network", "dialup", "vt52"})
 _CONSOLES = ("linux", "cons25", "pcansi")
 _TEXT_TERMINALS = ("vt", "ansi", "wy", "cygwin")
 _DEEP_FAMILIES = ("alacritty", "contour", "foot", "ghostty", "kitty", "konsole", "mlterm", "st", "tmux", "wezterm")
 # Those that fill what they erase with the background in use ("bce"). screen, tmux and kitty do not promise it.
 _ERASING = ("xterm", "rxvt", "linux", "alacritty", "foot", "konsole", "wezterm", "st", "putty")
+_KNOWN = (*_ERASING, *_DEEP_FAMILIES, "screen")  # what is said of them here is surer than a database, if there is one
+_COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
+_START = Path("/proc/self/environ")
 
 
 class Terminal(NamedTuple):
@@ -28,6 +33,7 @@ class Terminal(NamedTuple):
         no_color: the person asked for no colours; bold, dim and underline remain.
         erases: whether erased cells take the background in use.
         tabs: whether a vertical tab takes the cursor a row down, as it has since the VT100; Emacs, say, writes it out.
+        queries: whether it takes queries of its modes and prints none of them.
     """
 
     refusal: str | None
@@ -36,6 +42,7 @@ class Terminal(NamedTuple):
     no_color: bool
     erases: bool
     tabs: bool
+    queries: bool
 
     @property
     def color_system(self) -> Literal["standard", "256", "truecolor"]:
@@ -43,7 +50,14 @@ class Terminal(NamedTuple):
         return "standard" if self.colours == 16 else "256" if self.colours == 256 else "truecolor"
 
 
-def examine(environ: Mapping[str, str], *, stdin_is_tty: bool, output_is_tty: bool, encoding: str | None) -> Terminal:
+def examine(
+    environ: Mapping[str, str],
+    *,
+    stdin_is_tty: bool,
+    output_is_tty: bool,
+    encoding: str | None,
+    entry: Entry | None = None,
+) -> Terminal:
     """Decide from the environment and the streams.
 
     Args:
@@ -51,27 +65,41 @@ def examine(environ: Mapping[str, str], *, stdin_is_tty: bool, output_is_tty: bo
         stdin_is_tty: whether keys can be read.
         output_is_tty: whether standard output or standard error leads to a terminal.
         encoding: of the stream the screen is written to; None when there is none.
+        entry: what terminfo says of a terminal that is not known here.
     """
     term = environ.get("TERM", "").lower()
+    in_screen = _is_of(term, ("screen",)) or (bool(environ.get("STY")) and not _is_of(term, ("tmux",)))
+    by_name = _is_of(term, _ERASING) and not _is_of(_family(term), ("kitty",))
     return Terminal(
-        refusal=_refusal(term, stdin_is_tty, output_is_tty),
-        colours=_colours(term, environ),
+        refusal=_refusal(term, entry, stdin_is_tty, output_is_tty),
+        colours=_colours(term, environ, entry),
         charset=_charset(term, environ, encoding),
-        # As Textual reads it: an empty value counts too.
-        no_color="NO_COLOR" in environ,
-        erases=_is_of(term, _ERASING) and not _is_of(_family(term), ("kitty",)),
-        tabs=_is_of(term, (*_ERASING, *_DEEP_FAMILIES, "screen", "vt")),
+        no_color=bool(environ.get("NO_COLOR")),  # an empty value counts as none (no-color.org)
+        erases=not in_screen and (by_name or (entry is not None and entry.erases)),
+        tabs=_is_of(term, (*_KNOWN, "vt")),
+        queries=not _is_console(term),
     )
 
 
 def here() -> Terminal:
     """Examine the terminal this process runs in; Textual draws on standard error."""
     screen = sys.__stderr__ if _is_tty(sys.__stderr__) else sys.__stdout__
+    return _behind(screen, stdin_is_tty=_is_tty(sys.__stdin__))
+
+
+def behind(stream: TextIO | None) -> Terminal:
+    """Examine what a stream leads to that only is written to."""
+    return _behind(stream, stdin_is_tty=True)
+
+
+def _behind(stream: TextIO | None, *, stdin_is_tty: bool) -> Terminal:
+    term = os.environ.get("TERM", "")
     return examine(
-        os.environ,
-        stdin_is_tty=_is_tty(sys.__stdin__),
-        output_is_tty=_is_tty(screen),
-        encoding=screen.encoding if screen is not None else None,
+        without_coercion(os.environ, _START),
+        stdin_is_tty=stdin_is_tty,
+        output_is_tty=_is_tty(stream),
+        encoding=stream.encoding if stream is not None else None,
+        entry=None if _is_of(term.lower(), _KNOWN) else look_up(term, os.environ),
     )
 
 
@@ -87,7 +115,9 @@ def prepare(environ: MutableMapping[str, str], terminal: Terminal, *, restricted
         for name in [name for name in environ if name.startswith("TEXTUAL")]:
             del environ[name]
     environ.setdefault("TEXTUAL_COLOR_SYSTEM", terminal.color_system)
-    if _is_of(environ.get("TERM", "").lower(), (*_CONSOLES, *_TEXT_TERMINALS)):
+    if not terminal.no_color:
+        environ.pop("NO_COLOR", None)  # Textual takes an empty value for a wish
+    if not terminal.queries:
         environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")  # they print the sequence that asks for its keys
 
 
@@ -98,16 +128,21 @@ def _is_tty(stream: TextIO | None) -> bool:
         return False
 
 
-def _refusal(term: str, stdin_is_tty: bool, output_is_tty: bool) -> str | None:
+def _refusal(term: str, entry: Entry | None, stdin_is_tty: bool, output_is_tty: bool) -> str | None:
     if not stdin_is_tty:
         return "standard input is not a terminal, so no key could be read"
     if not output_is_tty:
         return "the output is not a terminal, so no screen can be drawn"
     if not term:
         return "TERM is not set, so how to draw on this terminal is unknown"
-    if term in _NOT_A_SCREEN:
-        return f"TERM={term} names a terminal that cannot draw a screen"
+    if term in _NOT_A_SCREEN or (entry is not None and not entry.is_ansi):
+        return f"TERM={printable(term)} names a terminal that cannot draw a screen"
     return None
+
+
+def printable(text: str) -> str:
+    """Return a text with all that a terminal would obey, or not show, in Python's notation."""
+    return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in text)
 
 
 def _family(term: str) -> str:
@@ -116,22 +151,29 @@ def _family(term: str) -> str:
 
 
 def _is_of(term: str, families: tuple[str, ...]) -> bool:
-    name = term.partition("-")[0]
+    name = term.partition("-")[0].partition(".")[0]  # GNU screen adds where it runs, as in `screen.linux`
     return name in families or (name.startswith(("vt", "wy")) and name[:2] in families)
 
 
-def _colours(term: str, environ: Mapping[str, str]) -> Literal[16, 256, 16777216]:
-    if _is_of(term, (*_CONSOLES, *_TEXT_TERMINALS)):
+def _is_console(term: str) -> bool:
+    return _is_of(term.removeprefix("screen."), (*_CONSOLES, *_TEXT_TERMINALS))
+
+
+def _colours(term: str, environ: Mapping[str, str], entry: Entry | None) -> Literal[16, 256, 16777216]:
+    if _is_console(term):
         return 16  # whatever COLORTERM was inherited from the desktop
+    if environ.get("STY") and not _is_of(term, ("tmux",)):
+        return 256  # GNU screen takes 24-bit colours for something else, whatever COLORTERM was inherited
     if environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit") or term.endswith("-direct"):
         return 16777216
     if term.endswith("-16color"):
         return 16
-    return 256 if "256" in term or _is_of(_family(term), _DEEP_FAMILIES) else 16
+    deep = "256" in term or _is_of(_family(term), _DEEP_FAMILIES) or (entry is not None and entry.colours >= 256)
+    return 256 if deep else 16
 
 
 def _charset(term: str, environ: Mapping[str, str], encoding: str | None) -> CharsetName:
-    if not (_is_utf8(encoding or "") and _locale_is_utf8(environ)) or _is_of(term, (*_CONSOLES, *_TEXT_TERMINALS)):
+    if not (_is_utf8(encoding or "") and _locale_is_utf8(environ)) or _is_console(term):
         return "ascii"  # the fonts of consoles lack braille, and most of them the quarters of a block too
     return "braille"
 
@@ -144,10 +186,28 @@ def _locale_is_utf8(environ: Mapping[str, str]) -> bool:
     """Tell whether the locale names no other encoding than UTF-8.
 
     Python reads and writes UTF-8 in the C locale and where a locale is not installed, so its streams alone do not
-    tell. A locale that is not set at all says nothing about the terminal; one set to C for everything does.
+    tell. A locale that is not set at all says nothing about the terminal; one set to C does.
     """
-    if environ.get("LC_ALL") in ("C", "POSIX"):
-        return False
     name = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or ""
+    if name in ("C", "POSIX"):
+        return False
     codeset = name.partition(".")[2].partition("@")[0]
     return not codeset or _is_utf8(codeset)
+
+
+def without_coercion(environ: Mapping[str, str], start: Path) -> Mapping[str, str]:
+    """Return the environment without the LC_CTYPE that Python sets for itself in the C locale (PEP 538).
+
+    Args:
+        environ: as Python has it.
+        start: as the process was given it; where this cannot be read, all counts as the user's.
+    """
+    if environ.get("LC_ALL") or environ.get("LC_CTYPE") not in _COERCED:
+        return environ
+    try:
+        given = start.read_bytes().split(b"\0")
+    except OSError:
+        return environ
+    if any(each.startswith(b"LC_CTYPE=") for each in given):
+        return environ
+    return {name: value for name, value in environ.items() if name != "LC_CTYPE"}

@@ -16,6 +16,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import Any, Literal
@@ -24,19 +25,23 @@ from textual.app import App
 
 from mgtui.terminal import cell_diff
 from mgtui.terminal.driver import DriverOptions, TerminalState, derive_driver
+from mgtui.terminal.examine import printable
+from mgtui.terminal.modes import Modes
 
-ENDING_SIGNALS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
+_STOPPING_OR_HARMLESS = {"KILL", "STOP", "TSTP", "TTIN", "TTOU", "CONT", "CHLD", "URG", "WINCH", "INFO"}
+_FAULTS = {"ILL", "TRAP", "BUS", "FPE", "SEGV", "SYS", "EMT"}  # of the program: after a handler they come again
+ENDING_SIGNALS = frozenset(
+    signal.valid_signals()  # less those of the others that this system has
+    - {getattr(signal, f"SIG{name}", signal.SIGKILL) for name in _STOPPING_OR_HARMLESS | _FAULTS}
+)
+"""What ends a process that does not care: HUP, INT, QUIT and TERM, but USR1, XCPU, ALRM and their like as well."""
+
 STATUS_OF_A_CRASH = 1
 
 _GRACE = 0.6  # seconds for the app to leave by itself; with what follows, all is over within one second
 _LAST_GRACE = 0.25  # seconds for the interpreter to end after that
 _LONGEST_MESSAGE = 200
 _DONE = b"\0"  # no signal has this number
-# CAN first: the output may have been cut in the middle of a sequence.
-_RESTORE = (
-    b"\x18\x1b[?2026l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1016l\x1b[?2004l\x1b[?1004l"
-    b"\x1b[?2048l\x1b[<u\x1b[?7h\x1b[0m\x1b[?1049l\x1b[?25h"
-)
 
 
 def run(
@@ -47,6 +52,8 @@ def run(
     mouse: Literal["buttons", "motion", "none"] = "buttons",
     suspend: bool = True,
     longest_paste: int = 100_000,
+    frames: cell_diff.CellDiff | None = None,
+    queries: bool = True,
 ) -> int:
     """Run an app on the terminal and give the terminal back in every case.
 
@@ -57,13 +64,18 @@ def run(
         mouse: what the terminal reports: presses, drags and the wheel; every motion as well; or nothing.
         suspend: whether SIGTSTP stops the program.
         longest_paste: characters of a paste that reach the app.
+        frames: the app's cell diff, whose frames are then to wait for the line.
+        queries: whether the terminal takes queries of modes and prints none of them.
 
     Returns:
         The exit status: the app's own, 1 after an internal error (named in one line on standard error), or 128 + n
         when signal n ended it, SIGHUP for a dropped line.
     """
     watch = _Watch(app, on_leave, debug)
+    watch.terminal.modes = Modes(queries=queries)
     options = DriverOptions(all_motion=mouse == "motion", suspend=suspend, longest_paste=longest_paste)
+    if frames is not None:
+        options = replace(options, opening=frames.opening, placed=frames.placed)
     app.driver_class = derive_driver(app.driver_class, watch.terminal, options)
     cell_diff.on_crash(app, watch.crashed)
     with _drawing_on_the_terminal(), watch:
@@ -90,14 +102,16 @@ class _Watch:
         self._keys = sys.__stdin__.fileno() if sys.__stdin__ is not None else -1
         self._before = _modes_of(self._keys)
         self._undo = contextlib.ExitStack()
+        self._ending: set[int] = {signal.SIGHUP}  # the line may drop where nobody is told by a signal
 
     def __enter__(self) -> None:
         woken, self._waker = os.pipe()
         os.set_blocking(self._waker, False)
         self._undo.callback(signal.set_wakeup_fd, signal.set_wakeup_fd(self._waker, warn_on_full_buffer=False))
         for number in ENDING_SIGNALS:
-            if signal.getsignal(number) is not signal.SIG_IGN:  # as after nohup
+            if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):  # else as nohup left it, say
                 self._undo.callback(signal.signal, number, signal.signal(number, self._on_signal))
+                self._ending.add(number)
         self._undo.callback(setattr, threading, "excepthook", threading.excepthook)
         threading.excepthook = self._thread_failed
         threading.Thread(target=self._wait, args=(woken,), name="mgtui-watch", daemon=True).start()
@@ -121,7 +135,8 @@ class _Watch:
     def _log(self, error: BaseException) -> None:
         if self._debug is not None:
             with contextlib.suppress(OSError), self._debug.open("a", encoding="utf-8") as file:
-                file.writelines(traceback.format_exception(error))
+                lines = "".join(traceback.format_exception(error)).split("\n")
+                file.write("\n".join(map(printable, lines)))  # an escape in it would be obeyed when it is read
 
     def _thread_failed(self, failure: threading.ExceptHookArgs) -> None:
         error = failure.exc_value
@@ -145,8 +160,8 @@ class _Watch:
         if self._error is not None and self._status is None:
             self._status = STATUS_OF_A_CRASH
             what = "".join(traceback.format_exception_only(self._error)).strip().splitlines()[0]
-            what = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in what)[:_LONGEST_MESSAGE]
-            where = f"details are in {self._debug}" if self._debug else "--debug FILE keeps the details"
+            what = printable(what)[:_LONGEST_MESSAGE]
+            where = f"details are in {printable(str(self._debug))}" if self._debug else "--debug FILE keeps the details"
             print(f"mgtui: internal error: {what} ({where})", file=sys.stderr)
         return self._status or self._app.return_code or 0
 
@@ -163,7 +178,7 @@ class _Watch:
             for file, event in poller.poll():
                 if file == woken:
                     numbers = os.read(woken, 4096)
-                    fatal = next((number for number in numbers if number in ENDING_SIGNALS), None)
+                    fatal = next((number for number in numbers if number in self._ending), None)
                     if fatal is not None:
                         return self._end(fatal)
                     if _DONE in numbers:
@@ -186,7 +201,7 @@ class _Watch:
         else:
             self.leave()
             if self.terminal.showing and self._before is not None:
-                _restore(self._keys, self._before)
+                _restore(self._keys, self._before, self.terminal.modes.restore())
         os._exit(self._status)
 
     def _exit(self) -> None:
@@ -220,7 +235,7 @@ def _is_dead(file: int) -> bool:
     return bool(poller.poll(0))
 
 
-def _restore(keys: int, modes: list[Any]) -> None:
+def _restore(keys: int, modes: list[Any], text: bytes) -> None:
     """Restore the terminal from outside the app, without waiting for it to take what it was sent before."""
     with contextlib.suppress(OSError, termios.error):
         screen = os.open(os.ttyname(keys), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
@@ -230,9 +245,9 @@ def _restore(keys: int, modes: list[Any]) -> None:
         for thread in threading.enumerate():
             if thread not in (threading.main_thread(), threading.current_thread()):
                 signal.pthread_kill(thread.ident or 0, signal.SIGTERM)
-        rest, end = _RESTORE, time.monotonic() + 0.1
+        rest, end = text, time.monotonic() + 0.1
         while rest and time.monotonic() < end:
-            if rest == _RESTORE:
+            if rest == text:
                 termios.tcflush(keys, termios.TCOFLUSH)
             try:
                 rest = rest[os.write(screen, rest) :]

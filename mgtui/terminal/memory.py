@@ -1,50 +1,30 @@
 """What the terminal shows, and the shortest text that turns it into something else.
 
-`Memory` holds the cells the terminal was last sent. Whoever draws calls `put` with the cells a row should show, then
-`changes` for what must be sent: nothing, where nothing differs. Textual is not known here, nor any other library that
-draws; `cell_diff` brings the two together.
+`Memory` holds the cells the terminal was last sent, and those it should show. Whoever draws calls `put` with the cells
+a row should show, as often as they change, then `changes` for what must be sent: nothing, where nothing differs.
+Textual is not known here, nor any other library that draws; `cell_diff` brings the two together.
 
 A row is a list of one `Cell` per column.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import compress, pairwise
+from itertools import compress
 from operator import attrgetter, is_not
+from typing import TypeAlias
 
 from rich.cells import cell_len
 
 from mgtui.terminal.escapes import PLAIN, Cell, CellStyle, Place, erase_inside, is_single, move, switch
+from mgtui.terminal.runs import Run, alternates, lend_styles, run_of, style_order
+
+PlacesByRow: TypeAlias = dict[int, set[int]]
+"""Some columns of some rows."""
 
 UNKNOWN = Cell("\0", PLAIN)
 """A cell of which nobody knows what the terminal shows; it equals none that is ever sent."""
 
 _TEXT = attrgetter("text")
-_MANY_RUNS = 400  # a frame of more is a new screen, where sorting by style never pays
 _SHORTEST_ERASED = 6
-
-
-@dataclass(slots=True)
-class Run:
-    """Neighbouring cells to be sent with one style, from (row, column) on."""
-
-    row: int
-    column: int
-    style: CellStyle
-    cells: Sequence[Cell]
-    text: str
-    is_blank: bool
-    """Whether there are spaces only."""
-
-    @property
-    def end(self) -> int:
-        """One past the last column."""
-        return self.column + len(self.cells)
-
-    @property
-    def is_odd(self) -> bool:
-        """Whether there is a character whose width is in dispute among terminals."""
-        return not is_single(self.text) and any(cell.is_odd for cell in self.cells)
 
 
 class Memory:
@@ -61,7 +41,9 @@ class Memory:
         self.tabs = tabs
         self.width = self.height = 0
         self._rows: list[list[Cell]] = []
-        self._changed: dict[int, set[int]] = {}
+        self._shown: list[list[Cell]] = []
+        self._changed: PlacesByRow = {}
+        self._left: PlacesByRow = {}  # what was to be sent with the piece before, and had no room in it
         self._wide: set[int] = set()  # rows that have held a wide character
 
     def forget(self) -> None:
@@ -72,7 +54,9 @@ class Memory:
         """Count on nothing that the terminal shows; it has this size now."""
         self.width, self.height = width, height
         self._rows = [[UNKNOWN] * width for _ in range(height)]
+        self._shown = [[UNKNOWN] * width for _ in range(height)]
         self._changed.clear()
+        self._left.clear()
         self._wide.clear()
 
     def put(self, row: int, column: int, cells: Sequence[Cell]) -> None:
@@ -88,20 +72,44 @@ class Memory:
             if row not in self._wide and "" in [known[at].text for at in differ]:
                 self._wide.add(row)
 
-    def changes(self, cursor: Place) -> str:
-        """Return the text that shows all put since the last call and leaves the cursor at `cursor`; "" for nothing."""
-        runs = self._runs()
-        self._changed.clear()
-        if not runs:
-            return ""
-        if _alternates(runs):
-            _lend_styles(runs)
-            runs.sort(key=_style_order)
-        return self._encode(runs, cursor)
+    @property
+    def differs(self) -> bool:
+        """Whether the terminal may show something else than it should."""
+        return bool(self._changed or self._left)
 
-    def _runs(self) -> list[Run]:
+    def changes(self, cursor: Place, most: int | None = None) -> str:
+        """Return the text that shows all put since the last call and leaves the cursor at `cursor`; "" for nothing.
+
+        With `most`, a text of about so many bytes at most that shows a part of it; what was left over before comes
+        first, so that nothing waits for ever while other cells go on changing.
+        """
+        wanted = self._to_send(self._left)
+        if not wanted or most is None:
+            for row, columns in self._to_send(self._changed).items():
+                wanted.setdefault(row, set()).update(columns)
+            self._changed.clear()
+        runs = self._runs(wanted)
+        if alternates(runs):
+            lend_styles(runs)
+            runs.sort(key=style_order)
+        text, sent = self._encode(runs, cursor, most)
+        self._left = {}
+        for number, run in enumerate(runs):
+            if number < sent:
+                self._shown[run.row][run.column : run.end] = self._rows[run.row][run.column : run.end]
+            else:
+                self._left.setdefault(run.row, set()).update(range(run.column, run.end))
+        return text
+
+    def _to_send(self, changed: PlacesByRow) -> PlacesByRow:
+        """Return those of some places that show something else: a cell may have changed and changed back since."""
+        rows = ((row, self._rows[row], self._shown[row], columns) for row, columns in changed.items())
+        differ = {row: {at for at in columns if cells[at] is not shown[at]} for row, cells, shown, columns in rows}
+        return {row: columns for row, columns in differ.items() if columns}
+
+    def _runs(self, changed: PlacesByRow) -> list[Run]:
         runs: list[Run] = []
-        for row, differ in sorted(self._changed.items()):
+        for row, differ in sorted(changed.items()):
             cells = self._rows[row]
             if row in self._wide:  # the right half of a wide character is sent with its left half
                 differ = {half for at in differ for half in range(_left_half(cells, at), _right_end(cells, at))}
@@ -119,14 +127,18 @@ class Memory:
                     )  # blanks so far: they can as well be drawn in the style that follows
                 else:
                     if end > 0:
-                        runs.append(_run(row, start, style, cells[start:end], blank))
+                        runs.append(run_of(row, start, style, cells[start:end], blank))
                     start, style, blank = at, cell.style, cell.text == " "
                 end = at + 1
-            runs.append(_run(row, start, style, cells[start:end], blank))
+            runs.append(run_of(row, start, style, cells[start:end], blank))
         return runs
 
-    def _encode(self, runs: Sequence[Run], cursor: Place) -> str:
+    def _encode(self, runs: Sequence[Run], cursor: Place, most: int | None) -> tuple[str, int]:
+        """Return the text of as many runs as go into `most` bytes, one at least, and how many these are."""
+        if not runs:
+            return "", 0
         out: list[str] = []
+        size = sent = 0
         place: Place | None = None
         drawing = PLAIN
         for run in runs:
@@ -140,8 +152,12 @@ class Memory:
             drawing = wanted
             text, place = self._draw(run, drawing)
             out.append(text)
+            sent += 1
+            size += len(out[-1]) + len(out[-2]) if most is None else len((out[-1] + out[-2]).encode())
+            if most is not None and size >= most:
+                break
         out += (switch(drawing, PLAIN), move(place, cursor, self.tabs))
-        return "".join(out)
+        return "".join(out), sent
 
     def _bridge(self, place: Place, run: Run, drawing: CellStyle, wanted: CellStyle, cost: int) -> str | None:
         """Return the cells before a run as text, if sending them again is no dearer than the move; else None."""
@@ -184,27 +200,6 @@ class Memory:
         return "".join(out)
 
 
-def _run(row: int, column: int, style: CellStyle, cells: Sequence[Cell], blank: bool) -> Run:
-    return Run(row, column, style, cells, "".join(map(_TEXT, cells)), blank)
-
-
-def _alternates(runs: Sequence[Run]) -> bool:
-    """Tell whether a few styles take turns so often that sending them one after the other costs less than the moves."""
-    turns = sum(a.style is not b.style for a, b in pairwise(runs))
-    return len(runs) <= _MANY_RUNS and turns > 2 * len({run.style for run in runs})
-
-
-def _lend_styles(runs: Sequence[Run]) -> None:
-    """Draw every blank with the style of a run beside it, where that draws a blank as well: one turn less."""
-    for order in (runs, runs[::-1]):
-        lent: CellStyle | None = None
-        for run in order:
-            if not run.is_blank:
-                lent = run.style
-            elif lent is not None and lent.for_blank == run.style:
-                run.style = lent
-
-
 def _same(cell: Cell, using: CellStyle) -> bool:
     """Tell whether a cell drawn with `using` is the same to the eye as with its own style."""
     return cell.style is using or cell.style == using or (cell.text == " " and cell.style == using.for_blank)
@@ -221,7 +216,3 @@ def _right_end(cells: Sequence[Cell], at: int) -> int:
     while at < len(cells) and cells[at].text == "":
         at += 1
     return at
-
-
-def _style_order(run: Run) -> tuple[str, ...]:
-    return (run.style.background, run.style.link, ";".join(sorted(run.style.attributes)), run.style.foreground)

@@ -122,6 +122,20 @@ def look_alike(charset: CharsetName) -> Callable[[str], str] | None:
     return {"braille": None, "block": _block_cell, "ascii": _ascii_cell}[charset]
 
 
+def narrow(charset: CharsetName) -> Callable[[str], str]:
+    """Return what `look_alike` does, for a terminal that draws characters of ambiguous width in two columns.
+
+    Fonts made for East Asia have `●`, `─`, `→`, `π` and `²` that wide; braille and `−` are narrow everywhere.
+    """
+    first = look_alike(charset) or str
+
+    def narrow_cell(cell: str) -> str:
+        shown = first(cell)
+        return _ascii_cell(shown) if shown and unicodedata.east_asian_width(shown[0]) == "A" else shown
+
+    return lru_cache(maxsize=1024)(narrow_cell)
+
+
 def _width(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me", "Mc", "Cf"):
         return 0

@@ -1,6 +1,7 @@
 """The Textual app: one playground screen, and what belongs to the whole program."""
 
 import gc
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,8 +14,10 @@ from mgtui.playground.store import Saved, save
 from mgtui.terminal import caret, cell_diff, key_order, lifecycle
 from mgtui.terminal.examine import Terminal
 from mgtui.terminal.streams import say
-from mgtui.text.charset import CharsetName, look_alike
+from mgtui.text.charset import CharsetName, look_alike, narrow
 from mgtui.tui.screens.playground_screen import PlaygroundScreen
+from mgtui.tui.widgets.legend_row import Legend
+from mgtui.tui.widgets.plot_pane import PlotPane
 from mgtui.tui.widgets.rows_view import RowsView
 
 # Pure hues on black, the lines as far apart in lightness as in hue.
@@ -80,12 +83,21 @@ class MgtuiApp(App[int]):
 
     def on_resize(self) -> None:
         """Draw everything again: a terminal that shrinks and grows back loses cells."""
-        self.action_redraw()
-
-    def action_redraw(self) -> None:
-        """Draw the whole screen again."""
         if self.cell_diff is not None:
             self.cell_diff.repaint()
+
+    def action_redraw(self) -> None:
+        """Draw the whole screen again, on a terminal in the modes it should be in."""
+        if self.cell_diff is not None:
+            self.cell_diff.clear_up()
+
+    def draw_narrow(self) -> Callable[[str], str]:
+        """Do without characters of ambiguous width: text in ASCII, where `x²` is `x^2`, and the plot in its dots."""
+        drawn_with = RowsView.charset
+        PlotPane.charset = Legend.charset = drawn_with
+        RowsView.charset = "ascii"
+        self.playground.draw_soon()
+        return narrow(drawn_with)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Hand text to the terminal's clipboard, unless the program may not reach outside."""
@@ -136,6 +148,7 @@ def play(
         erases=terminal.erases,
         tabs=terminal.tabs,
         look_alike=look_alike(drawn_with),
+        if_wide=None if drawn_with == "ascii" else app.draw_narrow,
         cursor=caret.cursor_of,
     )
 
@@ -149,7 +162,13 @@ def play(
                 unsaved.append(error)
 
     status = lifecycle.run(
-        app, on_leave=keep, mouse="buttons" if mouse else "none", suspend=not restricted, debug=debug
+        app,
+        on_leave=keep,
+        mouse="buttons" if mouse else "none",
+        suspend=not restricted,
+        debug=debug,
+        frames=app.cell_diff,
+        queries=terminal.queries,
     )
     for error in unsaved:
         say(f"this session was not saved: {error.strerror}")

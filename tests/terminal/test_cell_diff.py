@@ -19,7 +19,7 @@ from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 from textual.widgets import Footer, Header, Input, Label, Static
 
-from mgtui.terminal import cell_diff
+from mgtui.terminal import cell_diff, frames
 from mgtui.terminal.escapes import PLAIN, Cell, CellStyle, cells_of, columns, move, read_style, switch
 from mgtui.terminal.memory import Memory
 from mgtui.text.charset import look_alike
@@ -297,8 +297,8 @@ async def test_a_frame_is_one_write_with_synchronized_output_around_it_unless_it
         await pilot.press(key)
         await pilot.pause(0.1)
     assert len(writes) == 1
-    assert writes[0].startswith(cell_diff.SYNC_START) is brackets
-    assert writes[0].endswith(cell_diff.SYNC_END) is brackets
+    assert writes[0].startswith(frames.SYNC_START) is brackets
+    assert writes[0].endswith(frames.SYNC_END) is brackets
 
 
 async def test_a_poor_font_is_sent_look_alikes_only() -> None:
@@ -434,6 +434,44 @@ def test_a_row_turns_into_any_other(old: str, new: str, erases: bool) -> None:
         stream.feed(memory.changes((0, 0)))
     assert [screen.buffer[1][column].data for column in range(30)] == [cell.text for cell in cells]
     assert {screen.buffer[1][column].bg for column in range(30)} == {"blue"}
+    assert memory.changes((0, 0)) == ""
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), ROWS, PENS), max_size=12), st.integers(1, 60))
+def test_a_screen_sent_in_pieces_ends_as_it_should_be(puts: list[tuple[int, str, CellStyle]], most: int) -> None:
+    (pieces, start), (whole, _) = blank_memory(30, 4), blank_memory(30, 4)
+    in_pieces, at_once = (pyte.Screen(30, 4) for _ in range(2))
+    in_pieces_stream = pyte.Stream(in_pieces)
+    in_pieces_stream.feed(start)
+    for row, text, pen in puts:
+        for memory in (pieces, whole):
+            memory.put(row, 0, cells_of(text, pen) + cells_of(" " * (30 - len(columns(text))), pen))
+        in_pieces_stream.feed(pieces.changes((0, 0), most))  # a piece, while more goes on changing
+    for _ in range(200):
+        in_pieces_stream.feed(pieces.changes((0, 0), most))
+    assert not pieces.differs
+    pyte.Stream(at_once).feed(start + whole.changes((0, 0)))
+    for row in range(4):
+        shown, wanted = in_pieces.buffer[row], at_once.buffer[row]
+        assert [seen(shown[column]) for column in range(30)] == [seen(wanted[column]) for column in range(30)]
+
+
+def test_a_piece_holds_what_it_may_and_what_was_left_over_comes_first() -> None:
+    memory, _ = blank_memory(80, 3)
+    for row in range(3):
+        memory.put(row, 10, coloured("abc" * 10, "31"))
+    first = memory.changes((0, 0), 20)
+    memory.put(0, 10, coloured("xyz" * 10, "32"))
+    second, third, fourth = (memory.changes((0, 0), 20) for _ in range(3))
+    assert [text.count("abc") for text in (first, second, third)] == [10, 10, 10]
+    assert "xyz" in fourth
+    assert not memory.differs
+
+
+def test_what_changed_and_changed_back_is_not_sent() -> None:
+    memory, _ = blank_memory(80, 1)
+    memory.put(0, 10, coloured("abc", "31"))
+    memory.put(0, 10, cells_of("   ", PLAIN))
     assert memory.changes((0, 0)) == ""
 
 

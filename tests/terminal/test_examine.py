@@ -1,7 +1,10 @@
 """What the environment says about a terminal."""
 
+import struct
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,24 +12,40 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from mgtui.terminal.escapes import columns
-from mgtui.terminal.examine import Terminal, examine
+from mgtui.terminal.examine import Terminal, examine, prepare, without_coercion
+from mgtui.terminal.terminfo import Entry, look_up
 
 XTERM = {"TERM": "xterm-256color", "LANG": "en_US.UTF-8"}
 
 
-def terminal(environ: dict[str, str], *, stdin: bool = True, output: bool = True, encoding: str = "utf-8") -> Terminal:
-    return examine(environ, stdin_is_tty=stdin, output_is_tty=output, encoding=encoding)
+def terminal(
+    environ: dict[str, str],
+    *,
+    stdin: bool = True,
+    output: bool = True,
+    encoding: str = "utf-8",
+    entry: Entry | None = None,
+) -> Terminal:
+    return examine(environ, stdin_is_tty=stdin, output_is_tty=output, encoding=encoding, entry=entry)
 
 
 def test_a_modern_terminal_gets_everything() -> None:
     modern = terminal(XTERM | {"COLORTERM": "truecolor"})
-    assert modern == Terminal(refusal=None, colours=16777216, charset="braille", no_color=False, erases=True, tabs=True)
+    assert modern == Terminal(
+        refusal=None, colours=16777216, charset="braille", no_color=False, erases=True, tabs=True, queries=True
+    )
     assert modern.color_system == "truecolor"
 
 
 @pytest.mark.parametrize(
     ("term", "says"),
-    [("dumb", "TERM=dumb"), ("unknown", "TERM=unknown"), ("", "TERM is not set"), ("DUMB", "TERM=dumb")],
+    [
+        ("dumb", "TERM=dumb"),
+        ("unknown", "TERM=unknown"),
+        ("", "TERM is not set"),
+        ("DUMB", "TERM=dumb"),
+        ("vt52", "TERM=vt52"),
+    ],
 )
 def test_a_terminal_that_cannot_draw_is_refused_in_one_line(term: str, says: str) -> None:
     refusal = terminal({"TERM": term}).refusal
@@ -60,6 +79,8 @@ def test_both_ends_must_be_a_terminal() -> None:
         ("vt220", "truecolor", 16),
         ("rxvt-16color", None, 16),
         ("made-up", None, 16),
+        ("screen.linux", "truecolor", 16),
+        ("screen.xterm-256color", None, 256),
     ],
 )
 def test_colours_follow_the_name_and_then_colorterm(term: str, colorterm: str | None, colours: int) -> None:
@@ -73,6 +94,10 @@ def test_colours_follow_the_name_and_then_colorterm(term: str, colorterm: str | 
         ({"TERM": "xterm"}, "utf-8", "braille"),
         ({"TERM": "linux"}, "utf-8", "ascii"),
         ({"TERM": "vt100"}, "utf-8", "ascii"),
+        ({"TERM": "screen.linux"}, "utf-8", "ascii"),
+        ({"TERM": "screen.xterm-256color"}, "utf-8", "braille"),
+        ({"TERM": "xterm", "LANG": "C"}, "utf-8", "ascii"),
+        ({"TERM": "xterm", "LC_CTYPE": "POSIX", "LANG": "C.UTF-8"}, "utf-8", "ascii"),
         ({"TERM": "xterm", "LANG": "en_US.UTF-8"}, "utf-8", "braille"),
         ({"TERM": "xterm", "LANG": "de_DE.utf8@euro"}, "utf-8", "braille"),
         ({"TERM": "xterm", "LC_ALL": "en_US.ISO-8859-1"}, "utf-8", "ascii"),
@@ -88,9 +113,81 @@ def test_the_character_set_follows_font_locale_and_stream(environ: dict[str, str
     assert terminal(environ, encoding=encoding).charset == charset
 
 
-def test_no_color_counts_even_when_empty_as_textual_reads_it() -> None:
-    assert terminal(XTERM | {"NO_COLOR": ""}).no_color
+def test_an_empty_no_color_is_no_wish_and_textual_is_not_told_of_it() -> None:
+    assert terminal(XTERM | {"NO_COLOR": "1"}).no_color
     assert not terminal(XTERM).no_color
+    empty = XTERM | {"NO_COLOR": ""}
+    assert not terminal(empty).no_color
+    prepare(empty, terminal(empty))
+    assert "NO_COLOR" not in empty
+    wished = XTERM | {"NO_COLOR": "1"}
+    prepare(wished, terminal(wished))
+    assert wished["NO_COLOR"] == "1"
+
+
+@pytest.mark.parametrize(
+    "term", ["screen-256color", "screen", "xterm-256color", "xterm-kitty", "screen.xterm-256color"]
+)
+def test_in_gnu_screen_there_are_256_colours_and_erasing_paints_nothing(term: str) -> None:
+    inside = terminal({"TERM": term, "STY": "1234.pts-0.host", "COLORTERM": "truecolor", "LANG": "C.UTF-8"})
+    assert (inside.colours, inside.erases) == (256, False)
+
+
+def test_tmux_started_in_gnu_screen_is_tmux() -> None:
+    assert terminal({"TERM": "tmux-256color", "STY": "1.pts", "COLORTERM": "truecolor"}).colours == 16777216
+
+
+def test_terminfo_tells_what_the_name_does_not() -> None:
+    deep = Entry(colours=256, erases=True, is_ansi=True)
+    assert (terminal({"TERM": "made-up"}, entry=deep).colours, terminal({"TERM": "made-up"}, entry=deep).erases) == (
+        256,
+        True,
+    )
+    assert not terminal({"TERM": "made-up", "STY": "1.pts"}, entry=deep).erases
+    assert "TERM=adm3a" in (terminal({"TERM": "adm3a"}, entry=Entry(0, False, False)).refusal or "")
+
+
+def entry_of(tmp_path: Path, *, large: bool, bce: bool, address: bytes) -> bytes:
+    flags = bytes(28) + bytes([bce])
+    numbers = struct.pack("<14i" if large else "<14h", *[-1] * 13, 256)
+    strings = struct.pack("<11h", *[-1] * 10, 0)
+    header = struct.pack("<6h", 0o1036 if large else 0o432, 8, len(flags), 14, 11, len(address) + 1)
+    body = b"made-up\0" + flags
+    return header + body + b"\0" * (len(body) % 2) + numbers + strings + address + b"\0"
+
+
+@pytest.mark.parametrize("large", [True, False])
+@pytest.mark.parametrize("folder", ["m", "6d"])
+def test_an_entry_of_terminfo_is_read(tmp_path: Path, large: bool, folder: str) -> None:
+    (tmp_path / folder).mkdir()
+    file = tmp_path / folder / "made-up"
+    file.write_bytes(entry_of(tmp_path, large=large, bce=True, address=b"\x1b[%i%p1%d;%p2%dH"))
+    assert look_up("made-up", {"TERMINFO": str(tmp_path)}) == Entry(colours=256, erases=True, is_ansi=True)
+    file.write_bytes(entry_of(tmp_path, large=large, bce=False, address=b"\x1bY%p1%' '%+%c"))
+    assert look_up("made-up", {"TERMINFO_DIRS": f":{tmp_path}"}) == Entry(colours=256, erases=False, is_ansi=False)
+
+
+@given(st.binary(max_size=200))
+def test_no_entry_of_terminfo_is_trusted(data: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "m").mkdir()
+        (Path(folder) / "m/made-up").write_bytes(b"\x1a\x01" + data)
+        look_up("made-up", {"TERMINFO": folder})
+
+
+@pytest.mark.parametrize("name", ["", "../../etc/passwd", "a\0b", "made-up-by-nobody"])
+def test_a_name_that_terminfo_cannot_have_is_not_looked_for(name: str) -> None:
+    assert look_up(name, {}) is None
+
+
+def test_the_lc_ctype_that_python_set_is_not_the_users(tmp_path: Path) -> None:
+    start = tmp_path / "environ"
+    environ = {"LANG": "C", "LC_CTYPE": "C.UTF-8"}
+    start.write_bytes(b"LANG=C\0TERM=xterm\0")
+    assert without_coercion(environ, start) == {"LANG": "C"}
+    start.write_bytes(b"LANG=C\0LC_CTYPE=C.UTF-8\0")
+    assert without_coercion(environ, start) == environ
+    assert without_coercion(environ, tmp_path / "missing") == environ
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,8 @@ sys.exit(lifecycle.run(Toy(), on_leave=save, debug=debug, mouse=options.get("mou
                        suspend="fixed" not in options, longest_paste=5000))
 """
 
+ENDING = ("HUP", "INT", "QUIT", "TERM", "USR1", "USR2", "ALRM", "XCPU", "VTALRM", "PROF", "ABRT", "IO")
+
 Start = Callable[..., Terminal]
 
 
@@ -114,13 +116,23 @@ def test_an_app_that_leaves_gives_its_own_status(toys: Toys) -> None:
     assert toys.times_saved == 1
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])
-def test_a_signal_restores_saves_and_is_in_the_status(toys: Toys, number: signal.Signals) -> None:
+@pytest.mark.parametrize("name", ENDING)
+def test_a_signal_restores_saves_and_is_in_the_status(toys: Toys, name: str) -> None:
+    number = signal.Signals[f"SIG{name}"]
     terminal = toys.start()
     terminal.kill(number)
     assert terminal.wait(limit=5) == 128 + number
     assert terminal.restored
     assert toys.times_saved == 1
+
+
+def test_a_signal_that_says_nothing_of_an_end_does_not_end_it(toys: Toys) -> None:
+    terminal = toys.start()
+    for number in (signal.SIGCHLD, signal.SIGURG, signal.SIGPIPE, signal.SIGXFSZ, signal.SIGWINCH):
+        terminal.kill(number)
+    terminal.settle()
+    terminal.send("a")
+    terminal.wait_for("ready 1")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
