@@ -102,7 +102,9 @@ def curve(
         piece = _pieces_of(first, points)
         if window is None:
             shown = np.where((piece < 0) | among(first.x, list(alone)), np.nan, first.y)
-            window = y_window(shown[first.even], shown[~first.even], has_pole, np.array(list(alone.values())))
+            apart = [point.behaviour.value for point in points if point.behaviour.kind in ("jump", "edge")]
+            also = np.concatenate([shown[~first.even], apart])
+            window = y_window(shown[first.even], also, has_pole, np.array(list(alone.values())))
         canvas = DotGrid(*window, b / width - a / width, window[1] / height - window[0] / height)
         sampler: Sampler = probe
         if unsure or canvas.shows(first.y, rough):

@@ -24,6 +24,8 @@ SEAMS = [
     ("{x=1: 5, x^2}", 1.0, "jump", 5, 1, 1, 2, 2),
     ("{x=1: 1, x^2}", 1.0, "smooth", 1, 1, 1, 2, 2),
     ("{x!=1: x^2, 5}", 1.0, "jump", 5, 1, 1, 2, 2),
+    ("{x^4-3x^2=x: 1/x, 2}", -0.3472963553338607, "jump", None, 2, 2, 0, 0),  # for two doubles, not quite of one value
+    ("{cos x<cos x: 7, |x-1|}", 1.0, "corner", 0, 0, 0, -1, 1),
     ("{x=1: 5}", 1.0, "edge", 5, NAN, NAN, NAN, NAN),
     ("{x=1: 5, x>1: x}", 1.0, "jump", 5, NAN, 1, NAN, 1),
     ("x^2 {0<x<1}", 0.0, "edge", NAN, NAN, 0, NAN, 0),
@@ -195,6 +197,16 @@ def test_an_end_is_open_where_the_piece_does_not_own_it_whatever_the_nearest_dou
     assert [(mark.x, mark.open) for mark in marks] == [(pytest.approx(x), is_open) for x, is_open in ends]
 
 
+@pytest.mark.parametrize(
+    "text", ["{1<=e^x<1.25: ln(x+4), x^3-2x}", "{0.1x+0.2<0.3: x, -1-x}", "{e^x<1.25: 1, -1}(1+x)"]
+)
+def test_beside_a_seam_the_doubles_on_its_wrong_side_are_taken_for_nothing(text):
+    marks = landmarks(parse(text), -3.9, 3.95)
+    assert marks.complete
+    assert len(marks) < 7
+    assert all(mark.kind in ("root", "jump", "minimum", "maximum") for mark in marks)
+
+
 def test_the_curve_is_cut_at_jumps_and_gaps_and_goes_on_over_corners_and_smooth_seams():
     def spans(text):
         return [(round(xs[0], 9), round(xs[-1], 9)) for xs, _ in curve(parse(text), -2.0, 2.0)]
@@ -204,6 +216,12 @@ def test_the_curve_is_cut_at_jumps_and_gaps_and_goes_on_over_corners_and_smooth_
     assert spans("x^2 {0<x<1}") == [(0, 1)]
     assert spans("{x<-1: 1, x>1: 2}") == [(-2, -1), (1, 2)]
     assert spans("{x=0: 5, x^2}") == [(-2, 0), (0, 2)]
+
+
+@pytest.mark.parametrize("text", ["{x=0: 5, 1}", "{x=0: 5}", "{x!=0: x, -9}"])
+def test_a_value_of_its_own_is_in_view(text):
+    shown = curve(parse(text), -2.0, 2.0)
+    assert shown.y_min < parse(text)(0.0) < shown.y_max
 
 
 def test_difference_quotients_step_across_a_seam_with_the_piece_on_either_side():
@@ -226,3 +244,34 @@ def test_arrays_and_numbers_agree_at_every_double_about_a_seam():
             x = math.nextafter(x, way)
             xs.append(x)
     assert f(np.array(xs)).tolist() == [f(x) for x in xs] == [x if x * x < 2 else x * x for x in xs]
+
+
+COMPARED = ["x", "x^2", "sin x", "cos(2x)", "|x|", "x^3-2x", "floor x", "e^x", "1/x", "√(x+3)", "mod(x,1.5)", "tan x",
+            "x sin x", "cbrt x", "max(x,1)"]  # fmt: skip
+LEVELS = ["0", "1", "-1", "0.5", "1/3", "x", "1.25", "√2", "cos x"]
+COMPARISONS = st.builds(
+    "{}{}{}".format, st.sampled_from(COMPARED), st.sampled_from(["<", "<=", ">", ">=", "!="]), st.sampled_from(LEVELS)
+)
+JOINED = st.one_of(
+    COMPARISONS,
+    st.builds("({} and {})".format, COMPARISONS, COMPARISONS),
+    st.builds("({} or not {})".format, COMPARISONS, COMPARISONS),
+    st.builds("{}<{}<={}".format, st.sampled_from(LEVELS), st.sampled_from(COMPARED), st.sampled_from(LEVELS)),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(JOINED, st.sampled_from(COMPARED)), min_size=1, max_size=3), st.sampled_from(COMPARED))
+def test_no_change_of_piece_between_two_points_goes_unseen_and_no_curve_crosses_a_jump(rows, rest):
+    f = parse("{" + ", ".join(f"{c}: {v}" for c, v in rows) + f", {rest}}}")
+    which = parse("{" + ", ".join(f"{c}: {k}" for k, (c, _) in enumerate(rows)) + ", -1}")
+    x = np.linspace(-3.9, 3.95, 2003)
+    applies, found = which(x), breaks(f, -3.9, 3.95)
+    assert found.complete
+    at = np.array([point.x for point in found])
+    changes = (applies[1:] != applies[:-1]) & ~(np.isnan(applies[1:]) & np.isnan(applies[:-1]))
+    for i in np.flatnonzero(changes):
+        assert np.any((at >= x[i] - 1e-9) & (at <= x[i + 1] + 1e-9))
+    torn = [point.x for point in found if point.behaviour.kind in ("jump", "pole", "hole")]
+    for xs, _ in curve(f, -3.9, 3.95, known=found):
+        assert not any(xs[0] < place < xs[-1] for place in torn)

@@ -142,6 +142,8 @@ def unequal(u: Germ, v: Germ) -> Germ:
 
 
 def _compared(u: Germ, v: Germ, holds: Callable[[float], bool]) -> Germ:
+    if u is v and u.state < SHORT:  # cos x < cos x, whatever is known of cos x
+        return constant(float(holds(0.0)), u.order)._replace(state=u.state)
     return by_sign(sub(u, v), lambda sign: constant(float(holds(sign)), u.order), bounded)
 
 

@@ -15,7 +15,7 @@ _FORMS = "{x<0: -x, x^2}, if(x<0, -x, x^2), (x<0)*x"
 STRAY: Mapping[str, str] = MappingProxyType(
     {
         ":": "This : parts nothing: it stands after a condition, as in {x<0: -x, x^2}, and a quotient is written /.",
-        ELSE: "This else belongs to no if: write -x if x<0 else x^2.",
+        ELSE: "This else belongs to no if: write -x if x<0 else x^2, or {x<0: -x, x^2} without it.",
         NOT: "not stands before a condition, as in {not x<0: 1}.",
     }
 )
@@ -80,8 +80,11 @@ def no_pieces(opening: Token, is_condition: bool, end: int) -> ExpressionError:
     return ExpressionError(refusal.sentence.replace("{}", quoted("{")), opening.start, opening.end, refusal.suggestion)
 
 
-def not_last(rest: Node) -> ExpressionError:
-    """Return the error for an expression without condition before the last comma."""
+def not_last(rest: Node, comma: Token) -> ExpressionError:
+    """Return the error for an expression without condition before a comma, or a condition without what it is for."""
+    if rest.op in CONDITIONS:
+        message = "A condition is followed by : and what holds then, as in {x<0: -x, x^2}."
+        return ExpressionError(message, comma.start, comma.end, ":")
     return ExpressionError("Only the last piece, for all the rest, goes without a condition.", rest.start, rest.end)
 
 

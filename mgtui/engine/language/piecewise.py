@@ -150,7 +150,7 @@ class Conditional(Builder):
                 break
             self.take()
         if rest is not None and self.kind == ",":
-            raise not_last(self.nodes[rest])
+            raise not_last(self.nodes[rest], self.tokens[self.at])
         self._close(opening, "}", outer)
         if not pieces:
             raise no_pieces(opening, self.nodes[-1].op in CONDITIONS, self.end)

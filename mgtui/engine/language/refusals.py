@@ -37,7 +37,7 @@ def refuse(text: str, tokens: Sequence[Token], at: int, operand: bool) -> Expres
         return at_token(token, SYMBOLS[token.kind].sentence.replace("{}", "'='"))
     if token.kind == SUBSCRIPT:
         return at_token(token, "Only variables and log take a number below the line, as in x_1.")
-    if operand:
+    if operand and token.kind != ELSE:
         return _without_operand(text, tokens, at)
     if token.kind == ",":
         return comma(text, tokens, at)
@@ -140,7 +140,7 @@ def _without_operand(text: str, tokens: Sequence[Token], at: int) -> ExpressionE
         return ExpressionError("There is nothing between these brackets.", before.start, token.end)
     if before.kind == FUNCTION:
         return needs_argument(before)
-    if token.kind in {END, *_CLOSING, ",", ":", "?", ELSE}:
+    if token.kind in {END, *_CLOSING, ",", ":", "?"}:
         what = "the comma" if before.kind == "," else quoted_token(text, before)
         return at_token(before, f"Something is missing after {what}.")
     return at_token(

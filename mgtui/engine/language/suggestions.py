@@ -76,6 +76,8 @@ SYMBOLS: Mapping[str, Refusal] = MappingProxyType(
     | _each(("∞",), "Infinity is not a number one can type: try a large one, such as 1e9.")
     | {
         "=>": Refusal("{} is written >= here.", ">="),
+        "=<": Refusal("{} is written <= here.", "<="),
+        "<>": Refusal("{} is written != here.", "!="),
         "%": Refusal("% is not offered: write /100 for per cent, or mod(a, b) for a remainder."),
         "//": Refusal("// is not offered: write floor(a/b), or / for a plain quotient."),
         ";": Refusal("Only one formula at a time: ; has no meaning here, and arguments are parted by commas."),

@@ -116,7 +116,7 @@ def _numbered_words() -> str:
 _BRACKETS = "".join(opening + closing for opening, (closing, _) in ENCLOSED.items())
 _SCAN = re.compile(
     rf"""[{SPACE}]*+(?:
-      ( \*\* | [+*^(),|{DEGREE}{"".join(signs("root"))}{_BRACKETS}] | -(?!>) | /(?!/) | =(?![=>]) | !(?!=)
+      ( \*\* | [+*^(),|{DEGREE}{"".join(signs("root"))}{_BRACKETS}] | -(?!>) | /(?!/) | =(?![=<>]) | !(?!=)
       | (?<=[lL][oO][gG])_ )
     | ( 0[xX][0-9a-fA-F]+ | 0[bB][01]+ | 0[oO][0-7]+ | [0-9]++(?:_[0-9]+)+
       | (?ai: {_numbered_words()} )(?=[{SPACE}]*\()   # or exp2(x) would read as exp(2·x)
@@ -129,7 +129,7 @@ _SCAN = re.compile(
     | ( [{"".join(_LETTERS)}{"".join(GREEK)}] )
     | ( [⁺⁻]?[{"".join(_RAISED)[:10]}]++ | {ANY_DEGREE}(?={SQUARE_ROOT}) )
     | ( [{"".join(_LOWERED)}]++ )
-    | ( // | [=!<>:]= | [-=<]> | && | << | >> | [^{SPACE}] )
+    | ( // | [=!<>:]= | [-=<]> | =< | && | << | >> | [^{SPACE}] )
     )""",
     re.VERBOSE,
 )

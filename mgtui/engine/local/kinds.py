@@ -130,4 +130,4 @@ def _stands_apart(f: Callable[[float], float], x: float, value: float, side: One
     around = [math.nextafter(x, -math.inf), math.nextafter(x, math.inf)]
     around += [math.nextafter(around[0], -math.inf), math.nextafter(around[1], math.inf)]
     distances = [abs(f(at) - side.limit) for at in around]
-    return off >= max([distance for distance in distances if not math.isnan(distance)], default=0.0)
+    return off * (1.0 + SAME) >= max([distance for distance in distances if not math.isnan(distance)], default=0.0)

@@ -50,8 +50,9 @@ def _quantiles(ranked: Doubles, shares: tuple[float, float]) -> tuple[float, flo
 
 def _grows_outwards(y: Doubles) -> bool:
     """Tell whether the largest |y - median| lies at an end, where growth goes on: a needle within is seen whole."""
-    far = int(np.abs(y - np.median(y)).argmax())
-    return far in (0, y.size - 1)
+    apart = np.abs(y - np.median(y))
+    far = int(apart.argmax())
+    return bool(apart[far] > 0.0) and far in (0, y.size - 1)
 
 
 def _padded(low: float, high: float) -> tuple[float, float]:

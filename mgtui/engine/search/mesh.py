@@ -110,7 +110,7 @@ def _signs(samples: Samples, splits: Sequence[Split], found: Sequence[Zeros]) ->
     """Return the trusted signs; 0 at the zeros found, and where a part has none for being broken."""
     signs = trusted_signs(samples, among(samples.x, np.concatenate([changes.x for changes in found])))
     for part in (VALUE, SLOPE, CURVATURE):
-        broken = np.array([split.x for split in splits if split.smoothness < part])
+        broken = np.array([split.x for split in splits if split.smoothness < (2 if part else 0)])  # one piece's slope
         signs[part, among(samples.x, np.concatenate([found[part].x, broken]))] = 0
     return signs
 

@@ -14,8 +14,7 @@ from typing import Any, NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from mgtui.engine.calculus.function_row import TRUTHS
-from mgtui.engine.calculus.rules import Derivative, Triple
+from mgtui.engine.calculus.rules import Derivative, Reals, Triple
 from mgtui.engine.evaluation.tape import Operation, TapeEntry
 
 Doubles: TypeAlias = NDArray[np.float64]  # or long doubles, where more digits are wanted for a few points
@@ -116,10 +115,8 @@ def _triples(entries: Sequence[TapeEntry], x: Doubles, nudges: Doubles | None) -
             rule = entry.row.rule
             args = [slots[i] for i in entry.args]
             value = rule.value(*[arg[0] for arg in args])
-            if entry.row.notation in TRUTHS:
-                # As without round-off, and without a slope: where it changes, a search has a split of its own.
-                steady = value if nudges is None or np.ndim(value) < 2 else np.broadcast_to(value[:1], value.shape)
-                slots.append((steady, None, None))
+            if entry.row.notation == "comparison":
+                slots.append(_steadied(value, *args))
             elif nudges is None or entry.row.traits.exact:
                 slots.append((value, *rule.slopes(value, *args)))
             else:
@@ -138,6 +135,22 @@ def _triples(entries: Sequence[TapeEntry], x: Doubles, nudges: Doubles | None) -
         else:
             slots.append((entry, None, None))  # type: ignore[arg-type]   # rules know a constant by its type
     return slots
+
+
+def _steadied(truth: Reals, u: Triple, v: Triple) -> Triple:
+    """Return a comparison, without slope at a tie, but for one where both sides are one line.
+
+    There round-off must not upset it either. Elsewhere it may differ from run to run, so that nothing is read into
+    points that close to where it changes.
+    """
+    tie = np.equal(u[0], v[0])
+    if not np.any(tie):
+        return truth, None, None
+    level = tie & np.equal(0.0 if u[1] is None else u[1], 0.0 if v[1] is None else v[1])
+    slope = np.where(tie & ~level, np.nan, 0.0)
+    if np.ndim(truth) == 2:
+        truth = np.where(np.broadcast_to(level, truth.shape)[:1], truth[:1], truth)
+    return truth, slope, None
 
 
 def _is_polynomial(entry: TapeEntry) -> bool:

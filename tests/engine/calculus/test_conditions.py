@@ -136,6 +136,8 @@ def test_away_from_ties_slope_and_curvature_are_those_of_the_piece_that_applies(
         except (ArithmeticError, ValueError):
             assert math.isnan(f.jet(x).slope)
             continue
+        if math.isnan(f(math.nextafter(x, -1.0))) != math.isnan(f(math.nextafter(x, 1.0))):
+            continue  # f begins or ends here, and has the slope of its one side
         alone, jet = parse(taken.text).jet(x), f.jet(x)
         in_array = f.jet(np.array([x, x]))
         for part in ("value", "slope", "curvature"):

@@ -109,6 +109,8 @@ x<0{x>1}            | <          | no number
 {x: 1, 2}           | x          | no condition
 {x<0: 1, 2, 3}      | 2          | last piece
 {x<0: 1, 2, x>3: 4} | 2          | last piece
+{x<0, -x, x^2}      | ,          | followed by :
+{x<0: 1, x<2, 3}    | ,          | followed by :
 {x<0: 1             | {          | never closed
 x {x<0              | {          | never closed
 (x<0: 1)            | :          | after a condition
@@ -126,6 +128,8 @@ x if x<0            | if         | -x if x<0 else x^2
 x<0 ? 1             | ?          | x<0 ? -x : x^2
 x<0 ? 1 2 : 3       | 1 2        | lacks an operator
 x else 2            | else       | no if
+{x<0: 1, else: 2}   | else       | {x<0: -x, x^2}
+x if else 2         | else       | no if
 x not 2             | not        | before a condition
 x and x>1           | and        | joins comparisons
 x>1 or x            | or         | joins comparisons
@@ -145,6 +149,19 @@ def test_an_error_of_conditions_points_at_the_offending_part_and_says_why(row):
     assert text[error.start : error.end] == place
     assert words in error.message
     assert len(error.message) < 200
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("=>", ">="), ("=<", "<="), ("<>", "!=")])
+def test_a_comparison_of_other_languages_is_replaced_by_ours(typed, meant):
+    text = f"{{x{typed}1: 2, 3}}"
+    error = error_of(text)
+    assert text[: error.start] + error.suggestion + text[error.end :] == f"{{x{meant}1: 2, 3}}"
+
+
+def test_a_comma_after_a_condition_is_replaced_by_a_colon():
+    text = "{x<0, -x, x^2}"
+    error = error_of(text)
+    assert parse_tree(text[: error.start] + error.suggestion + text[error.end :]) == parse_tree("{x<0: -x, x^2}")
 
 
 def test_a_condition_alone_after_an_equals_sign_is_told_of_left_sides_and_of_pieces():
