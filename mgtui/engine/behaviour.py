@@ -53,19 +53,25 @@ def behaviour(f: Callable[[float], Any], x: float, /, **others: float) -> Behavi
 
 def behaviour_at(f: Function, x: float, place: str) -> Behaviour:
     """Return what a function of one variable does at x, which its sentence writes as `place`, by default in full."""
-    return numbers_and_behaviour(f, x, place)[1]
+    return _seen(f, x, place)[1]
 
 
 def numbers_and_behaviour(f: Function, x: float, place: str) -> tuple[Exact, Behaviour]:
     """Return the true value, slope and curvature of f at x and what f does there; see `behaviour_at`."""
+    numbers, what = _seen(f, x, place)
+    return true_numbers(f, x) if numbers is None else numbers, what
+
+
+def _seen(f: Function, x: float, place: str) -> tuple[Exact | None, Behaviour]:
+    """Return what f does at x, and its true numbers if that took them: at a break they prove nothing, and cost most."""
     x, wrt = checked_point(x), f.variables[0]
     right = one_sided(f.tape, {wrt: x}, wrt, 1)
-    numbers = true_numbers(f, x, smooth=right if right.state == ANALYTIC else None)
-    if right.state == ANALYTIC and _is_told(numbers):
+    numbers = true_numbers(f, x, smooth=right) if right.state == ANALYTIC else None
+    if numbers and _is_told(numbers):
         return numbers, _smooth(x, numbers, place)
     value = f(x)  # what lies within rounding of a break has the value there
     sides = Sides(x, value, one_sided(f.tape, {wrt: x}, wrt, -1), right)
-    if right.state == ANALYTIC and numbers.reasons[0] != NOT_DEFINED:  # too large, or lost to cancellation
+    if numbers and numbers.reasons[0] != NOT_DEFINED:  # too large, or lost to cancellation
         return numbers, assembled("unknown", sides.unknown(), place=place)
     own_values = any(isinstance(entry, Operation) and entry.row.traits.own_values for entry in f.tape.entries)
     kind = kind_of(lambda at: float(f(at)), sides, own_values)

@@ -15,7 +15,7 @@ from mgtui.engine.search.probe import VALUE, Doubles, Probe, Signs
 from mgtui.engine.search.sampled import sampled_pieces
 from mgtui.engine.search.sorted_sets import among, union, without
 from mgtui.engine.search.spread import apart_from, closing_in
-from mgtui.engine.search.sure import MOST_PROVEN_LATER, Points, Scale, SureProbe, believed, roughness
+from mgtui.engine.search.sure import MOST_PROVEN_LATER, Points, Scale, SureProbe, believed, roughness, stop_at_poles
 from mgtui.engine.search.tracing import DotGrid, Sampler, Trace, refined
 
 Piece: TypeAlias = tuple[Doubles, Doubles]
@@ -26,6 +26,7 @@ _DEEPEST = 25  # of them to each side of one: every next a quarter as far away
 _SHALLOWEST = 6
 _MOST_SINGLE = 200  # points shown one by one where breaks crowd
 _ALONE = 1 << 20  # pieces numbered from here have a single point
+_WITH_VALUES = frozenset({"jump", "edge", "corner", "cusp", "vertical"})  # breaks that are told with a value of f's
 _APART = 1 << 24  # what f undefined or too large puts between the numbers of pieces
 
 
@@ -88,11 +89,13 @@ def curve(
         x = _first_points(even, points)
         alone = _alone(points)
         plain = among(x, even) if x.size > even.size else np.ones(x.size, bool)
-        first = Points(x, probe.parts(x), plain, among(x, [point.x for point in points]))
+        own = [point.x for point in points if point.behaviour.kind in _WITH_VALUES]
+        first = Points(x, probe.parts(x), plain, among(x, own))
+        stop_at_poles(first, points)
         for place, value in alone.items():
             first.parts[VALUE, x == place] = value
         has_pole = any(point.behaviour.kind == "pole" for point in points)
-        rough, scale = roughness(probe, first, points), Scale.of(first.y[plain])
+        rough, scale = roughness(f, first, points), Scale.of(first.y[plain])
         unsure = rough.max() > scale.least and bool((rough > scale.allowed(first.y))[plain | (not has_pole)].any())
         if unsure:
             first = believed(f, first, scale.allowed(first.y), points, (a, b))

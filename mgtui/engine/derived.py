@@ -11,6 +11,7 @@ from mgtui.engine.search.probe import Doubles, Truths
 from mgtui.engine.search.sorted_sets import among
 from mgtui.engine.search.sure import Scale, bounds_at, in_empty_parts
 
+_MOST_PROVEN = 64
 _MOST_LOST = 3  # numbers that cannot be proven, before no more are tried: each may take a millisecond
 _NOTHING = 2.0**-40  # of what f' must be for f to change by its own size over the window: below, f' may well be 0
 
@@ -40,7 +41,7 @@ def derived(f: Function, pieces: Iterable[Piece], cuts: Sequence[float], order: 
     outer = {0, *ends[:-1].tolist(), *(ends - 1).tolist()}
     wanted = outer.union(in_empty_parts(x, sure).tolist())
     lost = 0
-    for at in sorted(at for at in wanted if not sure[at] and not np.isinf(y[at])):
+    for at in sorted(at for at in wanted if not sure[at] and not np.isinf(y[at]))[:_MOST_PROVEN]:
         proven = f.exact(float(x[at])).parts[order].number if lost < _MOST_LOST else math.nan
         sure[at], lost = math.isfinite(proven), lost + math.isnan(proven)
         y[at] = proven if sure[at] else y[at]

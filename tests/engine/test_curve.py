@@ -93,6 +93,52 @@ def test_a_curve_runs_out_of_the_window_beside_a_pole():
 
 
 @pytest.mark.parametrize(
+    ("text", "a", "b"),
+    [("1/((sin(cos(x)/(x-1))) - sin(x))", 0.5, 0.99), ("(|cos(cos(x)+ln(x))|)/sin(pi - (x-1))", -1, 1.5),
+     ("((x-1)/sqrt(x) - x)/cos(cos(x) + sqrt(x))", -1.8, 8.1), ("1/(cos(e^x) - cos(x) + 0.3)", -4, 6)],
+)  # fmt: skip
+def test_beside_a_pole_no_point_lies_on_its_other_side(text, a, b):
+    f = parse(text)
+    poles = [point for point in breaks(f, a, b) if point.behaviour.kind == "pole"]
+    assert poles
+    for xs, ys in curve(f, a, b):
+        for point in poles:
+            for x, y, limit in (
+                (xs[-1], ys[-1], point.behaviour.left_limit),
+                (xs[0], ys[0], point.behaviour.right_limit),
+            ):
+                if abs(x - point.x) < 1e-9 and not math.isnan(limit):
+                    assert math.copysign(1.0, y) == math.copysign(1.0, limit)
+
+
+def test_a_curve_that_turns_up_beside_a_pole_later_than_points_show_is_drawn_down_to_there():
+    left, right = curve(parse("1/x^2 - 1e40"), -5, 5)
+    assert (left[0][0], right[0][-1]) == (-5.0, 5.0)
+
+
+@pytest.mark.parametrize("text", ["sin(pi)", "sin(pi) x", "(sin(pi))^2/e^x", "sinh(sin(pi)) + cos(pi/2)"])
+def test_what_rounding_makes_of_nothing_is_drawn_as_nothing(text):
+    ((_, ys),) = curve(parse(text), -5, 5)
+    assert not ys.any()
+
+
+@pytest.mark.parametrize(
+    ("text", "a", "b"),
+    [("(sin(x) + 0.3 + x) cos(pi - x)/cos(x)", 0, 2), ("tanh(cos(sinh(x^2)))", 10 - 1e-8, 10 + 1e-8),
+     ("sin(1e15 x)", 1, 2), ("(1+x^2)^1000 - (1+x^2)^1000 + x", 0, 1), ("(x-1)^7", 0.999, 1.001),
+     ("x^7-7x^6+21x^5-35x^4+35x^3-21x^2+7x-1", 0.995, 1.005), ("sqrt(x+1e15) - sqrt(1e15)", -5, 5)],
+)  # fmt: skip
+def test_every_point_drawn_is_one_of_f_to_half_a_dot(text, a, b):
+    f = parse(text)
+    drawn = curve(f, a, b, WIDTH, HEIGHT)
+    dot = (drawn.y_max - drawn.y_min) / HEIGHT
+    points = [(x, y) for xs, ys in drawn for x, y in zip(xs.tolist(), ys.tolist(), strict=True)]
+    assert points
+    for x, y in points[:: max(1, len(points) // 60)]:
+        assert abs(y - f.exact(x).value) <= 0.5 * dot
+
+
+@pytest.mark.parametrize(
     ("text", "shown"),
     [("3x^2 - 4x + 5", (3.7, 99.0)), ("1/x", (-2.0, 2.0)), ("tan(x)", (-3.0, 3.0)), ("sin(x)", (-1.0, 1.0)),
      ("e^(-x^2)", (0.0, 1.0)), ("5", (5.0, 5.0)), ("0*x", (0.0, 0.0))],

@@ -1,6 +1,8 @@
 """What follows from a state: the picture, the curves below it, and what moves over it."""
 
 import math
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -225,3 +227,18 @@ def test_at_a_pole_there_is_no_point_and_no_tangent():
 )
 def test_where_there_is_no_one_slope_the_tangents_are_one_sided_or_none(state, slopes):
     assert [(line.slope, line.side) for line in tangents_of(moment_of(state))] == slopes
+
+
+def test_the_picture_of_an_ordinary_function_proves_nothing():
+    """Python-flint takes 60 ms to load, which the first frame has no use for."""
+    code = """
+import sys
+from mgtui.playground.analysis import moment_of, picture_of
+from mgtui.playground.changes.values import start
+for text in "3x^2-4x+5 floor(x) |x| 1/x tan(x) sin(x)/x sqrt(4-x^2) (1-cos(x))/x^2 ln(x)".split():
+    picture_of(start(text), 160, 96)
+    moment_of(start(text))
+print("flint" in sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"

@@ -13,18 +13,20 @@ from typing import NamedTuple
 import numpy as np
 
 from mgtui.engine.evaluation.jet import Jet
+from mgtui.engine.evaluation.tape import Operation
 from mgtui.engine.expression import Function
 from mgtui.engine.search.breaks import BreakPoints
 from mgtui.engine.search.probe import CURVATURE, SLOPE, VALUE, Doubles, Probe, Signs, Truths
 from mgtui.engine.search.tracing import DotGrid
 
 _NUDGE = 2.0**-45  # so much larger than round-off that it drowns it, and so small that little else changes
+_CONSTANTS = _NUDGE * 2.0**53  # nudges of a constant, in its own round-off
 _NUDGES = 1 / 16  # round-off as a share of what nudges move: some 16 roundings of 2^-53 each
 _ROUGH, _OF_SPREAD = 2e-4, 1e-2  # errors above these shares of the values and of their spread spoil a y-window
 _MIDDLE = (0.1, 0.9)  # of the values
 _LEVEL = 2.0**-43  # values that differ by a few times that, relatively, are drawn as one
 _ACROSS = 2.0**-41  # of x: so near to a break a nudge may lead to its other side
-_FILLED = frozenset({"hole", "smooth"})
+_LEAPS = frozenset({"pole", "jump"})
 _WITH_LIMITS = frozenset({"hole", "jump", "edge"})
 _PROVEN_AT_FIRST = 32  # parts of the window; one point of each in which nothing is sure is proven
 MOST_PROVEN_LATER = 32
@@ -54,14 +56,33 @@ class Points(NamedTuple):
         return values
 
 
-def roughness(probe: Probe, first: Points, points: BreakPoints) -> Doubles:
+def stop_at_poles(first: Points, points: BreakPoints) -> None:
+    """Take from the points next to a pole the value if it has the wrong sign: rounding puts them across."""
+    for point in points:
+        what = point.behaviour
+        near = _ACROSS * abs(point.x) if what.kind == "pole" else -1.0
+        left, right = np.searchsorted(first.x, point.x) - 1, np.searchsorted(first.x, point.x, side="right")
+        for place, step, limit in ((left, -1, what.left_limit), (right, 1, what.right_limit)):
+            at = int(place) if math.isinf(limit) else -1
+            while 0 <= at < first.x.size and abs(first.x[at] - point.x) <= near and first.y[at] * limit < 0.0:
+                first.parts[:, at] = np.nan
+                at += step
+
+
+def roughness(f: Function, first: Points, points: BreakPoints) -> Doubles:
     """Return about how far round-off may have moved each value; 0 where that does not show.
 
     Within a few nudges of a pole or jump it is no round-off that shows: a nudge leads across.
     """
-    moved: Doubles = _NUDGES * np.abs(probe.nudged(first.x, _factors(len(probe.entries))) - first.y)
+    entries = f.tape.entries
+    if f.tape.rounding:  # sin(π) comes out as 1e-16, which is all round-off
+        entries = tuple(
+            entry + _CONSTANTS * f.tape.rounding.get(at, 0.0) if isinstance(entry, float) else entry
+            for at, entry in enumerate(entries)
+        )
+    moved: Doubles = _NUDGES * np.abs(Probe(entries).nudged(first.x, _factors(len(entries))) - first.y)
     for point in points:
-        if point.behaviour.kind not in _FILLED:
+        if point.behaviour.kind in _LEAPS:
             near = _ACROSS * abs(point.x)
             moved[np.searchsorted(first.x, point.x - near) : np.searchsorted(first.x, point.x + near, "right")] = 0.0
     moved[~np.isfinite(moved)] = 0.0
@@ -110,12 +131,14 @@ class Scale(NamedTuple):
 def bounds_at(f: Function, x: Doubles, parts: Doubles) -> Doubles:
     """Return bounds on the errors of value, slope and curvature; all 0 if none can be given anywhere.
 
-    That is so where a function has no rule for them: then doubles are all there is to go by.
+    That is so where an operation has no rule for them: then doubles are all there is to go by.
     """
+    if any(isinstance(entry, Operation) and entry.row.rule.errors is None for entry in f.tape.entries):
+        return np.zeros_like(parts)
     name = f.variables[0]
     jet = Jet(parts[VALUE], parts[SLOPE], parts[CURVATURE], (f.tape, {name: x}, name, None))
     bounds: Doubles = np.stack(jet.bounds)
-    return bounds if np.isfinite(bounds[VALUE]).any() else np.zeros_like(bounds)
+    return bounds
 
 
 def believed(f: Function, first: Points, allowed: Doubles, points: BreakPoints, ends: tuple[float, float]) -> Points:

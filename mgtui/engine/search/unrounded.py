@@ -10,7 +10,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from mgtui.engine.evaluation.tape import Operation, TapeEntry
-from mgtui.engine.search.levels import counts, difference, nearest_level, touches
+from mgtui.engine.search.critical import counts, difference
+from mgtui.engine.search.levels import nearest_level, touches
 from mgtui.engine.search.probe import VALUE, Doubles, Probe
 
 

@@ -2,12 +2,15 @@
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
-from mgtui.engine import LANDMARK_KINDS, Landmark
+from mgtui.engine import LANDMARK_KINDS, Function, Landmark, Proven, true_numbers
 from mgtui.playground.analysis import Moment, Picture
+from mgtui.playground.panes.proven import text_within
 from mgtui.text.numbers import squeezed, told
 from mgtui.text.rows import Row
 
+_DIGITS = 5  # of the heights
 _KIND_WIDTH, _X_WIDTH = max(map(len, LANDMARK_KINDS)) + 1, 11
 
 
@@ -27,7 +30,7 @@ def point_rows(moment: Moment, picture: Picture, width: int, height: int) -> lis
         rows.append(
             (
                 (f"{'▸' if here else ' '} {mark.kind:<{_KIND_WIDTH}}", "key" if here else "label"),
-                (f"{_place(mark.x, places):<{_X_WIDTH}}{_height(mark, width)}", role),
+                (f"{_place(mark.x, places):<{_X_WIDTH}}{_height(picture.function, mark, width)}", role),
             )
         )
     if len(found) > room:
@@ -43,5 +46,16 @@ def _place(x: float, places: Sequence[float]) -> str:
     return text if len(text) < _X_WIDTH else squeezed(x, _X_WIDTH - 1)
 
 
-def _height(mark: Landmark, width: int) -> str:
-    return "" if math.isnan(mark.y) else squeezed(mark.y, width - _KIND_WIDTH - _X_WIDTH - 2, 5)
+def _height(function: Function, mark: Landmark, width: int) -> str:
+    if math.isnan(mark.y):
+        return ""
+    room = width - _KIND_WIDTH - _X_WIDTH - 2
+    if LANDMARK_KINDS[mark.kind].breaks_slope:
+        return squeezed(mark.y, room, _DIGITS)
+    return text_within(_value(function, mark.x), room, _DIGITS)
+
+
+@lru_cache(maxsize=256)  # the rows stand still while the point moves from one to the next
+def _value(function: Function, x: float) -> Proven:
+    """Return f(x) as it truly is: beside a root of cos(x − 1) all digits of doubles cancel."""
+    return true_numbers(function, x, digits=_DIGITS).parts[0]

@@ -2,12 +2,17 @@
 
 import pytest
 
+from mgtui.engine import parse
 from mgtui.playground.analysis import moment_of, picture_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.panes.points import point_rows
 from tests.playground.states import CORNER, JUMP, LECTURE, POLE, STATES, at, texts
 
 HEADING = "             x          f"
+
+
+def read(text):
+    return float(text.replace("−", "-"))
 
 
 def shown(state, width=34, height=10):
@@ -43,6 +48,20 @@ def test_the_mark_goes_with_the_point_from_landmark_to_landmark():
 def test_landmarks_close_to_one_another_are_told_apart():
     state = to.set_range(at("floor(1e7 x)", 0.12345675), "x", 0.1234567, 0.1234569)
     assert [row.split()[1] for row in shown(state)[1:]] == ["0.1234567", "0.1234568", "0.1234569"]
+
+
+@pytest.mark.parametrize(
+    "text", ["cos(x - 1)", "sin(x)", "(e^(ln(x))) - cos(x) - x", "(x - sin(x))/x^3", "|x e^x - pi| x"]
+)
+def test_every_digit_of_a_height_is_right(text):
+    state = at(text, 1.0)
+    f, found = parse(text), picture_of(state, 160, 96).landmarks
+    heights = {mark.x: f.exact(mark.x).value for mark in found}
+    for row in shown(state, height=30)[1:]:
+        kind, x, *height = row.removeprefix("▸").split()
+        if kind in ("root", "minimum", "maximum", "inflection"):
+            (y,) = (y for place, y in heights.items() if abs(place - read(x)) < 1e-5)
+            assert read(height[0]) == pytest.approx(y, rel=1e-3, abs=0.0)
 
 
 def test_next_to_a_landmark_nothing_is_marked():
