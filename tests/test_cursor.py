@@ -31,17 +31,16 @@ def test_the_cursor_is_shown(terminal):
     assert CURSOR_SHOWN in terminal.modes
 
 
-def test_it_stands_at_the_value_of_the_slider_that_has_the_keys(terminal):
+def test_it_stands_at_the_slider_that_has_the_keys(terminal):
     terminal.press("escape", settle=0.3)
     terminal.press("right", "left")
     row, text = cursor(terminal)
-    assert terminal.row(row).lstrip("▶ ").startswith("x ")
-    assert text == "1"
-    terminal.press("down")
-    row, text = cursor(terminal)
-    assert terminal.row(row).startswith("▶")
-    value = terminal.row(row).partition("─ ")[2] or terminal.row(row).partition("● ")[2]
-    assert text == value
+    assert text.startswith(" x ")  # the plot has them, and moves x
+    for _ in range(3):
+        terminal.press("down")
+        row, text = cursor(terminal)
+        assert text == terminal.row(row)
+        assert text.startswith("▶")
 
 
 @pytest.mark.parametrize("keys", [(), ("home",), ("home", "right", "right"), ("end", "left"), ("end",)])
@@ -75,6 +74,7 @@ def test_a_moment_of_smallness_gives_the_keys_back_to_what_had_them(terminal, sm
         terminal.press("down", "down", "down")
     elif has_keys == "the prompt":
         terminal.press("=", "ctrl+u", *"2/3", "left")
+    terminal.settle(0.4)
     before, shown = cursor(terminal), terminal.text
     terminal.resize(*small)
     terminal.wait_for("mgtui needs")

@@ -1,11 +1,15 @@
 """The keys of real terminals, as they are published: each means the same here, whatever its bytes."""
 
+import random
+
 import pytest
+from textual import events
 
 from mgtui.terminal.input_events import InputEvents
 from mgtui.terminal.input_parser import InputParser
 from mgtui.terminal.key_sequences import own_keys
 from tests.terminal.recorded_keys import RECORDED
+from tests.terminal.test_input_parser import random_input
 
 ROWS = [(each.term, each.terminal, key, sent) for each in RECORDED for key, sent in each.keys]
 
@@ -65,3 +69,13 @@ def test_keys_let_go_and_keys_that_do_nothing_are_no_keys(sent):
 @pytest.mark.parametrize("sent", [b"\x1b[1114112u", b"\x1b[55296u", b"\x1b[0u", b"\x1b[97;;55296u", b"\x1b[9999999;5u"])
 def test_a_code_without_a_character_is_no_key(sent):
     assert events_of(sent) == []
+
+
+@pytest.mark.parametrize("term", ["xterm-256color", "st-256color", "cons25"])
+def test_whatever_comes_makes_events_that_can_be_named_and_typed(term):
+    rng = random.Random(term)
+    for _ in range(3000):
+        for event in events_of(random_input(rng), term):
+            if isinstance(event, events.Key):
+                assert event.character is None or len(event.character) == 1
+                assert (event.name + event.key + (event.character or "")).encode()

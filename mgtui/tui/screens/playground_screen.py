@@ -79,10 +79,13 @@ class PlaygroundScreen(Screen[None]):
 
     @property
     def cursor_place(self) -> Offset | None:
-        """Where the terminal's cursor stands while nothing is typed: at the value that the keys move, if in sight."""
+        """Where the terminal's cursor stands while nothing is typed: at the slider that the keys move, if in sight.
+
+        At its name: from the end of a frame the first column is nearer than any other.
+        """
         sliders = (slider for slider in self.query(SliderRow) if slider.variable == self._variable())
         slider = next(sliders, None)
-        return slider.value_place if slider is not None and slider.region.height else None
+        return slider.region.offset if slider is not None and slider.region.height else None
 
     def draw_soon(self) -> None:
         """Draw once, after the keys that are already waiting: a held key never outruns the screen."""

@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.geometry import Offset
 from textual.message import Message
 
 from mgtui.playground.state import H_NAME, State, label_of
@@ -44,12 +43,6 @@ class SliderRow(RowsView, can_focus=True):
         if shown != self._shown:
             self._shown = shown
             self.show_rows([self._row()])
-
-    @property
-    def value_place(self) -> Offset:
-        """The cell of the screen where the value begins."""
-        start, width = self._track()
-        return self.region.offset + Offset(start + width + 1, 0)
 
     def _track(self) -> tuple[int, int]:
         """Return where the track starts, and its width."""
