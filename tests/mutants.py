@@ -82,7 +82,7 @@ def holds_text(node: ast.BinOp) -> bool:
 
 
 class Replaced(ast.NodeTransformer):
-    """Puts one expression in the place of another, but not in annotations and decorators: no one sees a cache's size."""
+    """Puts one expression in the place of another, but not in annotations and decorators: a cache may be any size."""
 
     def __init__(self, old: ast.AST, new: ast.expr) -> None:
         self.old, self.new, self.done = old, new, False
