@@ -82,7 +82,7 @@ def holds_text(node: ast.BinOp) -> bool:
 
 
 class Replaced(ast.NodeTransformer):
-    """Puts one expression in the place of another, but not within annotations."""
+    """Puts one expression in the place of another, but not in annotations and decorators: a cache may be any size."""
 
     def __init__(self, old: ast.AST, new: ast.expr) -> None:
         self.old, self.new, self.done = old, new, False
@@ -97,6 +97,21 @@ class Replaced(ast.NodeTransformer):
         if node.value is not None:
             node.value = self.visit(node.value)  # type: ignore[assignment]
         return node
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        decorators, node.decorator_list = node.decorator_list, []
+        self.generic_visit(node)
+        node.decorator_list = decorators
+        return node
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
+        decorators, node.decorator_list = node.decorator_list, []
+        self.generic_visit(node)
+        node.decorator_list = decorators
+        return node
+
+    def visit_keyword(self, node: ast.keyword) -> ast.AST:
+        return node if node.arg == "strict" else self.generic_visit(node)
 
     def visit_arg(self, node: ast.arg) -> ast.AST:
         return node

@@ -64,13 +64,16 @@ def test_a_link_stays_a_link_and_what_it_leads_to_is_replaced(tmp_path):
     assert (tmp_path / "elsewhere" / "b").read_bytes() == b"data"
 
 
-def test_a_new_file_is_as_open_as_the_user_has_files(tmp_path):
-    before = os.umask(0o027)
+@pytest.mark.parametrize(("mask", "open_to"), [(0o027, 0o640), (0o000, 0o666), (0o077, 0o600)])
+def test_a_new_file_is_as_open_as_the_user_has_files(tmp_path, monkeypatch, mask, open_to):
+    before = os.umask(mask)
     try:
         write_new_file(tmp_path / "a", b"")
+        monkeypatch.setattr(os, "link", refuse)
+        write_new_file(tmp_path / "b", b"")
     finally:
         os.umask(before)
-    assert mode(tmp_path / "a") == 0o640
+    assert mode(tmp_path / "a") == mode(tmp_path / "b") == open_to
 
 
 def make_file(path: Path) -> None:

@@ -1,6 +1,7 @@
 import numpy as np
+import pytest
 
-from mgtui.plot.cells import STYLE_ID, STYLES, Cells, changed
+from mgtui.plot.cells import STYLE_ID, STYLES, Cells, changed, empty
 
 
 def cells(*rows, styles=None):
@@ -41,3 +42,11 @@ def test_every_row_differs_from_no_grid_or_one_of_another_size():
 def test_styles_have_one_number_each():
     assert [STYLE_ID[name] for name in STYLES] == list(range(len(STYLES)))
     assert STYLES[0] == "blank"
+
+
+@pytest.mark.parametrize(("size", "shape"), [((3, 2), (3, 2)), ((0, 0), (0, 0)), ((-1, -2), (0, 0)), ((5, -1), (5, 0))])
+def test_a_grid_to_draw_into_is_blank_and_of_no_size_below_zero(size, shape):
+    grid = empty(*size)
+    assert (grid.width, grid.height) == shape
+    assert set(grid.text()) <= {" ", "\n"}
+    assert changed(None, grid) == [(0, y, grid.width) for y in range(grid.height)]

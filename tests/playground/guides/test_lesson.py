@@ -514,3 +514,21 @@ def test_keys_in_a_text_have_their_own_role_and_formulas_are_not_torn():
 def test_a_terminal_without_mathematics_gets_a_reading_it_can_show():
     card = Progress("machine").card(STEP["machine"].place, "ascii")
     assert parse("3x^2 - 4x + 5").plain_reading in card.text
+
+
+def test_before_the_first_step_there_is_none():
+    first = Progress()
+    turn = first.back(STEPS[0].place)
+    assert isinstance(turn.guide, Progress)
+    assert (turn.guide.at, turn.place) == (STEPS[0].name, STEPS[0].place)
+
+
+def test_two_lessons_taken_at_a_time_are_one_with_the_further_place_and_every_outcome():
+    near = Progress(NAMES[1], ((NAMES[0], "right"),))
+    far = Progress(END, ((NAMES[0], "skipped"), (NAMES[1], "wrong"), (NAMES[2], "done")))
+    for one, other in ((near, far), (far, near)):
+        both = one.joined(other)
+        assert both.at == END
+        assert dict(both.outcomes) == {NAMES[0]: "right", NAMES[1]: "wrong", NAMES[2]: "done"}
+    assert near.joined(near) == near
+    assert near.joined(Progress(NAMES[1], ((NAMES[0], "wrong"),))).outcomes == ((NAMES[0], "right"),)

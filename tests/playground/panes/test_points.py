@@ -1,6 +1,8 @@
 """The points pane as text: the landmarks of the window in order, those at the point marked."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mgtui.engine import parse
 from mgtui.playground.analysis import moment_of, picture_of
@@ -91,3 +93,16 @@ def test_where_there_is_nothing_it_says_so():
 @pytest.mark.parametrize("name", STATES)
 def test_it_keeps_to_its_rows(name, width):
     assert len(shown(STATES[name], width, 8)) <= 8
+
+
+def test_a_place_has_as_many_digits_as_its_column_holds():
+    assert shown(at("3x^2 + 4x + 5", 0.0))[1] == "  minimum    −0.6666667 3.6667"
+    assert shown(at("x - 1e-5/3", 0.0))[1] == "  root       3.33333e−6 0"
+
+
+@given(st.integers(4, 12), st.integers(-5, 5))
+def test_where_there_are_too_many_the_pane_is_full_and_the_nearest_is_in_sight(height, x):
+    state = at("floor(x)", float(x))
+    rows = shown(state, 34, height)
+    assert len(rows) == height
+    assert any(row.startswith("▸") and float(row.split()[2].replace("−", "-")) == x for row in rows)
