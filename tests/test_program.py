@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from mgtui.engine import difference, parse
-from mgtui.text.numbers import exact
+from mgtui.text.numbers import exact, short
 from tests.pty_driver import Terminal
 
 pytestmark = pytest.mark.slow
@@ -34,11 +34,12 @@ def number(screen, label):
 
 
 def assert_the_screen_agrees_with_the_engine(terminal, text, x, h=0.001):
-    d, jet = difference(parse(text), x, h), parse(text).jet(x)
+    d, slope = difference(parse(text), x, h), parse(text).exact(x).slope
     screen = terminal.text
-    shown = {"f(x)": d.f_x, "f(x + h)": d.f_x_plus_h, "rise": d.rise, "rise/run": d.slope, "slope": jet.slope}
-    for label, value in shown.items():
+    for label, value in {"f(x)": d.f_x, "f(x + h)": d.f_x_plus_h, "rise": d.rise, "rise/run": d.slope}.items():
         assert number(screen, label) == exact(value), label
+    # As many digits of the true slope as its bound vouches for.
+    assert number(screen, "slope") in [short(slope, digits) for digits in range(12, 16)]
 
 
 def test_a_whole_journey_in_a_terminal():
