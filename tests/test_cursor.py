@@ -6,6 +6,8 @@ import pytest
 
 from tests.pty_driver import CURSOR_SHOWN, Terminal
 
+pytestmark = pytest.mark.slow
+
 COMMAND = (sys.executable, "-m", "mgtui", "a*x^2", "--at", "1")
 
 

@@ -8,6 +8,8 @@ import pytest
 from tests.pty_driver import Terminal, key
 from tests.terminal.test_input_parser import REPLIES, random_input
 
+pytestmark = pytest.mark.slow
+
 COMMAND = (sys.executable, "-m", "mgtui", "x^2", "--at", "1")
 
 NOISE = (
@@ -110,7 +112,6 @@ def test_a_russian_keyboard_types_its_letters_and_presses_the_keys_of_their_plac
     assert b"\x1b[>29u" in terminal.output
 
 
-@pytest.mark.slow
 def test_the_program_survives_a_thousand_random_inputs():
     rng = random.Random(4)
     with Terminal(COMMAND, size=(60, 20)) as terminal:

@@ -1,6 +1,7 @@
 """The loop that reads the terminal: it outlives every event, and ends when it is told to or the line is gone."""
 
 import os
+import random
 import threading
 import time
 from typing import Any
@@ -13,6 +14,7 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from mgtui.terminal.driver import DriverOptions, TerminalState, derive_driver
 from mgtui.terminal.input_thread import read_input
+from tests.terminal.test_input_parser import random_input
 
 
 @pytest.fixture
@@ -77,6 +79,19 @@ def test_an_event_that_fails_is_reported_and_the_next_one_is_handed_on(line):
     os.write(line[1], b"ab")
     assert [event.key for event in reader.wait_for(1)] == ["b"]
     assert [str(error) for error in reader.errors] == ["no such key"]
+    reader.end()
+
+
+def test_random_inputs_one_after_the_other_fail_nowhere_and_a_key_behind_them_is_taken(line):
+    rng, reader = random.Random(1), Reader(line[0])
+    for _ in range(10_000):
+        os.write(line[1], random_input(rng))
+    os.write(line[1], b"\x1b[201~")
+    time.sleep(1.5)  # for what is unfinished
+    count = len(reader.taken)
+    os.write(line[1], b"q")
+    assert reader.wait_for(count + 1)[-1].key == "q"
+    assert reader.errors == []
     reader.end()
 
 
