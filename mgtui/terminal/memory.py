@@ -148,6 +148,8 @@ class Memory:
             bridge = None
             if place is not None and place[0] == run.row and 0 < run.column - place[1] <= len(go):
                 bridge = self._bridge(place, run, drawing, wanted, len(turn) + len(go))
+            if bridge is not None and place is not None:  # in a piece, these cells may have been due themselves
+                self._shown[run.row][place[1] : run.column] = self._rows[run.row][place[1] : run.column]
             out.append(turn + go if bridge is None else bridge)
             drawing = wanted
             text, place = self._draw(run, drawing)

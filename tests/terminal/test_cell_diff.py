@@ -456,6 +456,22 @@ def test_a_screen_sent_in_pieces_ends_as_it_should_be(puts: list[tuple[int, str,
         assert [seen(shown[column]) for column in range(30)] == [seen(wanted[column]) for column in range(30)]
 
 
+def test_cells_sent_by_the_way_in_a_piece_are_known_to_be_shown() -> None:
+    memory, text = blank_memory(80, 2)
+    memory.put(0, 0, coloured("first", "31"))
+    memory.put(1, 10, coloured("x", "32"))
+    memory.put(1, 13, coloured("y", "32"))
+    text += memory.changes((0, 0), 1)
+    memory.put(1, 11, coloured("57", "32"))
+    text += memory.changes((0, 0), 100)  # what was left over, and what lies between
+    memory.put(1, 11, cells_of("  ", PLAIN))
+    while memory.differs:
+        text += memory.changes((0, 0), 100)
+    screen = pyte.Screen(80, 2)
+    pyte.Stream(screen).feed(text)
+    assert screen.display[1].strip() == "x  y"
+
+
 def test_a_piece_holds_what_it_may_and_what_was_left_over_comes_first() -> None:
     memory, _ = blank_memory(80, 3)
     for row in range(3):

@@ -71,11 +71,14 @@ def test_what_is_printed_asks_the_terminal_what_the_screen_asks(
 
 
 @pytest.mark.slow
-def test_a_terminal_of_a_size_that_none_has_costs_no_gigabytes() -> None:
+@pytest.mark.parametrize("told", ["by the system", "by the terminal"])
+def test_a_terminal_of_a_size_that_none_has_costs_no_gigabytes(told: str) -> None:
     with Terminal(MGTUI, size=(80, 24)) as terminal:
         terminal.wait_for("quit")
         small = terminal.memory()["Rss"]
-        terminal.read(0.1)
-        terminal._set_size((20_000, 5000))
+        if told == "by the system":
+            terminal._set_size((20_000, 5000))
+        else:
+            terminal.send("\x1b[48;5000;20000;50000;200000t")
         terminal.settle(2.0, limit=60)
-        assert terminal.memory()["Rss"] < small + 400
+        assert small + 1 < terminal.memory()["Rss"] < small + 400
