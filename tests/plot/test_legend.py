@@ -44,3 +44,9 @@ def test_samples_show_the_shape_of_every_line(charset):
     parts = legend_parts(moving, charset, samples=True)
     assert [style for _, style in parts] == ["curve", "tangent", "secant", "guess"]
     assert len({text.split(" ")[0] for text, _ in parts}) == 4
+
+
+def test_samples_are_shown_only_where_they_are_asked_for():
+    moving = Moving(3, 20, (Line(3, 20, 14),))
+    assert [text for text, _ in legend_parts(moving)] == ["f", "tangent y = 14x − 22"]
+    assert all(text not in ("f", "tangent y = 14x − 22") for text, _ in legend_parts(moving, samples=True))

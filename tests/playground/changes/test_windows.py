@@ -122,7 +122,8 @@ def test_whole_is_the_first_window_with_a_height_that_follows():
 
 
 def test_whole_far_out_is_as_wide_around_the_point():
-    state = windows.whole(to.set_value(LECTURE, "x", 1000.0))
+    far = to.set_range(to.set_value(LECTURE, "x", 1000.0), "x", 900.0, 1003.0)
+    state = windows.whole(far)
     assert ends(state) == (995.0, 1005.0)
     assert state.x == 1000.0
 

@@ -131,3 +131,10 @@ def test_without_a_slope_there_is_no_error_curve():
 )
 def test_below_a_ladder_that_does_not_tend_to_the_slope_stands_whose_slope_it_is(text, x, scheme, said):
     assert shown(to.set_scheme(at(text, x), scheme), 34)[-1] == said
+
+
+def test_an_error_has_two_digits_and_beside_another_pane_one():
+    state = at("sin x", 1.0)
+    errors = {brief: [row.split()[-2] for row in shown(state, 60, 6, brief=brief)[1:-1]] for brief in (False, True)}
+    assert errors[False] == ["0.043", "0.0042", "0.00042", "4.2e−5"]
+    assert errors[True] == ["0.04", "0.004", "0.0004", "4e−5"]
