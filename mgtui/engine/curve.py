@@ -111,7 +111,8 @@ def curve(
             first = believed(f, first, canvas.allowed(first.y), points, (a, b))
             piece = _pieces_of(first, points)
             sampler = SureProbe(probe, f, canvas, MOST_PROVEN_LATER if first.proven else 0)
-        trace = refined(sampler, Trace(first.x, first.parts, piece), canvas, _close_points(a, b, points))
+        drawn = Trace(first.x, first.parts, piece).where(piece >= 0)  # those of no piece would take others' room
+        trace = refined(sampler, drawn, canvas, _close_points(a, b, points))
     return Curve(tuple(_cut(trace)), *window)
 
 
@@ -192,5 +193,5 @@ def _cut(trace: Trace) -> Iterator[Piece]:
     for xs, ys, piece in zip(
         np.split(trace.x, ends), np.split(trace.parts[VALUE], ends), np.split(trace.piece, ends), strict=True
     ):
-        if piece.size and piece[0] >= 0:
+        if piece.size:
             yield xs, ys

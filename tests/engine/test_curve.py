@@ -168,7 +168,7 @@ def test_sheer_growth_does_not_flatten_everything_but_its_end():
 @pytest.mark.parametrize(
     ("text", "places"),
     [("(-3)^x", range(-5, 6)), ("(-1)^(x/2)", (-4, -2, 0, 2, 4)), ("2 + sqrt(-sin(pi x)^2)", range(-5, 6)),
-     ("(-2)^x x", range(-5, 6)), ("sqrt(-x^2)", (0,))],
+     ("(-2)^x x", range(-5, 6)), ("sqrt(-x^2)", (0,)), ("(-1)^(2x)", [k / 2 for k in range(-10, 11)])],
 )  # fmt: skip
 def test_a_function_of_isolated_points_is_drawn_as_dots_and_the_window_shows_them_all(text, places):
     drawn = curve(parse(text), -5, 5)

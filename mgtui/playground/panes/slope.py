@@ -47,6 +47,8 @@ def slope_rows(
     labels = [(label.ljust(LABEL_WIDTH), role) for label, _, role in numbers]
     rows: list[Row] = []
     for (label, role), text in zip(labels, texts, strict=True):
+        if "…" in text and (place := (places | {name: d.x}).get(label.rstrip())) is not None:
+            text = fitted(place, room)  # of x all digits count, and more than that they line up
         rows += _number_row(label, text, role, _owner(moment, label), width)
     sentences = [*wrapped(words(moment), width, "words"), *_truly(moment, width)]
     equation = tangent_equation(moment) if tangent else ""

@@ -110,6 +110,14 @@ def test_where_h_is_lost_rise_and_quotient_are_0_and_the_quotient_is_off_by_the_
     assert rows[7:10] == ["rise/run      0", "slope        14", "off by      −14"]
 
 
+@pytest.mark.parametrize("text", ["123456789.123 x^3", "1e-9/(x-1)", "floor(x) + sin(1e6x)"])
+@pytest.mark.parametrize("scheme", ["forward", "backward", "central"])
+@pytest.mark.parametrize("width", [24, 34, 60])
+def test_x_keeps_all_its_digits_where_there_is_room_for_them(text, scheme, width):
+    moment = moment_of(to.set_scheme(at(text, 0.9999999), scheme))
+    assert texts(slope_rows(moment, width))[0].split() == ["x", "0.9999999"]
+
+
 @pytest.mark.parametrize(
     ("scheme", "labels"),
     [
