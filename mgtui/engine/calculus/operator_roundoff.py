@@ -12,6 +12,7 @@ from mgtui.engine.calculus.roundoff import (
     UNIT,
     Bounded,
     Errors,
+    Magnitude,
     Sized,
     by_ratio,
     magnitude,
@@ -22,7 +23,7 @@ from mgtui.engine.calculus.roundoff import (
 )
 
 EULER_ERROR = 0.5 * math.ulp(math.e)  # what the constant e carries, and hardly anything else
-_POWER_UNITS = 8.0  # np.power and np.exp: measured 1.1, and 4 ulps is what numpy asks of its vector code
+POWER_UNITS = 8.0  # np.power and np.exp: measured 1.1, and 4 ulps is what numpy asks of its vector code
 _LOG_UNITS = 8.0  # np.log: likewise
 _EULER_OFF = 1.45e-16  # e less the double next to it
 
@@ -94,6 +95,16 @@ def chosen(w: Sized, u: Bounded, v: Bounded) -> Errors:
     return total, pick(clear, pick(first, a1, b1), math.inf), pick(clear, pick(first, a2, b2), math.inf)
 
 
+def leaky(w: Sized, u: Bounded, v: Bounded) -> Errors:
+    """Return the errors of u where it is positive and of u·v elsewhere; slopes have none where that is unsure."""
+    (x, _, _), n, *_, a, a1, a2 = u
+    clear = np.logical_or(n * (1.0 - 1e-9) > a, np.equal(a, 0.0))
+    rises = np.greater(x, 0.0)
+    total, first, second = multiply(w, u, v)
+    total = pick(clear, pick(rises, a, total), a + total)
+    return total, pick(clear, pick(rises, a1, first), math.inf), pick(clear, pick(rises, a2, second), math.inf)
+
+
 def modulo(w: Sized, u: Bounded, v: Bounded) -> Errors:
     """Return the errors of mod(u, v): none are known where u may be on the other side of a multiple of v."""
     _, m, m1, m2 = w
@@ -127,19 +138,26 @@ def log_base(w: Sized, u: Bounded, v: Bounded) -> Errors:
     return divide(w, _logarithm(u), _logarithm(v))
 
 
-def power(w: Sized, u: Bounded, v: Bounded) -> Errors:
-    """Return the errors of u^v, by the same cases as its rule."""
+def power(w: Sized, u: Bounded, v: Bounded, units: Magnitude = POWER_UNITS) -> Errors:
+    """Return the errors of u^v, by the same cases as its rule.
+
+    Args:
+        w: the power.
+        u: its base.
+        v: its exponent.
+        units: the share of the value by which it was rounded where it is no product.
+    """
     x, (y, slope, _), b = u[0][0], v[0], v[4]
     whole = is_multiplied_out(y)
     if type(x) is float and x > 0.0:
-        return _constant_base(w, u, v, _POWER_UNITS + (abs(y) if whole else 0.0))
+        return _constant_base(w, u, v, units + (abs(y) if whole else 0.0))
     if slope is not None:
-        return _power(w, u, v)
+        return _power(w, u, v, units)
     if whole and y >= 0.0 and b == 0.0:
         if y < 3.0:
             return multiply(w, u, u) if y == 2.0 else u[4:] if y else (0.0 * u[4], 0.0, 0.0)
         return _multiplied_out(w, u, y)
-    return _constant_exponent(w, u, v, whole)
+    return _constant_exponent(w, u, v, v[1] + 4.0 if whole else units)
 
 
 def _multiplied_out(w: Sized, u: Bounded, n: float) -> Errors:
@@ -152,14 +170,13 @@ def _multiplied_out(w: Sized, u: Bounded, n: float) -> Errors:
     return smooth_errors(w, u, (first, second), (n, n, n), g3, scales)
 
 
-def _constant_exponent(w: Sized, u: Bounded, v: Bounded, whole: bool) -> Errors:
+def _constant_exponent(w: Sized, u: Bounded, v: Bounded, value: Magnitude) -> Errors:
     x, n, m, (y, _, _), o, b = u[0][0], u[1], w[1], v[0], v[1], v[4]
-    value = o + 4.0 if whole else _POWER_UNITS
     more, shares, turns = 0.0, 0.0, 0.0
-    if whole and y < 0.0:  # where the result is 0 the power that 1 is divided by overflowed
+    if is_multiplied_out(y) and y < 0.0:  # where the result is 0 the power that 1 is divided by overflowed
         lost = np.equal(m, 0.0)
         more, shares = pick(lost, LOST / UNIT, 0.0), pick(lost, math.inf, 0.0)
-    if b != 0.0:
+    if np.any(np.not_equal(b, 0.0)):
         log = magnitude(np.log(x)) * pick(np.greater(x, 0.0), 1.0, math.inf)
         moved = b * log * pick(b * log < 1.0 / NEAR, 1.1, math.inf)
         more, shares = more + moved * m / UNIT, shares + (moved + np.divide(1.1 * b, o)) / UNIT
@@ -171,7 +188,7 @@ def _constant_exponent(w: Sized, u: Bounded, v: Bounded, whole: bool) -> Errors:
     )
 
 
-def _constant_base(w: Sized, u: Bounded, v: Bounded, units: float) -> Errors:
+def _constant_base(w: Sized, u: Bounded, v: Bounded, units: Magnitude) -> Errors:
     x, m, far, a = u[0][0], w[1], v[1] + v[4], u[4]
     if x == math.e:  # its rule is exp, and its own logarithm 1
         log, off, a = 1.0, 0.0, 0.0 if a == EULER_ERROR else a + _EULER_OFF
@@ -187,8 +204,8 @@ def _constant_base(w: Sized, u: Bounded, v: Bounded, units: float) -> Errors:
     return ratio_errors(w, v, (w[0][0], log, log), (units, units, 0.0), reach, extra)
 
 
-def _power(w: Sized, u: Bounded, v: Bounded) -> Errors:
-    """Return the errors of u^v as those of exp(v ln u), the value's own rounding apart: that is np.power's."""
+def _power(w: Sized, u: Bounded, v: Bounded, units: Magnitude) -> Errors:
+    """Return the errors of u^v as those of exp(v ln u), the value's own rounding apart."""
     x, n, a = u[0][0], u[1], u[4]
     (y, *slopes), o, b = v[0], v[1], v[4]
     log = _logarithm(u)
@@ -198,6 +215,5 @@ def _power(w: Sized, u: Bounded, v: Bounded) -> Errors:
     _, first, second = multiply(exponent, v, log)
     moved = a / pick(n > a, n - a, math.nan) * (o + b) + b * log[1]
     sure = np.logical_or(np.greater(x, 0.0), np.equal(b, 0.0))  # of a negative base only whole powers are real
-    units = (_POWER_UNITS, _POWER_UNITS + 4.0, 2.0)
     moving = (*exponent, moved, first, second)
-    return ratio_errors(w, moving, (w[0][0], 1.0, 1.0), units, pick(sure, 1.0, math.nan))
+    return ratio_errors(w, moving, (w[0][0], 1.0, 1.0), (units, units + 4.0, 2.0), pick(sure, 1.0, math.nan))

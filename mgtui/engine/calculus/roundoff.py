@@ -77,7 +77,7 @@ def ratio_errors(
     w: Sized,
     u: Bounded,
     derivatives: Any,
-    units: tuple[float, float, float],
+    units: tuple[Magnitude, Magnitude, Magnitude],
     reach: Magnitude,
     extra: Errors | None = None,
     thin: float = TINY,
