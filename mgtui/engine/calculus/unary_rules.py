@@ -21,6 +21,8 @@ from mgtui.engine.calculus.unary_roundoff import (
     gelu_scales,
     gelu_third,
     inverted,
+    lambert_errors,
+    lgamma_errors,
     lost,
     one,
     secant_third,
@@ -298,6 +300,6 @@ SOFTPLUS = by_ratio(
 )
 SILU = unary(lambda u: u * _sigmoid(u), _silu_slopes, smooth(16, 32, 48, silu_third, silu_scales))
 GELU = unary(lambda u: u * _below(u), _gelu_slopes, smooth(16, 32, 32, gelu_third, gelu_scales))
-ERFC = unary(special.erfc, _erfc_slopes)
-LGAMMA = unary(special.lgamma, _lgamma_slopes)
-LAMBERT_W = unary(lambert.w, lambert.slopes)
+ERFC = unary(special.erfc, _erfc_slopes, smooth(16, 12, 16, erf_third, erf_scales))
+LGAMMA = unary(special.lgamma, _lgamma_slopes, lgamma_errors)
+LAMBERT_W = by_ratio(lambert.w, lambert.slopes, lambert_errors)
