@@ -15,8 +15,16 @@ FAR = 1e4  # beyond it these functions are what they tend to, to a thousand digi
 LIMITS = {
     "tanh": mpmath.sign, "erf": mpmath.sign, "sigmoid": lambda u: mpmath.mpf(u > 0),
     "softplus": lambda u: max(u, mpmath.mpf(0)), "silu": lambda u: max(u, mpmath.mpf(0)),
-    "gelu": lambda u: max(u, mpmath.mpf(0)),
+    "gelu": lambda u: max(u, mpmath.mpf(0)), "mish": lambda u: max(u, mpmath.mpf(0)),
+    "erfc": lambda u: 1 - mpmath.sign(u), "sech": lambda u: mpmath.mpf(0), "csch": lambda u: mpmath.mpf(0),
+    "coth": mpmath.sign,
 }  # fmt: skip
+# What is not chosen need not exist: None is no real value.
+CHOICES = {
+    "if": lambda c, u, v=None: None if c is None else u if c else v,
+    "and": lambda u, v: None if u is None else v if u else u,
+    "or": lambda u, v: None if u is None else u if u else v,
+}
 CONSTANTS = {"e": lambda: +mpmath.e, "pi": lambda: +mpmath.pi, "tau": lambda: 2 * mpmath.pi}
 
 
@@ -35,16 +43,22 @@ def real_value(tree, x):
             value = mpmath.mpf(node.value)
         elif node.op == CONSTANT:
             value = CONSTANTS[node.name]()
-        elif node.op in LIMITS and abs(arguments[0]) > FAR:
+        elif node.op in LIMITS and arguments[0] is not None and abs(arguments[0]) > FAR:
             value = LIMITS[node.op](arguments[0])
+        elif node.op in CHOICES:
+            value = CHOICES[node.op](*arguments)
+        elif any(argument is None for argument in arguments):
+            value = None
         else:
             try:
                 value = (TRUTH.get(node.op) or TRUTH_OF_TWO[node.op])(*arguments)
             except (ValueError, ZeroDivisionError):
-                raise UndefinedError from None
-        if isinstance(value, mpmath.mpc) or not mpmath.isfinite(value):
-            raise UndefinedError
+                value = None
+        if isinstance(value, mpmath.mpc) or (value is not None and not mpmath.isfinite(value)):
+            value = None
         values.append(value)
+    if values[-1] is None:
+        raise UndefinedError
     return values[-1]
 
 

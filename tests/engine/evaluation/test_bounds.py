@@ -19,7 +19,9 @@ from mgtui.engine.expression import ExpressionError
 from tests.engine.calculus.test_functions import TRUTH
 from tests.engine.real_arithmetic import UndefinedError, real_errors, real_jet
 
-NAMES = sorted(name for name in TRUTH if name not in {"neg", "gamma"})  # gamma has a test of its own: it is slow
+SLOW = {"gamma", "lgamma", "lambertw"}  # they have tests of their own
+NAMES = sorted(name for name in TRUTH if name not in {"neg", "not"} | SLOW)
+PAIRED = ("min", "max", "mod", "log", "hypot", "atan2", "root", "leakyrelu")
 NUMBERS = ("1", "2", "3", "0.1", "0.5", "pi", "e", "7", "1.5", "100", "1/3", "sqrt(2)", "1e-5", "tau/8", "1e8")
 EXPONENTS = ("2", "3", "0.5", "(-1)", "(1/3)", "5", "(-2)", "1.5", "100", "(-0.5)", "(-7)", "(2/3)")
 SPECIAL = (0.0, 1.0, -1.0, 2.0, 0.5, math.pi, math.pi / 2, math.e, 3.0, -2.0)
@@ -39,8 +41,21 @@ def expression(rng, depth):
     if kind < 0.63:
         return f"{rng.choice(('e', '2', 'pi', '(1/3)', f'({parts[1]})'))}^({parts[0]})"
     if kind < 0.68:
-        return f"{rng.choice(('min', 'max', 'mod', 'log'))}({parts[0]}, {parts[1]})"
+        return f"{rng.choice(PAIRED)}({parts[0]}, {parts[1]})"
+    if kind < 0.72:
+        return f"{{{condition(rng, parts)}: {parts[0]}, {expression(rng, depth - 1)}}}"
     return f"{rng.choice(NAMES)}({parts[0]})"
+
+
+def condition(rng, parts):
+    """A random condition on two expressions."""
+    compared = f"{parts[0]} {rng.choice(('<', '<=', '>', '>=', '=', '!='))} {parts[1]}"
+    kind = rng.random()
+    if kind < 0.5:
+        return compared
+    if kind < 0.65:
+        return f"not ({compared})"
+    return f"({compared}) {rng.choice(('and', 'or'))} {rng.choice(('x', '1.1x', parts[1]))} < {rng.choice(NUMBERS)}"
 
 
 def point(rng):
