@@ -6,7 +6,19 @@ from typing import Any
 import numpy as np
 
 from mgtui.engine.calculus.operator_roundoff import POWER_UNITS, divide, power
-from mgtui.engine.calculus.roundoff import NO_ERRORS, TINY, UNIT, Bounded, Errors, Magnitude, Pair, Sized, pick, sized
+from mgtui.engine.calculus.roundoff import (
+    NO_ERRORS,
+    TINY,
+    UNIT,
+    Bounded,
+    Errors,
+    Magnitude,
+    Pair,
+    Sized,
+    alive,
+    pick,
+    sized,
+)
 
 _LENGTH_UNITS = 4.0  # np.hypot: below 2
 _ANGLE_UNITS = 8.0  # np.arctan2, in vector code as well
@@ -46,7 +58,7 @@ def _direction(m: Magnitude, moved: Magnitude, u: Bounded, v: Bounded) -> tuple[
 
     def part(n: Magnitude, error: Magnitude) -> Pair:
         share = n / least
-        return share, (error + share * moved) / least + 4.0 * UNIT * share + TINY
+        return share, (error + share * moved) / least + 4.0 * UNIT * share + TINY * alive(n, (n + error,))
 
     return least, part(u[1], u[4]), part(v[1], v[4])
 
@@ -56,7 +68,8 @@ def _along(a: Pair, u: Bounded, b: Pair, v: Bounded, order: int) -> tuple[Magnit
     n, o, e, f = u[order + 1], v[order + 1], u[order + 4], v[order + 4]
     size = a[0] * n + b[0] * o
     moved = a[1] * (n + e) + a[0] * e + b[1] * (o + f) + b[0] * f
-    return size, moved + 3.0 * UNIT * size + TINY * (1.0 + n + o)
+    tiny = TINY * (1.0 + n + o) * alive(size, (a[0] + a[1], n + e), (b[0] + b[1], o + f))
+    return size, moved + 3.0 * UNIT * size + tiny
 
 
 def length(w: Sized, u: Bounded, v: Bounded) -> Errors:
@@ -74,7 +87,7 @@ def length(w: Sized, u: Bounded, v: Bounded) -> Errors:
     )
     across = _across(w, u, v)
     bend = (2.0 * across + off) * (off / least) + across * (across / least) * (total / least + 4.0 * UNIT)
-    return total, first, second + bend + UNIT * m2 + TINY
+    return total, first, second + bend + UNIT * m2 + TINY * alive(m2, (across + off,))
 
 
 def _across(w: Sized, u: Bounded, v: Bounded) -> Magnitude:
@@ -92,7 +105,7 @@ def angle(w: Sized, u: Bounded, v: Bounded) -> Errors:
     size = np.hypot(n, o)
     moved = np.hypot(a, b) * (1.0 + _LENGTH_UNITS * UNIT) + _LENGTH_UNITS * UNIT * size + TINY
     least, up, level = _direction(size, moved, u, v)
-    total = ((o + b) / least * a + (n + a) / least * b) / least + _ANGLE_UNITS * UNIT * m + TINY * (n > 0.0)
+    total = ((o + b) / least * a + (n + a) / least * b) / least + _ANGLE_UNITS * UNIT * m + TINY * alive(m, (n + a,))
     left = np.less_equal(y, b)
     split = np.logical_and(left, np.logical_and(n <= a, a > 0.0))
     total = pick(split, math.inf, total)
@@ -101,10 +114,11 @@ def angle(w: Sized, u: Bounded, v: Bounded) -> Errors:
     cut = pick(np.logical_and(left, n <= a), math.inf, 0.0)  # u moves: it has its other side beside it
     (_, off1), (_, off2) = _along(up, v, level, u, 1), _along(up, v, level, u, 2)
     lost = moved / least + 4.0 * UNIT
-    first = off1 / least + m1 * lost + TINY + (cut if dx is not None else 0.0)
+    first = off1 / least + m1 * lost + TINY * alive(m1, (off1,)) + (cut if dx is not None else 0.0)
     along, off = _along(up, u, level, v, 1)
     stretch = along / least
-    slipped = off / least + stretch * lost + TINY
+    slipped = off / least + stretch * lost + TINY * alive(stretch, (off,))
     flat = (up[0] * v[3] + level[0] * u[3]) / least * lost
     bend = 2.0 * (m1 * slipped + first * (stretch + slipped)) + 4.0 * UNIT * m1 * stretch
-    return total, first, off2 / least + flat + bend + UNIT * m2 + TINY
+    second = off2 / least + flat + bend + UNIT * m2
+    return total, first, second + TINY * alive(m2, (second,))
