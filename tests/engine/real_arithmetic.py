@@ -11,7 +11,7 @@ from tests.engine.calculus.test_functions import TRUTH, TRUTH_OF_TWO
 
 PRECISION = 4600  # binary digits; a second difference at 5e-324 takes half of them
 STEP = -900  # the step is x or 1 times 2 to this power: sin(1e200 x) is smooth on that scale
-FINEST = mpmath.ldexp(1, -1330)  # smaller slopes and curvatures may be the differences' own truncation, and count as 0
+FINEST = mpmath.ldexp(1, -1330)  # smaller shares of f in a slope or curvature may be truncation, and count as 0
 FAR = 1e4  # beyond it these functions are what they tend to, to a thousand digits
 LIMITS = {
     "tanh": mpmath.sign, "erf": mpmath.sign, "sigmoid": lambda u: mpmath.mpf(u > 0),
@@ -73,13 +73,15 @@ def real_jet(tree, x):
             below, above = real_value(tree, at - h), real_value(tree, at + h)
         except UndefinedError:
             return here, None, None
-        noise = mpmath.ldexp(max(abs(here), 1), 20 - PRECISION)
-        return here, _felt((above - below) / (2 * h), noise / h), _felt((above - 2 * here + below) / h**2, noise / h**2)
+        noise = mpmath.ldexp(max(abs(here), 1 if abs(here) > FINEST else 0), 20 - PRECISION)
+        slope, curvature = (above - below) / (2 * h), (above - 2 * here + below) / h**2
+        return here, _felt(slope, noise / h, here), _felt(curvature, noise / h**2, here)
 
 
-def _felt(difference, noise):
+def _felt(difference, noise, here):
     """A difference that tells something; None where it is lost in its own rounding."""
-    if abs(difference) > max(noise, FINEST):
+    truncated = min(abs(here) or 1, 1) * FINEST
+    if abs(difference) > max(noise, truncated):
         return difference
     return mpmath.mpf(0) if noise < FINEST else None
 

@@ -121,4 +121,4 @@ def angle(w: Sized, u: Bounded, v: Bounded) -> Errors:
     flat = (up[0] * v[3] + level[0] * u[3]) / least * lost
     bend = 2.0 * (m1 * slipped + first * (stretch + slipped)) + 4.0 * UNIT * m1 * stretch
     second = off2 / least + flat + bend + UNIT * m2
-    return total, first, second + TINY * alive(m2, (second,))
+    return total, first, second + TINY * alive(m2, (off2,), (m1 + first, stretch + slipped))
