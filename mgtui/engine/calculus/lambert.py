@@ -65,7 +65,8 @@ def w(u: Reals) -> Reals:
 
 
 def slopes(u: Reals, w: Reals) -> Ratio:
-    """Return W' = e^-W/(W + 1), 1 and W''/W'."""
+    """Return W' = e^-W/(W + 1), 1 and W''/W'; by e^-W = W/u where W is large and rounds off more."""
     above = _solved(u)[1]
-    first = np.exp(-w) / above
+    large = np.greater(u, 1.0)
+    first = np.where(large, w / above / np.where(large, u, 1.0), np.exp(-w) / above)[()]
     return first, 1.0, -first * (above + 1.0) / above

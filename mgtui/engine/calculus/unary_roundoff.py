@@ -128,7 +128,7 @@ def lambert_errors(w: Sized, u: Bounded, derivatives: Any) -> Errors:
     gap = lambert.above_branch(u[0][0])
     above = np.maximum(root + 1.0, 0.25)  # the iteration ends before, and the series keeps the digits of W + 1
     value = pick(gap > 0.0, 6.0 + 16.0 / above, math.nan)
-    first = 20.0 + value * m * (1.0 + 1.0 / above)
+    first = 20.0 + value * pick(np.greater(u[0][0], 1.0), 2.0, m * (1.0 + 1.0 / above))
     return ratio_errors(w, u, derivatives, (value, first, 2.0 * first), gap)
 
 
