@@ -5,8 +5,12 @@ What lies on the other side of a piece's edge is never computed with: e^u overfl
 
 import numpy as np
 
-from mgtui.engine.calculus.chain_rule import unary
+from mgtui.engine.calculus import roundoff
+from mgtui.engine.calculus.chain_rule import Ratio, by_ratio, unary
+from mgtui.engine.calculus.operator_roundoff import leaky
+from mgtui.engine.calculus.roundoff import broken, smooth
 from mgtui.engine.calculus.rules import Derivative, Reals, Rule, Triple, plus, times, void
+from mgtui.engine.calculus.unary_roundoff import cornered, mish_scales, mish_third, one
 
 # Klambauer et al., Self-Normalizing Neural Networks (2017): mean 0 and variance 1 are a fixed point.
 SELU_SCALE = 1.0507009873554805
@@ -24,26 +28,24 @@ def _elu(u: Reals) -> Reals:
     return np.where(np.greater(u, 0.0), u, np.expm1(np.minimum(u, 0.0)))[()]
 
 
-def _elu_slopes(u: Reals, w: Reals) -> tuple[Reals, Reals]:
-    """Return 1 or e^u, and its slope, which jumps at 0."""
-    falling = np.exp(np.minimum(u, 0.0))
-    return falling, void(np.where(np.greater(u, 0.0), 0.0, falling)[()], np.equal(u, 0.0))
+def _elu_slopes(u: Reals, w: Reals) -> Ratio:
+    """Return 1 or e^u, and 0 or 1: the slope's own slope jumps at 0."""
+    return np.exp(np.minimum(u, 0.0)), 1.0, void(np.less(u, 0.0) * 1.0, np.equal(u, 0.0))
 
 
 def _selu(u: Reals) -> Reals:
     return np.where(np.greater(u, 0.0), SELU_SCALE * u, LEAST_SELU_SLOPE * np.expm1(np.minimum(u, 0.0)))[()]
 
 
-def _selu_slopes(u: Reals, w: Reals) -> tuple[Reals, Reals]:
+def _selu_slopes(u: Reals, w: Reals) -> Ratio:
     falling = LEAST_SELU_SLOPE * np.exp(np.minimum(u, 0.0))
-    rising, corner = np.greater(u, 0.0), np.equal(u, 0.0)
-    return void(np.where(rising, SELU_SCALE, falling)[()], corner), void(np.where(rising, 0.0, falling)[()], corner)
+    first = np.where(np.greater(u, 0.0), SELU_SCALE, falling)[()]
+    return void(first, np.equal(u, 0.0)), 1.0, np.less(u, 0.0) * 1.0
 
 
-def _softsign_slopes(u: Reals, w: Reals) -> tuple[Reals, Reals]:
+def _softsign_slopes(u: Reals, w: Reals) -> Ratio:
     inverse = 1.0 / (1.0 + np.abs(u))
-    first = inverse * inverse
-    return first, void(-2.0 * np.sign(u) * first * inverse, np.equal(u, 0.0))
+    return inverse, inverse, void(-2.0 * np.sign(u) * inverse, np.equal(u, 0.0))
 
 
 def _gate(u: Reals) -> Reals:
@@ -70,7 +72,7 @@ def _mish_slopes(u: Reals, w: Reals) -> tuple[Reals, Reals]:
 
 
 def _leaky(u: Reals, v: Reals) -> Reals:
-    return np.where(np.greater(u, 0.0), u, v * u)[()]
+    return void(np.where(np.greater(u, 0.0), u, v * u)[()], np.isnan(v))
 
 
 def _leaky_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Derivative, Derivative]:
@@ -85,10 +87,22 @@ def _leaky_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Derivative, Derivativ
     return void(slope, corner), None if bend is None else void(bend, corner)
 
 
-ELU = unary(_elu, _elu_slopes)
-SELU = unary(_selu, _selu_slopes)
-RELU6 = unary(lambda u: np.clip(u, 0.0, 6.0), lambda u, w: _inside(u, 0.0, 6.0))
-HARDTANH = unary(lambda u: np.clip(u, -1.0, 1.0), lambda u, w: _inside(u, -1.0, 1.0))
-SOFTSIGN = unary(lambda u: u / (1.0 + np.abs(u)), _softsign_slopes)
-MISH = unary(_mish, _mish_slopes)
-LEAKY_RELU = Rule(_leaky, _leaky_slopes)
+ELU = by_ratio(_elu, _elu_slopes, cornered(roundoff.by_ratio(8, 8, 0, one)))
+SELU = by_ratio(_selu, _selu_slopes, cornered(roundoff.by_ratio(12, 12, 0, one), 1.0 + LEAST_SELU_SLOPE))
+RELU6 = unary(
+    lambda u: np.clip(u, 0.0, 6.0),
+    lambda u, w: _inside(u, 0.0, 6.0),
+    broken(lambda u: np.minimum(np.abs(u), np.abs(u - 6.0)), continuous=True),
+)
+HARDTANH = unary(
+    lambda u: np.clip(u, -1.0, 1.0),
+    lambda u, w: _inside(u, -1.0, 1.0),
+    broken(lambda u: np.abs(u) - 1.0, continuous=True),
+)
+SOFTSIGN = by_ratio(
+    lambda u: u / (1.0 + np.abs(u)),
+    _softsign_slopes,
+    cornered(roundoff.by_ratio(2, 4, 3, lambda n, m: 1.0 + n)),
+)
+MISH = unary(_mish, _mish_slopes, smooth(24, 60, 100, mish_third, mish_scales))
+LEAKY_RELU = Rule(_leaky, _leaky_slopes, leaky)

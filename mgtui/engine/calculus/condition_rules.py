@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from mgtui.engine.calculus import condition_roundoff as roundoff
 from mgtui.engine.calculus.rules import Derivative, Reals, Rule, Triple, void
 
 _FALSE: Triple = (0.0, None, None)  # type: ignore[assignment]   # floats, as all constants are
@@ -31,7 +32,7 @@ def _comparison(holds: Callable[[Reals, Reals], Reals]) -> Rule:
         unsure = tie | _lost(u[1]) | _lost(v[1])
         return (np.where(unsure, np.nan, 0.0)[()], None) if np.any(unsure) else (None, None)
 
-    return Rule(value, slopes)
+    return Rule(value, slopes, roundoff.compared)
 
 
 def _lost(slope: Derivative) -> Reals | bool:
@@ -56,11 +57,13 @@ def _chosen_slopes(w: Reals, c: Triple, u: Triple, v: Triple = _NOTHING) -> tupl
     return part(u[1], v[1]), part(u[2], v[2])
 
 
-CHOOSE = Rule(_chosen, _chosen_slopes)
+CHOOSE = Rule(_chosen, _chosen_slopes, roundoff.chosen)
 # The first side that decides is the value: what stands after it is not asked, as in every language that has these.
-AND = Rule(lambda u, v: _chosen(u, v, u), lambda w, u, v: _chosen_slopes(w, u, v, u))
-OR = Rule(lambda u, v: _chosen(u, u, v), lambda w, u, v: _chosen_slopes(w, u, u, v))
-NOT = Rule(lambda u: _chosen(u, _FALSE[0], _TRUE[0]), lambda w, u: _chosen_slopes(w, u, _FALSE, _TRUE))
+AND = Rule(lambda u, v: _chosen(u, v, u), lambda w, u, v: _chosen_slopes(w, u, v, u), roundoff.both)
+OR = Rule(lambda u, v: _chosen(u, u, v), lambda w, u, v: _chosen_slopes(w, u, u, v), roundoff.either)
+NOT = Rule(
+    lambda u: _chosen(u, _FALSE[0], _TRUE[0]), lambda w, u: _chosen_slopes(w, u, _FALSE, _TRUE), roundoff.opposite
+)
 LESS, LESS_OR_EQUAL = _comparison(np.less), _comparison(np.less_equal)
 GREATER, GREATER_OR_EQUAL = _comparison(np.greater), _comparison(np.greater_equal)
 EQUAL, UNEQUAL = _comparison(np.equal), _comparison(np.not_equal)

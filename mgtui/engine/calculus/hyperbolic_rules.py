@@ -8,8 +8,11 @@ import math
 
 import numpy as np
 
-from mgtui.engine.calculus.chain_rule import unary
+from mgtui.engine.calculus import roundoff
+from mgtui.engine.calculus.chain_rule import Ratio, by_ratio, unary
+from mgtui.engine.calculus.roundoff import smooth
 from mgtui.engine.calculus.rules import Reals, gaps
+from mgtui.engine.calculus.unary_roundoff import before_zero, between, cancelled, sech_scales, sech_third
 
 _TINY = 1e-150  # below, 1/u² exceeds doubles, and asinh(1/u) is ln(2/u) to the last digit
 
@@ -33,14 +36,14 @@ def _coth(u: Reals) -> Reals:
     return gaps(1.0 / np.tanh(u), lambda: np.equal(u, 0.0))
 
 
-def _csch_slopes(u: Reals, w: Reals) -> tuple[Reals, Reals]:
+def _csch_slopes(u: Reals, w: Reals) -> Ratio:
     coth = _coth(u)
-    return -w * coth, w * (coth * coth + w * w)
+    return -w, coth, -(coth + w * _sech(u))
 
 
-def _coth_slopes(u: Reals, w: Reals) -> tuple[Reals, Reals]:
+def _coth_slopes(u: Reals, w: Reals) -> Ratio:
     csch = _csch(u)
-    return -csch * csch, 2.0 * w * csch * csch
+    return -csch, csch, -2.0 * w
 
 
 def _asech(u: Reals) -> Reals:
@@ -50,10 +53,10 @@ def _asech(u: Reals) -> Reals:
     return gaps(values, lambda: np.less_equal(u, 0.0) | np.greater(u, 1.0))
 
 
-def _asech_slopes(u: Reals, w: Reals) -> tuple[Reals, Reals]:
+def _asech_slopes(u: Reals, w: Reals) -> Ratio:
     square = (1.0 - u) * (1.0 + u)
-    first = -1.0 / (u * np.sqrt(square))
-    return first, -first * (1.0 / u - u / square)
+    inverse = np.divide(1.0, u)
+    return -inverse, 1.0 / np.sqrt(square), u / square - inverse
 
 
 def _acsch(u: Reals) -> Reals:
@@ -63,10 +66,9 @@ def _acsch(u: Reals) -> Reals:
     return gaps(np.sign(u) * np.where(tiny, math.log(2.0) - np.log(size), inverse), lambda: np.equal(u, 0.0))
 
 
-def _acsch_slopes(u: Reals, w: Reals) -> tuple[Reals, Reals]:
+def _acsch_slopes(u: Reals, w: Reals) -> Ratio:
     root = np.hypot(1.0, u)
-    first = -1.0 / (np.abs(u) * root)
-    return first, -first * (1.0 / u + u / (root * root))
+    return -1.0 / np.abs(u), 1.0 / root, -(1.0 / u + u / root / root)
 
 
 def _acoth(u: Reals) -> Reals:
@@ -75,14 +77,14 @@ def _acoth(u: Reals) -> Reals:
     return gaps(values, lambda: np.less_equal(size, 1.0))
 
 
-def _acoth_slopes(u: Reals, w: Reals) -> tuple[Reals, Reals]:
-    first = -1.0 / ((u - 1.0) * (u + 1.0))
-    return first, 2.0 * u * first * first
+def _acoth_slopes(u: Reals, w: Reals) -> Ratio:
+    left, right = 1.0 / (1.0 - u), 1.0 / (1.0 + u)
+    return left, right, 2.0 * (u * left) * right
 
 
-SECH = unary(_sech, _sech_slopes)
-CSCH = unary(_csch, _csch_slopes)
-COTH = unary(_coth, _coth_slopes)
-ASECH = unary(_asech, _asech_slopes)
-ACSCH = unary(_acsch, _acsch_slopes)
-ACOTH = unary(_acoth, _acoth_slopes)
+SECH = unary(_sech, _sech_slopes, smooth(20, 30, 60, sech_third, sech_scales))
+CSCH = by_ratio(_csch, _csch_slopes, roundoff.by_ratio(20, 30, 50, before_zero))
+COTH = by_ratio(_coth, _coth_slopes, roundoff.by_ratio(9, 42, 10, before_zero))
+ASECH = by_ratio(_asech, _asech_slopes, roundoff.by_ratio(14, 6, 0, between, cancelled))
+ACSCH = by_ratio(_acsch, _acsch_slopes, roundoff.by_ratio(10, 6, 14, lambda n, m: n))
+ACOTH = by_ratio(_acoth, _acoth_slopes, roundoff.by_ratio(12, 6, 7, lambda n, m: n - 1.0))

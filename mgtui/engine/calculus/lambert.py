@@ -9,6 +9,7 @@ from functools import cache
 
 import numpy as np
 
+from mgtui.engine.calculus.chain_rule import Ratio
 from mgtui.engine.calculus.rules import Reals, void
 
 BRANCH_POINT = -0.36787944117144233  # the double next to -1/e; it counts as -1/e itself
@@ -31,10 +32,15 @@ def branch_series(n: int) -> tuple[float, ...]:
     return tuple(found[: n + 1])
 
 
+def above_branch(u: Reals) -> Reals:
+    """Return u + 1/e with its own digits; negative at the branch point, whose double lies below it."""
+    return (u - BRANCH_POINT) + _BEYOND  # the difference is exact near it
+
+
 def _solved(u: Reals) -> tuple[Reals, Reals]:
     """Return W and W + 1, each with its own digits."""
     u = np.asarray(u, dtype=np.float64)
-    gap = np.maximum((u - BRANCH_POINT) + _BEYOND, 0.0)  # exact near the branch point
+    gap = np.maximum(above_branch(u), 0.0)
     p = np.sqrt(2.0 * math.e * gap)
     near = p < _NEAR
     series = np.zeros_like(p)
@@ -58,8 +64,9 @@ def w(u: Reals) -> Reals:
     return _solved(u)[0]
 
 
-def slopes(u: Reals, w: Reals) -> tuple[Reals, Reals]:
-    """Return W' = e^-W/(W + 1) and W''."""
+def slopes(u: Reals, w: Reals) -> Ratio:
+    """Return W' = e^-W/(W + 1), 1 and W''/W'; by e^-W = W/u where W is large and rounds off more."""
     above = _solved(u)[1]
-    first = np.exp(-w) / above
-    return first, -first * first * (above + 1.0) / above
+    large = np.greater(u, 1.0)
+    first = np.where(large, w / above / np.where(large, u, 1.0), np.exp(-w) / above)[()]
+    return first, 1.0, -first * (above + 1.0) / above

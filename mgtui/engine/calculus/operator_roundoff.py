@@ -12,7 +12,9 @@ from mgtui.engine.calculus.roundoff import (
     UNIT,
     Bounded,
     Errors,
+    Magnitude,
     Sized,
+    alive,
     by_ratio,
     magnitude,
     pick,
@@ -22,7 +24,7 @@ from mgtui.engine.calculus.roundoff import (
 )
 
 EULER_ERROR = 0.5 * math.ulp(math.e)  # what the constant e carries, and hardly anything else
-_POWER_UNITS = 8.0  # np.power and np.exp: measured 1.1, and 4 ulps is what numpy asks of its vector code
+POWER_UNITS = 8.0  # np.power and np.exp: measured 1.1, and 4 ulps is what numpy asks of its vector code
 _LOG_UNITS = 8.0  # np.log: likewise
 _EULER_OFF = 1.45e-16  # e less the double next to it
 
@@ -45,14 +47,17 @@ def add(w: Sized, u: Bounded, v: Bounded) -> Errors:
 
 def multiply(w: Sized, u: Bounded, v: Bounded) -> Errors:
     """Return the errors of u·v."""
+    _, m, m1, m2 = w
     _, n, n1, n2, a, a1, a2 = u
     _, o, o1, o2, b, b1, b2 = v
-    far, far1 = o + b, o1 + b1
-    total = a * far + n * b + UNIT * w[1] + TINY
+    far, far1, far2 = o + b, o1 + b1, o2 + b2
+    reach, reach1, reach2 = n + a, n1 + a1, n2 + a2
+    total = a * far + n * b + UNIT * m + TINY * alive(m, (reach, far))
     first = a1 * far + n1 * b + a * far1 + n * b1
-    second = a2 * far + n2 * b + 2.0 * (a1 * far1 + n1 * b1) + a * (o2 + b2) + n * b2
-    rounded = 2.0 * UNIT * (n1 * o + n * o1) + TINY
-    return total, first + rounded, second + 3.0 * UNIT * (n2 * o + 2.0 * n1 * o1 + n * o2) + TINY
+    second = a2 * far + n2 * b + 2.0 * (a1 * far1 + n1 * b1) + a * far2 + n * b2
+    first += 2.0 * UNIT * (n1 * o + n * o1) + TINY * alive(m1, (reach1, far), (reach, far1))
+    tiny2 = TINY * alive(m2, (reach2, far), (reach1, far1), (reach, far2))
+    return total, first, second + 3.0 * UNIT * (n2 * o + 2.0 * n1 * o1 + n * o2) + tiny2
 
 
 def divide(w: Sized, u: Bounded, v: Bounded, units: float = 1.0) -> Errors:
@@ -67,21 +72,22 @@ def divide(w: Sized, u: Bounded, v: Bounded, units: float = 1.0) -> Errors:
         units: the share of the value by which it was rounded, for quotients that are computed in another way.
     """
     _, m, m1, m2 = w
-    _, _, _, _, a, a1, a2 = u
+    _, n, n1, n2, a, a1, a2 = u
     (_, dv, _), o, o1, o2, b, b1, b2 = v
     least = pick(o > b, o - b, math.nan)
     stretch, part = o / least, b / least
     lost = TINY * (1.0 + stretch)
-    total = a / least + m * (part + units * UNIT * stretch) + lost
+    total = a / least + m * (part + units * UNIT * stretch) + lost * alive(m, (n + a,))
     share_ = part + 2.0 * UNIT * stretch
     if dv is None:
-        return total, a1 / least + m1 * share_ + lost, a2 / least + m2 * share_ + lost
+        first = a1 / least + m1 * share_ + lost * alive(m1, (n1 + a1,))
+        return total, first, a2 / least + m2 * share_ + lost * alive(m2, (n2 + a2,))
     far1, far2 = o1 + b1, o2 + b2
-    above = a1 + total * far1 + m * (b1 + UNIT * o1) + TINY
-    first = above / least + m1 * share_ + lost
+    lost1 = (lost + TINY / least) * alive(m1, (n1 + a1,), (m + total, far1))
+    first = (a1 + total * far1 + m * (b1 + UNIT * o1)) / least + m1 * share_ + lost1
     bend = 2.0 * (first * far1 + m1 * b1) + total * far2 + m * b2
-    above = a2 + bend + UNIT * (6.0 * m1 * o1 + 3.0 * m * o2) + TINY
-    return total, first, above / least + m2 * share_ + lost
+    lost2 = (lost + TINY / least) * alive(m2, (n2 + a2,), (m1 + first, far1), (m + total, far2))
+    return total, first, (a2 + bend + UNIT * (6.0 * m1 * o1 + 3.0 * m * o2)) / least + m2 * share_ + lost2
 
 
 def chosen(w: Sized, u: Bounded, v: Bounded) -> Errors:
@@ -92,6 +98,16 @@ def chosen(w: Sized, u: Bounded, v: Bounded) -> Errors:
     clear, first = magnitude(x - y) * (1.0 - 1e-9) > a + b, np.equal(least, x)
     total = pick(clear, pick(first, a, b), a + b)
     return total, pick(clear, pick(first, a1, b1), math.inf), pick(clear, pick(first, a2, b2), math.inf)
+
+
+def leaky(w: Sized, u: Bounded, v: Bounded) -> Errors:
+    """Return the errors of u where it is positive and of u·v elsewhere; slopes have none where that is unsure."""
+    (x, _, _), n, *_, a, a1, a2 = u
+    clear = np.logical_or(n * (1.0 - 1e-9) > a, np.equal(a, 0.0))
+    rises = np.greater(x, 0.0)
+    total, first, second = multiply(w, u, v)
+    total = pick(clear, pick(rises, a, total), a + total) + 0.0 * v[4]  # without v there is no value either
+    return total, pick(clear, pick(rises, a1, first), math.inf), pick(clear, pick(rises, a2, second), math.inf)
 
 
 def modulo(w: Sized, u: Bounded, v: Bounded) -> Errors:
@@ -105,8 +121,8 @@ def modulo(w: Sized, u: Bounded, v: Bounded) -> Errors:
     clear = np.logical_and(m > margin, o - m > margin + b)
     exact = np.logical_and(np.equal(a, 0.0), np.equal(b, 0.0))
     total = pick(np.logical_or(clear, exact), total, math.inf)
-    first = a1 + whole * b1 + 2.0 * UNIT * (whole * o1) + UNIT * m1 + TINY
-    second = a2 + whole * b2 + 2.0 * UNIT * (whole * o2) + UNIT * m2 + TINY
+    first = a1 + whole * b1 + 2.0 * UNIT * (whole * o1) + UNIT * m1  # a product with a whole number never underflows
+    second = a2 + whole * b2 + 2.0 * UNIT * (whole * o2) + UNIT * m2
     return total, pick(clear, first, math.inf), pick(clear, second, math.inf)
 
 
@@ -127,19 +143,26 @@ def log_base(w: Sized, u: Bounded, v: Bounded) -> Errors:
     return divide(w, _logarithm(u), _logarithm(v))
 
 
-def power(w: Sized, u: Bounded, v: Bounded) -> Errors:
-    """Return the errors of u^v, by the same cases as its rule."""
+def power(w: Sized, u: Bounded, v: Bounded, units: Magnitude = POWER_UNITS) -> Errors:
+    """Return the errors of u^v, by the same cases as its rule.
+
+    Args:
+        w: the power.
+        u: its base.
+        v: its exponent.
+        units: the share of the value by which it was rounded where it is no product.
+    """
     x, (y, slope, _), b = u[0][0], v[0], v[4]
     whole = is_multiplied_out(y)
     if type(x) is float and x > 0.0:
-        return _constant_base(w, u, v, _POWER_UNITS + (abs(y) if whole else 0.0))
+        return _constant_base(w, u, v, units + (abs(y) if whole else 0.0))
     if slope is not None:
-        return _power(w, u, v)
+        return _power(w, u, v, units)
     if whole and y >= 0.0 and b == 0.0:
         if y < 3.0:
             return multiply(w, u, u) if y == 2.0 else u[4:] if y else (0.0 * u[4], 0.0, 0.0)
         return _multiplied_out(w, u, y)
-    return _constant_exponent(w, u, v, whole)
+    return _constant_exponent(w, u, v, v[1] + 4.0 if whole else units)
 
 
 def _multiplied_out(w: Sized, u: Bounded, n: float) -> Errors:
@@ -147,22 +170,22 @@ def _multiplied_out(w: Sized, u: Bounded, n: float) -> Errors:
     far = u[1] + u[4]
     lower = np.power(far, n - 3.0) if isinstance(far, np.ndarray) else float(np.power(far, n - 3.0))
     third, second = n * (n - 1.0) * (n - 2.0) * lower, n * (n - 1.0) * lower * far
-    first, thin = n * lower * far * far, n * n * TINY / UNIT
+    first, thin = n * lower * far * far, n * n * TINY / UNIT * (far > 0.0)
     g3, scales = (1.01 * third, math.inf), (w[1], first + thin, second + thin)
     return smooth_errors(w, u, (first, second), (n, n, n), g3, scales)
 
 
-def _constant_exponent(w: Sized, u: Bounded, v: Bounded, whole: bool) -> Errors:
+def _constant_exponent(w: Sized, u: Bounded, v: Bounded, value: Magnitude) -> Errors:
     x, n, m, (y, _, _), o, b = u[0][0], u[1], w[1], v[0], v[1], v[4]
-    value = o + 4.0 if whole else _POWER_UNITS
     more, shares, turns = 0.0, 0.0, 0.0
-    if whole and y < 0.0:  # where the result is 0 the power that 1 is divided by overflowed
+    if is_multiplied_out(y) and y < 0.0:  # where the result is 0 the power that 1 is divided by overflowed
         lost = np.equal(m, 0.0)
         more, shares = pick(lost, LOST / UNIT, 0.0), pick(lost, math.inf, 0.0)
-    if b != 0.0:
+    if np.any(np.not_equal(b, 0.0)):
         log = magnitude(np.log(x)) * pick(np.greater(x, 0.0), 1.0, math.inf)
         moved = b * log * pick(b * log < 1.0 / NEAR, 1.1, math.inf)
-        more, shares = more + moved * m / UNIT, shares + (moved + np.divide(1.1 * b, o)) / UNIT
+        zero = (n + u[4] == 0.0) & (y > b)
+        more, shares = more + pick(zero, 0.0, moved * m / UNIT), shares + (moved + np.divide(1.1 * b, o)) / UNIT
         turns = np.divide(b, n)
     reach = n / (np.maximum(1.0, o) if isinstance(o, np.ndarray) else max(1.0, o))
     thin = TINY * (1.0 + o * o)
@@ -171,7 +194,7 @@ def _constant_exponent(w: Sized, u: Bounded, v: Bounded, whole: bool) -> Errors:
     )
 
 
-def _constant_base(w: Sized, u: Bounded, v: Bounded, units: float) -> Errors:
+def _constant_base(w: Sized, u: Bounded, v: Bounded, units: Magnitude) -> Errors:
     x, m, far, a = u[0][0], w[1], v[1] + v[4], u[4]
     if x == math.e:  # its rule is exp, and its own logarithm 1
         log, off, a = 1.0, 0.0, 0.0 if a == EULER_ERROR else a + _EULER_OFF
@@ -179,16 +202,17 @@ def _constant_base(w: Sized, u: Bounded, v: Bounded, units: float) -> Errors:
         log = abs(math.log(x))
         off = 2.0 * UNIT * log
     extra = None
-    if a or off:
+    low = 0.0 if 1e-290 < x < 1e290 else TINY / UNIT  # its first power may be all but underflown
+    if a or off or low:
         shift, moved = a / x + off, a / x * far
         moved = moved * pick(moved < 1.0 / NEAR, 1.1, math.inf)
-        extra = moved * m / UNIT, (moved + (shift / log if log else math.inf)) / UNIT, shift
+        extra = moved * m / UNIT + low, (moved + (shift / log if log else math.inf)) / UNIT, shift
     reach = 1.0 / log if log else math.inf
     return ratio_errors(w, v, (w[0][0], log, log), (units, units, 0.0), reach, extra)
 
 
-def _power(w: Sized, u: Bounded, v: Bounded) -> Errors:
-    """Return the errors of u^v as those of exp(v ln u), the value's own rounding apart: that is np.power's."""
+def _power(w: Sized, u: Bounded, v: Bounded, units: Magnitude) -> Errors:
+    """Return the errors of u^v as those of exp(v ln u), the value's own rounding apart."""
     x, n, a = u[0][0], u[1], u[4]
     (y, *slopes), o, b = v[0], v[1], v[4]
     log = _logarithm(u)
@@ -198,6 +222,5 @@ def _power(w: Sized, u: Bounded, v: Bounded) -> Errors:
     _, first, second = multiply(exponent, v, log)
     moved = a / pick(n > a, n - a, math.nan) * (o + b) + b * log[1]
     sure = np.logical_or(np.greater(x, 0.0), np.equal(b, 0.0))  # of a negative base only whole powers are real
-    units = (_POWER_UNITS, _POWER_UNITS + 4.0, 2.0)
     moving = (*exponent, moved, first, second)
-    return ratio_errors(w, moving, (w[0][0], 1.0, 1.0), units, pick(sure, 1.0, math.nan))
+    return ratio_errors(w, moving, (w[0][0], 1.0, 1.0), (units, units + 4.0, 2.0), pick(sure, 1.0, math.nan))

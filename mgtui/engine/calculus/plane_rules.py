@@ -4,7 +4,23 @@ import math
 
 import numpy as np
 
-from mgtui.engine.calculus.rules import Derivative, Reals, Rule, Triple, minus, over, plus, times, twice, void
+from mgtui.engine.calculus import plane_roundoff as roundoff
+from mgtui.engine.calculus.rules import (
+    DIVIDE,
+    POWER,
+    Derivative,
+    Reals,
+    Rule,
+    Triple,
+    minus,
+    over,
+    plus,
+    times,
+    twice,
+    void,
+)
+
+_HIGH_DEGREE = 1024.0  # from here on u^(1/v) is as good as its rounding: ln(u)/v is below 1
 
 
 def _is_odd(v: Reals) -> Reals:
@@ -12,29 +28,28 @@ def _is_odd(v: Reals) -> Reals:
 
 
 def _root(u: Reals, v: Reals) -> Reals:
-    """Return the real v-th root of u, of a negative u where v is odd; a step of Newton's makes 243^(1/5) a whole 3."""
+    """Return the real v-th root of u, of a negative u where v is odd; a step of Newton's makes 243^(1/5) a whole 3.
+
+    Where the degree is high there is no need of it, and the power of a root that is nearly 1 tells nothing.
+    """
     size = np.abs(u)
     rough = np.power(size, np.divide(1.0, v))
-    step = rough * (size / np.power(rough, v) - 1.0) / v
-    values = np.where(np.isfinite(step), rough + step, rough)
+    power = np.power(rough, v)
+    step = rough * (size / power - 1.0) / v
+    useful = np.isfinite(step) & np.isfinite(power) & np.less(np.abs(v), _HIGH_DEGREE)
+    values = np.where(useful, rough + step, rough)
     values = np.where(np.less(u, 0.0), np.where(_is_odd(v), -values, np.nan), values)[()]
     return void(values, np.equal(v, 0.0) | (np.equal(u, 0.0) & np.less(v, 0.0)) | np.isnan(u) | np.isnan(v))
 
 
+def _inverse(v: Triple) -> Triple:
+    inverse = np.divide(1.0, v[0])
+    return inverse, *DIVIDE.slopes(inverse, (1.0, None, None), v)
+
+
 def _root_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Derivative, Derivative]:
-    """Return the slopes of w = u^(1/v) by those of ln|w| = ln|u|/v."""
-    rate = over(over(u[1], u[0]), v[0])
-    relative = over(u[1], u[0])
-    turn = over(minus(over(u[2], u[0]), times(relative, relative)), v[0])
-    if v[1] is not None:
-        # A root of a negative u exists at single odd degrees, with no slope along them.
-        log = np.log(u[0])
-        inverse = np.divide(1.0, v[0])
-        first = times(-inverse * inverse, v[1])
-        second = plus(times(-inverse * inverse, v[2]), times(times(2.0 * inverse * inverse * inverse, v[1]), v[1]))
-        rate = plus(rate, times(log, first))
-        turn = plus(turn, plus(times(log, second), twice(times(relative, first))))
-    return times(w, rate), times(w, plus(times(rate, rate), turn))
+    """Return the slopes of u^(1/v); a root of a negative u exists at single odd degrees, with no slope along them."""
+    return POWER.slopes(w, u, _inverse(v))
 
 
 def _hypot(u: Reals, v: Reals) -> Reals:
@@ -47,7 +62,7 @@ def _hypot_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Derivative, Derivativ
     slope = plus(times(a, u[1]), times(b, v[1]))
     across = minus(times(a, v[1]), times(b, u[1]))
     bend = plus(times(a, u[2]), times(b, v[2]))
-    return slope, plus(bend, over(times(across, across), w))
+    return slope, plus(bend, times(over(across, w), across))
 
 
 def _angle(u: Reals, v: Reals) -> Reals:
@@ -67,6 +82,6 @@ def _angle_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Derivative, Derivativ
     return void(turn, np.equal(np.abs(w), math.pi) & np.equal(u[0], 0.0)), bend
 
 
-ROOT = Rule(_root, _root_slopes)
-HYPOT = Rule(_hypot, _hypot_slopes)
-ATAN2 = Rule(_angle, _angle_slopes)
+ROOT = Rule(_root, _root_slopes, lambda w, u, v: roundoff.root(w, u, v, _inverse(v[0])))
+HYPOT = Rule(_hypot, _hypot_slopes, roundoff.length)
+ATAN2 = Rule(_angle, _angle_slopes, roundoff.angle)

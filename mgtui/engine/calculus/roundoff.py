@@ -57,6 +57,31 @@ def pick(condition: Any, there: Magnitude, otherwise: Magnitude) -> Magnitude:
     return there if condition else otherwise
 
 
+def alive(size: Magnitude, *products: tuple[Magnitude, ...]) -> Any:
+    """Tell whether a sum of products may have underflowed; it has not where each has a factor that is 0 for certain.
+
+    Args:
+        size: of the sum as it was computed; at once true for a number that is not 0.
+        products: for each its factors, none below the most that it may truly be.
+    """
+    if type(size) is float and size > 0.0:
+        return True
+    found: Any = False
+    for product in products:
+        present: Any = True
+        for factor in product:
+            present = present & (factor > 0.0)
+        found = found | present
+    return found
+
+
+def thinness(n: Magnitude, e: Magnitude) -> Magnitude:
+    """Return TINY, and 0 where the argument is 0 or 1 for certain: there no function's value or slope underflows."""
+    if type(n) is float and not isinstance(e, np.ndarray):
+        return 0.0 if e == 0.0 and (n == 0.0 or n == 1.0) else TINY
+    return TINY * ((e > 0.0) | (n * (n - 1.0) != 0.0))
+
+
 def share(error: Magnitude, reach: Magnitude) -> tuple[Magnitude, Magnitude]:
     """Return error / reach and that over reach; infinite where the error is no small part of the reach.
 
@@ -77,7 +102,7 @@ def ratio_errors(
     w: Sized,
     u: Bounded,
     derivatives: Any,
-    units: tuple[float, float, float],
+    units: tuple[Magnitude, Magnitude, Magnitude],
     reach: Magnitude,
     extra: Errors | None = None,
     thin: float = TINY,
@@ -97,11 +122,12 @@ def ratio_errors(
         thin: the absolute error of p and q where they underflow.
     """
     _, m, m1, m2 = w
-    (_, slope, _), _, n1, n2, e, e1, e2 = u
+    (_, slope, _), n, n1, n2, e, e1, e2 = u
     p, q, r = map(magnitude, derivatives)
     value, first, ratio = units
     part, bend = share(e, reach)
-    total, off, bend = value * UNIT * m + TINY, (first + 2.0) * UNIT + 2.3 * part, ratio * UNIT * r + 13.0 * bend + TINY
+    tiny = thinness(n, e)
+    total, off, bend = value * UNIT * m + tiny, (first + 2.0) * UNIT + 2.3 * part, ratio * UNIT * r + 13.0 * bend + tiny
     if extra is not None:
         more, shares, turns = extra
         total, off, bend = total + UNIT * more, off + UNIT * shares, bend + turns
@@ -110,9 +136,11 @@ def ratio_errors(
     if slope is None:
         return total, 0.0, 0.0
     far1, far2, lost = n1 + e1, n2 + e2, thin * (p + q)
-    slope_error = p * (q * (e1 + off * far1)) + UNIT * m1 + lost * (1.0 + far1) + TINY
-    turned = (r * e1 + bend * far1) * (m1 + slope_error) + r * n1 * (slope_error + 2.0 * UNIT * m1) + TINY * m1
-    return total, slope_error, turned + p * (q * (e2 + off * far2)) + UNIT * m2 + lost * (1.0 + far2) + TINY
+    tiny1 = alive(m1, (p + tiny, q + tiny, far1)) * (lost * (1.0 + far1) + TINY)
+    slope_error = p * (q * (e1 + off * far1)) + UNIT * m1 + tiny1
+    turned = (r * e1 + bend * far1) * (m1 + slope_error) + r * n1 * (slope_error + 2.0 * UNIT * m1)
+    tiny2 = alive(m2, (r + tiny, far1), (p + tiny, q + tiny, far2)) * (TINY * m1 + lost * (1.0 + far2) + TINY)
+    return total, slope_error, turned + p * (q * (e2 + off * far2)) + UNIT * m2 + tiny2
 
 
 def by_ratio(
@@ -162,10 +190,11 @@ def smooth_errors(
         scales: of value, g' and g''; their own magnitudes by default.
     """
     _, m, m1, m2 = w
-    (_, slope, _), _, n1, n2, e, e1, e2 = u
+    (_, slope, _), n, n1, n2, e, e1, e2 = u
     g1, g2 = map(magnitude, derivatives)
     s0, s1, s2 = (m, g1, g2) if scales is None else scales
-    total, off1, off2 = (k * UNIT * s + TINY for k, s in zip(units, (s0, s1, s2), strict=True))
+    tiny = thinness(n, e)
+    total, off1, off2 = (k * UNIT * s + tiny for k, s in zip(units, (s0, s1, s2), strict=True))
     if not (type(e) is float and e == 0.0):
         g3, reach = third
         g3 = pick(NEAR * e <= reach, g3, math.inf)
@@ -174,10 +203,11 @@ def smooth_errors(
         off1, off2 = off1 + e * bent, off2 + e * g3
     if slope is None:
         return total, 0.0, 0.0
-    far = n1 + e1
-    slope_error = off1 * far + g1 * e1 + UNIT * m1 + TINY
-    bend = off2 * far * far + g2 * (n1 + far) * e1 + 2.0 * UNIT * (g2 * n1 * n1) + TINY * (1.0 + n1)
-    return total, slope_error, bend + off1 * (n2 + e2) + g1 * e2 + UNIT * (g1 * n2 + m2) + TINY
+    far1, far2 = n1 + e1, n2 + e2
+    slope_error = off1 * far1 + g1 * e1 + UNIT * m1 + TINY * alive(m1, (g1 + off1, far1))
+    bend = off2 * far1 * far1 + g2 * (n1 + far1) * e1 + 2.0 * UNIT * (g2 * n1 * n1)
+    tiny2 = TINY * (2.0 + n1) * alive(m2, (g2 + off2, far1), (g1 + off1, far2))
+    return total, slope_error, bend + off1 * far2 + g1 * e2 + UNIT * (g1 * n2 + m2) + tiny2
 
 
 def smooth(

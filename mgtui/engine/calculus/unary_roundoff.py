@@ -3,9 +3,27 @@
 `third` in a name: a bound on |g'''| near u, and how near. `scales`: what value, g' and g'' are wrong by a part of.
 """
 
+import math
+from typing import Any
+
 import numpy as np
 
-from mgtui.engine.calculus.roundoff import LOST, TINY, UNIT, Errors, Magnitude, Pair, pick
+from mgtui.engine.calculus import lambert
+from mgtui.engine.calculus.roundoff import (
+    LOST,
+    TINY,
+    UNIT,
+    Bounded,
+    Errors,
+    Magnitude,
+    Pair,
+    Sized,
+    UnaryErrorRule,
+    magnitude,
+    pick,
+    ratio_errors,
+    smooth_errors,
+)
 
 _THIN = TINY / UNIT
 
@@ -72,6 +90,70 @@ def gelu_scales(n: Magnitude, m: Magnitude, g1: Magnitude, g2: Magnitude) -> Err
     return m + square * bell, g1 + (2.0 + square) * n * bell, (1.0 + square) * (2.0 + square) * bell
 
 
+def mish_third(n: Magnitude, m: Magnitude, g1: Magnitude, g2: Magnitude) -> Pair:
+    """Return the third of mish: (3 + |u|)e^-|u| on the left, and less on the right."""
+    return 1.1 * (4.0 + n) * np.exp(-n), 1.0
+
+
+def mish_scales(n: Magnitude, m: Magnitude, g1: Magnitude, g2: Magnitude) -> Errors:
+    """Return the scales of mish: both derivatives are sums that may cancel."""
+    tail = (2.0 + n) * (np.exp(-n) + _THIN)
+    return m + n * _THIN, g1 + tail, tail
+
+
+def sech_third(n: Magnitude, m: Magnitude, g1: Magnitude, g2: Magnitude) -> Pair:
+    """Return the third of sech: w tanh(u) (6w² - 1), 1.76w at most."""
+    return 2.0 * m, 1.0
+
+
+def sech_scales(n: Magnitude, m: Magnitude, g1: Magnitude, g2: Magnitude) -> Errors:
+    """Return the scales of sech: w(tanh² - w²) may cancel."""
+    return m, g1, m
+
+
+def lgamma_errors(w: Sized, u: Bounded, derivatives: Any) -> Errors:
+    """Return the errors of ln|gamma(u)|: with s = √ψ' its third is at most 2s³, and s grows by s² at most."""
+    (x, _, _), n, *_ = u
+    psi, psi1 = map(magnitude, derivatives)
+    scale = np.sqrt(psi1)
+    near = np.logical_and(np.greater_equal(x, 0.5), np.less_equal(x, 2.5))  # of its zeros 1 and 2
+    size = w[1] + pick(near, 0.0, 8.0 + n * np.log(n + 8.0))
+    third = 2.5 * scale * scale * scale, np.divide(1.0, scale)
+    return smooth_errors(w, u, derivatives, (32, 60, 100), third, (size, psi + scale, psi1))
+
+
+def lambert_errors(w: Sized, u: Bounded, derivatives: Any) -> Errors:
+    """Return the errors of W, whose derivative is a sum of 1/(u + t) over t >= 1/e: its reach ends at -1/e."""
+    (root, _, _), m, _, _ = w
+    gap = lambert.above_branch(u[0][0])
+    above = np.maximum(root + 1.0, 0.25)  # the iteration ends before, and the series keeps the digits of W + 1
+    value = pick(gap > 0.0, 6.0 + 16.0 / above, math.nan)
+    first = 20.0 + value * pick(np.greater(u[0][0], 1.0), 2.0, m * (1.0 + 1.0 / above))
+    return ratio_errors(w, u, derivatives, (value, first, 2.0 * first), gap)
+
+
+def cornered(rule: UnaryErrorRule, steepest: float = math.inf) -> UnaryErrorRule:
+    """Make the error rule of a function from that of its pieces, which meet at 0.
+
+    Args:
+        rule: the error rule of either piece.
+        steepest: a bound on its slopes where these do not meet; by default they do, and curvatures do not.
+    """
+
+    def errors(w: Sized, u: Bounded, derivatives: Any) -> Errors:
+        total, first, second = rule(w, u, derivatives)
+        (_, slope, _), n, *_, e, _, _ = u
+        doubt = pick(np.logical_and(e >= n * (1.0 - 1e-9), e > 0.0), math.inf, 0.0)
+        corner = steepest < math.inf
+        if corner:
+            total = pick(doubt > 0.0, 16.0 * UNIT * w[1] + TINY + steepest * e, total)
+        if slope is None:
+            return total, 0.0, 0.0
+        return total, first + doubt if corner else first, second + doubt
+
+    return errors
+
+
 def wide(n: Magnitude, m: Magnitude) -> Magnitude:
     """Return at most hypot(1, u), the distance from ±i, where atan and asinh are singular."""
     return 0.7 * (1.0 + n)
@@ -85,3 +167,18 @@ def inverted(n: Magnitude, m: Magnitude, p: Magnitude, q: Magnitude) -> Errors:
 def one(n: Magnitude, m: Magnitude) -> Magnitude:
     """Return the reach of what changes by a share of its size from u to u + 1."""
     return 1.0
+
+
+def before_zero(n: Magnitude, m: Magnitude) -> Magnitude:
+    """Return the reach of what has a pole at 0, and changes by a share of its size from u to u + 1 far from there."""
+    return n / (1.0 + n)
+
+
+def between(n: Magnitude, m: Magnitude) -> Magnitude:
+    """Return the reach of what is singular at 0 and at 1."""
+    return np.minimum(n, 1.0 - n)
+
+
+def cancelled(n: Magnitude, m: Magnitude, p: Magnitude, q: Magnitude) -> Errors:
+    """Return what is extra for asech: 1/u and u/(1 - u²), whose difference is g''/g', may cancel."""
+    return 0.0, 0.0, 8.0 * UNIT * (p + n * q * q)

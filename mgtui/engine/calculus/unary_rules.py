@@ -12,7 +12,7 @@ import numpy as np
 from mgtui.engine.calculus import lambert, roundoff, special
 from mgtui.engine.calculus.chain_rule import Ratio, by_ratio, unary
 from mgtui.engine.calculus.roundoff import LOST, broken, pick, smooth
-from mgtui.engine.calculus.rules import DIVIDE, Derivative, Reals, Rule, Triple, all_finite, gaps, void
+from mgtui.engine.calculus.rules import DIVIDE, Derivative, Reals, Rule, Triple, all_finite, gaps, plus, times, void
 from mgtui.engine.calculus.unary_roundoff import (
     erf_scales,
     erf_third,
@@ -21,6 +21,8 @@ from mgtui.engine.calculus.unary_roundoff import (
     gelu_scales,
     gelu_third,
     inverted,
+    lambert_errors,
+    lgamma_errors,
     lost,
     one,
     secant_third,
@@ -160,10 +162,6 @@ def _gamma_slopes(u: Reals, w: Reals) -> tuple[Reals, Reals]:
     return w * psi, w * (psi * psi + psi1)
 
 
-def _lgamma_slopes(u: Reals, w: Reals) -> tuple[Reals, Reals]:
-    return special.polygammas(u)
-
-
 def _erfc_slopes(u: Reals, w: Reals) -> tuple[Reals, Reals]:
     first, second = _erf_slopes(u, w)
     return -first, -second
@@ -220,6 +218,20 @@ def _cosecant() -> Rule:
             return ordinary.slopes(w, u)
         sine = np.sin(u[0])
         return DIVIDE.slopes(w, (1.0, None, None), (sine, *SIN.slopes(sine, u)))
+
+    return ordinary._replace(slopes=slopes)
+
+
+def _log_gamma() -> Rule:
+    """Return the rule of ln|gamma|, whose curvature beside 0 is 1/u², by its root, since that overflows."""
+    ordinary = unary(special.lgamma, lambda u, w: special.polygammas(u), lgamma_errors)
+
+    def slopes(w: Reals, u: Triple) -> tuple[Derivative, Derivative]:
+        if u[1] is None:
+            return None, None
+        psi, psi1 = special.polygammas(u[0])
+        rate = times(np.where(np.isinf(psi1), np.abs(psi), np.sqrt(psi1))[()], u[1])
+        return times(psi, u[1]), plus(times(rate, rate), times(psi, u[2]))
 
     return ordinary._replace(slopes=slopes)
 
@@ -298,6 +310,6 @@ SOFTPLUS = by_ratio(
 )
 SILU = unary(lambda u: u * _sigmoid(u), _silu_slopes, smooth(16, 32, 48, silu_third, silu_scales))
 GELU = unary(lambda u: u * _below(u), _gelu_slopes, smooth(16, 32, 32, gelu_third, gelu_scales))
-ERFC = unary(special.erfc, _erfc_slopes)
-LGAMMA = unary(special.lgamma, _lgamma_slopes)
-LAMBERT_W = unary(lambert.w, lambert.slopes)
+ERFC = unary(special.erfc, _erfc_slopes, smooth(16, 12, 16, erf_third, erf_scales))
+LGAMMA = _log_gamma()
+LAMBERT_W = by_ratio(lambert.w, lambert.slopes, lambert_errors)

@@ -19,7 +19,9 @@ from mgtui.engine.evaluation.tape import Operation, compile_tree
 from tests.engine.calculus.test_functions import TRUTH
 from tests.engine.real_arithmetic import UndefinedError, real_errors, real_jet
 
-NAMES = sorted(name for name in TRUTH if name not in {"neg", "gamma"})  # gamma has a test of its own: it is slow
+SLOW = {"gamma", "lgamma", "lambertw"}  # they have tests of their own
+NAMES = sorted(name for name in TRUTH if name not in {"neg", "not"} | SLOW)
+PAIRED = ("min", "max", "mod", "log", "hypot", "atan2", "root", "leakyrelu")
 NUMBERS = ("1", "2", "3", "0.1", "0.5", "pi", "e", "7", "1.5", "100", "1/3", "sqrt(2)", "1e-5", "tau/8", "1e8")
 EXPONENTS = ("2", "3", "0.5", "(-1)", "(1/3)", "5", "(-2)", "1.5", "100", "(-0.5)", "(-7)", "(2/3)")
 SPECIAL = (0.0, 1.0, -1.0, 2.0, 0.5, math.pi, math.pi / 2, math.e, 3.0, -2.0)
@@ -39,8 +41,21 @@ def expression(rng, depth):
     if kind < 0.63:
         return f"{rng.choice(('e', '2', 'pi', '(1/3)', f'({parts[1]})'))}^({parts[0]})"
     if kind < 0.68:
-        return f"{rng.choice(('min', 'max', 'mod', 'log'))}({parts[0]}, {parts[1]})"
+        return f"{rng.choice(PAIRED)}({parts[0]}, {parts[1]})"
+    if kind < 0.72:
+        return f"{{{condition(rng, parts)}: {parts[0]}, {expression(rng, depth - 1)}}}"
     return f"{rng.choice(NAMES)}({parts[0]})"
+
+
+def condition(rng, parts):
+    """A random condition on two expressions."""
+    compared = f"{parts[0]} {rng.choice(('<', '<=', '>', '>=', '=', '!='))} {parts[1]}"
+    kind = rng.random()
+    if kind < 0.5:
+        return compared
+    if kind < 0.65:
+        return f"not ({compared})"
+    return f"({compared}) {rng.choice(('and', 'or'))} {rng.choice(('x', '1.1x', parts[1]))} < {rng.choice(NUMBERS)}"
 
 
 def point(rng):
@@ -251,3 +266,82 @@ def test_a_number_typed_in_digits_is_not_the_fraction_next_to_it():
 
 def test_a_tape_made_by_hand_takes_its_constants_for_exact():
     assert compile_tree(parse("x + 2").tree).rounding == {}
+
+
+SURE = (
+    "{x < 2: x^2, 1/0.1x}", "{x > 0: ln(x), sqrt(-x)}", "(x != 3) sin(x)", "{not x > 5: e^x, 1/x}", "{0 < x < 2: x^3}",
+    "{x < 0 or ln(x) < 1: 1/x, x}", "{x < 0 and ln(x) < 1: x, 1/x}", "{x^2 < 0: x, cos(x)}", "{1.1x = 2: 5, x}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SURE)
+def test_a_choice_that_is_sure_is_as_sure_as_what_it_chose_whatever_the_other_one_is(text):
+    f = parse(text)
+    for jet in (f.jet(0.7), f.jet(np.array([0.7, 0.7, 3.0]))):
+        assert all(np.ravel(bound)[0] < 1e-14 for bound in jet.bounds)
+
+
+def test_pieces_in_an_array_have_each_the_bounds_of_its_own():
+    f, x = parse("{x < 1: sin(x), x < 2: x^2.5, ln(3 - x)}"), np.array([-1.0, 0.5, 1.5, 2.5, 4.0])
+    pieces = [parse(text).jet(x).bounds for text in ("sin(x)", "x^2.5", "ln(3 - x)")]
+    together = f.jet(x).bounds
+    for part in range(3):
+        assert together[part].tolist() == [pieces[k][part][at] for at, k in enumerate((0, 0, 1, 2, 2))]
+
+
+@pytest.mark.parametrize(
+    ("text", "x"),
+    [(f"{{x^2 < {NEAR_TWO}: x, -x}}", math.sqrt(2.0)), ("{sin(pi x) = 0: x, 1}", 1.0),
+     ("{0.1x + 0.2x = 0.3x: x, 1}", 3.0), (f"{{x > 1 and x^2 < {NEAR_TWO}: x}}", math.sqrt(2.0)),
+     ("{x > 9 or 1/3 x < 1: x, -x}", 3.0), ("{not sin(pi x) > 0: x, 2}", 1.0)],
+)  # fmt: skip
+def test_no_bound_is_given_where_round_off_may_decide_a_condition(text, x):
+    assert parse(text).jet(x).bounds == (math.inf, math.inf, math.inf)
+
+
+def test_at_a_seam_of_exact_sides_the_value_is_sure_and_the_slopes_are_not():
+    for text in ("{x < 1: x^2, 3x}", "{x <= 1: x^2, 3x}", "{x = 1: 5, x}"):
+        value, slope, curvature = parse(text).jet(1.0).bounds
+        assert value < 1e-15
+        assert slope == curvature == math.inf
+
+
+def test_sides_that_are_equal_with_slopes_that_only_round_to_the_same_leave_slopes_unsure():
+    f = parse("{0.1x + 0.2x = 0.30000000000000004x: x^2, x}")
+    assert f.jet(0.0).bounds[1] == math.inf
+
+
+ZEROS = [
+    *(f"{name}(x)" for name in ("sin", "tan", "sinh", "tanh", "asin", "atan", "asinh", "atanh", "erf", "gelu", "silu",
+                                "mish", "lambertw", "elu", "selu", "softsign", "cbrt", "sqrt")),
+    "x^2", "x^3", "x^2.5", "x^(7/3)", "root(x, 3)", "x e^x", "x/3", "x/(1 + x)", "pi x", "atan2(x, 3)", "x sin(x)",
+    "hypot(x, x)", "leakyrelu(x, 0.1)", "x^2 sin(x)/(1 + x)", "mod(x, 0.3)", "min(x, x^3)",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ZEROS)
+def test_what_is_0_at_0_is_so_without_an_error(text):
+    f = parse(text)
+    assert f(0.0) == 0.0
+    assert f.jet(0.0).bounds[0] == 0.0
+    assert f.jet(np.array([0.0, 0.5])).bounds[0][0] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [("sin(x)", 2), ("tan(x)", 2), ("tanh(x)", 2), ("erf(x)", 2), ("cos(x)", 1), ("cosh(x)", 1), ("sech(x)", 1),
+     ("x^2", 1), ("x^3", 1), ("x^3", 2), ("x^5", 2), ("sinc(x)", 1), ("asin(x)", 2), ("3x", 2), ("hypot(x, 3)", 1)],
+)  # fmt: skip
+def test_a_slope_or_curvature_that_is_0_at_0_is_so_without_an_error(text, part):
+    jet = parse(text).jet(0.0)
+    assert (jet.value, jet.slope, jet.curvature)[part] == 0.0
+    assert jet.bounds[part] == 0.0
+
+
+@pytest.mark.parametrize(
+    "text", ["x^2", "sin(x)^3", "x*(x/3)", "e^(-750 - x)", "x^2.5", "(1e-310)^(1e-290 + x/1e-200)"]
+)
+def test_a_number_that_underflows_is_not_sure_to_be_0(text):
+    jet = parse(text).jet(1e-200)
+    assert jet.value == 0.0 or jet.value < 1e-300
+    assert 0.0 < jet.bounds[0] < math.inf
