@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from mgtui.engine.evaluation.exact import SURE, Exact, Proven, bounded
+from mgtui.engine.evaluation.exact import SURE, UNPROVEN, Exact, Proven, bounded
 from mgtui.engine.evaluation.jet import Jet
 from mgtui.engine.expression import Function
 from mgtui.engine.local.one_sided import OneSided
@@ -31,13 +31,20 @@ def true_numbers(
     numbers, bounds = (jet.value, jet.slope, jet.curvature), jet.bounds
     value, slope, curvature = map(bounded, numbers, bounds)
     for part, number in zip((value, slope, curvature), numbers, strict=True):
-        if part.digits < digits and (smooth or not math.isnan(number)):
+        underflows = part.digits and number == 0.0 != part.error and x != 0.0 and part is not curvature
+        if (part.digits < digits and (smooth or not math.isnan(number))) or underflows:
             value, slope, curvature = map(_better, (value, slope, curvature), f.exact(x).parts)
             if smooth:  # what is decided by x/x being 1 is known to the expansion alone
-                expanded = map(bounded, (smooth.limit, smooth.slope, smooth.curvature), smooth.errors)
+                told = (smooth.limit, smooth.slope, smooth.curvature)
+                expanded = map(_expanded, told, smooth.errors, numbers)
                 value, slope, curvature = map(_better, expanded, (value, slope, curvature))
             break
     return Exact((value, slope, curvature))
+
+
+def _expanded(number: float, error: float, in_doubles: float) -> Proven:
+    """Return a number of an expansion; a 0 of it, which stands for all that rounding hides, only if doubles agree."""
+    return bounded(number, error) if number or not in_doubles else Proven(math.nan, 0, UNPROVEN)
 
 
 def _better(double: Proven, proven: Proven) -> Proven:
