@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from mgtui.engine.callables import sampled_behaviour
-from mgtui.engine.evaluation.exact import NO_SLOPE, NOT_DEFINED, Exact
+from mgtui.engine.evaluation.exact import CANNOT_TELL, NO_SLOPE, NOT_DEFINED, Exact
 from mgtui.engine.evaluation.tape import Operation
 from mgtui.engine.expression import Function
 from mgtui.engine.germs.germ import ANALYTIC
@@ -88,6 +88,8 @@ def _seen(f: Function, x: float, place: str) -> tuple[Exact | None, Behaviour]:
             return proven, _smooth(x, proven, place)
         if proven.digits[0]:
             kind, sides = "unknown", sides._replace(value=proven.value)
+        elif proven.parts[0].withheld:
+            kind = "unknown"
         if kind == "unknown" and overflows(sides):
             sides = sides.unknown()
     if kind == "smooth":  # the expansion takes a step that is a whole number for a number nearby
@@ -96,6 +98,9 @@ def _seen(f: Function, x: float, place: str) -> tuple[Exact | None, Behaviour]:
             kind, sides = "unknown", sides.unknown()
         elif _is_told(proven) and not math.isclose(proven.value, value, rel_tol=_ALIKE):
             return proven, _smooth(x, proven, place)
+        elif proven.reasons[0] == CANNOT_TELL and leaves_doubles(f.tape, x):
+            what = assembled("unknown", sides.unknown(), place=place)
+            return proven, replace(what, sentence=unproven(value, place or exact(x)))
     if kind == "undefined":
         return numbers, _undefined(f, sides, place)
     if kind in ("smooth", "corner") or (kind == "pole" and owned_pole(f, sides)):

@@ -32,7 +32,7 @@ def true_numbers(
     numbers, bounds = (jet.value, jet.slope, jet.curvature), jet.bounds
     value, slope, curvature = map(bounded, numbers, bounds)
     for part, number in zip((value, slope, curvature), numbers, strict=True):
-        underflows = part.digits and number == 0.0 != part.error and x != 0.0 and part is not curvature
+        underflows = part is slope and part.digits and number == 0.0 != part.error and x != 0.0
         if (part.digits < digits and (smooth or not math.isnan(number))) or underflows:
             value, slope, curvature = map(_better, (value, slope, curvature), f.exact(x).parts)
             if smooth:  # what is decided by x/x being 1 is known to the expansion alone

@@ -544,3 +544,14 @@ def test_a_value_without_a_proven_digit_is_said_to_come_out_so():
 
 def test_the_value_is_the_true_one_where_the_slope_cannot_be_told():
     assert "f = 2.71828" in behaviour(parse("(1 + e^-x)^(e^x)"), 1000.0).sentence
+
+
+def test_without_proof_what_leaves_doubles_is_unknown_and_no_break(monkeypatch):
+    monkeypatch.setattr("mgtui.engine.evaluation.proof.available", lambda: False)
+    assert behaviour(parse("(1 - cos(x))/x^2"), 1e-300).kind == "unknown"
+    assert behaviour(parse("1/floor(x)"), 0.5).kind == "undefined"
+    assert behaviour(parse("1/x^2"), 0.0).kind == "pole"
+
+
+def test_no_value_is_claimed_of_what_underflows_beyond_proof():
+    assert "comes out as 0" in behaviour(parse("elu(gamma(pi)^x)"), -1e200).sentence

@@ -7,8 +7,6 @@ import numpy as np
 from mgtui.engine.evaluation.tape import Operation, Tape
 from mgtui.engine.language.tree import ADD, NEGATE, SUBTRACT
 
-_NEVER_UNDERFLOW = frozenset({ADD, SUBTRACT, NEGATE})  # a sum of doubles comes out as 0 only where it is 0
-
 
 def leaves_doubles(tape: Tape, x: float) -> bool:
     """Tell whether a number on the way to f(x) is too large for a double, or too small: x² at 1e-200 comes out as 0.
@@ -29,6 +27,11 @@ def leaves_doubles(tape: Tape, x: float) -> bool:
             result = np.float64(entry.row.rule.value(*args))
             slots.append(result)
             ordinary = all(np.isfinite(arg) and arg for arg in args)
-            if ordinary and (math.isinf(result) or (result == 0 and entry.row.name not in _NEVER_UNDERFLOW)):
+            if ordinary and (math.isinf(result) or (result == 0 and _underflows(entry))):
                 return True
     return False
+
+
+def _underflows(entry: Operation) -> bool:
+    """Tell whether an operation may round a number to 0: a sum of doubles, or floor, is 0 only where it is."""
+    return not entry.row.traits.exact and entry.row.name not in (ADD, SUBTRACT, NEGATE)
