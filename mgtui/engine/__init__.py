@@ -26,7 +26,7 @@ from mgtui.engine.quotient.difference import Difference, difference
 from mgtui.engine.quotient.sweep import BestStep, Rung, Sweep, best_step, sweep, sweep_and_best_step
 from mgtui.engine.search.breaks import BreakPoints, breaks
 from mgtui.engine.search.sorted_sets import among
-from mgtui.engine.true_numbers import SHOWN, errors_of, true_numbers
+from mgtui.engine.true_numbers import SHOWN, errors_of, intercept, true_numbers
 
 if TYPE_CHECKING:
     from mgtui.engine.language.completion import Completion, complete, matching_bracket, tokens
@@ -71,6 +71,7 @@ __all__ = [
     "digits_view",
     "errors_of",
     "escaped",
+    "intercept",
     "landmarks",
     "matching_bracket",
     "numbers_and_behaviour",

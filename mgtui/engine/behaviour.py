@@ -6,20 +6,25 @@ from dataclasses import replace
 from typing import Any
 
 from mgtui.engine.callables import sampled_behaviour
-from mgtui.engine.evaluation.exact import NOT_DEFINED, Exact
+from mgtui.engine.evaluation.exact import CANNOT_TELL, NO_SLOPE, NOT_DEFINED, Exact
 from mgtui.engine.evaluation.tape import Operation
 from mgtui.engine.expression import Function
 from mgtui.engine.germs.germ import ANALYTIC
 from mgtui.engine.local.kinds import Behaviour, assembled, kind_of, overflows
 from mgtui.engine.local.naming import name_of
 from mgtui.engine.local.one_sided import OneSided, one_sided
+from mgtui.engine.local.reach import leaves_doubles
 from mgtui.engine.local.real_roots import real_root
 from mgtui.engine.local.seams import is_seam, owned_pole
+from mgtui.engine.local.sentences import unproven
 from mgtui.engine.local.sides import Sides
 from mgtui.engine.quotient.difference import checked_point
 from mgtui.engine.search.unrounded import unrounded_value
 from mgtui.engine.true_numbers import true_numbers
 from mgtui.text.numbers import exact
+
+_COARSE = 2.0**32  # from here on an expansion takes x for exact, and a whole x for one that may be none
+_ALIKE = 1e-9  # values that differ by more, relatively, are not the same but for rounding
 
 
 def behaviour(f: Callable[[float], Any], x: float, /, **others: float) -> Behaviour:
@@ -72,17 +77,33 @@ def _seen(f: Function, x: float, place: str) -> tuple[Exact | None, Behaviour]:
     value = f(x)  # what lies within rounding of a break has the value there
     sides = Sides(x, value, one_sided(f.tape, {wrt: x}, wrt, -1), right)
     if numbers and numbers.reasons[0] != NOT_DEFINED:  # too large, or lost to cancellation
-        return numbers, assembled("unknown", sides.unknown(), place=place)
+        what = assembled("unknown", sides.unknown(), place=place)
+        lost = numbers.parts[0].withheld and math.isfinite(value)
+        return numbers, replace(what, sentence=unproven(value, place or exact(x))) if lost else what
     own_values = any(isinstance(entry, Operation) and entry.row.traits.own_values for entry in f.tape.entries)
     kind = kind_of(lambda at: float(f(at)), sides, own_values)
-    if kind == "undefined":
-        return numbers, _undefined(f, sides, place)
-    if kind == "unknown":
+    if kind == "unknown" or (kind in ("undefined", "hole", "pole") and leaves_doubles(f.tape, x)):
         proven = f.exact(x)  # smooth where nothing on the way was at a break: a number on the way is beyond doubles
         if _is_told(proven):
             return proven, _smooth(x, proven, place)
-        sides = sides.unknown() if overflows(sides) else sides
-    elif kind in ("smooth", "corner") or (kind == "pole" and owned_pole(f, sides)):
+        if proven.digits[0]:
+            kind, sides = "unknown", sides._replace(value=proven.value)
+        elif proven.parts[0].withheld:
+            kind = "unknown"
+        if kind == "unknown" and overflows(sides):
+            sides = sides.unknown()
+    if kind == "smooth":  # the expansion takes a step that is a whole number for a number nearby
+        proven = f.exact(x)
+        if proven.reasons[1] == NO_SLOPE and abs(x) >= _COARSE:
+            kind, sides = "unknown", sides.unknown()
+        elif _is_told(proven) and not math.isclose(proven.value, value, rel_tol=_ALIKE):
+            return proven, _smooth(x, proven, place)
+        elif proven.reasons[0] == CANNOT_TELL and leaves_doubles(f.tape, x):
+            what = assembled("unknown", sides.unknown(), place=place)
+            return proven, replace(what, sentence=unproven(value, place or exact(x)))
+    if kind == "undefined":
+        return numbers, _undefined(f, sides, place)
+    if kind in ("smooth", "corner") or (kind == "pole" and owned_pole(f, sides)):
         sides = sides._replace(seam=is_seam(f.tape, {wrt: x}, wrt))
     return numbers, assembled(kind, sides, place=place)
 

@@ -3,12 +3,13 @@
 import math
 from collections.abc import Sequence
 
-from mgtui.engine.evaluation.exact import SURE, Exact, Proven, bounded
+from mgtui.engine.evaluation.exact import NOTHING, SURE, UNPROVEN, Exact, Proven, bounded
 from mgtui.engine.evaluation.jet import Jet
 from mgtui.engine.expression import Function
 from mgtui.engine.local.one_sided import OneSided
 
 SHOWN = 6  # digits that are shown wherever a number is told
+_SHARP = 1e8  # a difference this many times as large as its error shows no digit that is wrong
 _KNOWN_WELL = 1e3  # an error this many times as large as its own is known to three digits
 
 
@@ -31,13 +32,20 @@ def true_numbers(
     numbers, bounds = (jet.value, jet.slope, jet.curvature), jet.bounds
     value, slope, curvature = map(bounded, numbers, bounds)
     for part, number in zip((value, slope, curvature), numbers, strict=True):
-        if part.digits < digits and (smooth or not math.isnan(number)):
+        underflows = part is slope and part.digits and number == 0.0 != part.error and x != 0.0
+        if (part.digits < digits and (smooth or not math.isnan(number))) or underflows:
             value, slope, curvature = map(_better, (value, slope, curvature), f.exact(x).parts)
             if smooth:  # what is decided by x/x being 1 is known to the expansion alone
-                expanded = map(bounded, (smooth.limit, smooth.slope, smooth.curvature), smooth.errors)
+                told = (smooth.limit, smooth.slope, smooth.curvature)
+                expanded = map(_expanded, told, smooth.errors, numbers)
                 value, slope, curvature = map(_better, expanded, (value, slope, curvature))
             break
     return Exact((value, slope, curvature))
+
+
+def _expanded(number: float, error: float, in_doubles: float) -> Proven:
+    """Return a number of an expansion; a 0 of it, which stands for all that rounding hides, only if doubles agree."""
+    return bounded(number, error) if number or not in_doubles else Proven(math.nan, 0, UNPROVEN)
 
 
 def _better(double: Proven, proven: Proven) -> Proven:
@@ -58,6 +66,25 @@ def true_slope(f: Function, x: float) -> Proven:
     return Proven(jet.slope, SURE, error=_KNOWN_WELL * math.ulp(jet.slope))
 
 
+def intercept(x: float, numbers: Exact) -> float:
+    """Return where the tangent at x meets the axis x = 0, in the digits that are known; nan where doubles have them.
+
+    f(x) - f'(x)·x cancels where f is nearly a line through 0, as 1/x - 1/sin(x) is near 0.
+    """
+    value, slope, _ = numbers.parts
+    if not (math.isfinite(value.number) and math.isfinite(slope.number) and x):
+        return math.nan
+    error = value.error + abs(x) * slope.error
+    if abs(value.number - slope.number * x) > _SHARP * max(error, math.ulp(value.number)):
+        return math.nan
+    from fractions import Fraction  # 3 ms, and rarely needed
+
+    terms = map(Fraction, (value.number, value.rest, slope.number, slope.rest, x))
+    height = next(terms) + next(terms) - (next(terms) + next(terms)) * next(terms)
+    known = bounded(float(height), error)
+    return float(f"{known.number:.{known.digits - 1}e}") if known.digits else 0.0
+
+
 def errors_of(quotients: Sequence[float], f: Function, x: float, slope: Proven) -> list[float]:
     """Return how far quotients lie above f'(x), each to three digits; nan where that cannot be told.
 
@@ -74,4 +101,10 @@ def errors_of(quotients: Sequence[float], f: Function, x: float, slope: Proven) 
     if not proven.digits:
         return [error if abs(error) >= _KNOWN_WELL * slope.error else math.nan for error in rough]
     fine = [quotient - proven.number - proven.rest for quotient in quotients]
-    return [error if abs(error) >= _KNOWN_WELL * proven.error else math.nan for error in fine]
+    return [_told_error(error, proven.error) for error in fine]
+
+
+def _told_error(error: float, doubt: float) -> float:
+    if abs(error) >= _KNOWN_WELL * doubt:
+        return error
+    return 0.0 if abs(error) + doubt < NOTHING else math.nan

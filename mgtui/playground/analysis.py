@@ -22,6 +22,7 @@ from mgtui.engine import (
     derived,
     difference,
     errors_of,
+    intercept,
     landmarks,
     numbers_and_behaviour,
 )
@@ -71,16 +72,21 @@ class Moment:
     def direction(self) -> str:
         """`up`, `down` or `stays`, by the sign of the slope; "" where there is none.
 
-        f stays where the slope is 0, or would be at a double next to x: sin is flat at the double next to π/2. An
+        f stays where the slope is 0, or would be between x and the next double, as that of sin beside π/2 is. An
         infinite curvature says nothing of that: sqrt is steep at 1e-320.
         """
         if math.isnan(self.slope):
             return ""
         if beyond := self.numbers.parts[1].beyond:  # too small for a double, and not 0 for that
             return "down" if beyond.startswith("-") else "up"
-        if self.slope == 0 or abs(self.slope) <= abs(self.numbers.curvature) * math.ulp(self.x) < math.inf:
+        if self.slope == 0 or self._turns_beside_x():
             return "stays"
         return "up" if self.slope > 0 else "down"
+
+    def _turns_beside_x(self) -> bool:
+        ulp, bend = math.ulp(self.x), abs(self.numbers.curvature)
+        unseen = bend * ulp * ulp <= _LEVEL * max(1.0, abs(self.behaviour.value))  # f oscillates from double to double
+        return abs(self.slope) <= bend * ulp < math.inf and unseen
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -233,7 +239,10 @@ def tangents_of(moment: Moment) -> tuple[Line, ...]:
     if what.kind in ("smooth", "vertical"):
         slope = what.slope if what.kind == "smooth" else what.right
         slope = 0.0 if moment.direction == "stays" else slope
-        return (Line(x, what.value, slope),) if math.isfinite(what.value) and not math.isnan(slope) else ()
+        if not math.isfinite(what.value) or math.isnan(slope):
+            return ()
+        at_zero = intercept(x, moment.numbers) if slope and what.kind == "smooth" else math.nan
+        return (Line(x, what.value, slope, at_zero=at_zero),)
     if what.kind not in ("corner", "cusp", "edge") or not math.isfinite(what.value):
         return ()
     left = (Line(x, what.value, what.left, "left"),) if not math.isnan(what.left) else ()

@@ -55,17 +55,21 @@ class Scene:
 class Line(NamedTuple):
     """A straight line through (x, y); `side` says whether it runs both ways or only to the left or right of x.
 
-    `slope` may be infinite: an upright line (a vertical tangent).
+    `slope` may be infinite: an upright line (a vertical tangent). `at_zero` is its height at 0, where that is known
+    better than x, y and slope tell.
     """
 
     x: float
     y: float
     slope: float
     side: Literal["both", "left", "right"] = "both"
+    at_zero: float = math.nan
 
     @property
     def intercept(self) -> float:
         """Its height at 0."""
+        if not math.isnan(self.at_zero):
+            return self.at_zero
         height = self.y - self.slope * self.x
         # What is left of two numbers that cancel is their rounding error, not a height.
         return 0.0 if abs(height) <= 8 * math.ulp(max(abs(self.y), abs(self.slope * self.x))) else height

@@ -498,3 +498,60 @@ def test_a_mirror_image_swaps_left_and_right(point):
     assert mirrored.left == pytest.approx(-seen.right, nan_ok=True)
     assert mirrored.right == pytest.approx(-seen.left, nan_ok=True)
     assert mirrored.left_limit == pytest.approx(seen.right_limit, nan_ok=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "x", "value"),
+    [
+        ("(1 - cos(x))/x^2", 1e-300, 0.5),
+        ("(x - sin(x))/x^3", 1e-200, 1 / 6),
+        ("max(e^x, 1)/e^x", 710.0, 1.0),
+        ("floor(e^x)/e^x", 750.0, 1.0),
+        ("atan2(log10(x^3), exp(e))", 1e-200, -1.5455446),
+        ("sin(mod(pi - x, x))", 1e-200, 3.0041e-201 * 0.63876),
+    ],
+)
+def test_a_number_on_the_way_that_no_double_holds_makes_no_break(text, x, value):
+    what = behaviour(parse(text), x)
+    assert what.kind == "smooth"
+    assert what.value == pytest.approx(value, rel=1e-5)
+
+
+def test_what_is_too_large_for_a_double_is_not_undefined():
+    assert behaviour(parse("1/x^2"), 1e-200).sentence == "f comes out too large at 1e−200 for its slope to be told."
+
+
+@pytest.mark.parametrize(("text", "x"), [("1/x^2", 0.0), ("1/(x-1)^2", 1.0), ("(x^2-1)/(x-1)", 1.0), ("ln(x^2)", 0.0)])
+def test_where_nothing_underflows_a_break_is_one(text, x):
+    assert behaviour(parse(text), x).kind in ("pole", "hole")
+
+
+@pytest.mark.parametrize("text", ["floor(x) - x", "mod(x, 3)"])
+def test_a_step_at_every_double_is_not_smooth(text):
+    assert behaviour(parse(text), 3e16).kind == "unknown"
+
+
+def test_a_whole_part_that_hangs_on_rounding_is_not_told():
+    """sin(π) is 0, and its double 1.2e-16: what floor makes of that is no number of f."""
+    assert behaviour(parse("mod(sin(pi)/atan(x), 3)"), -1e-9).kind != "smooth"
+
+
+def test_a_value_without_a_proven_digit_is_said_to_come_out_so():
+    """Truly it is 0; the gamma function costs more than the digits are worth."""
+    said = behaviour(parse("gamma(x) - x!/x"), 3.5).sentence
+    assert said == "f comes out as 4.44089e−16 at 3.5, but what it truly is cannot be told."
+
+
+def test_the_value_is_the_true_one_where_the_slope_cannot_be_told():
+    assert "f = 2.71828" in behaviour(parse("(1 + e^-x)^(e^x)"), 1000.0).sentence
+
+
+def test_without_proof_what_leaves_doubles_is_unknown_and_no_break(monkeypatch):
+    monkeypatch.setattr("mgtui.engine.evaluation.proof.available", lambda: False)
+    assert behaviour(parse("(1 - cos(x))/x^2"), 1e-300).kind == "unknown"
+    assert behaviour(parse("1/floor(x)"), 0.5).kind == "undefined"
+    assert behaviour(parse("1/x^2"), 0.0).kind == "pole"
+
+
+def test_no_value_is_claimed_of_what_underflows_beyond_proof():
+    assert "comes out as 0" in behaviour(parse("elu(gamma(pi)^x)"), -1e200).sentence

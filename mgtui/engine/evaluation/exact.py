@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 SURE = 17  # significant digits that tell any double from its neighbours
-_NOTHING = 1e-300  # what lies nearer to 0 is 0 to a double that has gone through a few operations
+NOTHING = 1e-300  # what lies nearer to 0 is 0 to a double that has gone through a few operations
 _MOST_BOUNDED = 15  # digits that any double holds
 
 NOT_DEFINED = "f is not defined here"
@@ -94,7 +94,7 @@ def bounded(number: float, bound: float) -> Proven:
 
     As many digits are proven as both ends of that interval round to alike: those then are the true number's.
     """
-    if bound == 0.0 or (number == 0.0 and bound < _NOTHING):
+    if bound == 0.0 or (number == 0.0 and bound < NOTHING):
         return Proven(number + 0.0, SURE, error=bound)  # + 0.0: no -0
     if not bound < abs(number) < math.inf:  # nan too
         return Proven(math.nan, 0, UNPROVEN)

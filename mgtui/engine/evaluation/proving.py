@@ -210,4 +210,5 @@ def _proven(ball: balls.Ball) -> Proven:
     if sys.float_info.min <= abs(low) <= sys.float_info.max or balls.is_zero(ball):
         rest, error = balls.rest(ball, low)
         return Proven(low + 0.0, SURE, rest=rest, error=error)  # + 0.0: no -0
-    return Proven(low + 0.0, SURE, beyond=balls.decimal(ball))
+    beyond = balls.decimal(ball)  # a ball around 0 has no digits to write, and 0 is the nearest double
+    return Proven(low + 0.0, SURE, beyond=beyond, error=sys.float_info.min if abs(low) < 1.0 else math.inf)

@@ -106,6 +106,9 @@ def _rounded(u: Germ, offset: float, constant_rule: Callable[[float], float]) ->
     gap = c + offset - close
     tie = gap == 0.0 or -r <= gap <= r < _WORST_TIE
     still = is_zero(moving) or 0.0 < max([math.fabs(term[2]) for term in moving.terms], default=0.0) <= r
+    noise = still and not is_zero(moving)
+    if (noise or not tie) and r < math.inf and math.floor(c + offset - r) != math.floor(c + offset + r):
+        return LOST[UNKNOWN]  # a quotient of 1e200 is not known to a whole number
     if still or not tie:
         whole = constant_rule(c) if still else math.floor(c + offset)
         return constant(float(whole), u.order)._replace(state=u.state)

@@ -85,16 +85,16 @@ def one_sided(
 def germs_of(tape: Tape, point: Mapping[str, float], wrt: str, side: int, order: int, exact: bool) -> list[Germ]:
     """Return the germ of every entry of a tape at a point, the expression's own last; see `one_sided`."""
     slots: list[Germ] = []
-    for entry in tape.entries:
+    for index, entry in enumerate(tape.entries):
         if isinstance(entry, Operation):
             slots.append(entry.row.germ(*[slots[i] for i in entry.args]))
         elif entry == wrt:
             x = point[wrt]
             slots.append(variable(x, side, order, 0.0 if exact else _doubt(x), _unit(x)))
         elif isinstance(entry, str):
-            slots.append(_number(point[entry], order, exact))
+            slots.append(_number(point[entry], order, exact, 0.0))
         else:
-            slots.append(_number(entry, order, exact))
+            slots.append(_number(entry, order, exact, tape.rounding.get(index, 0.0)))
     return slots
 
 
@@ -108,8 +108,10 @@ def _doubt(x: float) -> float:
     return error if x and error < _COARSEST else 0.0
 
 
-def _number(value: float, order: int, exact: bool) -> Germ:
+def _number(value: float, order: int, exact: bool, rounding: float) -> Germ:
+    """Return the germ of a constant, which `rounding` is a bound on the error of: sin(π) is nothing but rounding."""
     if not math.isfinite(value):
         return LOST[UNDEFINED if math.isnan(value) else UNKNOWN]
     short = exact or (value * 2.0**20).is_integer()  # 3 and 0.25 are meant as they stand; 0.3 and π are rounded
-    return constant(value, order, 0.0 if short else math.ulp(value))
+    doubt = 0.0 if short else math.ulp(value)
+    return constant(value, order, max(doubt, rounding) if rounding < math.inf and not exact else doubt)

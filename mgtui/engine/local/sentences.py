@@ -38,6 +38,11 @@ def sentence(kind: str, sides: Sides, limit: float, at: str) -> str:
     return f"f = {short(value)} at {at}, but what it does beside it cannot be told."
 
 
+def unproven(value: float, at: str) -> str:
+    """Return the sentence for a value that floating point gives, and of which no digit can be proven."""
+    return f"f comes out as {short(value)} at {at}, but what it truly is cannot be told."
+
+
 def _apart(left: float, right: float) -> tuple[str, str]:
     """Return two numbers as texts that differ if the numbers do."""
     for digits in (6, 9, 12, 17):

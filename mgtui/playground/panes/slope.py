@@ -67,7 +67,7 @@ def _truly(moment: Moment, width: int) -> list[Row]:
         return []
     rows = wrapped(doubt((value, slope)), width, "words")
     in_doubles, truly = short(moment.difference.f_x), text_of(value)
-    if value.digits and not math.isnan(moment.slope) and in_doubles != truly:
+    if value.digits and math.isfinite(value.number) and in_doubles != truly:
         rows += wrapped(f"f({moment.name}) in doubles {in_doubles}, truly {truly}", width, "bad")
     return rows
 

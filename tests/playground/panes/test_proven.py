@@ -85,3 +85,39 @@ def test_a_true_number_is_cut_to_its_proven_digits():
     assert rounded(Proven(1 / 3, 17)) == 0.333333333333333
     assert math.isnan(rounded(Proven(math.nan, 0, UNPROVEN)))
     assert text_within(Proven(0.0, 17, beyond="-3.67e-348"), 12) == "−3.67e−348"
+
+
+def test_a_number_is_rounded_once_from_all_that_is_known_of_it():
+    """The double nearest (√(1 + x) − 1)/x at −1e−8 lies just below the half at which ten digits round up."""
+    above = Proven(0.50000000125, 17, rest=1.25e-17)
+    assert (text_of(above, 10), text_within(above, 12, 10)) == ("0.5000000013", "0.5000000013")
+    assert text_of(Proven(0.4999995, 17, rest=2e-17)) == "0.5"
+
+
+def test_the_tangent_s_height_at_0_has_no_digit_that_is_wrong():
+    def height(text, x):
+        return labelled(at(text, x))["tangent"].replace("−", "-").partition("x ")[2].replace(" ", "")
+
+    assert height("1/x - 1/sin(x)", 3e-7) == "+1.05e-21"
+    assert height("1/x - 1/sin(x)", 1e-8) == "+3.88889e-26"
+    assert height("ln(1 - x)", 1e-12) == "+5e-25"
+    assert labelled(at("e^x", 1.0))["tangent"] == "y = 2.71828x"
+
+
+def test_a_slope_that_changes_from_double_to_double_is_not_said_to_be_0():
+    assert "slope is 0" not in sentence(moment_of(at("sin(e^x)*e^(-x)", 400.0)))
+    assert "is flat: its slope is 0 up to rounding" in sentence(moment_of(at("sin(x)", math.pi / 2)))
+
+
+def test_f_is_told_truly_where_only_its_slope_is_beyond_doubles():
+    rows = " ".join(plain(row) for row in slope_rows(moment_of(at("sin(1/x)", 1e-155)), 60))
+    assert "f(x) in doubles −0.0346906, truly −0.557371" in rows
+
+
+def test_what_underflows_is_told_as_text_and_is_no_0():
+    assert sentence(moment_of(at("10^-x", 400.0))) == "At x = 400, f is 1e−400 and falls with slope −2.30259e−400."
+    assert "with slope 3e−400" in sentence(moment_of(at("x^3", 1e-200)))
+
+
+def test_a_quotient_is_off_by_a_number_where_the_slope_is_0_to_a_double():
+    assert labelled(at("sin(x)^2 + cos(x)^2", 0.5))["off by"] == "0"
