@@ -6,6 +6,7 @@ the LaTeX. What is no function, sign or letter is an error with its name.
 
 import re
 
+from mgtui.engine.calculus.functions import SPELLINGS
 from mgtui.engine.language.errors import ExpressionError, quoted
 from mgtui.engine.language.latex_commands import KNOWN, NOTHING, NUMBERING, REASONS, SIGNS, TABLES, TEXTS
 from mgtui.engine.language.latex_formula import BEGIN, formula, matching, past
@@ -64,7 +65,7 @@ class _Translation:
             ExpressionError: it cannot be read, or lies too deep.
         """
         self.deeper(at)
-        out = Typed("", ())
+        out: list[Typed] = []
         while at < end:
             char = self.text[at]
             if char == "\\":
@@ -83,10 +84,11 @@ class _Translation:
             else:
                 ordinary = _ORDINARY.match(self.text, at, end)
                 after = ordinary.end() if ordinary else at + 1
-                piece, at = self.letters(at, after), after
-            out += piece
+                piece = self.letters(at, after) if after > at + 1 else self.typed.cut(at, after)
+                at = after
+            out.append(piece)
         self.depth -= 1
-        return out
+        return out[0] if len(out) == 1 else Typed.joined(out)
 
     def groups(self, at: int, end: int) -> bool:
         r"""Tell whether a brace groups: any does in LaTeX, and in a text without commands, `{x}^{2}`, most do."""
@@ -97,8 +99,12 @@ class _Translation:
 
     def letters(self, at: int, end: int) -> Typed:
         """Return a part without commands; letters in a row that are no name are a product there, as `bx` is."""
+        if not _LETTERS.search(self.text, at, end):
+            return self.typed.cut(at, end)
         out = Typed("", ())
         for run in _LETTERS.finditer(self.text, at, end):
+            if run[0] in SPELLINGS:
+                continue
             called = self.text[self.skipped(run.end(), len(self.text)) :][:1] == "("
             found = product(run[0].lower(), called)
             if found and not found.function and all(len(factor) == 1 for factor in found.factors):
@@ -139,7 +145,8 @@ class _Translation:
         """Return what stands between two brackets, between round ones."""
         opening, closing = "{}" if ":" in self.text[at:close] else "()"  # a colon stands in pieces alone
         inner = self.part(at + 1, close)
-        return self.typed.standing(at, at + 1, opening) + inner + self.typed.standing(close, close + 1, closing)
+        first, last = self.typed.standing(at, at + 1, opening), self.typed.standing(close, close + 1, closing)
+        return Typed.joined([first, inner, last])
 
     def argument(self, at: int, end: int, command: str) -> tuple[Typed, int]:
         """Return an argument of a command, in round brackets: a group, a command or a single character."""
@@ -181,7 +188,8 @@ class _Translation:
             below, done = self.argument(below_at, end, match[0])
             first, last = self.typed.standing(at, at, "("), self.typed.standing(done, done, ")")
             above = above.beginning_at(self.typed.place(at, after)[0])  # for there the quotient begins
-            return first + above + self.typed.standing(below_at, below_at, "/") + below + last, done
+            over = self.typed.standing(below_at, below_at, "/")
+            return Typed.joined([first, above, over, below, last]), done
         if name == "sqrt":
             return self.root(at, after, end)
         if name in {"left", "right"}:
