@@ -7,10 +7,10 @@ from mgtui.engine.language.errors import ExpressionError
 from mgtui.engine.language.limits import DEEPEST_NESTING, MOST_VARIABLES
 from mgtui.engine.language.number_refusals import lost_exponent, number_after
 from mgtui.engine.language.refusals import refuse
-from mgtui.engine.language.tokens import FRACTION, SUPERSCRIPT, Token
+from mgtui.engine.language.tokens import DEGREE, FRACTION, SUPERSCRIPT, Token
 from mgtui.engine.language.tree import CONSTANT, DIVIDE, NEGATE, NUMBER, VARIABLE, Node
 
-_NO_NUMBER_AFTER = frozenset({NUMBER, FRACTION, VARIABLE, CONSTANT, SUPERSCRIPT})
+_NO_NUMBER_AFTER = frozenset({NUMBER, FRACTION, VARIABLE, CONSTANT, SUPERSCRIPT, DEGREE})
 _DIGITS = frozenset({NUMBER, FRACTION})
 
 

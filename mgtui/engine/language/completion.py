@@ -13,13 +13,13 @@ from mgtui.engine.language.pasted import source
 from mgtui.engine.language.suggestions import split
 from mgtui.engine.language.syntax import LONGEST_TEXT
 from mgtui.engine.language.tokens import (
-    ANY_DEGREE,
     DEGREE,
     ELSE,
     END,
     FACTORIAL,
     FRACTION,
     FUNCTION,
+    ROOT_DEGREE,
     SPACE,
     SUBSCRIPT,
     SUPERSCRIPT,
@@ -43,7 +43,7 @@ _KINDS: dict[str, Kind] = {
     SUBSCRIPT: "number",
     FACTORIAL: "operator",
     DEGREE: "operator",
-    ANY_DEGREE: "variable",
+    ROOT_DEGREE: "number",
     **dict.fromkeys("(|){}", "bracket"),
     **dict.fromkeys("".join(opening + closing for opening, (closing, _) in ENCLOSED.items()), "bracket"),
     **dict.fromkeys(",:?", "separator"),

@@ -5,9 +5,10 @@ from types import MappingProxyType
 
 from mgtui.engine.calculus.functions import CONDITIONS, signs
 from mgtui.engine.language.errors import ExpressionError, quoted
+from mgtui.engine.language.number_refusals import foreign_error
 from mgtui.engine.language.suggestions import SYMBOLS
-from mgtui.engine.language.tokens import ELSE, Token
-from mgtui.engine.language.tree import AND, DIVIDE, IF, MULTIPLY, NOT, OR, Node
+from mgtui.engine.language.tokens import ELSE, END, Token
+from mgtui.engine.language.tree import AND, DIVIDE, IF, MULTIPLY, NOT, OR, VARIABLE, Node
 
 _COMPARED = signs("comparison")
 _FORMS = "{x<0: -x, x^2}, if(x<0, -x, x^2), (x<0)*x"
@@ -49,9 +50,18 @@ def _lone_condition(nodes: Sequence[Node], place: int, tokens: Sequence[Token]) 
         node = nodes[node.args[0]]
     token = _sign_after(nodes[node.args[0]], tokens, frozenset(_COMPARED))
     message = f"A comparison is no number: write {_FORMS}."
+    if token is tokens[1] and _is_equation_for(tokens):
+        message = f"'=' is not offered: only y = or f(x) = may stand in front: leave {tokens[0].value} = out."
+        return ExpressionError(message, tokens[0].start, token.end, "")
     if token.value == "=" and place == len(nodes) - 1:
         message = f"'=' is not offered: only y = or f(x) = may stand in front; conditions stand in {_FORMS}."
     return ExpressionError(message, token.start, token.end)
+
+
+def _is_equation_for(tokens: Sequence[Token]) -> bool:
+    """Tell whether a text is a formula for the variable it begins with, as z = x*y is."""
+    others = {token.value for token in tokens[2:] if token.kind == VARIABLE}
+    return tokens[1].value == "=" and tokens[0].kind == VARIABLE and bool(others) and tokens[0].value not in others
 
 
 def _no_condition(node: Node, operand: Node, tokens: Sequence[Token]) -> ExpressionError:
@@ -80,16 +90,49 @@ def no_pieces(opening: Token, is_condition: bool, end: int) -> ExpressionError:
     return ExpressionError(refusal.sentence.replace("{}", quoted("{")), opening.start, opening.end, refusal.suggestion)
 
 
-def not_last(rest: Node, comma: Token) -> ExpressionError:
-    """Return the error for an expression without condition before a comma, or a condition without what it is for."""
+def not_last(text: str, rest: Node, tokens: Sequence[Token], at: int) -> ExpressionError:
+    """Return the error for an expression without condition before the comma, or a condition without what it is for."""
+    comma = tokens[at]
     if rest.op in CONDITIONS:
+        ahead = [token.kind for token in tokens[at + 1 : _part_ends(tokens, at + 1) + 1]]
+        if ahead[-1] == ":" and (decimal := foreign_error(text, comma)):
+            return decimal
+        if ahead[-1] != ":" and not _COMPARED.keys().isdisjoint(ahead):
+            message = "Conditions are joined by and, as in x^2 {0 < x and x < 1}."
+            return ExpressionError(message, comma.start, comma.end, " and")
         message = "A condition is followed by : and what holds then, as in {x<0: -x, x^2}."
         return ExpressionError(message, comma.start, comma.end, ":")
+    if text[rest.start - 1] == "," and (decimal := foreign_error(text, comma._replace(start=rest.start - 1))):
+        return decimal
     return ExpressionError("Only the last piece, for all the rest, goes without a condition.", rest.start, rest.end)
 
 
-def unfinished_choice(opening: Token) -> ExpressionError:
+def _part_ends(tokens: Sequence[Token], at: int) -> int:
+    """Return which token ends the part of a list that begins at a place."""
+    depth = 0
+    for place in range(at, len(tokens)):
+        depth += (tokens[place].kind in {"(", "{"}) - (tokens[place].kind in {")", "}"})
+        if depth < 0 or (not depth and tokens[place].kind in {",", ":"}):
+            return place
+    return len(tokens) - 1
+
+
+def rest_named(tokens: Sequence[Token], at: int) -> ExpressionError | None:
+    """Return the error for a word before the last piece, such as `otherwise`; None where it is no such word."""
+    word, after = tokens[at], tokens[at + 1]
+    if word.value not in {ELSE, "otherwise", "elsewhere", "default"} or not at or tokens[at - 1].kind != ",":
+        return None
+    message = "The last piece, for all the rest, goes without a word, as in {x<0: -x, x^2}."
+    return ExpressionError(message, word.start, after.end if after.kind == ":" else word.end, "")
+
+
+def unfinished_choice(opening: Token, text: str, end: Token) -> ExpressionError:
     """Return the error for an `if` without its `else`, or a `?` without its `:`."""
     form = "-x if x<0 else x^2" if opening.kind == IF else "x<0 ? -x : x^2"
+    condition = text[opening.end : end.start].strip() if opening.kind == IF and end.kind in {END, ")"} else ""
+    if condition:
+        message = f"What it is otherwise is missing: write {form}, or x^2 {{x<0}} to leave it out."
+        last = opening.end + len(text[opening.end : end.start].rstrip())
+        return ExpressionError(message, opening.start, last, f"{{{condition}}}")
     message = f"What it is otherwise is missing: write {form}, or {{x<0: -x}} to leave it out."
     return ExpressionError(message, opening.start, opening.end)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from mgtui.engine.calculus.functions import signs
 from mgtui.engine.language.tokens import DEGREE, END, FACTORIAL, FRACTION, FUNCTION, SUPERSCRIPT, Token
-from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE
+from mgtui.engine.language.tree import CONSTANT, IF, NUMBER, VARIABLE
 
 _OPERANDS = frozenset({NUMBER, FRACTION, VARIABLE, CONSTANT})
 _TIGHT = frozenset({"^", "/", *signs("root")})
@@ -80,14 +80,15 @@ def closing(tokens: Sequence[Token], opening: int) -> int | None:
     return None
 
 
-def enclosing_call(tokens: Sequence[Token], at: int) -> int | None:
-    """Return which token opens the brackets of the function whose arguments `tokens[at]` stands among."""
-    depth = 0
-    for place in range(at - 1, 0, -1):
-        depth += (tokens[place].value == ")") - (tokens[place].value == "(")
+def enclosing_list(tokens: Sequence[Token], at: int) -> int | None:
+    """Return which token opens the outermost arguments or pieces that `tokens[at]` stands among."""
+    depth, outermost = 0, None
+    for place in range(at - 1, -1, -1):
+        depth += (tokens[place].kind in {")", "}"}) - (tokens[place].kind in {"(", "{"})
         if depth < 0:
-            return place if tokens[place - 1].kind == FUNCTION else None
-    return None
+            called = place and tokens[place - 1].kind in {FUNCTION, IF}
+            depth, outermost = 0, place if called or tokens[place].kind == "{" else outermost
+    return outermost
 
 
 def may_multiply(tokens: Sequence[Token], at: int) -> bool:

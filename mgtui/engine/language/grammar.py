@@ -8,7 +8,7 @@ Conditions and what is made of pieces, an `expression`, are looser than a sum: s
     power    = primary postfix* ("^" factor)?          right to left, and tighter than a sign before it
     postfix  = superscript | "!" | "°"
     primary  = number | letter | constant | "(" expression ")" | "|" expression "|" | "⌊" expression "⌋" | call
-             | pieces | (superscript | "ⁿ") "√" factor  the root of that degree
+             | pieces | degree "√" factor  the root of that degree
     call     = name base? exponent? ("(" expression ("," expression)* ")" | bare)
     base     = "_" leaf | subscript                    of log alone
     exponent = superscript | "^" "-"* (leaf | "(" expression ")")
@@ -37,11 +37,10 @@ from mgtui.engine.language.refusals import (
     wrong_count,
 )
 from mgtui.engine.language.tokens import (
-    ANY_DEGREE,
     END,
     FRACTION,
     FUNCTION,
-    SQUARE_ROOT,
+    ROOT_DEGREE,
     SUBSCRIPT,
     SUPERSCRIPT,
     UNKNOWN,
@@ -70,7 +69,7 @@ _STARTS = _LEAVES | {
     "(",
     "|",
     "{",
-    ANY_DEGREE,
+    ROOT_DEGREE,
     *_ROOTS,
     *ENCLOSED,
 }  # what may follow a factor without a sign, multiplied
@@ -180,20 +179,18 @@ class Parser(Conditional):
             return self._bars()
         if self.kind in ENCLOSED:
             return self._enclosed()
-        if self.kind == ANY_DEGREE or (self.kind == SUPERSCRIPT and self.tokens[self.at + 1].kind == SQUARE_ROOT):
+        if self.kind == ROOT_DEGREE:
             return self._root_of_degree()
         if self.kind == "{":
             return self._pieces()
         raise self.refuse(operand=True)
 
     def _root_of_degree(self) -> int:
-        if self.tokens[self.at].value.startswith(("+", "-")):
-            raise self.refuse(operand=True)
         degree = self.take()
         self.deeper(self.take())
         root = self._factor()
         self.depth -= 1
-        index = self.variable(degree) if degree.kind == ANY_DEGREE else self.number(degree, degree.value)
+        index = self.variable(degree) if degree.value == "n" else self.number(degree, degree.value)
         return self._named(_ANY_ROOT, [root, index], degree.start)
 
     def _enclosed(self) -> int:

@@ -6,25 +6,32 @@ the LaTeX. What is no function, sign or letter is an error with its name.
 
 import re
 
+from mgtui.engine.calculus.functions import SPELLINGS
 from mgtui.engine.language.errors import ExpressionError, quoted
-from mgtui.engine.language.latex_commands import KNOWN, NOTHING, REASONS, SIGNS
+from mgtui.engine.language.latex_commands import KNOWN, NOTHING, NUMBERING, REASONS, SIGNS, TABLES, TEXTS
+from mgtui.engine.language.latex_formula import BEGIN, formula, matching, past
+from mgtui.engine.language.latex_rows import condition, condition_behind, environment_end, lines, row_parts, value
 from mgtui.engine.language.limits import DEEPEST_NESTING
 from mgtui.engine.language.spans import Typed
-from mgtui.engine.language.suggestions import SLOPE
+from mgtui.engine.language.suggestions import SLOPE, product
 
 _COMMAND = re.compile(r"\\([A-Za-z]+\*?|.)", re.DOTALL)
-_BRACES = {"{": "}", "[": "]"}
 _SCRIPT = re.compile(r"[\^_]\s*\{")
-_DERIVATIVE = re.compile(r"\\[a-z]?frac\s*\{\s*d\s*\}\s*\{\s*d\s*[a-zA-Z]\s*\}")
-_CIRCLE = re.compile(r"\^\s*(?:\{\s*\\circ\s*\}|\\circ(?![A-Za-z]))")
-_BEGIN = re.compile(r"\\begin\s*\{\s*([a-z]+\*?)\s*\}")
-_LINE_BREAK = re.compile(r"\\\\(?:\[[^\]]*\])?")
-_WORDS = re.compile(
-    r"\s*(?:\\(?:text|mathrm|textrm|quad|,|;|:|!|\s)\s*)*\{?\s*(if|for|when|otherwise|else|,)\s*\}?\s*(?:~\s*)?",
-    re.IGNORECASE,
+_D = r"(?:d|\\mathrm\s*\{\s*d\s*\}|\{\s*\\(?:rm|mathrm)\s+d\s*\}|\\(?:rm|mathrm)\s+d|\\partial(?![a-zA-Z]))"
+_OF_ORDER = r"\s*(?:\^\s*(?:[0-9]|\{\s*[0-9]\s*\}))?\s*"
+_DERIVATIVE = re.compile(
+    rf"\\[a-z]?frac\s*\{{\s*{_D}{_OF_ORDER}(?P<of>[a-zA-Z]?)\s*\}}\s*\{{\s*{_D}\s*[a-zA-Z]{_OF_ORDER}\}}"
 )
-_ORDINARY = re.compile(r"[^\\^_{&~]+")
+_CIRCLE = re.compile(r"\^\s*(?:\{\s*\\circ\s*\}|\\circ(?![A-Za-z]))")
+_COLUMNS = re.compile(r"\s*(?:\[[a-z]\])?\s*\{[lcr|@\s]*\}")
+_SET = re.compile(r"\s*(?:\\left\s*)?\\\{")
+_ORDINARY = re.compile(r"[^\\^_{&~$]+")
+_LETTERS = re.compile(r"[A-Za-z]{2,}")
+_COMPARED = re.compile(r"[<>=:≤≥≠]")
 _LONE = re.compile(r"\s*([A-Za-z0-9]+)\s*")
+
+
+_ONLY_CASES = "Of LaTeX's environments only cases is read."
 
 
 def is_latex(text: str) -> bool:
@@ -38,7 +45,7 @@ def translated(typed: Typed) -> Typed:
     Raises:
         ExpressionError: it holds what cannot be read; in places of the text as it was typed.
     """
-    return _Translation(typed, braces="\\" in typed.text).all()
+    return _Translation(formula(typed), braces="\\" in typed.text).all()
 
 
 class _Translation:
@@ -58,7 +65,7 @@ class _Translation:
             ExpressionError: it cannot be read, or lies too deep.
         """
         self.deeper(at)
-        out = Typed("", ())
+        out: list[Typed] = []
         while at < end:
             char = self.text[at]
             if char == "\\":
@@ -69,18 +76,42 @@ class _Translation:
                 piece, at = self.raised(at, end)
             elif char == "_" and self.group_at(at + 1, end):
                 piece, at = self.lowered(at, end)
-            elif char == "{" and self.braces:
+            elif char == "{" and self.groups(at, end):
                 close = self.closing(at, end)
                 piece, at = self.bracketed(at, close), close + 1
-            elif char in "&~" and self.braces:
+            elif char in "&~$" and self.braces:
                 piece, at = self.typed.standing(at, at + 1, " "), at + 1
             else:
                 ordinary = _ORDINARY.match(self.text, at, end)
                 after = ordinary.end() if ordinary else at + 1
-                piece, at = self.typed.cut(at, after), after
-            out += piece
+                piece = self.letters(at, after) if after > at + 1 else self.typed.cut(at, after)
+                at = after
+            out.append(piece)
         self.depth -= 1
-        return out
+        return out[0] if len(out) == 1 else Typed.joined(out)
+
+    def groups(self, at: int, end: int) -> bool:
+        r"""Tell whether a brace groups: any does in LaTeX, and in a text without commands, `{x}^{2}`, most do."""
+        if self.braces:
+            return True
+        close = matching(self.text, at, end)
+        return close is not None and not _COMPARED.search(self.text, at, close)
+
+    def letters(self, at: int, end: int) -> Typed:
+        """Return a part without commands; letters in a row that are no name are a product there, as `bx` is."""
+        if not _LETTERS.search(self.text, at, end):
+            return self.typed.cut(at, end)
+        out = Typed("", ())
+        for run in _LETTERS.finditer(self.text, at, end):
+            if run[0] in SPELLINGS:
+                continue
+            called = self.text[self.skipped(run.end(), len(self.text)) :][:1] == "("
+            found = product(run[0].lower(), called)
+            if found and not found.function and all(len(factor) == 1 for factor in found.factors):
+                for place in range(run.start() + 1, run.end()):
+                    out += self.typed.cut(at, place) + self.typed.standing(place, place, " ")
+                    at = place
+        return out + self.typed.cut(at, end)
 
     def deeper(self, at: int) -> None:
         """Count one more level of nesting.
@@ -97,9 +128,7 @@ class _Translation:
         return at < end and self.text[at] == "{"
 
     def skipped(self, at: int, end: int) -> int:
-        while at < end and self.text[at].isspace():
-            at += 1
-        return at
+        return past(self.text, at, end)
 
     def closing(self, at: int, end: int) -> int:
         """Return where the bracket at `at` closes.
@@ -107,19 +136,17 @@ class _Translation:
         Raises:
             ExpressionError: it does not.
         """
-        opening, depth = self.text[at], 0
-        for place in range(at, end):
-            if self.text[place] in opening + _BRACES[opening] and self.text[place - 1 : place] != "\\":
-                depth += 1 if self.text[place] == opening else -1
-                if not depth:
-                    return place
-        raise self.error(at, at + 1, "This bracket is never closed.")
+        close = matching(self.text, at, end)
+        if close is None:
+            raise self.error(at, at + 1, "This bracket is never closed.")
+        return close
 
     def bracketed(self, at: int, close: int) -> Typed:
         """Return what stands between two brackets, between round ones."""
         opening, closing = "{}" if ":" in self.text[at:close] else "()"  # a colon stands in pieces alone
         inner = self.part(at + 1, close)
-        return self.typed.standing(at, at + 1, opening) + inner + self.typed.standing(close, close + 1, closing)
+        first, last = self.typed.standing(at, at + 1, opening), self.typed.standing(close, close + 1, closing)
+        return Typed.joined([first, inner, last])
 
     def argument(self, at: int, end: int, command: str) -> tuple[Typed, int]:
         """Return an argument of a command, in round brackets: a group, a command or a single character."""
@@ -155,18 +182,26 @@ class _Translation:
         name, after = match[1], match.end()
         if name in {"frac", "dfrac", "tfrac", "cfrac"}:
             if derivative := _DERIVATIVE.match(self.text, at, end):
-                raise ExpressionError(SLOPE, *self.typed.place(at, derivative.end()), "")
+                suggestion = None if derivative["of"] else ""
+                raise ExpressionError(SLOPE, *self.typed.place(at, derivative.end()), suggestion)
             above, below_at = self.argument(after, end, match[0])
             below, done = self.argument(below_at, end, match[0])
             first, last = self.typed.standing(at, at, "("), self.typed.standing(done, done, ")")
             above = above.beginning_at(self.typed.place(at, after)[0])  # for there the quotient begins
-            return first + above + self.typed.standing(below_at, below_at, "/") + below + last, done
+            over = self.typed.standing(below_at, below_at, "/")
+            return Typed.joined([first, above, over, below, last]), done
         if name == "sqrt":
             return self.root(at, after, end)
         if name in {"left", "right"}:
             return self.fence(at, after, end, name)
         if name == "begin":
             return self.cases(at, end)
+        if name in NUMBERING:
+            start = self.skipped(after, end)
+            done = self.closing(start, end) + 1 if self.text[start:end].startswith("{") else after
+            return self.typed.standing(at, done, " "), done
+        if name == "{" and BEGIN.match(self.text, self.skipped(after, end), end):
+            return self.typed.standing(at, after, " "), after  # the brace before an array of cases is theirs
         if name in REASONS:
             raise self.error(at, after, f"{quoted(match[0])} is not read here. {REASONS[name]}.")
         if name == "\\" and self.text[after:end][:1].isalpha():  # a command as strings of programs have it
@@ -176,15 +211,19 @@ class _Translation:
         if name == "\\":
             raise self.error(at, after, "A new line begins here: type one formula at a time.")
         if name in NOTHING:
-            if name.startswith(("operatorname", "math", "text")) and self.group_at(after, end):
+            if name in TEXTS and self.group_at(after, end):
                 start = self.skipped(after, end)
                 close = self.closing(start, end)
-                gap = self.typed.standing(at, at, " ")
-                return gap + self.typed.cut(start + 1, close) + self.typed.standing(close, close + 1, " "), close + 1
+                inner = (
+                    self.part(start + 1, close) if "$" in self.text[start:close] else self.typed.cut(start + 1, close)
+                )
+                return self.typed.standing(at, at, " ") + inner + self.typed.standing(close, close + 1, " "), close + 1
             return self.typed.standing(at, after, " "), after
         sign = SIGNS.get(name) or KNOWN.get(name) or KNOWN.get(name.lower() if name.isupper() else "")
         if sign is None:
             raise self.error(at, after, f"{quoted(match[0])} is no function that is known here.")
+        if name in {"max", "min"} and (opening := _SET.match(self.text, after, end)):
+            return self._of_set(sign, at, opening, end)
         index = self.skipped(after, end)
         after = index if self.text[index:end].startswith("_") else after
         return self._named(sign, at, after), after
@@ -196,6 +235,21 @@ class _Translation:
         gap = "" if self.text[after:].startswith("_") else " "
         name = self.typed.standing(at, after, sign.strip())
         return self.typed.standing(at, at, " ") + name + self.typed.standing(after, after, gap)
+
+    def _of_set(self, name: str, at: int, opening: re.Match[str], end: int) -> tuple[Typed, int]:
+        r"""Return `max(x, 0)` for `\max\{x, 0\}`.
+
+        Raises:
+            ExpressionError: the brace is not closed.
+        """
+        depth = 0
+        for brace in re.compile(r"\\\\|(?:\\right\s*)?\\([{}])").finditer(self.text, opening.end() - 2, end):
+            depth += {"{": 1, "}": -1, None: 0}[brace[1]]
+            if not depth and brace[1]:
+                inner = self.part(opening.end(), brace.start())
+                first, last = self.typed.standing(at, opening.end(), f"{name.rstrip()}("), brace.span()
+                return first + inner + self.typed.standing(*last, ")"), brace.end()
+        raise self.error(opening.start(), opening.end(), "This bracket is never closed.")
 
     def root(self, at: int, after: int, end: int) -> tuple[Typed, int]:
         start = self.skipped(after, end)
@@ -220,45 +274,38 @@ class _Translation:
         if fence not in signs or start >= end:
             raise self.error(at, done, f"A bracket is missing after {quoted(self.text[at:after])}.")
         sign = signs[fence]
+        if sign == "{" and BEGIN.match(self.text, past(self.text, done, end, over="{"), end):
+            sign = ""  # the brace before an array of cases is theirs
         if sign == "|":
             sign = " abs(" if side == "left" else ")"
         return self.typed.standing(at, done, sign or " "), done
 
     def cases(self, at: int, end: int) -> tuple[Typed, int]:
         """Return `{condition: value, ...}` for the lines `value & condition` of an environment."""
-        match = _BEGIN.match(self.text, at, end)
-        if match is None or match[1] not in {"cases", "dcases", "rcases"}:
-            raise self.error(at, match.end() if match else at + 6, "Of LaTeX's environments only cases is read.")
-        done = re.compile(r"\\end\s*\{\s*" + re.escape(match[1]) + r"\s*\}").search(self.text, match.end(), end)
+        match = BEGIN.match(self.text, at, end)
+        table = match is not None and match[1] in TABLES
+        if match is None or not (table or match[1] in {"cases", "dcases", "rcases"}):
+            raise self.error(at, match.end() if match else at + 6, _ONLY_CASES)
+        done = environment_end(self.text, at, end)
         if done is None:
             raise self.error(at, match.end(), f"This has no {quoted(chr(92) + 'end{' + match[1] + '}')}.")
+        columns = _COLUMNS.match(self.text, match.end(), done[0]) if match[1] == "array" else None
         out, comma = self.typed.standing(at, match.end(), "{"), ""
-        for start, stop in self._lines(match.end(), done.start()):
-            middle = self.text.find("&", start, stop)
-            value = self._trimmed(start, stop if middle < 0 else middle)
+        conditions = 0
+        for start, stop in lines(self.text, columns.end() if columns else match.end(), done[0]):
+            parts = row_parts(self.text, start, stop)
+            if len(parts) > 1:
+                first, second = self.part(*parts[0]), self.part(parts[1][0], parts[-1][1])
+            else:
+                first, second = condition_behind(self.part(*parts[0]))
             out += self.typed.standing(start, start, comma)
-            if middle >= 0 and (condition := self._condition(middle + 1, stop)).text.strip():
-                out += condition + self.typed.standing(middle, middle + 1, ": ")
-            out, comma = out + value, ", "
-        return out + self.typed.standing(done.start(), done.end(), "}"), done.end()
-
-    def _lines(self, at: int, end: int) -> list[tuple[int, int]]:
-        breaks = list(_LINE_BREAK.finditer(self.text, at, end))
-        starts, stops = [at, *(match.end() for match in breaks)], [*(match.start() for match in breaks), end]
-        return [(a, b) for a, b in zip(starts, stops, strict=True) if self.text[a:b].strip()]
-
-    def _trimmed(self, at: int, end: int) -> Typed:
-        text = self.text[at:end].rstrip().rstrip(",;.")
-        return self.part(at, at + len(text))
-
-    def _condition(self, at: int, end: int) -> Typed:
-        r"""Return a condition without the words around it: `\text{if } x<0`, `x \ge 0,`; nothing for `otherwise`."""
-        match = _WORDS.match(self.text, at, end)
-        if match is None:
-            return self._trimmed(at, end)
-        return (
-            self.typed.cut(end, end) if match[1].lower() in {"otherwise", "else"} else self._trimmed(match.end(), end)
-        )
+            if (limits := condition(second)).text:
+                out += limits + self.typed.standing(parts[0][1], parts[-1][0], ": ")
+                conditions += 1
+            out, comma = out + value(first), ", "
+        if table and not conditions:
+            raise self.error(at, match.end(), _ONLY_CASES)
+        return out + self.typed.standing(*done, "}"), done[1]
 
     def error(self, start: int, end: int, message: str) -> ExpressionError:
         return ExpressionError(message, *self.typed.place(start, end))

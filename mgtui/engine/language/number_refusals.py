@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from mgtui.engine.language.errors import ExpressionError, quoted
 from mgtui.engine.language.foreign_numbers import foreign_number
+from mgtui.engine.language.suggestions import PRIMES
 from mgtui.engine.language.token_errors import at_token, quoted_token
-from mgtui.engine.language.tokens import Token
+from mgtui.engine.language.tokens import DEGREE, Token
 from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE
 
 LONGEST_NUMBER = 20  # digits that a suggestion repeats
@@ -60,6 +61,14 @@ def number_after(text: str, tokens: Sequence[Token], at: int) -> ExpressionError
     if together and before.kind == NUMBER and text[number.start] == ".":
         return at_token(number, "A number has one decimal point only.")
     start, end = before.start, number.end
+    if before.kind == DEGREE and tokens[at + 1].value in PRIMES:
+        return ExpressionError("Minutes of an angle are not read: write 45.5° for 45°30'.", number.start, end)
+    whole = [token.value for token in tokens[at - 1 : at + 3] if token.value == "/" or token.value.isdigit()]
+    if len(whole) == 4 and whole[2] == "/" and whole.count("/") == 1 and not together:
+        fraction = text[number.start : tokens[at + 2].end]
+        meant = f"({before.value} + {fraction})"
+        message = f"{quoted_token(text, before, tokens[at + 2])} lacks an operator: for the sum write {meant}."
+        return ExpressionError(message, start, tokens[at + 2].end, meant)
     if end - start > LONGEST_NUMBER:
         return ExpressionError("Two numbers in a row: an operator is missing between them.", start, end)
     typed = text[number.start : end]

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from mgtui.engine.calculus.functions import COMPOSED, SPELLINGS
 from mgtui.engine.language.latex import is_latex, translated
 from mgtui.engine.language.spans import Typed
 from mgtui.engine.language.suggestions import KEPT_BACK
@@ -23,29 +24,41 @@ _LONGER = {"∜": "⁴√", "…": "..."}
 
 # What any text that is more than a formula holds; most hold nothing of it, and cost this one search.
 _SUSPECT = re.compile(
-    rf"""[{_INVISIBLE}{"".join(_LONGER)}\\$"'`“‘«=] | [;,.]{_GAP}$ | [A-Za-z][.][A-Za-z] | [\^_]\{{
-    | lambda | def\b | function\b""",
+    rf"""[{_INVISIBLE}{"".join(_LONGER)}\\$"'`“‘„‚‹»«=↦] | -> | [;,.]{_GAP}$ | [A-Za-z][.][A-Za-z] | [\^_]\{{
+    | lambda | def\b | function\b | return\b""",
     re.VERBOSE,
 )
 _HIDDEN = re.compile(f"[{_INVISIBLE}{''.join(_LONGER)}]")
-_AROUND = (("$$", "$$"), ('"', '"'), ("'", "'"), ("`", "`"), ("$", "$"), ("“", "”"), ("‘", "’"), ("«", "»"),
-           ("\\(", "\\)"), ("\\[", "\\]"))  # fmt: skip
+_AROUND = (("$$", "$$"), ('"', '"'), ("'", "'"), ("```", "```"), ("`", "`"), ("$", "$"), ("“", "”"), ("‘", "’"),
+           ("„", "“"), ("‚", "‘"), ("«", "»"), ("»", "«"), ("‹", "›"), ("\\(", "\\)"), ("\\[", "\\]"))  # fmt: skip
 _AFTER = ";,."
+_PARAMETER = r"(?:[^\W\d]\w*)"
+_PARAMETERS = rf"{_PARAMETER}(?:{_GAP},{_GAP}{_PARAMETER})*"
+_TYPED = rf"{_NAME}(?:{_GAP}:{_GAP}[\w.]+)?(?:{_GAP}={_GAP}[-+\w.]+)?"  # x: float = 1.0
+_DEFAULT = rf"{_NAME}(?:{_GAP}={_GAP}[-+\w.]+)?"
+_DECLARED = rf"(?:const|let|var)[{SPACE}]+"
 _LEFT_SIDES = re.compile(
     rf"""{_GAP}(?:
-      (?: {_NAME}{_GAP}={_GAP} )? lambda[{SPACE}]+{_NAMES}{_GAP}:
-    | def[{SPACE}]+{_NAME}{_GAP}\({_GAP}{_NAMES}{_GAP}\){_GAP}(?:->{_GAP}\w+{_GAP})?:{_GAP}return\b
-    | (?: (?:const|let|var)[{SPACE}]+{_NAME}{_GAP}={_GAP} | {_NAME}{_GAP}={_GAP} )?
-      (?: {_NAME} | \({_GAP}{_NAMES}{_GAP}\) ){_GAP}=>
-    | (?P<y>[yY]){_GAP}:?=(?![=>])
-    | [A-Za-df-z]{_GAP}\({_GAP}(?P<of>{_NAME}|[^\W\d_]){_GAP}\){_GAP}:?=(?![=>])
+      (?: {_NAME}{_GAP}={_GAP} )? lambda[{SPACE}]+{_DEFAULT}(?:{_GAP},{_GAP}{_DEFAULT})*{_GAP}:
+    | def[{SPACE}]+{_NAME}{_GAP}\({_GAP}{_TYPED}(?:{_GAP},{_GAP}{_TYPED})*{_GAP}\)
+      {_GAP}(?:->{_GAP}[\w.]+{_GAP})?:{_GAP}return\b
+    | return\b
+    | (?: (?:{_DECLARED})?{_NAME}{_GAP}={_GAP} | {_NAME}{_GAP}:{_GAP} )?  # const f = x => x, f: x => x
+      (?: {_PARAMETER} | \({_GAP}{_PARAMETERS}{_GAP}\) ){_GAP}=>
+    | (?:{_NAME}{_GAP}:{_GAP})?(?P<arrow>[^\W\d_]){_GAP}(?:->|↦)(?=.*(?P=arrow))  # x -> 1 is no function of x
+    | (?:{_DECLARED})?(?P<y>[yY])(?:_?[0-9]+|[₀-₉]+)?{_GAP}:?=(?![=>])
+    | (?:{_DECLARED})?(?P<name>{_PARAMETER}){_GAP}\({_GAP}(?P<of>{_PARAMETERS}){_GAP}\){_GAP}:?=(?![=>])
     )""",
-    re.VERBOSE,
+    re.VERBOSE | re.DOTALL,
 )
 _SCRIPT = re.compile(
-    rf"{_GAP}function\b[^({{]*\({_GAP}{_NAMES}{_GAP}\){_GAP}\{{{_GAP}return\b(?P<body>[^}}]*)\}}{_GAP}"
+    rf"""{_GAP}(?: (?:{_DECLARED})?{_NAME}{_GAP}={_GAP} )?
+    (?: function\b[^({{]*\({_GAP}{_NAMES}{_GAP}\){_GAP} | (?:{_NAME}|\({_GAP}{_NAMES}{_GAP}\)){_GAP}=>{_GAP} )
+    \{{{_GAP}return\b(?P<body>.*)\}}{_GAP}""",
+    re.VERBOSE | re.DOTALL,
 )
 _PREFIX = re.compile(rf"(?<![A-Za-z_.])(?:{_MODULES})\.(?P<name>[eE]\b|[A-Za-z][A-Za-z0-9_]+)")
+_MODULE_BEFORE = re.compile(rf"(?<![A-Za-z_.])(?:{_MODULES})\.$")
 
 
 class Source(NamedTuple):
@@ -101,14 +114,15 @@ def without_invisible(text: str) -> str:
 
 def unwrapped(typed: Typed) -> Typed:
     """Return the text without the quotes and dollars around it, and without what ends a sentence or a statement."""
-    if script := _SCRIPT.fullmatch(typed.text):
-        typed = typed.cut(*script.span("body"))
     while True:
         text = typed.text.strip(SPACE)
         start = typed.text.find(text)
         end = start + len(text)
-        if len(text) > 1 and text[-1] in _AFTER and not text.endswith(".."):
+        if len(text) > 1 and text[-1] in _AFTER and not text.endswith(("..", "\\right.")):
             typed = typed.cut(start, end - 1)
+            continue
+        if script := _SCRIPT.fullmatch(typed.text):
+            typed = typed.cut(*script.span("body"))
             continue
         for opening, closing in _AROUND:
             inner = text[len(opening) : len(text) - len(closing)]
@@ -127,9 +141,24 @@ def without_modules(typed: Typed) -> Typed:
     return typed
 
 
+def without_module(typed: str, start: int) -> int:
+    """Return where a name begins with the module before it, as it was typed: what is no name falls with both."""
+    found = _MODULE_BEFORE.search(typed, 0, start)
+    return found.start() if found else start
+
+
 def left_side(text: str) -> tuple[int, str]:
     """Find where the expression begins after a left side, and the letter that stands for its value."""
     front = _LEFT_SIDES.match(text)
-    if front is None or (front["of"] or "").lower() in KEPT_BACK | {"e"}:
+    if front is None or not _is_definition(front["name"], front["of"] or ""):
         return 0, ""
     return front.end(), (front["y"] or "").lower()
+
+
+def _is_definition(name: str | None, parameters: str) -> bool:
+    """Tell whether `name(parameters) =` defines a function: not where it is one that is known, as in sin(x) = 0."""
+    if name is None:
+        return True
+    names = [parameter.strip(SPACE).lower() for parameter in parameters.split(",")]
+    known = name.lower() in SPELLINGS or name.lower() in COMPOSED or name in {"e", "E"}
+    return not known and not any(parameter in KEPT_BACK | {"e"} for parameter in names)

@@ -20,6 +20,7 @@ from collections.abc import Sequence
 from mgtui.engine.calculus.functions import CONDITIONS, signs
 from mgtui.engine.language.builder import Builder
 from mgtui.engine.language.condition_refusals import no_pieces, not_last, unfinished_choice
+from mgtui.engine.language.refusals import never_closed
 from mgtui.engine.language.tokens import ELSE, END, SUPERSCRIPT, Token
 from mgtui.engine.language.tree import (
     AND,
@@ -118,8 +119,10 @@ class Conditional(Builder):
             first, start, mark = None, self.tokens[self.at].start, len(self.nodes)
 
     def _expect(self, kind: str, opening: Token) -> None:
+        if self.kind in {END, ")", "}", ","}:
+            raise unfinished_choice(opening, self.text, self.tokens[self.at])
         if self.kind != kind:
-            raise unfinished_choice(opening) if self.kind in {END, ")", "}", ","} else self.refuse(operand=False)
+            raise self.refuse(operand=False)
         self.take()
 
     def _limited(self, mark: int, start: int) -> int:
@@ -128,6 +131,8 @@ class Conditional(Builder):
         while self.kind == "{":
             opening, outer = self._open(in_bars=False)
             condition = self._condition()
+            if self.kind == "{":
+                raise never_closed(opening)
             self._close(opening, "}", outer)
             if conditions:
                 condition = self.put(AND, (conditions, condition), opening.start)
@@ -150,7 +155,7 @@ class Conditional(Builder):
                 break
             self.take()
         if rest is not None and self.kind == ",":
-            raise not_last(self.nodes[rest], self.tokens[self.at])
+            raise not_last(self.text, self.nodes[rest], self.tokens, self.at)
         self._close(opening, "}", outer)
         if not pieces:
             raise no_pieces(opening, self.nodes[-1].op in CONDITIONS, self.end)

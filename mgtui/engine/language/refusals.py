@@ -6,7 +6,8 @@ Nothing here decides what is an expression; the parser does, and asks for an err
 from collections.abc import Sequence
 
 from mgtui.engine.calculus.functions import COMPOSED, ENCLOSED, SPELLINGS, TABLE
-from mgtui.engine.language.condition_refusals import LIMITED, STRAY
+from mgtui.engine.language.condition_refusals import LIMITED, STRAY, rest_named
+from mgtui.engine.language.corrections import may_multiply
 from mgtui.engine.language.errors import ExpressionError, quoted
 from mgtui.engine.language.number_refusals import comma
 from mgtui.engine.language.suggestions import (
@@ -14,7 +15,7 @@ from mgtui.engine.language.suggestions import (
 )
 from mgtui.engine.language.token_errors import at_token, quoted_token
 from mgtui.engine.language.tokens import DEGREE, ELSE, END, FUNCTION, SUBSCRIPT, UNKNOWN, Token
-from mgtui.engine.language.tree import IF
+from mgtui.engine.language.tree import CONSTANT, IF
 from mgtui.engine.language.unknown_refusals import unknown
 
 _OPENING = frozenset({"(", "|", "{", *ENCLOSED})
@@ -33,6 +34,8 @@ def refuse(text: str, tokens: Sequence[Token], at: int, operand: bool) -> Expres
     token = tokens[at]
     if token.kind == UNKNOWN:
         return unknown(text, tokens, at)
+    if token.kind == "=" and not at and tokens[1].kind != END:
+        return at_token(token, "A formula begins without '=' here, or with y = or f(x) =.", "")
     if token.kind in {"=", "_"}:
         return at_token(token, SYMBOLS[token.kind].sentence.replace("{}", "'='"))
     if token.kind == SUBSCRIPT:
@@ -41,6 +44,8 @@ def refuse(text: str, tokens: Sequence[Token], at: int, operand: bool) -> Expres
         return _without_operand(text, tokens, at)
     if token.kind == ",":
         return comma(text, tokens, at)
+    if token.kind in STRAY and (rest := rest_named(tokens, at)):
+        return rest
     if token.kind in STRAY:
         return at_token(token, STRAY[token.kind])
     if token.kind == "}":
@@ -129,6 +134,9 @@ def _without_operand(text: str, tokens: Sequence[Token], at: int) -> ExpressionE
     """Return the error where a number, a letter or a bracket was expected."""
     token, before = tokens[at], tokens[at - 1] if at else None
     if token.kind == DEGREE:
+        if token.value == "degrees" and tokens[at + 1].kind == "(":
+            instead = "180/pi*" if may_multiply(tokens, at) else None
+            return at_token(token, "'degrees' is not offered: write 180/pi*x, and x° for an angle in degrees.", instead)
         return at_token(token, f"{quoted_token(text, token)} stands after an angle, as in 45°.")
     if before is None and token.kind == END:
         return at_token(token, "There is nothing to read: type a formula, such as x^2 + 1.")
@@ -136,6 +144,8 @@ def _without_operand(text: str, tokens: Sequence[Token], at: int) -> ExpressionE
         return at_token(token, f"Something is missing before {quoted_token(text, token)}.")
     if before.kind in _OPENING and token.kind == END:
         return never_closed(before)
+    if before.kind == "(" and at > 1 and tokens[at - 2].kind == CONSTANT:  # as spreadsheets have PI()
+        return ExpressionError("A constant goes without brackets.", before.start, token.end, "")
     if before.kind in {"(", "{"}:
         return ExpressionError("There is nothing between these brackets.", before.start, token.end)
     if before.kind == FUNCTION:

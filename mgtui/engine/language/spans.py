@@ -1,10 +1,11 @@
 """A text of which every character knows where it stood in the text it was made from."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from itertools import chain
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """A text made of another one.
 
     Attributes:
@@ -44,9 +45,21 @@ class Typed:
         """Return it with the first character standing for more that comes before it in the first text."""
         return Typed(self.text, ((start, self.places[0][1]), *self.places[1:]), self.in_order)
 
-    def __add__(self, other: "Typed") -> "Typed":
-        follows = not (self.places and other.places) or self.places[-1][1] <= other.places[0][0]
-        in_order = self.in_order and other.in_order and follows
+    @classmethod
+    def joined(cls, parts: Sequence["Typed"]) -> "Typed":
+        """Return parts one after the other, at the cost of one; each may be a sum of many."""
+        places = tuple(chain.from_iterable([part.places for part in parts]))
+        in_order, last = True, 0
+        for part in parts:
+            if part.places:
+                in_order = in_order and part.in_order and last <= part.places[0][0]
+                last = part.places[-1][1]
+        return cls("".join([part.text for part in parts]), places, in_order)
+
+    def __add__(self, other: "Typed") -> "Typed":  # type: ignore[override]  # a tuple for speed, and a text
+        if not self.text or not other.text:
+            return other if not self.text else self
+        in_order = self.in_order and other.in_order and self.places[-1][1] <= other.places[0][0]
         return Typed(self.text + other.text, self.places + other.places, in_order)
 
     def place(self, start: int, end: int) -> tuple[int, int]:

@@ -34,6 +34,9 @@ def _meant(pairs: Mapping[str, str]) -> dict[str, Refusal]:
 _PYTHON = {word.lower() for word in (*keyword.kwlist, *keyword.softkwlist)} - {"none", "true", "false", "_"}
 _PYTHON |= {"print", "eval", "exec", "open", "object", "vars", "exit", "quit", "input", "globals", "locals", "self"}
 
+LETTERS_AND_FUNCTIONS = frozenset({"beta", "zeta"})
+"""Letters whose names are those of functions too, which a bracket straight after them asks for."""
+_PIECES = "{} is not read here: write {x<0: -x, x^2}, if(x<0, -x, x^2) or x^2 {0<x<1}."
 SLOPE_WORDS = ("diff", "deriv", "derivative", "derive", "ddx", "dfdx", "dydx", "grad", "gradient", "nabla")
 _REFUSED = (
     _each(_PYTHON, "{} is a word of Python's: type the formula alone, such as x^2 + 1.")
@@ -41,6 +44,15 @@ _REFUSED = (
     | _each(("nan", "none", "null", "undefined", "true", "false"), "{} is not a number.")
     | _each(("rad", "radian"), "Angles are in radians already: leave {} out.", "")
     | _each(SLOPE_WORDS, "The slope is worked out for you: type f alone, without {}.")
+    | _each(("piecewise", "cases", "ifs", "otherwise", "switch"), _PIECES)
+    | _each(("then", "for", "when", "elseif", "elif", "endif"), _PIECES)
+    | _each(("let", "const", "var", "function"), "{} is not read here: type the formula alone, such as x^2 + 1.")
+    | _each(("std", "sympy"), "{} is no function: leave it out, with what joins it to the name.")
+    | _each(("sind", "cosd", "tand"), "{} is not offered: for an angle in degrees write sin(x°), cos(x°) or tan(x°).")
+    | {
+        word: Refusal(f"{{}}(...) is a function that is not offered: for a product write {word}*.", f"{word}*")
+        for word in LETTERS_AND_FUNCTIONS
+    }
     | _each(("integral", "integrate"), "Integrals are not typed: type the formula alone.")
     | _each(("lim", "limit"), "Limits are not typed: move x there, and see what f does on both sides.")
     | _each(("sum", "summation"), "{} is not offered: f is one formula of x, so write the terms out, as in x + x^2.")
@@ -50,15 +62,19 @@ _REFUSED = (
     | _meant({"sine": "sin", "arcsine": "asin", "cosine": "cos", "tangent": "tan"})
     | _meant({"sinus": "sin", "cosinus": "cos", "tangens": "tan"})
     | _meant({"tg": "tan", "ctg": "cot", "arctg": "atan", "sh": "sinh", "ch": "cosh", "th": "tanh", "arcctg": "acot"})
-    | _meant({"fabs": "abs", "absolute": "abs", "squareroot": "sqrt", "cuberoot": "cbrt", "lb": "log2", "ld": "log2"})
-    | _meant({"modulo": "mod", "minimum": "min", "maximum": "max", "logn": "ln", "sigm": "sigmoid"})
+    | _meant({"squareroot": "sqrt", "cuberoot": "cbrt", "lb": "log2", "ld": "log2"})
+    | _meant({"modulo": "mod", "clip": "clamp", "logn": "ln", "sigm": "sigmoid"})
     | _meant({"leaky_relu": "leakyrelu", "sen": "sin", "arcsen": "asin"})
     | _instead({"square": "x^2", "cube": "x^3", "log1p": "ln(1 + x)", "expm1": "exp(x) - 1", "fact": "x!"})
     | _instead({"exp2": "2^x", "exp10": "10^x", "factorial": "x!", "trunc": "sign(x)*floor(abs(x))", "int": "floor(x)"})
     | _instead({"radians": "x deg", "deg2rad": "x deg", "rad2deg": "180/pi*x"})
 )
 NOT_OFFERED: Mapping[str, Refusal] = MappingProxyType(  # a new function ends its refusal
-    {word: refusal for word, refusal in _REFUSED.items() if word not in {*SPELLINGS, *COMPOSED, *LETTERS}}
+    {
+        word: refusal
+        for word, refusal in _REFUSED.items()
+        if word not in {*SPELLINGS, *COMPOSED, *LETTERS} or word in LETTERS_AND_FUNCTIONS
+    }
 )
 
 _ASSIGNMENT = "{} is not offered: only y = or f(x) = may stand in front, and it is dropped."
@@ -76,6 +92,8 @@ SYMBOLS: Mapping[str, Refusal] = MappingProxyType(
     | _each(("∞",), "Infinity is not a number one can type: try a large one, such as 1e9.")
     | {
         "=>": Refusal("{} is written >= here.", ">="),
+        "===": Refusal("{} is written = here.", "="),
+        "!==": Refusal("{} is written != here.", "!="),
         "=<": Refusal("{} is written <= here.", "<="),
         "<>": Refusal("{} is written != here.", "!="),
         "%": Refusal("% is not offered: write /100 for per cent, or mod(a, b) for a remainder."),

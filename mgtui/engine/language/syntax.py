@@ -5,7 +5,7 @@ import re
 from mgtui.engine.language.errors import ExpressionError, quoted
 from mgtui.engine.language.grammar import Parser
 from mgtui.engine.language.limits import DEEPEST_NESTING, LONGEST_TEXT, MOST_NODES
-from mgtui.engine.language.pasted import Source, source
+from mgtui.engine.language.pasted import Source, source, without_module
 from mgtui.engine.language.refusals import too_long
 from mgtui.engine.language.tokens import END, plain, scan
 from mgtui.engine.language.tree import VARIABLE, Node, Tree
@@ -87,7 +87,10 @@ def _read(text: str) -> Tree:
     try:
         tree = _parsed(read)
     except ExpressionError as error:
-        raise ExpressionError(error.message, *read.place(error.start, error.end), error.suggestion) from None
+        start, end = read.place(error.start, error.end)
+        if error.suggestion and not error.suggestion[0].isalpha():
+            start = without_module(text, start)
+        raise ExpressionError(error.message, start, end, error.suggestion) from None
     place = read.typed.place
     return tuple([Node(n.op, n.args, n.value, n.name, *place(n.start, n.end)) for n in tree])
 

@@ -8,18 +8,18 @@ gets there.
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
 from mgtui.engine.calculus.functions import COMPOSED, CONSTANT_ROWS, CONSTANTS, ENCLOSED, SPELLINGS, TABLE, signs
 from mgtui.engine.language.names import GREEK, LETTERS, LOWERED
-from mgtui.engine.language.suggestions import DEGREES, KEPT_BACK, NOT_OFFERED, split
+from mgtui.engine.language.suggestions import DEGREES, KEPT_BACK, LETTERS_AND_FUNCTIONS, NOT_OFFERED, split
 from mgtui.engine.language.tree import AND, CONSTANT, IF, NOT, NUMBER, OR, VARIABLE
 
 FUNCTION, FRACTION, FACTORIAL, DEGREE = "function", "fraction", "!", "°"
-ANY_DEGREE, SQUARE_ROOT = "ⁿ", "√"
+ROOT_DEGREE, ANY_DEGREE, SQUARE_ROOT = "root degree", "ⁿ", "√"
 SUPERSCRIPT, SUBSCRIPT, UNKNOWN, END = "superscript", "subscript", "unknown", "end"
 ELSE = "else"
 SPACE = " \t\n\r"
@@ -31,6 +31,8 @@ _LOOKALIKES = {
     "*": "×·⋅∙∗•✕✖⨯⁎\u2062",  # the last is the invisible times
     "/": "÷∕⁄",
     "|": "∣",
+    "(": "〖",  # Word's brackets that do not show
+    ")": "〗",
     "^": "ˆ",
     DEGREE: "º˚",
 }
@@ -79,7 +81,7 @@ class _Plain(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        if unicodedata.decomposition(char).startswith(("<font>", "<wide>")):  # `𝑥`, `ℯ`, `ｘ`, `＾`, `２`, `𝜃`
+        if unicodedata.decomposition(char).startswith(("<font>", "<wide>", "<small>")):  # `𝑥`, `ℯ`, `ｘ`, `２`, `﹢`
             plain = unicodedata.normalize("NFKC", char)
             if plain.isascii() or plain in _LETTERS or plain in GREEK:
                 return plain
@@ -129,11 +131,14 @@ _SCAN = re.compile(
     | ( [{"".join(_LETTERS)}{"".join(GREEK)}] )
     | ( [⁺⁻]?[{"".join(_RAISED)[:10]}]++ | {ANY_DEGREE}(?={SQUARE_ROOT}) )
     | ( [{"".join(_LOWERED)}]++ )
-    | ( // | [=!<>:]= | [-=<]> | =< | && | << | >> | [^{SPACE}] )
+    | ( // | [=!]== | [=!<>:]= | [-=<]> | =< | && | << | >> | [^{SPACE}] )
     )""",
     re.VERBOSE,
 )
 _SYMBOL, _ODD, _INDEXED, _FRACTION, _BASE, _NUMBER, _WORD, _GREEK, _UP, _DOWN, _OTHER = range(1, 12)  # its groups
+_MAY_BE_RAISED = frozenset(
+    {NUMBER, FRACTION, VARIABLE, CONSTANT, FUNCTION, FACTORIAL, DEGREE, SUPERSCRIPT, SUBSCRIPT, "|", ")", "}"}
+) | {closing for closing, _ in ENCLOSED.values()}
 # Where gamma has nothing to work on it is the letter: `gamma*x`, `2gamma`.
 _NOTHING_TO_WORK_ON = re.compile(rf"[{SPACE}]*(?:[+*/),⌋⌉°!=]|$)")
 
@@ -159,7 +164,9 @@ def _scanned(text: str, start: int) -> tuple[Token, ...]:
         elif group == _WORD:
             word = "gamma" if value == _GAMMA else value.lower()
             tokens.extend(_words(word, begin, end))
-            if tokens[-1].value == "gamma" and _NOTHING_TO_WORK_ON.match(flat, end):
+            if tokens[-1].value in LETTERS_AND_FUNCTIONS and tokens[-1].start == begin and flat[end : end + 1] == "(":
+                tokens[-1] = tokens[-1]._replace(kind=UNKNOWN)
+            elif tokens[-1].value == "gamma" and _NOTHING_TO_WORK_ON.match(flat, end):
                 tokens[-1] = tokens[-1]._replace(kind=VARIABLE)
         elif group == _GREEK:
             name = GREEK.get(value)
@@ -170,10 +177,11 @@ def _scanned(text: str, start: int) -> tuple[Token, ...]:
             tokens.append(_fraction(value, begin, end))
         elif group == _BASE:
             tokens.append(Token(SUBSCRIPT, value, begin, end))
-        elif value == ANY_DEGREE and group == _UP:
-            tokens.append(Token(ANY_DEGREE, "n", begin, end))
         elif group == _UP:
-            tokens.append(Token(SUPERSCRIPT, "".join(map(_RAISED.__getitem__, value)), begin, end))
+            digits = "n" if value == ANY_DEGREE else "".join(map(_RAISED.__getitem__, value))
+            before_root = digits.isalnum() and flat[end:].lstrip(SPACE)[:1] == SQUARE_ROOT
+            kind = ROOT_DEGREE if before_root and _begins(tokens, begin, digits) else SUPERSCRIPT
+            tokens.append(Token(kind, digits, begin, end))
         elif group == _DOWN:
             digits, last_name = "".join(map(_LOWERED.__getitem__, value)), tokens[-1] if tokens else None
             if last_name and last_name.end == begin and _takes_index(last_name):
@@ -184,6 +192,19 @@ def _scanned(text: str, start: int) -> tuple[Token, ...]:
             tokens.append(Token(_CONDITION_SIGNS.get(value, UNKNOWN), value.lower(), begin, end))
     tokens.append(Token(END, "", last, last))
     return tuple(tokens)
+
+
+def _begins(tokens: Sequence[Token], start: int, digits: str) -> bool:
+    """Tell whether a number above the line and before √ is the root's degree, and no power of what stands before it.
+
+    `2³√x` is 2·∛x, and `x³√2` x³·√2; a gap before the number decides for the root.
+    """
+    before = tokens[-1] if tokens else None
+    if before is None or before.end < start or digits == "n" or before.kind not in _MAY_BE_RAISED:
+        return True
+    if before.kind == "|":
+        return sum(token.kind == "|" for token in tokens) % 2 == 1
+    return before.kind == NUMBER and digits != "2"
 
 
 def _words(run: str, start: int, end: int) -> Iterator[Token]:

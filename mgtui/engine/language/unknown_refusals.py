@@ -5,10 +5,11 @@ import unicodedata
 from collections.abc import Sequence
 
 from mgtui.engine.calculus.functions import CONSTANTS, SPELLINGS
+from mgtui.engine.language.condition_refusals import rest_named
 from mgtui.engine.language.corrections import (
     call_in_place,
     closing,
-    enclosing_call,
+    enclosing_list,
     is_one_argument,
     may_be_a_power,
     may_divide,
@@ -40,12 +41,14 @@ def unknown(text: str, tokens: Sequence[Token], at: int) -> ExpressionError:
         return _literal(text, token) if token.value[0].isdigit() else _word(text, tokens, at)
     if token.value in PRIMES:
         return foreign_error(text, token) or _prime(text, tokens, at)
-    if token.value == ";" and (opening := enclosing_call(tokens, at)) is not None:
+    if token.value == ";" and (opening := enclosing_list(tokens, at)) is not None:
         return _semicolon(text, tokens, opening, at)
     if token.value in {"[", "{"} and (close := closing(tokens, at)) is not None and close > at + 1:
         inner = text[token.end : tokens[close].start]
         message = SYMBOLS[token.value].sentence.replace("{}", quoted(token.value))
         return ExpressionError(message, token.start, tokens[close].end, f"({inner})")
+    if token.value == "." and tokens[at + 1].kind in {"^", "*", "/"}:
+        return at_token(token, "Operators are without a dot here: write x^2 instead of x.^2.", "")
     if token.value == "%" and at and may_divide(tokens, at):
         return at_token(token, SYMBOLS["%"].sentence, "/100")
     if refusal := SYMBOLS.get(token.value):
@@ -56,12 +59,16 @@ def unknown(text: str, tokens: Sequence[Token], at: int) -> ExpressionError:
 def _prime(text: str, tokens: Sequence[Token], at: int) -> ExpressionError:
     """Return the error for `x'`, which is a derivative, or for a quote."""
     closes = at and tokens[at - 1].kind in {VARIABLE, ")", CONSTANT, SUPERSCRIPT}
+    if closes and tokens[at + 1].kind == "=":
+        return at_token(tokens[at], SLOPE)
     return at_token(tokens[at], SLOPE, "") if closes else at_token(tokens[at], SYMBOLS[tokens[at].value].sentence)
 
 
 def _semicolon(text: str, tokens: Sequence[Token], opening: int, at: int) -> ExpressionError:
     """Return the error for `max(1,5; x)`: where ; parts arguments, a comma between digits is a decimal one."""
-    close, message = closing(tokens, opening), "Arguments are parted by commas, and decimals have a point."
+    close = closing(tokens, opening)
+    pieces = tokens[opening].kind == "{"
+    message = f"{'Pieces' if pieces else 'Arguments'} are parted by commas, and decimals have a point."
     start, end = tokens[opening].end, tokens[close].start if close else tokens[at].end
     inside = text[start:end]
     if close is None or (inside.count(";") == 1 and "," not in inside):
@@ -95,6 +102,8 @@ def _word(text: str, tokens: Sequence[Token], at: int) -> ExpressionError:
             return ExpressionError(SLOPE, token.start, after.end)
         kept = "the imaginary unit" if word == "i" else "functions, of which only the formula is typed"
         return at_token(token, f"{shown} is kept back for {kept}: use another letter.")
+    if rest := rest_named(tokens, at):
+        return rest
     if refusal := NOT_OFFERED.get(word):
         suggestion = _instead(tokens, at) if refusal.suggestion is None else refusal.suggestion
         return at_token(token, refusal.sentence.replace("{}", shown), suggestion)
@@ -106,7 +115,7 @@ def _word(text: str, tokens: Sequence[Token], at: int) -> ExpressionError:
 def _instead(tokens: Sequence[Token], at: int) -> str | None:
     """Return what stands for a function that is not offered, its brackets staying where they are."""
     word = tokens[at].value
-    if word in SLOPE_WORDS and is_one_argument(tokens, at + 1):
+    if word in SLOPE_WORDS and tokens[at + 1].kind == "(" and is_one_argument(tokens, at + 1):
         return ""
     if word in {"exp2", "exp10"} and may_be_a_power(tokens, at):
         return f"{word[3:]}^"
@@ -132,7 +141,7 @@ def _product_or_slip(text: str, tokens: Sequence[Token], at: int, word: str, ind
     token, after, shown = tokens[at], tokens[at + 1], quoted_token(text, tokens[at])
     applied = after.kind in {NUMBER, VARIABLE, CONSTANT, FUNCTION}
     found = product(word, after.kind == "(") or (product(word, True) if applied else None)
-    found = None if after.value == "." else found  # a module of some language
+    found = None if after.value in {".", ":"} else found  # a module of some language
     name = None if index else closest(word)
     slip = name and (after.kind == "(" or applied or sorted(name) == sorted(word))
     if found and not (slip and all(len(piece) == 1 for piece in found.factors) and not found.function):

@@ -42,6 +42,7 @@ def test_every_piece_has_its_kind():
 def test_runs_of_letters_are_shown_in_the_pieces_they_are_read_in():
     assert kinds("xsinx") == [("variable", "x"), ("function", "sin"), ("variable", "x")]
     assert kinds("√log2x") == [("function", "√"), ("function", "log2"), ("variable", "x")]
+    assert kinds("2³√x") == [("number", "2"), ("number", "³"), ("function", "√"), ("variable", "x")]
 
 
 def test_what_is_not_read_is_unknown():

@@ -106,8 +106,32 @@ ctg(x)              cot(x)
 arctg x             atan(x)
 arcsine(x)          asin(x)
 sh(x)               sinh(x)
-fabs(x)             |x|
-maximum(x, 2)       max(x, 2)
+if(x<0; -x; x^2)    if(x<0, -x, x^2)
+{x<0: 1,5; 2}       {x<0: 1.5, 2}
+{x<0: max(x; 1), 2} {x<0: max(x, 1), 2}
+max(min(x; 1); 0)   max(min(x, 1), 0)
+{x<1,5: 1, 2}       {x<1.5: 1, 2}
+{x<0: 1,5, 2}       {x<0: 1.5, 2}
+x^2 {x>0, x<1}      x^2 {x>0 and x<1}
+x^2 if x>0          x^2 {x>0}
+{x<0: 1, else: 2}   {x<0: 1, 2}
+{x<0: 1, default 2} {x<0: 1, 2}
+{x===0: 1, 2}       {x=0: 1, 2}
+{x!==0: 1, 2}       {x!=0: 1, 2}
+=SIN(x)/x           sin(x)/x
+= x^2               x^2
+PI()*x              pi*x
+z = x*y             x*y
+s = 4.9t^2          4.9*t^2
+x.^2                x^2
+x.*sin(x)           x*sin(x)
+1 1/2 x             (1+1/2)*x
+2 3/4               2+3/4
+45°30               45°*30
+degrees(x)          180/pi*x
+beta(x+1)           beta*(x+1)
+zeta(2)             zeta*2
+clip(x, 0, 1)       clamp(x, 0, 1)
 modulo(x, 2)        mod(x, 2)
 ld(x)               log2(x)
 squareroot(x)       sqrt(x)
@@ -253,7 +277,9 @@ def test_every_correction_there_is_leads_to_an_expression():
 
 FAR_FETCHED = ["cube(2x)", "lerp2", "rate(x)", "time + 1", "foo(x)", "mass*x", "erfcx(x)+", "hello", "f'(x)", "f(x)",
                "diff(x^2, x)", "dy/dx", "sum(x)", "prod(x)", "x]", "x % 3", "2^50%", "1/50%", "1/radians(x)",
-               "exp2(x)^2", "relu7(x)", "max2(x, 1)", "x_max", "f_1", "5 km", "2i"]  # fmt: skip
+               "exp2(x)^2", "relu7(x)", "max2(x, 1)", "x_max", "f_1", "5 km", "2i",
+               "derivative of x^2", "y' = 2x", "std::sin(x)", "let", "ifs(x<0, 1, 2)", "sind(x)", "x = 2", "x^2 = 4",
+               "1/degrees(x)", "45°30'", "piecewise(x<0, 1, 2)", "x^2 for x>0"]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", FAR_FETCHED)

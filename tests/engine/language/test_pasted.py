@@ -139,6 +139,50 @@ lambda x: -x if x<0 else x**2 ~ {x<0: -x, x^2}
 const f = x => x<0 ? -x : x*x; ~ {x<0: -x, x*x}
 np.where(x<0, -x, x**2) ~ {x<0: -x, x^2}
 x \text{ if } x>0 \text{ else } 0 ~ {x>0: x, 0}
+{\displaystyle f(x)={\frac {1}{1+e^{-x}}}} ~ 1/(1+(e^(-x)))
+{\displaystyle \sigma (x)={\frac {1}{1+e^{-x}}}.} ~ 1/(1+(e^(-x)))
+{\displaystyle y=ax^{2}+bx+c} ~ (a*(x^2)+b*x)+c
+y=ax^{2}+bx+c ~ (a*(x^2)+b*x)+c
+\frac{1}{ab} ~ 1/(a*b)
+{x}^{2} ~ x^2
+{(x+1)}^{2} ~ (x+1)^2
+x^{2} {x>0} ~ x^2 {x>0}
+\gamma x + \Gamma(x) ~ (gamma*x)+(gamma(x))
+\max\{x,\,0\} ~ max(x,0)
+\max\left\{x,\max\{1,2\}\right\}+1 ~ max(x,max(1,2))+1
+\begin{cases}x&\text{if $x<0$}\\1&\mbox{else}\end{cases} ~ {x<0: x, 1}
+\begin{cases}x,&{\text{if }}x\leq 0;\\1,&{\text{when }}x>0.\end{cases} ~ {x<=0: x, x>0: 1}
+\begin{cases}x&\mathrm{for}\ x<0\cr 1&\textrm{elsewhere}\end{cases} ~ {x<0: x, 1}
+\begin{cases}x\text{ if }x<0\\1\text{ otherwise}\end{cases} ~ {x<0: x, 1}
+\begin{cases}x,x<0\\\max(x,1),x\ge 0\end{cases} ~ {x<0: x, x>=0: max(x,1)}
+\begin{cases}\begin{cases}1&x<-1\\2&x\ge-1\end{cases}&x<0\\3&x\ge0\end{cases} ~ {x<0: {x<-1: 1, x>=-1: 2}, x>=0: 3}
+\left\{\begin{array}{lr}-x,&x<0\\x,&x\geq 0\end{array}\right. ~ {x<0: -x, x>=0: x}
+\left\{{\begin{matrix}-x&x<0\\x&x\geq 0\end{matrix}}\right. ~ {x<0: -x, x>=0: x}
+\{\begin{array}{l}-x, x<0\\x, x\geq 0\end{array} ~ {x<0: -x, x>=0: x}
+\begin{align*} f(x) &= x^2 \tag{1} \end{align*} ~ x^2
+\begin{equation}\label{eq:f} y = x^2 \end{equation} ~ x^2
+\boxed{x+1} ~ x+1
+f: x \mapsto x^2 ~ x^2
+x -> x^2 ~ x^2
+f: t ↦ t^2 ~ t^2
+Y1=X^2 ~ x^2
+y_2 = x^2 ~ x^2
+f_1(x) = x^2 ~ x^2
+f₁(x) = x^2 ~ x^2
+f(x, a) = a*x ~ a*x
+loss(w) = (w-1)^2 ~ (w-1)^2
+let y = x*x; ~ x*x
+let f(x) = x*x ~ x*x
+return x*x; ~ x*x
+def f(x: float, a: float = 1.0) -> float: return a*x ~ a*x
+lambda x, a=2: a*x ~ a*x
+(x) => { return x*x; } ~ x*x
+const f = x => { return {x<0: 1, 2}; }; ~ {x<0: 1, 2}
+const f = function(x) { return x*x; }; ~ x*x
+```x^2``` ~ x^2
+„x^2“ ~ x^2
+‹x^2› ~ x^2
+»x^2« ~ x^2
 """
 ROWS = [row.split(" ~ ") for row in SAME.strip().split("\n")]
 
@@ -161,9 +205,20 @@ y = np.sni(x) ~ sni ~ did you mean sin ~ y = np.sin(x)
 np.sin(ab) ~ ab ~ write a*b ~ np.sin(a*b)
 lambda x: x2 ~ x2 ~ x^2 ~ lambda x: x^2
 x => kx ~ kx ~ write k*x ~ x => k*x
-\frac{ab}{2} ~ ab ~ write a*b ~ \frac{a*b}{2}
-\sqrt[3]{x} + ab ~ ab ~ write a*b ~ \sqrt[3]{x} + a*b
-\sqrt[3]{ab} ~ ab ~ write a*b ~ \sqrt[3]{a*b}
+\frac{x2}{2} ~ x2 ~ x^2 ~ \frac{x^2}{2}
+\sqrt[3]{x} + x2 ~ x2 ~ x^2 ~ \sqrt[3]{x} + x^2
+\sqrt[3]{x2} ~ x2 ~ x^2 ~ \sqrt[3]{x^2}
+np.exp2(x) ~ np.exp2 ~ write 2^x ~ 2^(x)
+1 + math.radians(x) ~ radians ~ x deg ~ 1 + math.pi/180*(x)
+\frac{\mathrm{d}}{\mathrm{d}x}(x^2) ~ \frac{\mathrm{d}}{\mathrm{d}x} ~ slope is worked out ~ (x^2)
+\frac{d^2y}{dx^2} ~ \frac{d^2y}{dx^2} ~ slope is worked out ~
+\max\{x, 0 ~ \{ ~ never closed ~
+\begin{array}{l} x \end{array} ~ \begin{array} ~ only cases ~
+\begin{cases} \begin{cases} x & x<0 \end{cases} ~ \begin{cases} ~ has no ~
+x \bmod 2 ~ \bmod ~ mod(x, 2) ~
+sin(x) = 0 ~ = ~ not offered ~
+f(e) = 2e ~ f ~ kept back ~
+x -> 1 ~ -> ~ not offered ~
 \frac{1}{} ~ {} ~ nothing between ~
 \frac{1}{ ~ { ~ never closed ~
 \frac{1} ~  ~ missing after ~

@@ -124,11 +124,11 @@ if(x, 1, 2)         | x          | x > 0
 where(x, 1, 2)      | x          | x > 0
 x if x else 1       | x          | x > 0
 x ? 1 : 2           | x          | x > 0
-x if x<0            | if         | -x if x<0 else x^2
+x if x<0            | if x<0     | -x if x<0 else x^2
 x<0 ? 1             | ?          | x<0 ? -x : x^2
 x<0 ? 1 2 : 3       | 1 2        | lacks an operator
 x else 2            | else       | no if
-{x<0: 1, else: 2}   | else       | {x<0: -x, x^2}
+{x<0: 1, else: 2}   | else:      | {x<0: -x, x^2}
 x if else 2         | else       | no if
 x not 2             | not        | before a condition
 x and x>1           | and        | joins comparisons

@@ -339,6 +339,25 @@ theta_1                 theta_1
 2pix_1                  (2*pi)*x_1
 e_1                     e_1
 log_2 x_1               log2(x_1)
+2³√x                    2*cbrt(x)
+2 ³√x                   2*cbrt(x)
+x ³√x                   x*cbrt(x)
+x³√x                    (x^3)*(√x)
+3⁴√(x)                  3*root(x, 4)
+5²√x                    (5^2)*(√x)
+x²√3                    (x^2)*(√3)
+(2)³√x                  (2^3)*(√x)
+sin³√x                  (sin(√x))^3
+sin ³√x                 sin(cbrt(x))
+|³√x|                   |cbrt(x)|
+|x|³√x                  (|x|^3)*(√x)
+x^2³√x                  (x^2)*cbrt(x)
+maximum(x, 0)           max(x, 0)
+fabs(x)                 |x|
+β(x+1)                  β*(x+1)
+beta (x+1)              β*(x+1)
+﹢x﹢1                    x+1
+sin〖2x〗                 sin(2*x)
 y = x^2                 x^2
 Y=x                     x
 f(x) = x^2              x^2
