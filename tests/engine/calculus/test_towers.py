@@ -18,7 +18,8 @@ TOWERS = (
     "1/x^100", "ln(e^x)", "ln(cosh(x))", "asinh(sinh(x))", "acosh(cosh(x))", "sqrt(e^x)", "(e^x)^(1/3)", "atan(e^x)",
     "(x^30)^(-5)", "(x^(-30))^(-5)", "x^100/x^99", "(x^100)^(1/x)", "abs(x^100)^0.5", "e^(-x) e^x", "ln(x^100)/x",
     "coth(x^100)", "asech(x^100)", "acsch(x^100)", "acoth(x^100)", "softsign(x^100)", "root(x^100, 7)",
-    "root(3, x^100)", "root(x^100, -3)", "hypot(x^100, x)", "hypot(x^100, 3x^100)", "atan2(x^100, x)", "atan2(3, x^100)",
+    "root(3, x^100)", "root(x^100, -3)", "hypot(x^100, x)", "hypot(x^100, 3x^100)", "atan2(x^100, x)",
+    "atan2(3, x^100)",
     "mish(x^100)", "elu(-x^100)", "selu(-x^100)", "leakyrelu(x^100, 0.1)", "lambertw(x^100)", "lambertw(x e^x)",
     "lgamma(x^100)", "ln(csch(x))", "acsch(csch(x))", "asech(sech(x))", "ln(erfc(x))",
 )  # fmt: skip
