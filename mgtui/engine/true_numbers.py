@@ -78,13 +78,14 @@ def intercept(x: float, numbers: Exact) -> float:
     if not (math.isfinite(value.number) and math.isfinite(slope.number) and x):
         return math.nan
     error = value.error + abs(x) * slope.error
-    if abs(value.number - slope.number * x) > _SHARP * max(error, math.ulp(value.number)):
+    height = value.number - slope.number * x
+    if abs(height) > _SHARP * max(error, math.ulp(value.number)) or not (height or error):
         return math.nan
     from fractions import Fraction  # 3 ms, and rarely needed
 
     terms = map(Fraction, (value.number, value.rest, slope.number, slope.rest, x))
-    height = next(terms) + next(terms) - (next(terms) + next(terms)) * next(terms)
-    known = bounded(float(height), error)
+    exact = next(terms) + next(terms) - (next(terms) + next(terms)) * next(terms)
+    known = bounded(float(exact), error)
     return float(f"{known.number:.{known.digits - 1}e}") if known.digits else 0.0
 
 
