@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from mgtui.engine.callables import sampled_behaviour
-from mgtui.engine.evaluation.exact import CANNOT_TELL, NO_SLOPE, NOT_DEFINED, Exact
+from mgtui.engine.evaluation.exact import CANNOT_TELL, NO_SLOPE, NOT_DEFINED, SURE, Exact, Proven
 from mgtui.engine.evaluation.tape import Operation
 from mgtui.engine.expression import Function
 from mgtui.engine.germs.germ import ANALYTIC
@@ -17,7 +17,7 @@ from mgtui.engine.local.reach import leaves_doubles
 from mgtui.engine.local.real_roots import real_root
 from mgtui.engine.local.seams import is_seam, owned_pole
 from mgtui.engine.local.sentences import unproven
-from mgtui.engine.local.sides import Sides
+from mgtui.engine.local.sides import SAME, Sides
 from mgtui.engine.quotient.difference import checked_point
 from mgtui.engine.search.unrounded import unrounded_value
 from mgtui.engine.true_numbers import true_numbers
@@ -64,7 +64,17 @@ def behaviour_at(f: Function, x: float, place: str) -> Behaviour:
 def numbers_and_behaviour(f: Function, x: float, place: str) -> tuple[Exact, Behaviour]:
     """Return the true value, slope and curvature of f at x and what f does there; see `behaviour_at`."""
     numbers, what = _seen(f, x, place)
-    return true_numbers(f, x) if numbers is None else numbers, what
+    numbers = true_numbers(f, x) if numbers is None else numbers
+    if what.kind == "smooth":  # what proof does not know, as beside 0^x, both sides agree on
+        value, slope, curvature = numbers.parts
+        numbers = Exact((_agreed(value, what.value), _agreed(slope, what.slope), curvature))
+    return numbers, what
+
+
+def _agreed(part: Proven, number: float) -> Proven:
+    if part.digits or part.withheld or math.isnan(number):
+        return part
+    return Proven(number, SURE, error=SAME * abs(number))
 
 
 def _seen(f: Function, x: float, place: str) -> tuple[Exact | None, Behaviour]:

@@ -97,6 +97,7 @@ def curve(
         has_pole = any(point.behaviour.kind == "pole" for point in points)
         rough, scale = roughness(f, first, points), Scale.of(first.y[plain])
         unsure = rough.max() > scale.least and bool((rough > scale.allowed(first.y))[plain | (not has_pole)].any())
+        unsure = unsure or bool(np.isinf(rough).any())
         if unsure:
             first = believed(f, first, scale.allowed(first.y), points, (a, b))
         piece = _pieces_of(first, points)

@@ -7,8 +7,10 @@ from mgtui.engine.evaluation.exact import NOTHING, SURE, UNPROVEN, Exact, Proven
 from mgtui.engine.evaluation.jet import Jet
 from mgtui.engine.expression import Function
 from mgtui.engine.local.one_sided import OneSided
+from mgtui.engine.local.reach import leaves_doubles
 
 SHOWN = 6  # digits that are shown wherever a number is told
+_SAME = 1e-12  # of an ulp: two numbers that nearly 30 digits do not tell apart are the same
 _SHARP = 1e8  # a difference this many times as large as its error shows no digit that is wrong
 _KNOWN_WELL = 1e3  # an error this many times as large as its own is known to three digits
 
@@ -33,7 +35,8 @@ def true_numbers(
     value, slope, curvature = map(bounded, numbers, bounds)
     for part, number in zip((value, slope, curvature), numbers, strict=True):
         underflows = part is slope and part.digits and number == 0.0 != part.error and x != 0.0
-        if (part.digits < digits and (smooth or not math.isnan(number))) or underflows:
+        sought = smooth or not math.isnan(number) or leaves_doubles(f.tape, x)
+        if (part.digits < digits and sought) or underflows:
             value, slope, curvature = map(_better, (value, slope, curvature), f.exact(x).parts)
             if smooth:  # what is decided by x/x being 1 is known to the expansion alone
                 told = (smooth.limit, smooth.slope, smooth.curvature)
@@ -75,13 +78,14 @@ def intercept(x: float, numbers: Exact) -> float:
     if not (math.isfinite(value.number) and math.isfinite(slope.number) and x):
         return math.nan
     error = value.error + abs(x) * slope.error
-    if abs(value.number - slope.number * x) > _SHARP * max(error, math.ulp(value.number)):
+    height = value.number - slope.number * x
+    if abs(height) > _SHARP * max(error, math.ulp(value.number)) or not (height or error):
         return math.nan
     from fractions import Fraction  # 3 ms, and rarely needed
 
     terms = map(Fraction, (value.number, value.rest, slope.number, slope.rest, x))
-    height = next(terms) + next(terms) - (next(terms) + next(terms)) * next(terms)
-    known = bounded(float(height), error)
+    exact = next(terms) + next(terms) - (next(terms) + next(terms)) * next(terms)
+    known = bounded(float(exact), error)
     return float(f"{known.number:.{known.digits - 1}e}") if known.digits else 0.0
 
 
@@ -101,10 +105,11 @@ def errors_of(quotients: Sequence[float], f: Function, x: float, slope: Proven) 
     if not proven.digits:
         return [error if abs(error) >= _KNOWN_WELL * slope.error else math.nan for error in rough]
     fine = [quotient - proven.number - proven.rest for quotient in quotients]
-    return [_told_error(error, proven.error) for error in fine]
+    nothing = max(NOTHING, _SAME * math.ulp(proven.number))
+    return [_told_error(error, proven.error, nothing) for error in fine]
 
 
-def _told_error(error: float, doubt: float) -> float:
+def _told_error(error: float, doubt: float, nothing: float) -> float:
     if abs(error) >= _KNOWN_WELL * doubt:
         return error
-    return 0.0 if abs(error) + doubt < NOTHING else math.nan
+    return 0.0 if abs(error) + doubt < nothing else math.nan

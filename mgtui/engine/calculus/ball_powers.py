@@ -59,6 +59,8 @@ def power(u: Series, v: Series, at: Expansion) -> Followed:
         size = sign(exponent)
         if size is None or size < 0:
             return UNDECIDED if size is None else UNDEFINED
+        if size and len(u) <= 1:
+            return number(0.0, at.terms)  # 0^x beside any x > 0
         return value_only(arb(0 if size else 1), at.terms)  # 0^0 is 1, as in floating point
     if whole is None:
         return UNDECIDED if exponent.contains_integer() else UNDEFINED

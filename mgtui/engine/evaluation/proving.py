@@ -211,4 +211,4 @@ def _proven(ball: balls.Ball) -> Proven:
         rest, error = balls.rest(ball, low)
         return Proven(low + 0.0, SURE, rest=rest, error=error)  # + 0.0: no -0
     beyond = balls.decimal(ball)  # a ball around 0 has no digits to write, and 0 is the nearest double
-    return Proven(low + 0.0, SURE, beyond=beyond, error=sys.float_info.min if abs(low) < 1.0 else math.inf)
+    return Proven(low + 0.0, SURE, beyond=beyond, error=math.ulp(0.0) if abs(low) < 1.0 else math.inf)

@@ -70,7 +70,7 @@ def stop_at_poles(first: Points, points: BreakPoints) -> None:
 
 
 def roughness(f: Function, first: Points, points: BreakPoints) -> Doubles:
-    """Return about how far round-off may have moved each value; 0 where that does not show.
+    """Return about how far round-off may have moved each value; 0 where that does not show, inf where it took it.
 
     Within a few nudges of a pole or jump it is no round-off that shows: a nudge leads across.
     """
@@ -86,7 +86,17 @@ def roughness(f: Function, first: Points, points: BreakPoints) -> Doubles:
             near = _ACROSS * abs(point.x)
             moved[np.searchsorted(first.x, point.x - near) : np.searchsorted(first.x, point.x + near, "right")] = 0.0
     moved[~np.isfinite(moved)] = 0.0
+    moved[_taken(f, first)] = math.inf
     return moved
+
+
+def _taken(f: Function, first: Points) -> Truths:
+    """Return which points have no value for rounding alone: (1 - cos x)/(x - sin x) is 0/0 in doubles at 1e-9."""
+    missing = np.isnan(first.y)
+    if missing.any():
+        entries = f.tape.entries
+        missing[missing] = np.isfinite(Probe(entries).nudged(first.x[missing], _factors(len(entries))))
+    return missing
 
 
 @lru_cache(maxsize=64)
@@ -155,6 +165,7 @@ def believed(f: Function, first: Points, allowed: Doubles, points: BreakPoints, 
     """
     x, parts, fixed = first.x, first.parts.copy(), first.fixed.copy()
     sure = ~(bounds_at(f, x, parts)[VALUE] > allowed) | ~np.isfinite(first.y) | first.fixed
+    sure &= ~_taken(f, first)
     for point in points:
         what = point.behaviour
         left, right = np.searchsorted(x, point.x) - 1, np.searchsorted(x, point.x, side="right")

@@ -174,7 +174,7 @@ def check_what_is_proven(text, x):
         ("softplus(x)", 1e155, 1e155, 1, 0),
         ("sqrt(x)", 0, 0, NOT_SMOOTH, NOT_SMOOTH),
         ("x*sqrt(x)", 0, 0, NOT_SMOOTH, NOT_SMOOTH),
-        ("0^x", 1, 0, NOT_SMOOTH, NOT_SMOOTH),
+        ("0^x", 1, 0, 0, 0),
         ("0^x", 0, 1, NOT_SMOOTH, NOT_SMOOTH),
         ("(-3)^x", 2, 9, NOT_SMOOTH, NOT_SMOOTH),
         ("sinc(x)", 0, 1, 0, -1 / 3),

@@ -12,6 +12,7 @@ from mgtui.playground.analysis import moment_of
 from mgtui.playground.panes.proven import doubt, rounded, text_of, text_within
 from mgtui.playground.panes.slope import slope_rows
 from mgtui.playground.panes.summary import numbers_line, sentence
+from mgtui.playground.panes.table import table_csv
 from mgtui.text.rows import plain
 from tests.playground.states import at
 
@@ -121,3 +122,16 @@ def test_what_underflows_is_told_as_text_and_is_no_0():
 
 def test_a_quotient_is_off_by_a_number_where_the_slope_is_0_to_a_double():
     assert labelled(at("sin(x)^2 + cos(x)^2", 0.5))["off by"] == "0"
+
+
+@pytest.mark.parametrize(
+    ("text", "x", "slope"), [("0^x", 0.001, "0"), ("gelu(0^x)", 2.0, "0"), ("sqrt(x^2)", 0.001, "1")]
+)
+def test_what_is_smooth_has_a_slope_on_the_pane_and_an_error(text, x, slope):
+    shown = labelled(at(text, x))
+    assert (shown["slope"], shown["off by"]) == (slope, "0")
+
+
+def test_the_table_goes_on_where_doubles_overflow_on_the_way():
+    state = at("e^x/(1 + e^x)", 1000.0)
+    assert table_csv(state, moment_of(state), 3).splitlines()[2].startswith("1000.0,1.0,0.0,")
