@@ -45,6 +45,9 @@ _REFUSED = (
     | _each(("rad", "radian"), "Angles are in radians already: leave {} out.", "")
     | _each(SLOPE_WORDS, "The slope is worked out for you: type f alone, without {}.")
     | _each(("piecewise", "cases", "ifs", "otherwise", "switch"), _PIECES)
+    | _each(
+        ("logical_and", "logical_or", "logical_not"), "Conditions are joined by and, or: write (0<x and x<1)*x."
+    )
     | _each(("then", "for", "when", "elseif", "elif", "endif"), _PIECES)
     | _each(("let", "const", "var", "function"), "{} is not read here: type the formula alone, such as x^2 + 1.")
     | _each(("std", "sympy"), "{} is no function: leave it out, with what joins it to the name.")
@@ -63,7 +66,7 @@ _REFUSED = (
     | _meant({"sinus": "sin", "cosinus": "cos", "tangens": "tan"})
     | _meant({"tg": "tan", "ctg": "cot", "arctg": "atan", "sh": "sinh", "ch": "cosh", "th": "tanh", "arcctg": "acot"})
     | _meant({"squareroot": "sqrt", "cuberoot": "cbrt", "lb": "log2", "ld": "log2"})
-    | _meant({"modulo": "mod", "clip": "clamp", "logn": "ln", "sigm": "sigmoid"})
+    | _meant({"modulo": "mod", "logb": "log", "clip": "clamp", "logn": "ln", "sigm": "sigmoid"})
     | _meant({"leaky_relu": "leakyrelu", "sen": "sin", "arcsen": "asin"})
     | _instead({"square": "x^2", "cube": "x^3", "log1p": "ln(1 + x)", "expm1": "exp(x) - 1", "fact": "x!"})
     | _instead({"exp2": "2^x", "exp10": "10^x", "factorial": "x!", "trunc": "sign(x)*floor(abs(x))", "int": "floor(x)"})
