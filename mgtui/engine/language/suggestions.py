@@ -45,9 +45,7 @@ _REFUSED = (
     | _each(("rad", "radian"), "Angles are in radians already: leave {} out.", "")
     | _each(SLOPE_WORDS, "The slope is worked out for you: type f alone, without {}.")
     | _each(("piecewise", "cases", "ifs", "otherwise", "switch"), _PIECES)
-    | _each(
-        ("logical_and", "logical_or", "logical_not"), "Conditions are joined by and, or: write (0<x and x<1)*x."
-    )
+    | _each(("logical_and", "logical_or", "logical_not"), "Conditions are joined by and, or: write (0<x and x<1)*x.")
     | _each(("then", "for", "when", "elseif", "elif", "endif"), _PIECES)
     | _each(("let", "const", "var", "function"), "{} is not read here: type the formula alone, such as x^2 + 1.")
     | _each(("std", "sympy"), "{} is no function: leave it out, with what joins it to the name.")
