@@ -49,6 +49,7 @@ def _lone_condition(nodes: Sequence[Node], place: int, tokens: Sequence[Token]) 
     while node.op not in _COMPARED.values():  # the first comparison of what is joined
         node = nodes[node.args[0]]
     token = _sign_after(nodes[node.args[0]], tokens, frozenset(_COMPARED))
+    assert token is not None, "a comparison has its sign"
     message = f"A comparison is no number: write {_FORMS}."
     if token is tokens[1] and _is_equation_for(tokens):
         message = f"'=' is not offered: only y = or f(x) = may stand in front: leave {tokens[0].value} = out."
@@ -66,19 +67,22 @@ def _is_equation_for(tokens: Sequence[Token]) -> bool:
 
 def _no_condition(node: Node, operand: Node, tokens: Sequence[Token]) -> ExpressionError:
     """Return the error for an operand of `node` that should be a condition and is none."""
-    if node.op in {AND, OR}:
-        token = _sign_after(operand, tokens, frozenset({node.op, "|"}), before=node.start < operand.start)
+    joined = node.op in {AND, OR}
+    token = (
+        _sign_after(operand, tokens, frozenset({node.op, "|"}), before=node.start < operand.start) if joined else None
+    )
+    if token is not None:  # x^2 {x} {x<1} has no sign
         message = f"Logic such as {quoted(token.value)} joins comparisons, as in 0 < x and x < 1."
         return ExpressionError(message, token.start, token.end)
     message = "This is no condition: compare it with something, as in x > 0."
     return ExpressionError(message, operand.start, operand.end)
 
 
-def _sign_after(node: Node, tokens: Sequence[Token], kinds: frozenset[str], before: bool = False) -> Token:
-    """Return the first token of some kinds after a node, or the last one before it."""
+def _sign_after(node: Node, tokens: Sequence[Token], kinds: frozenset[str], before: bool = False) -> Token | None:
+    """Return the first token of some kinds after a node, or the last one before it; None where there is none."""
     if before:
-        return next(token for token in reversed(tokens) if token.kind in kinds and token.end <= node.start)
-    return next(token for token in tokens if token.kind in kinds and token.start >= node.end)
+        return next((token for token in reversed(tokens) if token.kind in kinds and token.end <= node.start), None)
+    return next((token for token in tokens if token.kind in kinds and token.start >= node.end), None)
 
 
 def no_pieces(opening: Token, is_condition: bool, end: int) -> ExpressionError:

@@ -7,7 +7,7 @@ from mgtui.engine.language.spans import Typed
 _MARKS = re.compile(r"\\(?P<edge>begin|end)\s*\{[^{}]*\}|\\\\(?:\[[^\]]*\])?|\\cr(?![A-Za-z])|\\[{}&]|(?P<one>[{}&])")
 _WORDS = r"if|for|when|where|with|otherwise|elsewhere|else"
 _LEADING = re.compile(
-    rf"[\s,]*(?:\(\s*(?P<alone>{_WORDS})[\s:]*\)|(?P<open>\()?\s*\b(?P<word>{_WORDS})\b)?[\s,]*", re.IGNORECASE
+    rf"[\s,:]*(?:\(\s*(?P<alone>{_WORDS})[\s:]*\)|(?P<open>\()?\s*\b(?P<word>{_WORDS})\b)?[\s,]*", re.IGNORECASE
 )
 _ELSE = frozenset({"otherwise", "elsewhere", "else"})
 _BEHIND = re.compile(rf"[\s,(]*\b(?:{_WORDS})\b(?!\()", re.IGNORECASE)

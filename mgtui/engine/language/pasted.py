@@ -118,7 +118,7 @@ def unwrapped(typed: Typed) -> Typed:
         text = typed.text.strip(SPACE)
         start = typed.text.find(text)
         end = start + len(text)
-        if len(text) > 1 and text[-1] in _AFTER and not text.endswith(("..", "\\right.")):
+        if len(text) > 1 and text[-1] in _AFTER and not text.endswith(("..", "\\right.", "\\,", "\\;")):
             typed = typed.cut(start, end - 1)
             continue
         if script := _SCRIPT.fullmatch(typed.text):

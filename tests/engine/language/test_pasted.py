@@ -162,6 +162,8 @@ x^{2} {x>0} ~ x^2 {x>0}
 \begin{align*} f(x) &= x^2 \tag{1} \end{align*} ~ x^2
 \begin{equation}\label{eq:f} y = x^2 \end{equation} ~ x^2
 \boxed{x+1} ~ x+1
+\sin x\, ~ sin(x)
+\left\{\begin{array}{ll}x&:x<0\\1&:x\ge 0\end{array}\right. ~ {x<0: x, x>=0: 1}
 f: x \mapsto x^2 ~ x^2
 x -> x^2 ~ x^2
 f: t ↦ t^2 ~ t^2

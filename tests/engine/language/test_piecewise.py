@@ -124,6 +124,9 @@ if(x, 1, 2)         | x          | x > 0
 where(x, 1, 2)      | x          | x > 0
 x if x else 1       | x          | x > 0
 x ? 1 : 2           | x          | x > 0
+x^2 {x} {x<1}       | x          | no condition
+x^2 {x<1} {x}       | x          | no condition
+x {x {              | {          | never closed
 x if x<0            | if x<0     | -x if x<0 else x^2
 x<0 ? 1             | ?          | x<0 ? -x : x^2
 x<0 ? 1 2 : 3       | 1 2        | lacks an operator
