@@ -79,6 +79,7 @@ def test_a_terminal_of_a_size_that_none_has_costs_no_gigabytes(told: str) -> Non
         if told == "by the system":
             terminal._set_size((20_000, 5000))
         else:
-            terminal.send("\x1b[48;5000;20000;50000;200000t")
+            terminal.send("\x1b[?2048;2$y")  # only a terminal that has said that it reports its size is believed
+            terminal.send("\x1b[48;5000;20000;50000;99999t")
         terminal.settle(2.0, limit=60)
         assert small + 1 < terminal.memory()["Rss"] < small + 400
