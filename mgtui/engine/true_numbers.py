@@ -40,21 +40,28 @@ def true_numbers(
             value, slope, curvature = map(_better, (value, slope, curvature), f.exact(x).parts)
             if smooth:  # what is decided by x/x being 1 is known to the expansion alone
                 told = (smooth.limit, smooth.slope, smooth.curvature)
-                expanded = map(_expanded, told, smooth.errors, numbers)
+                expanded = map(_expanded, told, smooth.errors, numbers, bounds)
                 value, slope, curvature = map(_better, expanded, (value, slope, curvature))
             break
     return Exact((value, slope, curvature))
 
 
-def _expanded(number: float, error: float, in_doubles: float) -> Proven:
-    """Return a number of an expansion; a 0 of it, which stands for all that rounding hides, only if doubles agree."""
-    return bounded(number, error) if number or not in_doubles else Proven(math.nan, 0, UNPROVEN)
+def _expanded(number: float, error: float, in_doubles: float, bound: float) -> Proven:
+    """Return a number of an expansion; a 0 of it stands for all that rounding hides.
+
+    It is believed only where doubles agree, and have no bound that says how much they hide.
+    """
+    hides = number == 0.0 and (in_doubles != 0.0 or 0.0 < bound < math.inf)
+    return Proven(math.nan, 0, UNPROVEN) if hides else bounded(number, error)
 
 
 def _better(double: Proven, proven: Proven) -> Proven:
     """Return the one with more digits; where neither has any, the one that says why."""
     best = double if double.digits > proven.digits else proven
-    return best._replace(number=float(f"{best.number:.{best.digits - 1}e}")) if 0 < best.digits < SHOWN else best
+    if not 0 < best.digits < SHOWN:
+        return best
+    rounded = float(f"{best.number:.{best.digits - 1}e}")
+    return best._replace(number=rounded, error=best.error + abs(rounded - best.number))
 
 
 def true_slope(f: Function, x: float) -> Proven:

@@ -10,6 +10,7 @@ from mgtui.text.charset import CharsetName
 from mgtui.text.numbers import equation, short
 
 _SAME = 1e-9  # f(x) and a limit that differ by less, relatively, differ by rounding
+_OF_A_LINE = 3  # digits that slope and value need at least
 _ARROWS = {"up": "↗", "down": "↘", "stays": "→"}
 
 
@@ -55,6 +56,8 @@ def tangent_equation(moment: Moment) -> str:
     """Return the tangent as `y = 14x − 22`, or nothing where there is none."""
     lines = tangents_of(moment)
     if len(lines) != 1 or lines[0].side != "both" or math.isinf(lines[0].slope):
+        return ""
+    if any(0 < part.digits < _OF_A_LINE for part in moment.numbers.parts[:2]):
         return ""
     return f"y = {equation(lines[0].slope, lines[0].intercept, moment.name)}"
 

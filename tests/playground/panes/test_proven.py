@@ -135,3 +135,10 @@ def test_what_is_smooth_has_a_slope_on_the_pane_and_an_error(text, x, slope):
 def test_the_table_goes_on_where_doubles_overflow_on_the_way():
     state = at("e^x/(1 + e^x)", 1000.0)
     assert table_csv(state, moment_of(state), 3).splitlines()[2].startswith("1000.0,1.0,0.0,")
+
+
+def test_without_python_flint_a_0_that_hides_what_cancels_is_not_told(monkeypatch):
+    monkeypatch.setattr("mgtui.engine.evaluation.proof.available", lambda: False)
+    for text, x in (("1/x - 1/sin(x)", -1e-8), ("cosh(x)^2 - sinh(x)^2", 20.0)):
+        assert "f is 0" not in sentence(moment_of(at(text, x)))
+    assert "tangent" not in labelled(at("lambertw(x)", -0.36787944117144))  # two digits of its slope make no line
