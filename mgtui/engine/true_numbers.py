@@ -34,7 +34,7 @@ def true_numbers(
     numbers, bounds = (jet.value, jet.slope, jet.curvature), jet.bounds
     value, slope, curvature = map(bounded, numbers, bounds)
     for part, number in zip((value, slope, curvature), numbers, strict=True):
-        underflows = part is slope and part.digits and number == 0.0 != part.error and x != 0.0
+        underflows = part is not curvature and part.digits and number == 0.0 != part.error
         sought = smooth or not math.isnan(number) or leaves_doubles(f.tape, x)
         if (part.digits < digits and sought) or underflows:
             value, slope, curvature = map(_better, (value, slope, curvature), f.exact(x).parts)

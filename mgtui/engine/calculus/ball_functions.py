@@ -17,6 +17,7 @@ from mgtui.engine.calculus.balls import (
     Lost,
     Series,
     from_slope,
+    nothing_at,
     number,
     side_sign,
     sign,
@@ -38,7 +39,7 @@ def positive(make: Callable[[Series], Series]) -> Unary:
         there = sign(u[0])
         if there is None:
             return UNDECIDED
-        return make(u) if there > 0 else UNDEFINED
+        return make(u) if there > 0 else UNDEFINED if there < 0 else nothing_at(at)
 
     return rule
 
@@ -132,7 +133,9 @@ def atanh(u: Series, at: Expansion) -> Followed:
     inside = sign((1 - u[0]) * (1 + u[0]))
     if inside is None:
         return UNDECIDED
-    return from_slope(u[0].atanh(), u.derivative() / ((1 - u) * (1 + u))) if inside > 0 else UNDEFINED
+    if inside > 0:
+        return from_slope(u[0].atanh(), u.derivative() / ((1 - u) * (1 + u)))
+    return UNDEFINED if inside < 0 else nothing_at(at)
 
 
 def log(u: Series, v: Series, at: Expansion) -> Followed:
@@ -140,7 +143,9 @@ def log(u: Series, v: Series, at: Expansion) -> Followed:
     signs = sign(u[0]), sign(v[0])
     if None in signs:
         return UNDECIDED
-    return divide(u.log(), v.log(), at) if signs == (1, 1) else UNDEFINED
+    if signs == (1, 1):
+        return divide(u.log(), v.log(), at)
+    return UNDEFINED if -1 in signs else nothing_at(at)
 
 
 def hypot(u: Series, v: Series, at: Expansion) -> Followed:
@@ -169,7 +174,7 @@ def atan2(u: Series, v: Series, at: Expansion) -> Followed:
 def gamma(u: Series, at: Expansion) -> Followed:
     """Return the gamma function."""
     if u[0].is_integer() and not u[0] > 0:
-        return UNDEFINED
+        return nothing_at(at)
     return u.gamma()
 
 

@@ -11,6 +11,7 @@ from mgtui.engine.calculus.balls import (
     Lost,
     Series,
     is_zero,
+    nothing_at,
     number,
     shifted,
     side_sign,
@@ -35,7 +36,7 @@ def divide(u: Series, v: Series, at: Expansion) -> Followed:
         return UNDECIDED
     first = valuation(u)
     if first is not None and first < low:
-        return UNDECIDED if sign(u[first]) is None else UNDEFINED  # a pole
+        return UNDECIDED  # a pole, or more terms are wanted: f may have values beside it all the same
     return shifted(u, low, at.terms) / shifted(v, low, at.terms)
 
 
@@ -58,7 +59,7 @@ def power(u: Series, v: Series, at: Expansion) -> Followed:
     if base == 0:
         size = sign(exponent)
         if size is None or size < 0:
-            return UNDECIDED if size is None else UNDEFINED
+            return UNDECIDED if size is None else nothing_at(at)
         if size and len(u) <= 1:
             return number(0.0, at.terms)  # 0^x beside any x > 0
         return value_only(arb(0 if size else 1), at.terms)  # 0^0 is 1, as in floating point
@@ -114,7 +115,7 @@ def root(u: Series, v: Series, at: Expansion) -> Followed:
     if base is None or degree is None:
         return UNDECIDED
     if degree == 0 or (base == 0 and degree < 0):
-        return UNDEFINED
+        return nothing_at(at)
     if base == 0:
         return value_only(arb(0), at.terms)
     whole = small_whole(v[0])

@@ -55,6 +55,11 @@ def working(bits: int, terms: int) -> Iterator[None]:
         ctx.prec, ctx.cap = before
 
 
+def nothing_at(at: Expansion) -> Lost:
+    """Return what there is where a function grows without bound: no value; on a side of it, one that no series has."""
+    return UNDECIDED if at.side else UNDEFINED
+
+
 def number(value: float, terms: int) -> Series:
     """Return a double as a constant series, exactly."""
     return arb_series([arb(value)], terms)
@@ -196,11 +201,15 @@ def decimal(ball: Ball, places: int = 6) -> str:
     """
     if not ball.is_finite() or is_zero(ball) or digits(ball) < places + 1:
         return ""
+    far = 0
     if abs(int(ball.mid().man_exp()[1])) > _WRITABLE:
-        return ""
+        far = int((abs(ball).log() / arb(10).log()).mid().floor().unique_fmpz())
+        ball = ball / arb(10) ** far
+        if digits(ball) < places + 1:
+            return ""
     mantissa, _, power = map(int, ball.mid().mid_rad_10exp(places + 6))
     drop = len(str(abs(mantissa))) - places
     rounded = (abs(mantissa) + 5 * 10 ** (drop - 1)) // 10**drop
     figures = str(rounded).rstrip("0")
-    exponent = power + drop + len(str(rounded)) - 1
+    exponent = far + power + drop + len(str(rounded)) - 1
     return f"{'-' * (mantissa < 0)}{figures[0]}{'.' * (len(figures) > 1)}{figures[1:]}e{exponent}"

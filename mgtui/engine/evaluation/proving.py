@@ -114,9 +114,15 @@ def _refined(program: Sequence[BallStep], parts: Callable[[int], Parts]) -> Exac
         with balls.working(bits, _TERMS[0]):
             found = parts(bits)
         bits *= 2
-        settled = all(part.digits == SURE or part.reason not in ("", CANNOT_TELL) for part in found)
-        if settled or bits > _MOST_BITS or work * (bits / _LEAST_BITS) ** _GROWTH > _MOST_WORK:
+        if all(map(_is_settled, found)) or bits > _MOST_BITS or work * (bits / _LEAST_BITS) ** _GROWTH > _MOST_WORK:
             return Exact(found)
+
+
+def _is_settled(part: Proven) -> bool:
+    """Tell whether more bits would tell no more: what rounds to 0 may still be told as text."""
+    if part.digits == SURE:
+        return part.number != 0.0 or part.error == 0.0 or part.beyond != ""
+    return part.reason not in ("", CANNOT_TELL)
 
 
 def _expanded(program: Sequence[BallStep], point: Point, wrt: str, side: int, bits: int) -> Expanded:

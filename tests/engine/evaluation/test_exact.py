@@ -16,7 +16,7 @@ from mgtui.engine import parse
 from mgtui.engine.calculus.ball_rules import BALL_RULES
 from mgtui.engine.calculus.function_row import TRUTHS
 from mgtui.engine.calculus.functions import TABLE
-from mgtui.engine.evaluation.exact import NO_CURVATURE, NO_SLOPE, NOT_DEFINED, NOT_SMOOTH, SURE
+from mgtui.engine.evaluation.exact import CANNOT_TELL, NO_CURVATURE, NO_SLOPE, NOT_DEFINED, NOT_SMOOTH, SURE
 from mgtui.engine.evaluation.rationals import polynomial_at
 from mgtui.engine.language.tree import LEAVES, NUMBER, VARIABLE
 from tests.engine.calculus.test_functions import ORDINARY, TRUTH, TRUTH_OF_TWO
@@ -184,7 +184,10 @@ def check_what_is_proven(text, x):
         ("{x!=0: sin(x)/x, 1}", 0, 1, 0, -1 / 3),
         ("{x!=0: sin(x)/x, 2}", 0, 2, NO_SLOPE, NO_SLOPE),
         ("{x>0: ln(x), 0}", -1, 0, 0, 0),
-        ("{0<x and 1/x<2: 5, x}", 0, 0, 1, 0),
+        ("{0<x and 1/x<2: 5, x}", 0, 0, CANNOT_TELL, CANNOT_TELL),
+        ("{x!=0: x^2 sin(1/x), 0}", 0, 0, CANNOT_TELL, CANNOT_TELL),
+        ("{x<=0: x, ln(x)}", 0, 0, CANNOT_TELL, CANNOT_TELL),
+        ("{0<x and sqrt(x - 1)<2: 5, x}", -1, -1, 1, 0),
         ("x^2 {0<x<1}", 0.5, 0.25, 1, 2),
         ("(x<=0)*x + 1", 0, 1, NO_SLOPE, NO_SLOPE),
         ("elu(x)", 0, 0, 1, NO_CURVATURE),
@@ -223,9 +226,22 @@ def test_a_number_that_no_double_holds_is_given_as_text(text, x, beyond):
     assert exact.digits == (SURE,) * 3
 
 
-def test_a_number_too_large_to_write_is_infinite():
-    exact = parse("e^e^e^x").exact(3)
-    assert (exact.value, exact.parts[0].beyond) == (math.inf, "")
+@pytest.mark.parametrize(
+    ("text", "x", "beyond"),
+    [
+        ("e^x", -1e10, "9.27858e-4342944820"),
+        ("e^x", 1e15, "6.72436e434294481903251"),
+        ("x^1000000", 10.0, "1e1000000"),
+        ("sin(x) - x", 1e-200, "-1.66667e-601"),
+    ],
+)
+def test_a_number_of_any_size_is_written(text, x, beyond):
+    assert parse(text).exact(x).parts[0].beyond == beyond
+
+
+def test_what_has_the_same_digits_as_nothing_is_zero_and_costs_no_more_than_is_allowed():
+    exact = parse("sin(x)^2 + cos(x)^2 - 1").exact(1.3)
+    assert (numbers(exact), exact.digits, exact.parts[0].beyond) == ((0.0, 0.0, 0.0), (SURE,) * 3, "")
 
 
 @pytest.mark.parametrize("text", ["floor(sin(x)^2 + cos(x)^2)", "1/(sin(x)^2 + cos(x)^2 - 1)", "sign(e^x/e^x - 1)"])
