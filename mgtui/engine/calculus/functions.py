@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from mgtui.engine.calculus import activation_rules as activation
+from mgtui.engine.calculus import angle_rules as angle
 from mgtui.engine.calculus import condition_rules as conditions
 from mgtui.engine.calculus import hyperbolic_rules as hyperbolic
 from mgtui.engine.calculus import lambert, plane_rules, rules
@@ -120,19 +121,19 @@ _CONDITIONS = (
 )  # fmt: skip
 
 _FUNCTIONS = (
-    FunctionRow("sin", unary.SIN, smooth.sin, NOWHERE, CIRCULAR, "sine of an angle in radians"),
-    FunctionRow("cos", unary.COS, smooth.cos, NOWHERE, CIRCULAR, "cosine of an angle in radians"),
-    FunctionRow("tan", unary.TAN, smooth.tan, AT_COS_ZERO, CIRCULAR, "tangent, sin/cos; poles at π/2 + kπ"),
-    FunctionRow("sec", unary.SEC, smooth.sec, AT_COS_ZERO, CIRCULAR, "secant, 1/cos; poles at π/2 + kπ"),
-    FunctionRow("csc", unary.CSC, smooth.csc, AT_SIN_ZERO, CIRCULAR, "cosecant, 1/sin; poles at kπ", ("cosec",)),
-    FunctionRow("cot", unary.COT, smooth.cot, AT_SIN_ZERO, CIRCULAR, "cotangent, cos/sin; poles at kπ", ("cotan",)),
-    FunctionRow("asin", unary.ASIN, smooth.asin, AT_ONES, PLAIN, "the angle whose sine is u, -1 ≤ u ≤ 1", ("arcsin",)),
-    FunctionRow("acos", unary.ACOS, smooth.acos, AT_ONES, PLAIN, "the angle whose cosine is u, -1 ≤ u ≤ 1",
+    FunctionRow("sin", angle.SIN, smooth.sin, NOWHERE, CIRCULAR, "sine of an angle in radians"),
+    FunctionRow("cos", angle.COS, smooth.cos, NOWHERE, CIRCULAR, "cosine of an angle in radians"),
+    FunctionRow("tan", angle.TAN, smooth.tan, AT_COS_ZERO, CIRCULAR, "tangent, sin/cos; poles at π/2 + kπ"),
+    FunctionRow("sec", angle.SEC, smooth.sec, AT_COS_ZERO, CIRCULAR, "secant, 1/cos; poles at π/2 + kπ"),
+    FunctionRow("csc", angle.CSC, smooth.csc, AT_SIN_ZERO, CIRCULAR, "cosecant, 1/sin; poles at kπ", ("cosec",)),
+    FunctionRow("cot", angle.COT, smooth.cot, AT_SIN_ZERO, CIRCULAR, "cotangent, cos/sin; poles at kπ", ("cotan",)),
+    FunctionRow("asin", angle.ASIN, smooth.asin, AT_ONES, PLAIN, "the angle whose sine is u, -1 ≤ u ≤ 1", ("arcsin",)),
+    FunctionRow("acos", angle.ACOS, smooth.acos, AT_ONES, PLAIN, "the angle whose cosine is u, -1 ≤ u ≤ 1",
                 ("arccos",)),
-    FunctionRow("atan", unary.ATAN, smooth.atan, NOWHERE, PLAIN, "the angle whose tangent is u", ("arctan",)),
-    FunctionRow("asec", unary.ASEC, smooth.asec, AT_ONES, PLAIN, "the angle whose secant is u, |u| ≥ 1", ("arcsec",)),
-    FunctionRow("acsc", unary.ACSC, smooth.acsc, AT_ONES, PLAIN, "the angle whose cosecant is u, |u| ≥ 1", ("arccsc",)),
-    FunctionRow("acot", unary.ACOT, smooth.acot, AT_ZERO, PLAIN, "the angle whose cotangent is u, atan(1/u)",
+    FunctionRow("atan", angle.ATAN, smooth.atan, NOWHERE, PLAIN, "the angle whose tangent is u", ("arctan",)),
+    FunctionRow("asec", angle.ASEC, smooth.asec, AT_ONES, PLAIN, "the angle whose secant is u, |u| ≥ 1", ("arcsec",)),
+    FunctionRow("acsc", angle.ACSC, smooth.acsc, AT_ONES, PLAIN, "the angle whose cosecant is u, |u| ≥ 1", ("arccsc",)),
+    FunctionRow("acot", angle.ACOT, smooth.acot, AT_ZERO, PLAIN, "the angle whose cotangent is u, atan(1/u)",
                 ("arccot",)),
     FunctionRow("sinh", unary.SINH, smooth.sinh, NOWHERE, PLAIN, "hyperbolic sine, (e^u - e^-u)/2"),
     FunctionRow("cosh", unary.COSH, smooth.cosh, NOWHERE, PLAIN, "hyperbolic cosine, (e^u + e^-u)/2"),
