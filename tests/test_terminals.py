@@ -173,7 +173,7 @@ def test_however_it_ends_the_session_is_kept_and_resumed(end: str, tmp_path: Pat
             terminal.kill(signal.Signals[end])
             assert terminal.wait(limit=5) == 128 + signal.Signals[end]
             assert terminal.restored
-    (kept,) = (path for path in tmp_path.rglob("*") if path.is_file())
+    (kept,) = tmp_path.rglob("*.json")
     assert json.loads(kept.read_text())
     with Terminal([*MGTUI, "--resume"], env=env) as terminal:
         ready(terminal, "slope 28.72")
