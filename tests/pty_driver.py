@@ -43,6 +43,7 @@ KEYS = {
 }  # fmt: skip
 
 ALTERNATE_SCREEN, CURSOR_SHOWN, PASTE, FOCUS, LINE_WRAP = 1049, 25, 2004, 1004, 7
+_SAME_SCREEN = frozenset({47, 1047})  # numbers that terminals know the one alternate screen by as well
 MOUSE = frozenset({1000, 1002, 1003, 1006, 1015, 1016})
 
 _QUERY = re.compile(rb"\x1b\[(\?2026\$p|\?2048\$p|6n|c)")
@@ -337,6 +338,7 @@ class Terminal:
         self._stream.feed(_MISREAD.sub("", text[start:]))
 
     def _set_mode(self, number: int, on: bool) -> None:
+        number = ALTERNATE_SCREEN if number in _SAME_SCREEN else number
         if number == ALTERNATE_SCREEN and self._alternate and on != (number in self.modes):
             # pyte has one screen only.
             shown = copy.deepcopy(self.screen.buffer), copy.copy(self.screen.cursor)
