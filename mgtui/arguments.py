@@ -90,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--resume", action="store_true", help="go on where the last session ended")
     add("--restricted", action="store_true", help="for kiosks and ForceCommand: no file, no suspension, no clipboard")
     add("--no-mouse", action="store_true", help="leave the mouse to the terminal")
+    add("--no-motion", action="store_true", help="let nothing move by itself: h → 0 goes on by a beat at each key")
     add("--debug", metavar="FILE", type=Path, help="append the traceback of an internal error to a file")
     add("--version", action=_Put, nargs=0, const=f"mgtui {__version__}\n", help="print the version")
     add("-h", "--help", action=_Put, nargs=0, const="", help="print this")

@@ -58,8 +58,10 @@ ACTIONS: tuple[Action, ...] = (
            step_h(-1)),
     Action("coarser_h", ("right_curly_bracket",), "a little larger h", "h up through 1, 2, 5", H,
            step_h(1)),
-    Action("shrink_h", ("space",), "let h shrink", "h ten times smaller at each beat; any key stops it", H,
-           OnScreen("shrink_h")),
+    Action("approach", ("space",), "h → 0", "watch h go to 0 and the secant become the tangent; any key stops it", H,
+           OnScreen("approach"), "space|h → 0"),
+    Action("bring_back", ("backspace",), "bring back", "bring back what was there before h → 0", H,
+           OnScreen("bring_back")),
     Action("best_h", ("b",), "best h", "h where truncation and round-off balance", H, best_h),
     Action("scheme", ("m",), "scheme", "forward, backward or central difference", H, only(to.next_scheme)),
 
@@ -130,6 +132,7 @@ ACTIONS: tuple[Action, ...] = (
 
 # In this order as many hints are shown as there is room for; the last four always, where there is room for any.
 HINTS = (
+    "approach",
     "nudge_left",
     "edit",
     "type_value",

@@ -32,6 +32,8 @@ from mgtui.text.numbers import exact, told
 
 _SEEN = 0.03  # of a nudge: what is less cannot be told from x, for a fine nudge is a tenth of one
 _LEVEL = 2.0**-40  # heights that differ by less, relatively, differ by rounding
+_DEEP = 1e-4  # of the first h of a run: before that, no rounding is looked for
+_TOO_NARROW = "Not looked for: in so narrow a window f is what rounding makes of it."
 _MEANINGFUL_RUN = 1e-3  # a secant with a run below this part of the window cannot be seen; the tangent says it all
 
 
@@ -144,6 +146,7 @@ def picture_of(state: State, width: int, height: int) -> Picture:
         (width, height),
         "grid" in state.shown,
         "pi" in state.shown,
+        state.x if state.approach is not None and state.h < state.approach.h * _DEEP else None,
     )
 
 
@@ -156,8 +159,16 @@ def _picture(
     size: tuple[int, int],
     grid: bool,
     pi: bool,
+    deep_at: float | None,
 ) -> Picture:
     function = function_along(expression, others)
+    if deep_at is not None:
+        from mgtui.playground.doubles import doubles_of  # at the end of h → 0 alone
+
+        doubles = doubles_of(function, deep_at, ends, size)
+        if doubles is not None:
+            scene = Scene(doubles.window, doubles.pieces, grid=grid)
+            return Picture(scene, Landmarks((), False, _TOO_NARROW), function, ())
     points = _breaks(expression, others, ends)
     found = landmarks(function, *ends, known=points)
     pieces = curve(function, *ends, width=size[0], height=size[1], known=points, window=y_held)

@@ -17,8 +17,10 @@ _NO_BLANKS = str.maketrans("", "", "\t\n\r")  # the only control characters that
 
 
 def state_to(state: State) -> dict[str, Any]:
-    """Return a state as plain data, just as JSON gives it back."""
+    """Return a state as plain data, just as JSON gives it back; h → 0 is left with all that it brings back."""
+    state = to.brought_back(state)
     data = asdict(state)
+    del data["approach"]
     data["sliders"] = {name: asdict(slider) for name, slider in state.sliders}
     data["shown"] = sorted(state.shown)
     data["pins"] = list(state.pins)

@@ -1,12 +1,14 @@
 """A session without a screen: its history, what it keeps, its guide, and everything that changes them."""
 
+import math
 import random
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mgtui.engine import LONGEST_TEXT
-from mgtui.playground import questions
+from mgtui.playground import analysis, questions
 from mgtui.playground.changes import values as to
+from mgtui.playground.changes.approach import begun, next_beat
 from mgtui.playground.deeds import Action, Focus
 from mgtui.playground.history import History
 from mgtui.playground.questions import Question
@@ -15,8 +17,6 @@ from mgtui.playground.store import Saved, command_line
 
 if TYPE_CHECKING:  # not needed before someone wants to learn
     from mgtui.playground.guides.guide import Guide, Turn
-
-_SHOW_H = ("ladder", "error", "digits")  # panes in which one sees what comes of another h
 
 
 class Session:
@@ -83,18 +83,33 @@ class Session:
             self.guide = self.guide.watched(self.state)
             self._keep()
 
-    # -- h that shrinks by itself ------------------------------------------------------------------------------------
+    # -- h → 0 -------------------------------------------------------------------------------------------------------
 
-    def begin_shrinking(self) -> None:
-        """Show a pane in which one sees what comes of a smaller h."""
-        if self.state.pane not in _SHOW_H:
-            self.change(to.show_pane(self.state, "ladder"), "shrink_h")
+    def begin_approach(self) -> bool:
+        """Begin h → 0, or begin it again, and tell whether it can be: where f has no value there is no push."""
+        what = analysis.moment_of(self.state).behaviour
+        if not math.isfinite(what.value):
+            self.notice = what.sentence
+            return False
+        self.change(begun(self.state), "approach")
+        return True
 
-    def shrink(self) -> bool:
-        """Divide h by ten, and tell whether it could be; all of a run is one entry of the history."""
+    def go_on(self, columns: int) -> bool:
+        """Go on to the next beat of h → 0, and tell whether there was one; all of a run is one entry of the history.
+
+        Args:
+            columns: of the plot.
+        """
         before = self.state
-        self.change(to.scale_h(before, -1), "shrink_h")
+        self.change(next_beat(before, columns), "approach")
         return self.state is not before
+
+    def bring_back(self) -> None:
+        """Leave h → 0 with the h and the window of before; without it, take the last change back."""
+        if self.state.approach is None:
+            self.undo()
+        else:
+            self.change(to.brought_back(self.state))
 
     # -- expressions -------------------------------------------------------------------------------------------------
 
@@ -137,7 +152,7 @@ class Session:
 
     def share(self) -> None:
         """Show the command that opens just this."""
-        self.notice = command_line(self.state)
+        self.notice = command_line(to.brought_back(self.state))
 
     def to_save(self) -> Saved:
         """Return what is worth keeping of this session."""

@@ -14,6 +14,7 @@ __all__ = [
     "H_NAME",
     "PANES",
     "SCHEMES",
+    "Approach",
     "Scheme",
     "Slider",
     "State",
@@ -31,6 +32,23 @@ PANES = ("slope", "ladder", "error", "table", "points", "digits")  # in the orde
 H_NAME = "step"  # h's slider among those of the variables, one of which may be h, too; no variable is called so
 
 
+@dataclass(frozen=True, slots=True)
+class Approach:
+    """What h → 0 began with, while it is on screen: see `changes.approach`.
+
+    Attributes:
+        h: its first step.
+        h_before: the step that it brings back.
+        ends: the ends of the window that it brings back.
+        y_held: the y-range that it brings back.
+    """
+
+    h: float
+    h_before: float
+    ends: tuple[float, float]
+    y_held: tuple[float, float] | None
+
+
 @dataclass(frozen=True)  # without slots: what follows from a state is kept in its __dict__
 class State:
     """A whole session at one moment. Undo, share lines, lesson steps and tests are all just states.
@@ -46,6 +64,7 @@ class State:
         shown: names of the optional parts that are drawn.
         pane: which pane stands beside the plot.
         pins: places the table keeps.
+        approach: h → 0 while it is on screen.
     """
 
     text: str
@@ -58,6 +77,7 @@ class State:
     shown: frozenset[str] = frozenset({"tangent", "secant"})
     pane: str = "slope"
     pins: tuple[float, ...] = ()
+    approach: Approach | None = None
 
     @cached_property
     def function(self) -> Function:

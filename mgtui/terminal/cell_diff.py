@@ -127,6 +127,16 @@ class CellDiff:
         self._cells: dict[Segment, tuple[Cell, ...]] = {}
         self._begun = False
 
+    @property
+    def is_free(self) -> bool:
+        """Whether no frame waits for the line to take the one before."""
+        return self._frames.is_free
+
+    @property
+    def is_slow(self) -> bool:
+        """Whether the line does not keep up with frames."""
+        return self._frames.is_slow
+
     def opening(self) -> str:
         """Return what is to be sent once the screen is the program's; with this, frames wait for the line."""
         self._probing = self._if_wide is not None

@@ -53,6 +53,16 @@ class Frames:
         self._memory.forget()
         self._cursor = None
 
+    @property
+    def is_free(self) -> bool:
+        """Whether no frame waits for the line."""
+        return self._held is None
+
+    @property
+    def is_slow(self) -> bool:
+        """Whether the line takes a frame in pieces."""
+        return self._flow.piece is not None
+
     def fit(self, width: int, height: int) -> None:
         """Have the memory hold a screen of this size."""
         if (width, height) != (self._memory.width, self._memory.height):

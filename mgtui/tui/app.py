@@ -15,6 +15,7 @@ from mgtui.terminal import caret, cell_diff, key_order, lifecycle
 from mgtui.terminal.examine import Terminal
 from mgtui.terminal.streams import say
 from mgtui.text.charset import CharsetName, look_alike, narrow
+from mgtui.tui.screens.commands import Connection
 from mgtui.tui.screens.playground_screen import PlaygroundScreen
 from mgtui.tui.widgets.legend_row import Legend
 from mgtui.tui.widgets.plot_pane import PlotPane
@@ -53,6 +54,7 @@ class MgtuiApp(App[int]):
         saved: Saved | None = None,
         restricted: bool = False,
         tour: bool = False,
+        motion: bool = True,
     ) -> None:
         RowsView.charset = charset
         super().__init__()
@@ -62,6 +64,10 @@ class MgtuiApp(App[int]):
         cell_diff.spare_toasts(self)
         self.animation_level = "none"  # a slide costs a frame for each of its steps, down the line
         self.cell_diff: cell_diff.CellDiff | None = None
+        self.playground.commands.connection = Connection(
+            moves=lambda: motion and not (self.cell_diff is not None and self.cell_diff.is_slow),
+            is_free=lambda: self.cell_diff is None or self.cell_diff.is_free,
+        )
         self.register_theme(HIGH_CONTRAST)
         if saved and saved.theme in self.available_themes:
             self.theme = saved.theme
@@ -123,6 +129,7 @@ def play(
     mouse: bool = True,
     restricted: bool = False,
     tour: bool = False,
+    motion: bool = True,
     debug: Path | None = None,
 ) -> int:
     """Run the playground until the user leaves.
@@ -136,13 +143,14 @@ def play(
         mouse: whether the mouse is listened to.
         restricted: whether to keep from files, clipboard and suspension.
         tour: whether to open the lesson at once.
+        motion: whether h may go to 0 by itself.
         debug: a file for the traceback of an internal error.
 
     Returns:
         The exit status.
     """
     drawn_with = charset or terminal.charset
-    app = MgtuiApp(state, charset=drawn_with, saved=saved, restricted=restricted, tour=tour)
+    app = MgtuiApp(state, charset=drawn_with, saved=saved, restricted=restricted, tour=tour, motion=motion)
     app.cell_diff = cell_diff.install(
         app,
         erases=terminal.erases,

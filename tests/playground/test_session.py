@@ -10,9 +10,10 @@ from mgtui.playground.changes import values as to
 from mgtui.playground.deeds import Focus, OnScreen
 from mgtui.playground.guides.lesson_progress import END, Progress
 from mgtui.playground.guides.lesson_steps import STEPS
+from mgtui.playground.saved_state import state_from, state_to
 from mgtui.playground.session import Session
 from mgtui.playground.state import H_NAME
-from mgtui.playground.store import Saved
+from mgtui.playground.store import Saved, command_line
 
 STEP = {step.name: step for step in STEPS}
 
@@ -116,25 +117,49 @@ def test_the_keys_of_a_slider_move_h_and_nothing_else_while_its_slider_has_them(
     assert session.state == to.set_h(to.start(), h)
 
 
-# -- h that shrinks by itself ----------------------------------------------------------------------------------------
+# -- h → 0 -----------------------------------------------------------------------------------------------------------
 
 
-def test_h_shrinks_to_the_bottom_in_a_pane_that_shows_it_and_is_taken_back_at_once():
+def test_h_goes_to_0_in_one_entry_of_the_history():
     session = Session(to.start())
-    session.begin_shrinking()
-    assert session.state.pane == "ladder"
-    steps = 0
-    while session.shrink():
-        steps += 1
-    assert (steps, session.state.h) == (14, 1e-17)
+    assert session.begin_approach()
+    while session.go_on(42):
+        pass
+    assert session.state.x + session.state.h == session.state.x
     session.undo()
     assert session.state == to.start()
 
 
-def test_a_pane_that_shows_h_already_stays_while_h_shrinks():
-    session = Session(to.start(pane="digits"))
-    session.begin_shrinking()
-    assert session.state.pane == "digits"
+def test_backspace_brings_back_what_was_before_h_went_to_0_and_is_undo_without_it():
+    session = Session(to.start())
+    press(session, "nudge_right")
+    session.begin_approach()
+    session.go_on(42)
+    press(session, "pane_ladder")
+    session.bring_back()
+    assert (session.state.h, session.state.pane, session.state.approach) == (0.001, "ladder", None)
+    session.undo()
+    session.undo()
+    session.undo()
+    session.bring_back()
+    assert session.state == to.start()
+
+
+def test_where_f_has_no_value_there_is_no_push():
+    session = Session(to.set_value(to.start("1/x"), "x", 0.0))
+    assert not session.begin_approach()
+    assert session.state.approach is None
+    assert "pole at 0" in session.notice
+
+
+def test_the_command_line_and_the_saved_session_are_those_of_before_h_went_to_0():
+    session = Session(to.start())
+    session.begin_approach()
+    session.share()
+    assert session.notice == command_line(to.start())
+    saved = session.to_save().state
+    assert saved is not None
+    assert state_from(state_to(saved)) == to.start()
 
 
 # -- expressions -----------------------------------------------------------------------------------------------------

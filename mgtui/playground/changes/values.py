@@ -30,7 +30,10 @@ def set_text(state: State, text: str) -> State:
     Brackets that are still open at the end count as closed: most of a formula is typed with one open.
     """
     closed = text + closing_of(text)
-    return replace(state, text=text, expression=closed if isinstance(parsed(closed), Function) else state.expression)
+    if not isinstance(parsed(closed), Function):
+        return replace(state, text=text)
+    state = state if closed == state.expression else brought_back(state)
+    return replace(state, text=text, expression=closed)
 
 
 def close_brackets(state: State) -> State:
@@ -113,8 +116,19 @@ def next_scheme(state: State) -> State:
 
 def next_variable(state: State) -> State:
     """Return the state with the next of f's variables along the axis."""
-    variables = state.function.variables
+    state, variables = brought_back(state), state.function.variables
     return replace(state, axis=variables[(variables.index(state.along) + 1) % len(variables)], y_held=None)
+
+
+def brought_back(state: State) -> State:
+    """Return the state with the h and the window of before h → 0; x stays where it is, and the window holds it."""
+    before = state.approach
+    if before is None:
+        return state
+    slider = state.slider(state.along)
+    slider = replace(slider, low=before.ends[0], high=before.ends[1]).typed(slider.value)
+    state = state.with_slider(state.along, replace(slider, home=state.slider(state.along).home))
+    return replace(state, h=before.h_before, y_held=before.y_held, approach=None)
 
 
 def show_pane(state: State, pane: str) -> State:

@@ -51,7 +51,7 @@ def whole(state: State) -> State:
     low, high = _HOME
     if not low <= state.x <= high:
         low, high = state.x + low, state.x + high
-    return replace(_with_ends(state, low, high), y_held=None)
+    return replace(_with_ends(state, low, high), y_held=None, approach=None)
 
 
 def hold(state: State, view: Window) -> State:

@@ -110,10 +110,9 @@ STEPS: tuple[Step, ...] = (
         "Then let h shrink. What this comes to is the derivative: the slope of f at x.",
         _at(1.0, 1.0),
         Do(
-            "Now h is {now.h}: a big push. Press {key[smaller_h]} a few times and watch the dotted secant turn into "
-            "the tangent.",
+            "Now h is {now.h}: a big push. Press {key[approach]} and watch the dotted secant turn into the tangent.",
             lambda at, now: now.state.h <= at.state.h / 1000,
-            "Press {key[smaller_h]} and h gets ten times smaller each time; {key[larger_h]} makes it larger again.",
+            "Press {key[approach]} and h goes on by itself; {key[smaller_h]} makes it ten times smaller.",
         ),
         "With h = {now.h} the quotient is {now.quotient}, and the secant lies on the tangent. Its slope is what f does "
         "at this very point: up or down, and how strongly.",

@@ -1,7 +1,7 @@
-"""What the keys do beside the panes: undo, themes, leaving, an h that shrinks by itself, and the sheets that open."""
+"""What the keys do beside the panes: undo, themes, leaving, h → 0, and the sheets that open."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from textual.screen import Screen
 from textual.timer import Timer
@@ -17,22 +17,47 @@ if TYPE_CHECKING:  # not needed for the first frame
     from mgtui.playground.choosing.choices import Subject
 
 T = TypeVar("T")
-_BEAT = 0.5  # seconds between the steps of an h that shrinks by itself
+_BEAT = 0.6  # seconds between the beats of h → 0: long enough to see what changes
+
+
+class Connection(NamedTuple):
+    """What the line to the terminal is good for.
+
+    Attributes:
+        moves: whether what goes on by itself may be shown: each beat is a frame.
+        is_free: whether no frame waits for it.
+    """
+
+    moves: Callable[[], bool]
+    is_free: Callable[[], bool]
+
+
+READY = Connection(lambda: True, lambda: True)
 
 
 class Commands:
     """Holds deeds of a screen: the `do_` methods, each for an action that names it.
 
     A deed that changes the session at once leaves the drawing to the screen; one that does so later asks for it.
+
+    Attributes:
+        connection: what the line to the terminal is good for.
     """
 
     def __init__(
-        self, screen: Screen[None], session: Session, perform: Callable[[str], None], draw_soon: Callable[[], None]
+        self,
+        screen: Screen[None],
+        session: Session,
+        perform: Callable[[str], None],
+        draw_soon: Callable[[], None],
+        columns: Callable[[], int],
     ) -> None:
         self._screen = screen
         self._session = session
         self._perform = perform
         self._draw_soon = draw_soon
+        self._columns = columns
+        self.connection: Connection = READY
         self._interrupted = False
         self._beat: Timer | None = None
 
@@ -84,29 +109,38 @@ class Commands:
         """Leave mgtui."""
         self._screen.app.exit()
 
-    # -- h that shrinks by itself ----------------------------------------------------------------------------------
+    # -- h → 0 -----------------------------------------------------------------------------------------------------
 
     @property
-    def shrinking(self) -> bool:
-        """Whether h shrinks by itself."""
+    def running(self) -> bool:
+        """Whether h goes to 0 by itself."""
         return self._beat is not None
 
-    def do_shrink_h(self) -> None:
-        """Let h shrink by itself until another key comes."""
-        self._session.begin_shrinking()
-        self._beat = self._screen.set_interval(_BEAT, self._shrink)
+    def do_approach(self) -> None:
+        """Let h go to 0 by itself until another key comes; without motion, go one beat further."""
+        if self.connection.moves():
+            if self._session.begin_approach():
+                self._beat = self._screen.set_interval(_BEAT, self._go_on)
+        elif self._session.state.approach is None or not self._session.go_on(self._columns()):
+            self._session.begin_approach()
 
-    def _shrink(self) -> None:
-        if not self._session.shrink():
-            self.stop_shrinking()
+    def _go_on(self) -> None:
+        if not self.connection.is_free():
+            return  # it has not taken the last beat yet
+        if not self._session.go_on(self._columns()):
+            self.stop()
         self._draw_soon()
 
-    def stop_shrinking(self) -> bool:
-        """Stop h, and tell whether there was anything to stop."""
+    def stop(self) -> bool:
+        """Stop h on its way to 0, and tell whether there was anything to stop."""
         beat, self._beat = self._beat, None
         if beat is not None:
             beat.stop()
         return beat is not None
+
+    def do_bring_back(self) -> None:
+        """Bring back what was there before h → 0, or take the last change back."""
+        self._session.bring_back()
 
     # -- sheets over the playground --------------------------------------------------------------------------------
 

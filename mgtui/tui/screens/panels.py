@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # not needed before someone wants to learn
     from mgtui.playground.guides.guide import Guide
 
 _WIDEST_LEFT_SIDE = 24
+_GUTTER = 7  # columns for the numbers beside the plot in h → 0, or the curve would jump from beat to beat
 
 
 class _Shown(NamedTuple):
@@ -69,6 +70,7 @@ class Panels:
         self._legend = Legend(id="legend")
         self._slope_plot = PlotPane(id="slope-plot", classes="below")
         self._bend_plot = PlotPane(id="bend-plot", classes="below")
+        self._trail_plot = PlotPane(id="trail-plot", classes="below")
         self._views = (
             PaneView(id="first-pane"),
             PaneView(id="second-pane", classes="extra"),
@@ -89,6 +91,7 @@ class Panels:
                 yield self.plot
                 yield self._slope_plot
                 yield self._bend_plot
+                yield self._trail_plot
             with Horizontal(id="panes"):
                 yield from self._views
         yield self.sliders
@@ -116,9 +119,10 @@ class Panels:
         state = slope_mask.masked_state(state) if masked else state
         moment = analysis.moment_of(state)
         self._keep(moment)
-        for plot, part in ((self._slope_plot, "slope curve"), (self._bend_plot, "bend curve")):
-            if plot.display != (part in state.shown):  # setting it has the screen laid out anew
-                plot.display = part in state.shown
+        below = ((self._slope_plot, "slope curve" in state.shown), (self._bend_plot, "bend curve" in state.shown))
+        for plot, there in (*below, (self._trail_plot, state.approach is not None and not masked)):
+            if plot.display != there:  # setting it has the screen laid out anew
+                plot.display = there
         return _Shown(state, moment, analysis.picture_of(state, *self.plot.dots), guide, masked)
 
     def _keep(self, moment: analysis.Moment) -> None:
@@ -154,9 +158,16 @@ class Panels:
         for order, plot, height in below:
             if plot.display:
                 drawn.append((plot, analysis.derived_scene(picture, order), Moving(moment.x, height)))
+        last = drawn[-1][0]  # of those that share the axis of x
+        if self._trail_plot.display:
+            from mgtui.playground.trail import trail_of  # needed in h → 0 alone
+
+            drawn.append((self._trail_plot, *trail_of(state, moment)))
         gutter = max(plot.numbers_width(scene) for plot, scene, _ in drawn) if len(drawn) > 1 else None
+        if gutter and self._trail_plot.display:
+            gutter = max(gutter, _GUTTER)
         for plot, scene, moves in drawn:
-            plot.show(scene, moves, gutter, numbers_below=plot is drawn[-1][0])
+            plot.show(scene, moves, gutter, numbers_below=plot in (last, self._trail_plot))
 
     def _show_views(self, shown: _Shown, room: Room) -> None:
         state, moment, picture, _, masked = shown
@@ -170,6 +181,12 @@ def _sentence(shown: _Shown, room: Room) -> Part:
     """Return the sentence about x, for when there is nothing else to report."""
     if shown.masked:
         return slope_mask.masked_sentence(shown.moment), "words"
+    if shown.state.approach is not None:
+        from mgtui.playground.panes.approach_words import approach_line, approach_sentence  # needed in a run alone
+
+        if room.narrow:
+            return approach_line(shown.state, shown.moment, room.width - 2), "words"
+        return approach_sentence(shown.state, shown.moment), "words"
     if room.narrow:
         return summary.numbers_line(shown.moment, room.width - 2), "words"
     return summary.sentence(shown.moment), "words"

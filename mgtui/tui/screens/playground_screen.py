@@ -49,7 +49,7 @@ class PlaygroundScreen(Screen[None]):
         self._room = Room()
         self._had_keys: Widget | None = None
         self._drawn_soon = False
-        self.commands = Commands(self, self.session, self.action_perform, self.draw_soon)
+        self.commands = Commands(self, self.session, self.action_perform, self.draw_soon, self._columns)
         self._deeds = deeds_of(ACTIONS, (self, self.commands))
 
     def compose(self) -> ComposeResult:
@@ -106,7 +106,7 @@ class PlaygroundScreen(Screen[None]):
     def action_perform(self, name: str) -> None:
         """Do what an action says: change the state, or something of the screen's own."""
         action = BY_NAME[name]
-        if self.commands.stop_shrinking() and name == "shrink_h":
+        if self.commands.stop() and name == "approach":
             return
         if name != "interrupt":
             self.commands.forget_interrupt()
@@ -123,6 +123,10 @@ class PlaygroundScreen(Screen[None]):
     def _variable(self) -> str:
         """Return whose slider has the keys: the focused one's, or else that of the variable along the axis."""
         return self.focused.variable if isinstance(self.focused, SliderRow) else self.session.state.along
+
+    def _columns(self) -> int:
+        """Return how wide the plot is."""
+        return self.panels.plot.dots[0] // 2
 
     def _change(self, state: State, doing: str = "") -> None:
         self.session.change(state, doing)
@@ -195,7 +199,7 @@ class PlaygroundScreen(Screen[None]):
 
     def _guided(self) -> None:
         """Show what has come of the guide, and give the keys to the pane they belong to."""
-        self.commands.stop_shrinking()  # or h would go on shrinking in the next step
+        self.commands.stop()  # or h would go on to 0 in the next step
         guided = self.session.guide is not None
         if self.panels.guide.display != guided:
             self.panels.guide.display = guided

@@ -1,6 +1,7 @@
 """The plot on the screen: keeps the drawn base, lays over it what moves, and refreshes only what changed."""
 
 from functools import lru_cache
+from itertools import accumulate
 
 from textual import events
 from textual.message import Message
@@ -72,23 +73,32 @@ class PlotPane(RowsView, can_focus=True):
             self.post_message(self.Resized())
 
     def row(self, y: int) -> list[tuple[str, str]]:
-        """Return one line of the plot, its name at the right end of the first that has room for it."""
+        """Return one line of the plot, its name in the first that has room for it."""
         frame = self._frame
         if frame is None or y >= frame.cells.height:
             return []
         row = frame.row(y)
-        if y == self._name_row():
-            name, (text, style) = frame.base.scene.name, row[-1]
-            row = [*row[:-1], (text[: -len(name) - 1], style), (f"{name} ", "curve")]
-        return row
+        if y != self._name_row():
+            return row
+        name, at = frame.base.scene.name, self._room_for_name(row)
+        text, style = row[at]
+        named = [(text[: -len(name) - 1], style), (name, "curve"), (" ", style)]
+        return [*row[:at], *named, *row[at + 1 :]]
 
     def _name_row(self) -> int | None:
-        """Return the first row with room for the plot's name at its right end; f itself needs none."""
+        """Return the first row with room for the plot's name; f itself needs none."""
         frame = self._frame
         if frame is None or frame.base.scene.name == "f":
             return None
-        blank = " " * (len(frame.base.scene.name) + 2)
-        return next((y for y in range(frame.cells.height) if frame.row(y)[-1][0].endswith(blank)), None)
+        return next((y for y in range(frame.base.layout.rows) if self._room_for_name(frame.row(y)) >= 0), None)
+
+    def _room_for_name(self, row: list[tuple[str, str]]) -> int:
+        """Return the last part of a row that ends in room for the plot's name, right of the numbers; -1 for none."""
+        assert self._frame is not None
+        blank, left = " " * (len(self._frame.base.scene.name) + 2), self._frame.base.layout.left
+        ends = list(accumulate(len(text) for text, _ in row))
+        fitting = (at for at, end in enumerate(ends) if row[at][0].endswith(blank) and end - len(blank) >= left)
+        return max(fitting, default=-1)
 
     def _x_at(self, column: int, row: int) -> float | None:
         """Return the x that people mean by a cell: the roundest one in it."""

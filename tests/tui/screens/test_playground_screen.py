@@ -12,6 +12,7 @@ from mgtui.playground.changes import values as to
 from mgtui.playground.store import Saved
 from mgtui.text.numbers import exact, short
 from mgtui.tui.app import MgtuiApp
+from mgtui.tui.screens.commands import READY, Connection
 from mgtui.tui.screens.help_screen import help_rows
 from mgtui.tui.widgets.expression_input import ExpressionInput
 from mgtui.tui.widgets.hint_row import Hints
@@ -374,27 +375,87 @@ async def test_a_huge_paste_is_refused_in_words_and_changes_nothing(playground):
         assert "1,000,000 characters is too long" in session.text("#sentence")
 
 
-async def test_space_lets_h_shrink_by_itself_and_any_key_stops_it(playground, monkeypatch):
+async def test_space_lets_h_go_to_0_and_any_key_stops_it(playground, monkeypatch):
     monkeypatch.setattr("mgtui.tui.screens.commands._BEAT", 0.02)
     async with playground() as session:
         await session.press("space")
         await session.pilot.pause(0.3)
-        shrunk = session.state.h
-        assert shrunk < 1e-4
-        assert session.state.pane == "ladder"
+        reached = session.state.h
+        assert reached < 0.5
         await session.press("t")
         stopped = session.state.h
         await session.pilot.pause(0.1)
         assert session.state.h == stopped
 
 
-async def test_an_h_that_shrinks_by_itself_ends_at_the_bottom_without_a_timer(playground, monkeypatch):
+async def test_h_is_followed_until_it_is_lost_and_no_timer_is_left(playground, monkeypatch):
     monkeypatch.setattr("mgtui.tui.screens.commands._BEAT", 0.01)
     async with playground() as session:
         await session.press("space")
-        await session.pilot.pause(0.8)
-        assert session.state.h == 1e-17
-        assert not session.app.screen.commands.shrinking
+        await session.pilot.pause(1.5)
+        assert 3.0 + session.state.h == 3.0
+        assert not session.app.screen.commands.running
+        assert "lost in rounding" in session.text("#sentence")
+
+
+async def test_each_beat_draws_the_secant_the_tangent_and_the_numbers_of_the_engine(playground, monkeypatch):
+    monkeypatch.setattr("mgtui.tui.screens.commands._BEAT", 3600)
+    async with playground() as session:
+        screen = session.app.screen
+        await session.press("space")
+        for _ in range(12):
+            state, f = session.state, session.state.function
+            slope = difference(f, state.x, state.h).slope
+            legend, pane = session.text("#legend"), session.text("#first-pane")
+            assert f"secant {slope:.5g}" in legend
+            assert "14x − 22" in legend
+            assert f"rise/run    {exact(slope)}"[:24] in pane
+            plot = session.text("#plot")
+            assert "●" in plot
+            assert "◆" in plot  # the secant's end is in the window
+            trail = session.app.screen.query_one("#trail-plot", PlotPane)
+            assert trail.display
+            screen.commands._go_on()
+            await session.pilot.pause()
+
+
+async def test_without_motion_each_press_of_space_is_a_beat_and_the_last_leads_to_the_first(playground):
+    async with playground() as session:
+        session.app.screen.commands.connection = Connection(moves=lambda: False, is_free=lambda: True)
+        seen = []
+        for _ in range(40):
+            await session.press("space")
+            seen.append(session.state.h)
+        assert seen[:4] == [1.0, 0.5, 0.2, 0.2]
+        assert 3.0 + min(seen) == 3.0
+        assert seen.count(1.0) == 2
+        assert not session.app.screen.commands.running
+
+
+async def test_a_beat_waits_for_a_line_that_has_not_taken_the_one_before(playground, monkeypatch):
+    monkeypatch.setattr("mgtui.tui.screens.commands._BEAT", 0.01)
+    async with playground() as session:
+        session.app.screen.commands.connection = Connection(moves=lambda: True, is_free=lambda: False)
+        await session.press("space")
+        await session.pilot.pause(0.1)
+        assert session.state.h == 1.0
+        session.app.screen.commands.connection = READY
+        await session.pilot.pause(0.2)
+        assert session.state.h < 1.0
+
+
+@pytest.mark.parametrize("key", ["backspace", "u"])
+async def test_what_was_there_before_comes_back_at_one_key(playground, monkeypatch, key):
+    monkeypatch.setattr("mgtui.tui.screens.commands._BEAT", 0.02)
+    async with playground() as session:
+        before = session.text("#plot")
+        await session.press("space")
+        await session.pilot.pause(0.2)
+        await session.press(key)
+        await session.pilot.pause(0.1)
+        assert session.state == to.start()
+        assert session.text("#plot") == before
+        assert not session.app.screen.query_one("#trail-plot", PlotPane).display
 
 
 async def test_reset_goes_back_to_how_the_expression_started(playground):

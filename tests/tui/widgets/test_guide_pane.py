@@ -225,11 +225,11 @@ async def test_a_click_into_the_plot_moves_x_and_leaves_the_keys_with_the_lesson
         assert session.app.focused is session.pane
 
 
-async def test_an_h_that_shrinks_by_itself_stops_at_the_next_step(learner):
+async def test_an_h_on_its_way_to_0_stops_at_the_next_step(learner):
     async with learner(saved=at_step("push")) as session:
         await session.press("L", "space", "down", "enter")
         assert session.state == STEPS[4].place
-        assert not session.app.playground.commands.shrinking
+        assert not session.app.playground.commands.running
 
 
 async def test_the_slider_keeps_its_own_keys(learner):
