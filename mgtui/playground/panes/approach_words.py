@@ -17,22 +17,21 @@ def approach_sentence(state: State, moment: Moment) -> str:
     d = moment.difference
     start = f"{_scale(state)}h = {short(d.h)}: "
     if d.h_lost:
-        return f"{start}{moment.name} + h is {moment.name}, the push is lost in rounding. Backspace goes back."
+        return f"{start}{moment.name} + h is {moment.name}, so the push is lost. Backspace goes back."
     if math.isnan(d.slope):
         return f"{start}there is no rise over run. {moment.behaviour.sentence}"
+    quotient, error = f"rise/run is {short(d.slope, 9)}", moment.error
     if math.isnan(moment.slope):
-        return f"{start}rise/run is {short(d.slope)}. {moment.behaviour.sentence}"
+        return f"{start}{quotient}. {moment.behaviour.sentence.partition(':')[0].removesuffix('.')}."
+    if math.isnan(error):
+        return f"{start}{quotient}."
+    if abs(error) <= _ON_THE_MARK * max(1.0, abs(moment.slope)):
+        return f"{start}{quotient}, the slope itself."
     best = best_step(moment.function, moment.x, state.scheme).h
     if d.h < best:  # also where it is not known: then no h is below it
-        return f"{start}below {short(best, 1)} rounding wins, rise/run is {short(d.slope, 9)}."
-    quotient = f"{start}rise/run is {short(d.slope, 9)}"
-    error = moment.error
-    if math.isnan(error):
-        return f"{quotient}."
-    slope = text_of(moment.numbers.parts[1])
-    if abs(error) <= _ON_THE_MARK * max(1.0, abs(moment.slope)):
-        return f"{quotient}, the slope itself."
-    return f"{quotient}, {short(abs(error), 2)} {'above' if error > 0 else 'below'} the slope {slope}."
+        return f"{start}below {short(best, 1)} rounding wins, {quotient}."
+    way, slope = "above" if error > 0 else "below", text_of(moment.numbers.parts[1])
+    return f"{start}{quotient}, {short(abs(error), 2)} {way} the slope {slope}."
 
 
 def approach_line(state: State, moment: Moment, width: int) -> str:
@@ -52,4 +51,4 @@ def _scale(state: State) -> str:
     times = magnification(state)
     if times < 1.5:
         return ""
-    return f"×{times:,.0f} " if times < 1e6 else f"×{short(times, 1)} "
+    return f"×{times:,.0f} " if round(times) < 10**6 else f"×{short(times, 1)} "

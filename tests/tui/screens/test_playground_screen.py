@@ -395,7 +395,7 @@ async def test_h_is_followed_until_it_is_lost_and_no_timer_is_left(playground, m
         await session.pilot.pause(1.5)
         assert 3.0 + session.state.h == 3.0
         assert not session.app.screen.commands.running
-        assert "lost in rounding" in session.text("#sentence")
+        assert "the push is lost" in session.text("#sentence")
 
 
 async def test_each_beat_draws_the_secant_the_tangent_and_the_numbers_of_the_engine(playground, monkeypatch):
