@@ -106,6 +106,11 @@ def spare_toasts(app: App[Any]) -> None:
             setattr(app, name, True)
 
 
+def colour_system(app: App[Any]) -> ColorSystem:
+    """Return the colours that are sent."""
+    return _COLOUR_SYSTEMS.get(app.console.color_system or "", ColorSystem.TRUECOLOR)
+
+
 class CellDiff:
     """Draws what Textual's compositor hands over, and remembers what the terminal shows."""
 
@@ -236,7 +241,7 @@ class CellDiff:
     def _cell_style(self, style: Style | None) -> CellStyle:
         if style is None:
             return PLAIN
-        system = _COLOUR_SYSTEMS.get(self._app.console.color_system or "", ColorSystem.TRUECOLOR)
+        system = colour_system(self._app)
         link = f"\x1b]8;;{style.link}\x1b\\" if style.link else ""
         return read_style(Strip.render_ansi(style, system), link)
 

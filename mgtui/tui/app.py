@@ -19,6 +19,7 @@ from mgtui.tui.screens.commands import Connection
 from mgtui.tui.screens.playground_screen import PlaygroundScreen
 from mgtui.tui.widgets.legend_row import Legend
 from mgtui.tui.widgets.plot_pane import PlotPane
+from mgtui.tui.widgets.role_styles import role_colours
 from mgtui.tui.widgets.rows_view import RowsView
 
 # Pure hues on black, the lines as far apart in lightness as in hue.
@@ -71,6 +72,12 @@ class MgtuiApp(App[int]):
         self.register_theme(HIGH_CONTRAST)
         if saved and saved.theme in self.available_themes:
             self.theme = saved.theme
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the theme's colours, and those of the roles that follow from them."""
+        variables = super().get_css_variables()
+        self.theme_variables = {**variables, **role_colours(variables, cell_diff.colour_system(self))}
+        return self.theme_variables
 
     def get_default_screen(self) -> PlaygroundScreen:
         """Return the playground, on its first state."""

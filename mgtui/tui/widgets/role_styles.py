@@ -1,4 +1,4 @@
-"""The styles of roles: for each a colour of the theme, and what makes it stand out beyond that.
+"""The styles of roles: for each a colour of the theme that can be read, and what makes it stand out beyond that.
 
 A table rather than a style sheet: Textual keeps a node with styles of its own for every component class of every
 widget, which for forty roles in twenty widgets took a tenth of the start and 7 MB.
@@ -7,18 +7,30 @@ widget, which for forty roles in twenty widgets took a tenth of the start and 7 
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from rich.color import ColorSystem
 from rich.style import Style
 from textual.color import Color
 from textual.content import Content
 
 from mgtui.text.rows import Row
+from mgtui.tui.contrast import readable
+
+TEXT, LINE = 4.5, 3.0
+"""The least contrast of what is read, and of lines and marks: levels AA of WCAG 2.2, 1.4.3 and 1.4.11."""
 
 
 class RoleStyle(NamedTuple):
-    """What a role is drawn with: a variable of the theme, and attributes in Rich's words."""
+    """What a role is drawn with: a variable of the theme, attributes in Rich's words, and the contrast it needs.
+
+    Attributes:
+        colour: the variable.
+        attributes: such as `bold`.
+        contrast: the least contrast to the background; where the theme's colour has less, it is lightened or darkened.
+    """
 
     colour: str
     attributes: str = ""
+    contrast: float = TEXT
 
 
 ROLE_STYLES: Mapping[str, RoleStyle] = {
@@ -31,29 +43,60 @@ ROLE_STYLES: Mapping[str, RoleStyle] = {
     "words": RoleStyle("text", "bold"),
     "bad": RoleStyle("error", "bold"),
     "key": RoleStyle("accent", "bold"),
-    "track": RoleStyle("panel-lighten-2"),
-    "fill": RoleStyle("primary"),
+    "track": RoleStyle("panel-lighten-2", "", LINE),
+    "fill": RoleStyle("primary", "", LINE),
     "knob": RoleStyle("text", "bold"),
     "heading": RoleStyle("accent", "bold"),
     "cancelled": RoleStyle("text-disabled", "strike"),
     "marked": RoleStyle("accent", "bold"),
     "caret": RoleStyle("text", "reverse"),
+    # the expression, by kind of token; the words of the language stand out
+    "number": RoleStyle("text"),
+    "variable": RoleStyle("primary-lighten-3", "bold"),
+    "constant": RoleStyle("secondary-lighten-2"),
+    "function": RoleStyle("accent"),
+    "operator": RoleStyle("text-muted"),
+    "bracket": RoleStyle("text-muted"),
+    "unknown": RoleStyle("error", "underline"),
+    "partner": RoleStyle("text", "reverse bold"),
     # the plot
     "blank": RoleStyle("text"),
-    "grid": RoleStyle("panel-lighten-1"),
-    "axis": RoleStyle("panel-lighten-3"),
-    "asymptote": RoleStyle("error-darken-2"),
+    "grid": RoleStyle("panel-lighten-1", "", LINE),
+    "axis": RoleStyle("panel-lighten-3", "", LINE),
+    "asymptote": RoleStyle("error-darken-2", "", LINE),
     "tick": RoleStyle("text-muted"),
-    "curve": RoleStyle("primary-lighten-2"),
+    "curve": RoleStyle("primary-lighten-2", "", LINE),
     "mark": RoleStyle("text"),
-    "guess": RoleStyle("accent"),
+    "guess": RoleStyle("accent", "", LINE),
     "secant": RoleStyle("warning"),
-    "run": RoleStyle("warning"),
-    "rise": RoleStyle("warning"),
+    "run": RoleStyle("warning", "", LINE),
+    "rise": RoleStyle("warning", "", LINE),
     "tangent": RoleStyle("success"),
     "cursor": RoleStyle("text", "bold"),
     "point": RoleStyle("text", "bold"),
 }
+
+
+def role_colours(variables: Mapping[str, str], system: ColorSystem = ColorSystem.TRUECOLOR) -> dict[str, str]:
+    """Return the colours of all roles in a theme, as variables `role-label` and so on of a style sheet.
+
+    Args:
+        variables: the theme's colours by name. In a theme of the terminal's own colours, which nobody knows, roles
+            have just these.
+        system: the colours that the terminal has: of 256 it shows the nearest, which may be harder to read.
+    """
+
+    def shown(colour: Color) -> Color:
+        return Color(*colour.rich_color.downgrade(system).get_truecolor())
+
+    behind = Color.parse(variables["background"])
+    found = {}
+    for role, style in ROLE_STYLES.items():
+        value = variables[style.colour]
+        if behind.ansi is None:
+            value = readable(behind + _colour(value, behind), behind, style.contrast, shown).hex
+        found[f"role-{role}"] = value
+    return found
 
 
 def style_of(role: str, variables: Mapping[str, str], background: Color) -> Style:
@@ -61,19 +104,18 @@ def style_of(role: str, variables: Mapping[str, str], background: Color) -> Styl
 
     Args:
         role: a key of `ROLE_STYLES`.
-        variables: the theme's colours by name, as `App.theme_variables` has them.
+        variables: the colours by name, those of the roles among them, as `App.theme_variables` has them.
         background: the colour behind the text.
     """
-    wanted = ROLE_STYLES[role]
-    colour = background + _colour(variables[wanted.colour], background)
-    return Style.parse(wanted.attributes) + Style.from_color(
+    colour = background + _colour(variables[f"role-{role}"], background)
+    return Style.parse(ROLE_STYLES[role].attributes) + Style.from_color(
         colour.rich_color, background.rich_color if background.a else None
     )
 
 
 def content_of(row: Row) -> Content:
     """Return a row as content for a widget of Textual's own, which looks the theme's colours up when it draws."""
-    styled = [(text, f"{ROLE_STYLES[role].attributes} ${ROLE_STYLES[role].colour}".strip()) for text, role in row]
+    styled = [(text, f"{ROLE_STYLES[role].attributes} $role-{role}".strip()) for text, role in row]
     return Content.assemble(*styled)
 
 

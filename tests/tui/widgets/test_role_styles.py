@@ -3,27 +3,20 @@
 from typing import ClassVar
 
 import pytest
-from textual.app import App, ComposeResult
 from textual.theme import BUILTIN_THEMES
 from textual.widget import Widget
 
+from mgtui.playground.changes import values as to
 from mgtui.plot import STYLES
-from mgtui.tui.app import HIGH_CONTRAST
+from mgtui.tui.app import HIGH_CONTRAST, MgtuiApp
 from mgtui.tui.widgets.role_styles import ROLE_STYLES, style_of
-
-COLOURS = sorted({style_of_role.colour for style_of_role in ROLE_STYLES.values()})
 
 
 class Sample(Widget):
-    """A widget with a component class for each colour that roles use."""
+    """A widget with a component class for each role."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{colour}" for colour in COLOURS}
-    DEFAULT_CSS = "\n".join(f"Sample > .role--{colour} {{ color: ${colour}; }}" for colour in COLOURS)
-
-
-class Shown(App[None]):
-    def compose(self) -> ComposeResult:
-        yield Sample()
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{role}" for role in ROLE_STYLES}
+    DEFAULT_CSS = "\n".join(f"Sample > .role--{role} {{ color: $role-{role}; }}" for role in ROLE_STYLES)
 
 
 def test_each_style_of_a_plot_has_an_ink() -> None:
@@ -32,14 +25,13 @@ def test_each_style_of_a_plot_has_an_ink() -> None:
 
 @pytest.mark.parametrize("theme", [*BUILTIN_THEMES, HIGH_CONTRAST.name])
 async def test_a_role_has_the_colours_that_the_style_sheet_would_give_it(theme: str) -> None:
-    app = Shown()
-    app.register_theme(HIGH_CONTRAST)
+    app = MgtuiApp(to.start())
     app.theme = theme
     async with app.run_test() as pilot:
+        await app.screen.mount(sample := Sample())
         await pilot.pause()
-        sample = app.query_one(Sample)
         for role, style_of_role in ROLE_STYLES.items():
             style = style_of(role, app.theme_variables, sample.background_colors[1])
-            wanted = sample.get_component_rich_style(f"role--{style_of_role.colour}")
+            wanted = sample.get_component_rich_style(f"role--{role}")
             assert (style.color, style.bgcolor) == (wanted.color, wanted.bgcolor), role
             assert bool(style.bold) == ("bold" in style_of_role.attributes)
