@@ -35,6 +35,11 @@ class Room(NamedTuple):
         return self.width < _LEAST_WIDTH or self.height < _LEAST_HEIGHT
 
     @property
+    def sentence_height(self) -> int:
+        """Rows that a sentence or a message may take at most."""
+        return max(1, self.height // 3)
+
+    @property
     def classes(self) -> dict[str, bool]:
         """The screen's classes that the style sheet lays the panes out by, and whether each is set."""
         return {"-narrow": self.narrow, "-short": self.height < _SHORT, "-wide": self.wide, "-tiny": self.tiny}

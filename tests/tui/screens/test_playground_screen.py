@@ -569,6 +569,19 @@ async def test_numbers_on_a_narrow_screen_are_left_out_whole_never_cut(playgroun
         assert shown[6:] in ([], ["rise/run", "14.603"])
 
 
+@pytest.mark.parametrize("size", [(80, 24), (40, 12), (30, 8)])
+async def test_a_long_message_is_wrapped_and_the_next_sentence_has_one_row_again(playground, size):
+    async with playground(size=size) as session:
+        session.app.playground.session.notice = "word " * 60
+        session.app.playground.draw()
+        await session.pilot.pause()
+        rows = session.text("#sentence").splitlines()
+        assert 1 < len(rows) <= size[1] // 3
+        assert all(set(row.split()) <= {"word", "…"} for row in rows)
+        await session.press("right")
+        assert session.app.screen.query_one("#sentence").size.height == 1
+
+
 async def test_the_hints_give_way_to_a_prompt_and_come_back_but_not_in_zen(playground):
     async with playground() as session:
         hints = session.app.screen.query_one(Hints)
