@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 from mgtui.engine import LONGEST_TEXT
 from mgtui.playground import questions
+from mgtui.playground.actions import BY_NAME
 from mgtui.playground.changes import values as to
 from mgtui.playground.deeds import Action, Focus
 from mgtui.playground.history import History
+from mgtui.playground.panes.slope_mask import LATER
 from mgtui.playground.questions import Question
+from mgtui.playground.replies import REVEALING, UNBOUND, reply
 from mgtui.playground.state import State
 from mgtui.playground.store import Saved, command_line
+from mgtui.text.numbers import short
 
 if TYPE_CHECKING:  # not needed before someone wants to learn
     from mgtui.playground.guides.guide import Guide, Turn
@@ -55,9 +59,25 @@ class Session:
     # -- the state -------------------------------------------------------------------------------------------------
 
     def perform(self, action: Action, focus: Focus) -> None:
-        """Do what an action does to the state; nothing where it is for the screen to do."""
+        """Do what an action does to the state, and say what is not seen of it; nothing where the screen has to."""
         if action.change is not None:
-            self.change(action.change(self.state, focus), action.name)
+            self._do(action, action.change(self.state, focus), focus)
+
+    def next_variable(self, focus: Focus) -> None:
+        """Put the next variable along the axis."""
+        self._do(BY_NAME["next_variable"], to.next_variable(self.state), focus)
+
+    def _do(self, action: Action, after: State, focus: Focus) -> None:
+        before = self.state
+        self.change(after, action.name)
+        if not self.notice:
+            hidden = self.masked and action.name in REVEALING
+            self.notice = LATER if hidden else reply(action, before, after, focus)
+
+    @property
+    def masked(self) -> bool:
+        """Whether the slope is hidden until someone has guessed it."""
+        return self.guide is not None and self.guide.hides_slope(self.state)
 
     def change(self, state: State, doing: str = "") -> None:
         """Make `state` the present one."""
@@ -66,14 +86,14 @@ class Session:
 
     def undo(self) -> None:
         """Go back by one entry of the history, or say that there is none."""
-        self._travel(self.history.undo(), "There is nothing to take back.")
+        self._travel(self.history.undo(), "The last change is taken back.", "There is nothing to take back.")
 
     def redo(self) -> None:
         """Go forth by one entry of the history, or say that there is none."""
-        self._travel(self.history.redo(), "There is nothing to redo.")
+        self._travel(self.history.redo(), "What was taken back is done again.", "There is nothing to redo.")
 
-    def _travel(self, history: History, nothing: str) -> None:
-        self.notice = nothing if history is self.history else ""
+    def _travel(self, history: History, done: str, nothing: str) -> None:
+        self.notice = nothing if history is self.history else done
         if history is not self.history:
             self._go_to(history)
 
@@ -89,6 +109,11 @@ class Session:
         """Show a pane in which one sees what comes of a smaller h."""
         if self.state.pane not in _SHOW_H:
             self.change(to.show_pane(self.state, "ladder"), "shrink_h")
+        self.notice = "h shrinks; any key stops it."
+
+    def end_shrinking(self) -> None:
+        """Say where h has stopped."""
+        self.notice = f"h stops at {short(self.state.h)}."
 
     def shrink(self) -> bool:
         """Divide h by ten, and tell whether it could be; all of a run is one entry of the history."""
@@ -149,6 +174,10 @@ class Session:
         self.notice = f"Theme: {name}"
 
     # -- questions ---------------------------------------------------------------------------------------------------
+
+    def answer_unbound(self) -> None:
+        """Say where the keys are to be found: the one pressed does nothing."""
+        self.notice = UNBOUND
 
     def ask_for_value(self, name: str) -> None:
         """Ask for the value of a slider."""

@@ -35,7 +35,7 @@ def in_ascii(row: Row, width: int) -> Row:
 
 
 def wrapped(text: str, width: int, role: str) -> list[Row]:
-    """Return a text as rows of at most `width` columns, broken at blanks, and within a word that is longer than a row."""
+    """Return a text as rows of at most `width` columns, broken at blanks, or within a word longer than a row."""
     width = max(1, width)
     rows: list[Row] = []
     rest = _OTHER_BLANK.sub(" ", text).strip()

@@ -138,6 +138,24 @@ def test_every_action_has_a_key_that_every_terminal_sends():
     assert all(BY_NAME[name].keys[0].startswith("ctrl+") for name in ("search", "interrupt", "redraw", "suspend"))
 
 
+# What needs AltGr, or has no key at all: `<` and `>` where the key beside the left shift is missing.
+HARD_TO_TYPE = {
+    "azerty": set("[]{}<>@#|\\~^`"),
+    "qwertz": set("[]{}<>@#|\\~^`"),
+}
+CHARACTERS = {
+    "left_square_bracket": "[", "right_square_bracket": "]", "left_curly_bracket": "{", "right_curly_bracket": "}",
+    "less_than_sign": "<", "greater_than_sign": ">", "at": "@", "number_sign": "#", "vertical_line": "|",
+    "backslash": "\\", "tilde": "~", "circumflex_accent": "^", "grave_accent": "`",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", HARD_TO_TYPE)
+def test_every_action_has_a_key_on_every_keyboard(layout):
+    for action in ACTIONS:
+        assert any(CHARACTERS.get(key, key) not in HARD_TO_TYPE[layout] for key in action.keys), action.name
+
+
 def test_every_action_has_words_for_the_palette_and_the_help():
     for action in ACTIONS:
         assert action.label, action.name

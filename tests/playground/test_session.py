@@ -74,7 +74,7 @@ def test_undo_and_redo_say_where_they_lead_nowhere():
     session.redo()
     assert session.notice == "There is nothing to redo."
     session.undo()
-    assert session.notice == ""
+    assert session.notice == "The last change is taken back."
 
 
 def test_a_notice_lasts_until_the_next_change():

@@ -60,6 +60,7 @@ class Commands:
 
     def do_redraw(self) -> None:
         """Draw every cell again."""
+        self._session.notice = "The screen is drawn again."
         self._screen.call_later(self._screen.app.run_action, "redraw")
 
     def do_suspend(self) -> None:

@@ -112,7 +112,7 @@ class Panels:
 
     def _shown(self, session: Session) -> _Shown:
         state, guide = session.state, session.guide
-        masked = guide is not None and guide.hides_slope(state)
+        masked = session.masked
         state = slope_mask.masked_state(state) if masked else state
         moment = analysis.moment_of(state)
         self._keep(moment)

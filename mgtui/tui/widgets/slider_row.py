@@ -115,6 +115,10 @@ class SliderRows(Vertical):
         """The uppermost slider."""
         return next(iter(self._rows.values()))
 
+    def of(self, name: str) -> SliderRow:
+        """Return the slider of a variable."""
+        return self._rows[name]
+
     def show(self, state: State) -> None:
         """Show every slider of a state."""
         if tuple(self._rows) != state.slider_names:

@@ -30,9 +30,7 @@ def test_as_many_numbers_as_fit_the_slope_to_the_last(width, line):
 
 
 @given(
-    st.sampled_from(
-        ["x^3/7 - 1e-12x", "e^x", "sin(1e9 x)", "x/3e307", "|x|", "1/x", "floor(x/7)", "sqrt(x)", "1e300x"]
-    ),
+    st.sampled_from(["x^3/7 - 1e-12x", "e^x", "sin(1e9 x)", "|x|", "1/x", "floor(x/7)", "sqrt(x)", "1e300x"]),
     st.floats(-1e300, 1e300),
     st.floats(1e-17, 1e300),
 )

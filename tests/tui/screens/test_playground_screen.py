@@ -433,11 +433,11 @@ async def test_a_table_that_cannot_be_saved_says_why(playground, tmp_path):
         assert "No such" in session.text("#complaint")
 
 
-ZOOMS = [(["plus"], -1.0, 4.0), (["minus"], -13.0, 7.0), (["minus", "0"], -5, 5)]
+ZOOMS = [(["plus"], -1.0, 4.0), (["minus"], -13.0, 7.0), (["minus", "W"], -5, 5)]
 
 
 @pytest.mark.parametrize(("keys", "low", "high"), ZOOMS)
-async def test_plus_and_minus_zoom_at_the_point_and_0_goes_back(playground, keys, low, high):
+async def test_plus_and_minus_zoom_at_the_point_and_another_key_goes_back(playground, keys, low, high):
     async with playground() as session:
         await session.press(*keys)
         slider = session.state.slider("x")
@@ -580,6 +580,41 @@ async def test_a_long_message_is_wrapped_and_the_next_sentence_has_one_row_again
         assert all(set(row.split()) <= {"word", "…"} for row in rows)
         await session.press("right")
         assert session.app.screen.query_one("#sentence").size.height == 1
+
+
+@pytest.mark.parametrize("key", ["Z", "k", "f5", "8", "0", "ctrl+k"])
+async def test_a_key_that_does_nothing_says_where_the_keys_are(playground, key):
+    async with playground() as session:
+        before = session.state
+        await session.press(key, key)
+        assert session.text("#sentence").strip() == "? shows every key."
+        assert session.state == before
+        await session.press("right")
+        assert "At x = 3.1" in session.text("#sentence")
+
+
+async def test_a_key_that_an_input_knows_nothing_of_is_no_key_of_the_playground(playground):
+    async with playground() as session:
+        await session.press("e", "f5", "escape", "equals_sign", "f5", "2", "enter")
+        assert session.state.x == 2.0
+        assert "every key" not in session.text("#sentence")
+
+
+@pytest.mark.parametrize(("key", "state", "name"), [
+    ("x", to.start(), "x"), ("h", to.start(), "step"), ("x", to.start("a*b"), "a"), ("h", to.start("a h"), "step"),
+])  # fmt: skip
+async def test_x_and_h_ask_for_their_values(playground, key, state, name):
+    async with playground(state) as session:
+        await session.press("tab", key, "1", "slash", "8", "enter")
+        assert session.state.slider(name).value == 0.125
+
+
+async def test_v_gives_the_axis_and_the_arrows_to_the_next_variable(playground):
+    async with playground(to.start("a*b + c")) as session:
+        await session.press("v", "right")
+        assert (session.state.along, session.state.slider("b").value) == ("b", 1.1)
+        await session.press("escape", "v", "right")
+        assert (session.state.along, session.state.slider("c").value) == ("c", 1.1)
 
 
 async def test_the_hints_give_way_to_a_prompt_and_come_back_but_not_in_zen(playground):
