@@ -24,6 +24,7 @@ from mgtui.playground.deeds import (
     zoom,
 )
 from mgtui.playground.state import PANES as PANE_NAMES
+from mgtui.playground.state import ZEN
 
 CLOSER, WIDER = 1 / windows.ZOOM, windows.ZOOM
 X, H, PLOT, PANES, GENERAL = "Move x", "The step h", "The plot", "The panes", "General"
@@ -106,7 +107,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("undo", ("u",), "undo", "take back the last change", GENERAL, OnScreen("undo"), "u|undo"),
     Action("redo", ("U",), "redo", "do it again", GENERAL, OnScreen("redo")),
     Action("reset", ("R",), "reset", "back to how this expression started", GENERAL, only(to.reset)),
-    Action("zen", ("f",), "full plot", "zen: the plot on the whole screen, and back", GENERAL, toggle("zen")),
+    Action("zen", ("f",), "full plot", "zen: the plot on the whole screen, and back", GENERAL, toggle(ZEN)),
     Action("palette", ("colon", "ctrl+p"), "all actions", "find any action by its name", GENERAL, OnScreen("palette")),
     Action("theme", ("T",), "theme", "the next theme", GENERAL, OnScreen("theme")),
     Action("next_pane", ("tab", "down"), "next pane", "to the next pane or slider", GENERAL, OnScreen("next_pane")),

@@ -1,12 +1,14 @@
 """What an action answers where the picture alone does not: what it did, or why there is nothing to see."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
 from mgtui.playground import analysis
 from mgtui.playground.actions import ACTIONS, BY_NAME, spoken_keys
 from mgtui.playground.deeds import Action, Focus
+from mgtui.playground.panes.proven import text_of
+from mgtui.playground.panes.summary import h_lost
 from mgtui.playground.state import H_NAME, State, label_of
 from mgtui.text.numbers import exact, short
 
@@ -22,7 +24,19 @@ def reply(action: Action, before: State, after: State, focus: Focus) -> str:
     if after == before:
         return _STILL[action.name](before, after, focus)
     told = _DONE.get(action.name)
-    return told(before, after, focus) if told else _told_in_zen(before, after)
+    return told(before, after, focus) if told else ""
+
+
+def values_told(before: State, after: State, names: Iterable[str], *, masked: bool) -> str:
+    """Return those of these sliders that have moved, with what has come of another h; x is in the sentence."""
+    others = [name for name in names if name != after.along]
+    moved = [name for name in others if before.slider(name).value != after.slider(name).value]
+    told = [f"{label_of(name)} = {exact(after.slider(name).value)}" for name in moved]
+    if H_NAME in moved and not masked:
+        moment = analysis.moment_of(after)
+        told += [h_lost(moment)] if moment.difference.h_lost else [f"rise/run {short(moment.difference.slope)}"]
+        told += [] if math.isnan(moment.slope) else [f"slope {text_of(moment.numbers.parts[1])}"]
+    return ", ".join(told)
 
 
 def _key(name: str) -> str:
@@ -31,15 +45,6 @@ def _key(name: str) -> str:
 
 def _always(text: str) -> Reply:
     return lambda before, after, focus: text
-
-
-def _told_in_zen(before: State, after: State) -> str:
-    """Return the values that have changed and have no place on the screen when the plot has all of it."""
-    if "zen" not in after.shown:
-        return ""
-    names = [name for name in after.slider_names if name != after.along]
-    changed = [name for name in names if before.slider(name).value != after.slider(name).value]
-    return ", ".join(f"{label_of(name)} = {exact(after.slider(name).value)}" for name in changed)
 
 
 # -- nothing has changed ---------------------------------------------------------------------------------------------

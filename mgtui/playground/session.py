@@ -1,6 +1,7 @@
 """A session without a screen: its history, what it keeps, its guide, and everything that changes them."""
 
 import random
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from mgtui.playground.deeds import Action, Focus
 from mgtui.playground.history import History
 from mgtui.playground.panes.slope_mask import LATER
 from mgtui.playground.questions import Question
-from mgtui.playground.replies import REVEALING, UNBOUND, reply
+from mgtui.playground.replies import REVEALING, UNBOUND, reply, values_told
 from mgtui.playground.state import State
 from mgtui.playground.store import Saved, command_line
 from mgtui.text.numbers import short
@@ -73,6 +74,10 @@ class Session:
         if not self.notice:
             hidden = self.masked and action.name in REVEALING
             self.notice = LATER if hidden else reply(action, before, after, focus)
+
+    def tell_values(self, before: State, names: Iterable[str]) -> None:
+        """Say which of these sliders, none of them in sight, have moved, unless there is something else to say."""
+        self.notice = self.notice or values_told(before, self.state, names, masked=self.masked)
 
     @property
     def masked(self) -> bool:

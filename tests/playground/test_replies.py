@@ -8,10 +8,11 @@ from mgtui.playground.actions import ACTIONS, BY_NAME
 from mgtui.playground.changes import values as to
 from mgtui.playground.deeds import Focus
 from mgtui.playground.guides.lesson_progress import Progress
+from mgtui.playground.replies import values_told
 from mgtui.playground.session import Session
 from mgtui.playground.state import H_NAME
 from mgtui.playground.store import Saved
-from tests.playground.states import CORNER, JUMP, LECTURE, POLE, SEVERAL, at
+from tests.playground.states import CORNER, H_LOST, JUMP, LECTURE, POLE, SEVERAL, at
 from tests.playground.test_actions import EXTREMES
 
 WITHOUT = replace(LECTURE, shown=frozenset())
@@ -56,7 +57,6 @@ def said(state, *names, variable=None):
         (LECTURE, ["hold_y"], "The height of the window is held; a lets it follow f."),
         (LECTURE, ["reset"], "This is how this expression started."),
         (LECTURE, ["nudge_right"], ""),
-        (to.toggle(LECTURE, "zen"), ["smaller_h"], "h = 0.0001"),
     ],
 )
 def test_an_action_says_what_it_did_or_why_nothing_is_seen(state, names, answer):
@@ -70,6 +70,16 @@ def test_v_says_whose_axis_it_is():
     session = Session(LECTURE)
     session.next_variable(Focus("x"))
     assert session.notice == "x is the only variable."
+
+
+def test_values_out_of_sight_are_told_with_what_comes_of_them():
+    smaller = to.set_h(LECTURE, 1e-4)
+    assert values_told(LECTURE, smaller, ["x", H_NAME], masked=False) == "h = 0.0001, rise/run 14.0003, slope 14"
+    assert values_told(LECTURE, smaller, ["x", H_NAME], masked=True) == "h = 0.0001"
+    assert values_told(LECTURE, smaller, [], masked=False) == ""
+    assert values_told(LECTURE, H_LOST, [H_NAME], masked=False) == "h = 1e−16, h is lost: x + h = x, slope 14"
+    assert values_told(SEVERAL, to.set_value(SEVERAL, "c", 4.0), ["a", "c"], masked=False) == "c = 4"
+    assert values_told(LECTURE, to.set_value(LECTURE, "x", 1.0), ["x"], masked=False) == ""
 
 
 @pytest.mark.parametrize("action", [action for action in ACTIONS if action.change], ids=lambda action: action.name)

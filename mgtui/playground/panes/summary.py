@@ -29,7 +29,7 @@ def words(moment: Moment) -> str:
 
 def sentence(moment: Moment) -> str:
     """Return one sentence with x, f and its slope, fit to be read aloud."""
-    lost = f" {h_lost(moment)}" if moment.difference.h_lost else ""
+    lost = f" {h_lost(moment)}." if moment.difference.h_lost else ""
     if math.isnan(moment.slope) or moment.behaviour.seam:
         return moment.behaviour.sentence + lost
     value, slope = map(text_of, moment.numbers.parts[:2])
@@ -42,10 +42,10 @@ def sentence(moment: Moment) -> str:
 
 
 def h_lost(moment: Moment) -> str:
-    """Return the sentence that h is too small for x: in floating point the push leads nowhere."""
+    """Return in words that h is too small for x: in floating point the push leads nowhere."""
     name, quotient = moment.name, moment.difference
     up = quotient.scheme != "backward" and quotient.x_plus_h == quotient.x
-    return f"h is lost: {name} {'+' if up else '−'} h = {name}."
+    return f"h is lost: {name} {'+' if up else '−'} h = {name}"
 
 
 def slope_of_what(what: Behaviour, side: Literal["left", "right"]) -> str:

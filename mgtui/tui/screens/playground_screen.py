@@ -15,7 +15,7 @@ from mgtui.playground.changes import values as to
 from mgtui.playground.changes import windows
 from mgtui.playground.deeds import Action, Focus, check_deeds, deeds_of
 from mgtui.playground.session import Session
-from mgtui.playground.state import H_NAME, State
+from mgtui.playground.state import H_NAME, ZEN, State
 from mgtui.playground.store import Saved
 from mgtui.tui.screens.commands import Commands
 from mgtui.tui.screens.panels import Panels
@@ -98,7 +98,7 @@ class PlaygroundScreen(Screen[None]):
     def draw(self) -> None:
         """Hand every pane what it shows."""
         self._drawn_soon = False
-        self.set_class("zen" in self.session.state.shown, "-zen")
+        self.set_class(ZEN in self.session.state.shown, "-zen")
         self.panels.show(self.session, self._room)
         if isinstance(self.focused, SliderRow) and self.focused.variable not in self.session.state.slider_names:
             self.set_focus(self.panels.plot)
@@ -118,9 +118,11 @@ class PlaygroundScreen(Screen[None]):
         if name in self._deeds:
             self._deeds[name]()
         else:
+            state = self.session.state
             self.session.perform(action, self._focus())
+            self.session.tell_values(state, self.panels.sliders.out_of_sight)
             if action.group == PANES and not self.session.notice:
-                self.session.notice = self._room.said_of_panes(f"{action.label}: {action.help}")
+                self.session.notice = self._room.said_of_panes(f"{action.label}: {action.help}", zen=ZEN in state.shown)
         if self.session.shown != before:
             self.draw_soon()
 
@@ -170,7 +172,7 @@ class PlaygroundScreen(Screen[None]):
             return
         if isinstance(self.focused, ExpressionInput):
             self.session.leave_expression()
-        elif self.focused is self.home:
+        elif self.focused is self.home or (self.focused is not None and not self.focused.region.height):
             self.session.notice = "Nothing is open here; q leaves mgtui."
         self.panels.prompt.close()
         self.set_focus(self.home)

@@ -39,9 +39,9 @@ class Room(NamedTuple):
         """Rows that a sentence or a message may take at most."""
         return max(1, self.height // 3)
 
-    def said_of_panes(self, pane: str) -> str:
+    def said_of_panes(self, pane: str, *, zen: bool) -> str:
         """Return what is said when a pane is opened, given its words: "" where one sees that it is."""
-        return _NO_PANES if self.narrow else pane if self.wide else ""
+        return _NO_PANES if self.narrow else pane if self.wide or zen else ""
 
     @property
     def classes(self) -> dict[str, bool]:
