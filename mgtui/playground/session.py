@@ -6,16 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mgtui.engine import LONGEST_TEXT
-from mgtui.playground import questions
+from mgtui.playground import questions, taken
 from mgtui.playground.actions import BY_NAME
 from mgtui.playground.changes import values as to
+from mgtui.playground.command_line import command_line
 from mgtui.playground.deeds import Action, Focus
 from mgtui.playground.history import History
 from mgtui.playground.panes.slope_mask import LATER
 from mgtui.playground.questions import Question
 from mgtui.playground.replies import REVEALING, UNBOUND, reply, values_told
 from mgtui.playground.state import State
-from mgtui.playground.store import Saved, command_line
+from mgtui.playground.store import Saved
 from mgtui.text.numbers import short
 
 if TYPE_CHECKING:  # not needed before someone wants to learn
@@ -31,6 +32,7 @@ class Session:
         history: the present state between those before and those taken back.
         saved: what outlives the session.
         restricted: whether to keep from files and the shell.
+        no_clipboard: why nothing is copied, "" where something may be.
         notice: shown in place of the sentence until the next change.
         guide: the lesson or the game while one is open, else None.
         question: what is to be typed, if anything.
@@ -40,6 +42,7 @@ class Session:
         self.history = History(state)
         self.saved = saved or Saved()
         self.restricted = restricted
+        self.no_clipboard = "Not copied, mgtui runs restricted" if restricted else ""
         self.notice = self.saved.complaint
         self.guide: Guide | None = None
         self.question: Question | None = None
@@ -165,9 +168,31 @@ class Session:
 
     # -- what leaves the session -------------------------------------------------------------------------------------
 
-    def share(self) -> None:
-        """Show the command that opens just this."""
-        self.notice = command_line(self.state)
+    def copy_number(self, variable: str | None) -> str:
+        """Return the number to copy, a slider's or else the slope, "" where none is to be; and say so."""
+        if variable is None and self.masked:
+            self.notice = LATER
+            return ""
+        text = taken.slope(self.state) if variable is None else taken.number(self.state.slider(variable).value)
+        if not text:
+            self.notice = "There is no slope to copy here; Y copies the sentence."
+            return ""
+        return self._copied(text, f"{taken.name_of(variable)} = {text}")
+
+    def copy_sentence(self) -> str:
+        """Return the sentence to copy, "" where it is not to be; and say so."""
+        text = taken.sentence(self.state, masked=self.masked)
+        return self._copied(text, text)
+
+    def share(self) -> str:
+        """Return the command that opens just this, "" where it is not to be copied; and show it."""
+        text = command_line(self.state)
+        return self._copied(text, text)
+
+    def _copied(self, text: str, shown: str) -> str:
+        """Return what to hand to the clipboard; no terminal tells whether it took it, so it is shown in any case."""
+        self.notice = f"{self.no_clipboard or 'To the clipboard, if the terminal lets it'}: {shown}"
+        return "" if self.no_clipboard else text
 
     def to_save(self) -> Saved:
         """Return what is worth keeping of this session."""

@@ -80,9 +80,15 @@ def test_undo_and_redo_say_where_they_lead_nowhere():
 def test_a_notice_lasts_until_the_next_change():
     session = Session(to.start())
     session.share()
-    assert session.notice.startswith("mgtui '3x^2 - 4x + 5' --at=3.0")
+    assert session.notice.endswith(": mgtui '3x^2 - 4x + 5' --at=3.0")
     press(session, "nudge_right")
     assert session.notice == ""
+
+
+def test_nothing_is_copied_where_that_is_not_possible_and_what_would_be_is_shown():
+    session = Session(to.start(), restricted=True)
+    assert (session.share(), session.copy_sentence(), session.copy_number(None), session.copy_number("x")) == ("",) * 4
+    assert session.notice == "Not copied, mgtui runs restricted: x = 3"
 
 
 def test_an_action_for_the_screen_changes_nothing_in_the_session():

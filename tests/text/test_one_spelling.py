@@ -16,6 +16,7 @@ from mgtui import report
 from mgtui.engine import behaviour, landmarks, parse
 from mgtui.playground.analysis import moment_of, moving_of, picture_of
 from mgtui.playground.changes import values as to
+from mgtui.playground.command_line import command_line
 from mgtui.playground.guides.facts import Facts
 from mgtui.playground.panes.cancelling import digits_rows
 from mgtui.playground.panes.ladder import ladder_rows
@@ -24,7 +25,6 @@ from mgtui.playground.panes.slope import slope_rows
 from mgtui.playground.panes.summary import numbers_line, sentence
 from mgtui.playground.panes.table import table_csv, table_rows
 from mgtui.playground.scene import Line, Moving, Secant
-from mgtui.playground.store import command_line
 from mgtui.plot import legend
 from mgtui.plot.glyphs import BRAILLE
 from mgtui.plot.ticks import choose

@@ -12,7 +12,7 @@ from mgtui.playground.changes import values as to
 from mgtui.playground.store import Saved
 from mgtui.text.numbers import exact, short
 from mgtui.tui.app import MgtuiApp
-from mgtui.tui.screens.help_screen import help_rows
+from mgtui.tui.screens.help_rows import help_rows
 from mgtui.tui.widgets.expression_input import ExpressionInput
 from mgtui.tui.widgets.hint_row import Hints
 from mgtui.tui.widgets.pane_view import PaneView
@@ -312,7 +312,7 @@ async def test_where_there_is_no_slope_no_number_stands_for_one(playground):
 
 @pytest.mark.parametrize("key", ["escape", "q", "question_mark", "enter", "ctrl+c"])
 async def test_help_lists_every_key_and_every_function_and_closes(playground, key):
-    text = "\n".join("".join(part for part, _ in row) for row in help_rows())
+    text = "\n".join("".join(part for part, _ in row) for row in help_rows(78))
     for action in ACTIONS:
         assert action.help in text
     assert "sigmoid" in text
@@ -501,10 +501,46 @@ async def test_another_key_between_two_ctrl_c_keeps_the_program_open(playground)
         assert not session.app._exit
 
 
-async def test_share_shows_the_command_that_opens_this(playground):
-    async with playground() as session:
-        await session.press("Y")
-        assert "mgtui '3x^2 - 4x + 5' --at=3.0" in session.text("#sentence")
+async def test_what_is_copied_goes_to_the_clipboard_and_is_shown(playground):
+    async with playground(to.set_value(to.start(), "x", -1e-16)) as session:
+        for keys, copied, shown in [
+            (["y"], "mgtui '3x^2 - 4x + 5' --at=-1e-16", "mgtui '3x^2 - 4x + 5' --at=-1e-16"),
+            (["c"], "-1e-16", "x = -1e-16"),
+            (["tab", "c"], "0.001", "h = 0.001"),
+            (["escape", "c"], "-4", "slope = -4"),
+            (["Y"], "At x = −1e−16, f is 5 and falls with slope −4.", "At x = −1e−16"),
+        ]:
+            await session.press(*keys)
+            assert session.app.clipboard == copied
+            said = " ".join(session.text("#sentence").split())
+            assert said.startswith(f"To the clipboard, if the terminal lets it: {shown}")
+
+
+async def test_where_there_is_no_slope_none_is_copied(playground):
+    async with playground(to.set_value(to.start("|x|"), "x", 0.0)) as session:
+        await session.press("escape", "c")
+        assert session.app.clipboard == ""
+        assert session.text("#sentence").strip() == "There is no slope to copy here; Y copies the sentence."
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_a_command_too_long_for_the_rows_above_the_plot_is_shown_in_full_on_a_sheet(playground, size):
+    state = to.start("+".join(f"x^{power}" for power in range(150)))
+    async with playground(state, size) as session:
+        await session.press("y")
+        sheet = session.app.screen.query_one("#sheet")
+        shown = "".join(sheet.render_line(y).text.strip() for y in range(sheet.size.height))
+        assert session.app.clipboard.replace(" ", "") in shown.replace(" ", "")
+        await session.press("escape")
+        assert len(session.app.screen_stack) == 1
+
+
+@pytest.mark.parametrize("width", [30, 40, 60, 78])
+def test_the_help_is_cut_at_no_width(width):
+    text = " ".join("".join(part for part, _ in row).strip() for row in help_rows(width))
+    for action in ACTIONS:
+        assert action.help in text
+    assert all(sum(len(part) for part, _ in row) <= width for row in help_rows(width))
 
 
 async def test_the_theme_is_kept_for_the_next_session(playground):
