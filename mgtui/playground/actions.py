@@ -100,7 +100,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("unpin", ("P",), "unpin all", "let all pinned rows go", PANES, only(to.unpin)),
     Action("pane_digits", ("6",), "digits pane", "which digits cancel, and what is left", PANES, pane("digits")),
 
-    Action("export", ("E",), "export table", "save the table as a CSV file", PANES, OnScreen("export")),
+    Action("export", ("E",), "export table", "save the table over a range as a CSV file", PANES, OnScreen("export")),
 
     Action("edit", ("e", "slash"), "edit f", "type another expression", GENERAL, OnScreen("edit"), "e|edit f"),
     Action("examples", ("o",), "examples", "open an example by theme", GENERAL, OnScreen("examples"), "o|examples"),
@@ -127,6 +127,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("share", ("y",), "share", "copy and show the command that opens just this", GENERAL, OnScreen("share")),
     Action("copy_sentence", ("Y",), "copy the sentence", "copy what is said of x", GENERAL,
            OnScreen("copy_sentence")),
+    Action("save", ("S",), "save the picture", "save the plot as text, in colour or as HTML, or the screen as SVG",
+           GENERAL, OnScreen("save")),
     Action("interrupt", ("ctrl+c",), "interrupt", "pressed twice, leave mgtui; copies where text is selected", GENERAL,
            OnScreen("interrupt")),
     Action("redraw", ("ctrl+l",), "redraw", "draw the whole screen again, as after noise on the line", GENERAL,

@@ -1,8 +1,9 @@
 """A session without a screen: its history, what it keeps, its guide, and everything that changes them."""
 
 import random
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mgtui.engine import LONGEST_TEXT
@@ -217,12 +218,20 @@ class Session:
         """Ask for the ends of a slider; those of h's stand, so there it is about the window."""
         self.question = questions.window(self, name)
 
-    def ask_for_file(self) -> None:
-        """Ask where to save the table."""
+    def ask_for_table(self) -> None:
+        """Ask over which range to save the table, and where."""
+        if not self._refuses_files():
+            self.question = questions.table_range(self)
+
+    def ask_for_picture(self, content: Callable[[Path], bytes]) -> None:
+        """Ask where to save a picture that `content` makes for the name of a file."""
+        if not self._refuses_files():
+            self.question = questions.picture_file(self, content)
+
+    def _refuses_files(self) -> bool:
         if self.restricted:
             self.notice = "No file is written here: mgtui runs restricted."
-        else:
-            self.question = questions.table_file(self)
+        return self.restricted
 
     def take_question(self) -> Question | None:
         """Return what is to be typed, if anything, once."""

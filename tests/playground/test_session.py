@@ -266,7 +266,8 @@ def test_the_answer_counts_from_the_state_at_the_time_of_the_answer():
 
 def test_the_table_is_saved_and_the_notice_says_where(tmp_path):
     session = Session(to.start())
-    session.ask_for_file()
+    session.ask_for_table()
+    asked(session).take("0:1")
     asked(session).take(str(tmp_path / "table.csv"))
     assert (tmp_path / "table.csv").read_text().startswith("x,f,slope,curvature")
     assert session.notice == f"The table is in {tmp_path / 'table.csv'}."
@@ -274,16 +275,19 @@ def test_the_table_is_saved_and_the_notice_says_where(tmp_path):
 
 def test_a_table_that_cannot_be_saved_says_why(tmp_path):
     session = Session(to.start())
-    session.ask_for_file()
+    session.ask_for_table()
+    asked(session).take("0:1")
     with pytest.raises(ValueError, match="No such"):
         asked(session).take(str(tmp_path / "no" / "table.csv"))
 
 
 def test_a_restricted_session_asks_for_no_file():
     session = Session(to.start(), restricted=True)
-    session.ask_for_file()
-    assert session.take_question() is None
-    assert "restricted" in session.notice
+    for ask in (session.ask_for_table, lambda: session.ask_for_picture(lambda path: b"")):
+        session.notice = ""
+        ask()
+        assert session.take_question() is None
+        assert "restricted" in session.notice
 
 
 # -- the guide -------------------------------------------------------------------------------------------------------

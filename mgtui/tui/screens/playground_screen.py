@@ -204,8 +204,15 @@ class PlaygroundScreen(Screen[None]):
         self._ask()
 
     def do_export(self) -> None:
-        """Ask where to save the table."""
-        self.session.ask_for_file()
+        """Ask over which range to save the table, and where."""
+        self.session.ask_for_table()
+        self._ask()
+
+    def do_save(self) -> None:
+        """Ask where to save the plot, or the screen as it is before it asks."""
+        from mgtui.tui.screens.pictures import picture_maker  # not needed for the first frame
+
+        self.session.ask_for_picture(picture_maker(self.session, self.app))
         self._ask()
 
     def do_lesson(self) -> None:

@@ -416,7 +416,7 @@ async def test_f_gives_the_plot_the_whole_screen_and_gives_it_back(playground):
 
 async def test_the_table_is_saved_as_csv_with_pinned_rows(playground, tmp_path):
     async with playground() as session:
-        await session.press("p", "right", "E")
+        await session.press("p", "right", "E", "enter")
         box = session.app.screen.query_one("#answer", Input)
         box.value = str(tmp_path / "table.csv")
         await session.press("enter")
@@ -427,10 +427,49 @@ async def test_the_table_is_saved_as_csv_with_pinned_rows(playground, tmp_path):
 
 async def test_a_table_that_cannot_be_saved_says_why(playground, tmp_path):
     async with playground() as session:
-        await session.press("E")
+        await session.press("E", "enter")
         session.app.screen.query_one("#answer", Input).value = str(tmp_path / "no" / "table.csv")
         await session.press("enter")
         assert "No such" in session.text("#complaint")
+
+
+@pytest.mark.parametrize(
+    ("name", "begins", "holds"),
+    [("p.txt", " ", "tangent y = 14x"), ("p.ans", "", "\x1b["), ("p.html", "<body>", "<span"),
+     ("p.svg", "<svg", "rises")],
+)  # fmt: skip
+async def test_the_plot_is_saved_as_text_in_colour_or_as_html_and_the_screen_as_svg(
+    playground, tmp_path, monkeypatch, name, begins, holds
+):
+    monkeypatch.chdir(tmp_path)
+    async with playground() as session:
+        await session.press("S")
+        box = session.app.screen.query_one("#answer", Input)
+        assert box.value == "mgtui-plot.txt"
+        box.value = name
+        await session.press("enter")
+        text = (tmp_path / name).read_text()
+        assert text.startswith(begins)
+        assert holds in text
+        assert "save as" not in text  # the question is no part of the picture
+        assert f"The picture is in {name}." in session.text("#sentence")
+        assert ("\x1b" in text) is (name == "p.ans")
+
+
+async def test_a_picture_is_saved_over_no_other_file_and_in_no_unknown_form(playground, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mgtui-plot.txt").write_text("kept")
+    async with playground() as session:
+        await session.press("S")
+        box = session.app.screen.query_one("#answer", Input)
+        assert box.value == "mgtui-plot-2.txt"
+        box.value = "plot.png"
+        await session.press("enter")
+        assert "ends in" in session.text("#complaint")
+        box.value = "mgtui-plot.txt"
+        await session.press("enter", "enter")
+        assert (tmp_path / "mgtui-plot.txt").read_text() == "kept"
+        assert "tangent" in (tmp_path / "mgtui-plot-2.txt").read_text()
 
 
 ZOOMS = [(["plus"], -1.0, 4.0), (["minus"], -13.0, 7.0), (["minus", "W"], -5, 5)]
