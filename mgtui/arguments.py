@@ -3,7 +3,9 @@
 import argparse
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
@@ -20,7 +22,8 @@ _SHOWN_AROUND = 60  # characters of a long text shown on either side of a mistak
 _SHORT_OPTION = re.compile(r"-[A-Za-z][A-Za-z0-9]*")
 _PLACE = {  # what a session that is resumed knows by itself
     "expression": "an expression", "at": "--at", "h": "--step", "window": "--window", "set": "--set",
-    "scheme": "--scheme",
+    "scheme": "--scheme", "axis": "--axis", "range": "--range", "height": "--height", "show": "--show",
+    "pane": "--pane", "pin": "--pin",
 }  # fmt: skip
 
 
@@ -82,6 +85,12 @@ def _parser() -> argparse.ArgumentParser:
     add("--window", metavar="A:B", help=f"from where to where to look (default: {defaults.LOW:g}:{defaults.HIGH:g})")
     add("--set", metavar="NAME=VALUE", action="append", default=[], help="the value of another variable, as in a=2")
     add("--scheme", choices=("forward", "backward", "central"), help="how to take the difference quotient")
+    add("--axis", metavar="NAME", help="the variable along the axis (default: f's first)")
+    add("--range", metavar="NAME=A:B", action="append", default=[], help="the ends of another variable's slider")
+    add("--height", metavar="A:B", help="from which height to which to look (default: as high as f goes)")
+    add("--show", metavar="PART,...", help="what to show, such as tangent,secant,grid")
+    add("--pane", metavar="NAME", help="which pane to open, such as table")
+    add("--pin", metavar="X", action="append", default=[], help="a place to keep in the table")
     one_of("--print", dest="format", action="store_const", const="print", help="print numbers and plot, open no screen")
     one_of("--json", dest="format", action="store_const", const="json", help="print the numbers as JSON")
     one_of("--csv", dest="format", action="store_const", const="csv", help="print the numbers as CSV")
@@ -145,27 +154,79 @@ def state_of(options: argparse.Namespace) -> "State":
     Raises:
         BadArgumentError: one of them will not do.
     """
-    from mgtui.engine import variable_name
     from mgtui.playground.changes import values as to
     from mgtui.playground.typed_numbers import number_of, range_of
 
     state = _parsed("", options.expression, to.start) if options.expression is not None else to.start()
+    if options.axis is not None:
+        state = replace(state, axis=_variable(state, "--axis", options.axis))
     if options.window is not None:
         ends = _parsed("--window", options.window, range_of)
         state = _parsed("--window", options.window, lambda _: to.set_range(state, state.along, *ends))
+    for setting in options.range:
+        name, text = _named(state, "--range NAME=A:B", setting)
+        ends = _parsed(f"--range {name}", text, range_of)
+        state = _parsed(f"--range {name}", text, partial(_with_range, state, name, ends))
     for setting in options.set:
-        typed, equals, text = setting.partition("=")
-        name = variable_name(typed) or ""
-        if not equals or name not in state.function.variables:
-            names = ", ".join(state.function.variables)
-            raise BadArgumentError(f"--set wants NAME=VALUE with one of {names}, not {setting!r}")
+        name, text = _named(state, "--set NAME=VALUE", setting)
         state = to.set_value(state, name, _parsed(f"--set {name}", text, number_of))
     if options.at is not None:
         state = to.set_value(state, state.along, _parsed("--at", options.at, number_of))
     if options.h is not None:
         h = _parsed("--step", options.h, number_of)
         state = _parsed("--step", options.h, lambda _: to.set_h(state, h))
-    return to.set_scheme(state, options.scheme) if options.scheme else state
+    if options.scheme:
+        state = to.set_scheme(state, options.scheme)
+    return _with_view(state, options)
+
+
+def _with_view(state: "State", options: argparse.Namespace) -> "State":
+    """Return the state with what is shown of it as the arguments say."""
+    from mgtui.playground.changes import values as to
+    from mgtui.playground.command_line import part_word
+    from mgtui.playground.sliders import check_range
+    from mgtui.playground.state import PANES, PARTS
+    from mgtui.playground.typed_numbers import number_of, range_of
+
+    if options.height is not None:
+        low, high, _ = _parsed("--height", options.height, range_of)
+        _parsed("--height", options.height, lambda _: check_range(low, high))
+        state = replace(state, y_held=(low, high))
+    if options.show is not None:
+        parts = {part_word(part): part for part in PARTS}
+        words = [_one_of(parts, "--show", word) for word in options.show.split(",") if word]
+        state = replace(state, shown=frozenset(parts[word] for word in words))
+    if options.pane is not None:
+        state = to.show_pane(state, _one_of(PANES, "--pane", options.pane))
+    return replace(state, pins=tuple(_parsed("--pin", text, number_of) for text in options.pin))
+
+
+def _one_of(known: Collection[str], option: str, word: str) -> str:
+    if word not in known:
+        raise BadArgumentError(f"{option} knows {', '.join(known)}, not {_harmless(repr(word))}")
+    return word
+
+
+def _named(state: "State", form: str, setting: str) -> tuple[str, str]:
+    """Return the variable and the text of a `NAME=TEXT`."""
+    name, equals, text = setting.partition("=")
+    return _variable(state, form, name if equals else setting, setting), text
+
+
+def _variable(state: "State", form: str, typed: str, setting: str | None = None) -> str:
+    from mgtui.engine import variable_name
+
+    name = variable_name(typed) or ""
+    if name not in state.function.variables:
+        names = ", ".join(state.function.variables)
+        raise BadArgumentError(f"{form} wants one of {names}, not {_harmless(repr(setting or typed))}")
+    return name
+
+
+def _with_range(state: "State", name: str, ends: tuple[float, float, float | None], _: str) -> "State":
+    from mgtui.playground.changes import values as to
+
+    return to.set_range(state, name, *ends)
 
 
 def _parsed(option: str, text: str, read: Callable[[str], T]) -> T:

@@ -47,7 +47,7 @@ def ready(terminal: Terminal) -> None:
 
 def test_no_key_writes_a_file(home: Path) -> None:
     before = contents(home)
-    asking = "qewLGo"  # these leave, or take the keys that follow for themselves
+    asking = "qewLGoxhT"  # these leave, or take the keys that follow for themselves
     keys = [key for action in ACTIONS for key in action.keys if len(key) == 1 and key not in asking]
     with kiosk(home) as terminal:
         ready(terminal)
@@ -125,9 +125,9 @@ def test_the_kept_session_is_not_looked_at_even_when_asked_for(home: Path) -> No
 
 def test_no_debug_file_is_written(home: Path) -> None:
     script = (
-        "import mgtui.tui.screens.help_screen as s, mgtui.cli as c, sys\n"
-        "def broken(self): raise ZeroDivisionError('a bug')\n"
-        "s.HelpScreen.__init__ = broken\n"
+        "import mgtui.tui.screens.sheet as s, mgtui.cli as c, sys\n"
+        "def broken(self, *_): raise ZeroDivisionError('a bug')\n"
+        "s.Sheet.__init__ = broken\n"
         "sys.exit(c.main(['--restricted', '--debug', 'log']))"
     )
     with Terminal([sys.executable, "-c", script], cwd=home, env={"HOME": str(home)}) as terminal:

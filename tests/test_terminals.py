@@ -235,9 +235,9 @@ def test_ctrl_c_says_how_to_leave_and_leaves_at_the_second_press() -> None:
 def test_an_internal_error_is_one_line_on_the_main_screen_and_a_traceback_in_the_file(tmp_path: Path) -> None:
     log = tmp_path / "log"
     script = (
-        "import mgtui.tui.screens.help_screen as s, mgtui.cli as c, sys\n"
-        "def broken(self): raise ZeroDivisionError('a bug')\n"
-        "s.HelpScreen.__init__ = broken\n"
+        "import mgtui.tui.screens.sheet as s, mgtui.cli as c, sys\n"
+        "def broken(self, *_): raise ZeroDivisionError('a bug')\n"
+        "s.Sheet.__init__ = broken\n"
         f"sys.exit(c.main(['--debug', {str(log)!r}]))"
     )
     with Terminal([sys.executable, "-c", script]) as terminal:

@@ -24,6 +24,7 @@ from mgtui.playground.deeds import (
     zoom,
 )
 from mgtui.playground.state import PANES as PANE_NAMES
+from mgtui.playground.state import ZEN
 
 CLOSER, WIDER = 1 / windows.ZOOM, windows.ZOOM
 X, H, PLOT, PANES, GENERAL = "Move x", "The step h", "The plot", "The panes", "General"
@@ -45,23 +46,26 @@ ACTIONS: tuple[Action, ...] = (
     Action("right_end", ("end",), "right end", "to the right end of the window", X, to_end("high")),
     Action("type_value", ("equals_sign", "enter"), "type a value", "type x, a number or an expression: 2/3, pi/4", X,
            OnScreen("type_value"), "=|type x"),
+    Action("type_x", ("x",), "type x", "type a value for the variable along the axis", X, OnScreen("type_x")),
     Action("next_point", ("n",), "next point", "x to the next root, extremum or break, exactly", X, landmark(1),
            "n|next"),
     Action("previous_point", ("N",), "previous point", "x to the one before", X, landmark(-1)),
-    Action("next_variable", ("v",), "next variable", "another variable along the axis", X, only(to.next_variable)),
+    Action("next_variable", ("v",), "next variable", "the axis, and the arrows, to the next variable", X,
+           OnScreen("next_variable")),
 
-    Action("smaller_h", ("left_square_bracket",), "smaller h", "divide h by ten", H,
+    Action("smaller_h", ("left_square_bracket", "r"), "smaller h", "divide h by ten", H,
            scale_h(-1), "[ ]|h"),
-    Action("larger_h", ("right_square_bracket",), "larger h", "multiply h by ten", H,
+    Action("larger_h", ("right_square_bracket", "B"), "larger h", "multiply h by ten", H,
            scale_h(1)),
-    Action("finer_h", ("left_curly_bracket",), "a little smaller h", "h down through 1, 2, 5", H,
+    Action("finer_h", ("left_curly_bracket", "shift+down"), "a little smaller h", "h down through 1, 2, 5", H,
            step_h(-1)),
-    Action("coarser_h", ("right_curly_bracket",), "a little larger h", "h up through 1, 2, 5", H,
+    Action("coarser_h", ("right_curly_bracket", "shift+up"), "a little larger h", "h up through 1, 2, 5", H,
            step_h(1)),
     Action("approach", ("space",), "h → 0", "watch h go to 0 and the secant become the tangent; any key stops it", H,
            OnScreen("approach"), "space|h → 0"),
     Action("bring_back", ("backspace",), "bring back", "bring back what was there before h → 0", H,
            OnScreen("bring_back")),
+    Action("type_h", ("h",), "type h", "type the step h: 1e-5, 1/1000", H, OnScreen("type_h")),
     Action("best_h", ("b",), "best h", "h where truncation and round-off balance", H, best_h),
     Action("scheme", ("m",), "scheme", "forward, backward or central difference", H, only(to.next_scheme)),
 
@@ -72,7 +76,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("zoom_in_y", ("V", "alt+plus"), "closer in y", "zoom in along y alone", PLOT, zoom(CLOSER, "y")),
     Action("zoom_out_y", ("F", "alt+minus"), "wider in y", "zoom out along y alone", PLOT, zoom(WIDER, "y")),
     Action("straighten", ("z",), "straighten", "zoom until the curve is as straight as its tangent", PLOT, straighten),
-    Action("whole", ("0",), "whole", "back to the whole window", PLOT, only(windows.whole)),
+    Action("whole", ("W",), "whole", "back to the whole window", PLOT, only(windows.whole), "W|whole"),
     Action("pan_left", ("j", "alt+left"), "pan left", "look a tenth further left", PLOT, pan(-0.1, 0)),
     Action("pan_right", ("l", "alt+right"), "pan right", "look a tenth further right", PLOT, pan(0.1, 0)),
     Action("pan_up", ("I", "alt+up"), "pan up", "look a tenth further up", PLOT, pan(0, 0.1)),
@@ -98,14 +102,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("unpin", ("P",), "unpin all", "let all pinned rows go", PANES, only(to.unpin)),
     Action("pane_digits", ("6",), "digits pane", "which digits cancel, and what is left", PANES, pane("digits")),
 
-    Action("export", ("E",), "export table", "save the table as a CSV file", PANES, OnScreen("export")),
+    Action("export", ("E",), "export table", "save the table over a range as a CSV file", PANES, OnScreen("export")),
 
     Action("edit", ("e", "slash"), "edit f", "type another expression", GENERAL, OnScreen("edit"), "e|edit f"),
     Action("examples", ("o",), "examples", "open an example by theme", GENERAL, OnScreen("examples"), "o|examples"),
     Action("undo", ("u",), "undo", "take back the last change", GENERAL, OnScreen("undo"), "u|undo"),
     Action("redo", ("U",), "redo", "do it again", GENERAL, OnScreen("redo")),
     Action("reset", ("R",), "reset", "back to how this expression started", GENERAL, only(to.reset)),
-    Action("zen", ("f",), "full plot", "zen: the plot on the whole screen, and back", GENERAL, toggle("zen")),
+    Action("zen", ("f",), "full plot", "zen: the plot on the whole screen, and back", GENERAL, toggle(ZEN)),
     Action("palette", ("colon", "ctrl+p"), "all actions", "find any action by its name", GENERAL, OnScreen("palette")),
     Action("theme", ("T",), "theme", "the next theme", GENERAL, OnScreen("theme")),
     Action("next_pane", ("tab", "down"), "next pane", "to the next pane or slider", GENERAL, OnScreen("next_pane")),
@@ -120,7 +124,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("help", ("question_mark",), "help", "every key, and the language", GENERAL, OnScreen("help"), "?|help"),
     Action("search", ("ctrl+r",), "earlier expressions", "find an expression typed before", GENERAL,
            OnScreen("search")),
-    Action("share", ("Y",), "share", "show the command that opens just this", GENERAL, OnScreen("share")),
+    Action("copy", ("c",), "copy", "copy the number of the slider with the keys, else the slope", GENERAL,
+           OnScreen("copy")),
+    Action("share", ("y",), "share", "copy and show the command that opens just this", GENERAL, OnScreen("share")),
+    Action("copy_sentence", ("Y",), "copy the sentence", "copy what is said of x", GENERAL,
+           OnScreen("copy_sentence")),
+    Action("save", ("S",), "save the picture", "save the plot as text, in colour or as HTML, or the screen as SVG",
+           GENERAL, OnScreen("save")),
     Action("interrupt", ("ctrl+c",), "interrupt", "pressed twice, leave mgtui; copies where text is selected", GENERAL,
            OnScreen("interrupt")),
     Action("redraw", ("ctrl+l",), "redraw", "draw the whole screen again, as after noise on the line", GENERAL,
@@ -141,6 +151,7 @@ HINTS = (
     "smaller_h",
     "examples",
     "zoom_in",
+    "whole",
     "undo",
     "finer_left",
     "lesson",
@@ -161,6 +172,7 @@ _SPOKEN_KEYS = {
     "left_parenthesis": "(", "alt+plus": "alt +", "alt+minus": "alt -", "alt+left": "alt ←", "alt+right": "alt →",
     "left_curly_bracket": "{", "right_curly_bracket": "}", "ctrl+p": "ctrl p", "ctrl+r": "ctrl r", "ctrl+c": "ctrl c",
     "colon": ":", "ctrl+l": "ctrl l", "ctrl+z": "ctrl z", "alt+up": "alt ↑", "alt+down": "alt ↓",
+    "shift+up": "shift ↑", "shift+down": "shift ↓",
 }  # fmt: skip
 
 

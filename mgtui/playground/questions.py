@@ -59,23 +59,47 @@ def window(asker: Asker, name: str) -> Question:
     return Question(f"{name} from:to", ends, "two ends, and a step if you like: -2pi:2pi, 0:1:1/8", take)
 
 
-def table_file(asker: Asker, name: str = "mgtui-table.csv", note: str = "a CSV file") -> Question:
-    """Return the question where to save the table; a name that is taken is answered with the next one that is free."""
+def table_range(asker: Asker) -> Question:
+    """Return the question over which range to write the table; where to is asked next."""
+    from mgtui.playground.panes.table import MOST_ROWS, places_between, table_csv  # not needed for the first frame
+
+    slider = asker.state.slider(asker.state.along)
 
     def take(text: str) -> None:
-        from mgtui.playground.panes.table import table_csv  # not needed for the first frame
+        low, high, step = range_of(text)
+        places = places_between(low, high, step)
 
+        def content(_: Path) -> bytes:
+            state = asker.state
+            return table_csv(state, moment_of(state), places).encode()
+
+        asker.question = new_file(asker, "save the table as", "mgtui-table.csv", "a CSV file", "The table", content)
+
+    ends = f"{slider.low!r}:{slider.high!r}:{float(slider.nudge_size)!r}"
+    return Question("table from:to:step", ends, f"up to {MOST_ROWS:,} rows, and the pinned ones", take)
+
+
+def picture_file(asker: Asker, content: Callable[[Path], bytes]) -> Question:
+    """Return the question where to save a picture; `content` makes it, in the form that the name asks for."""
+    return new_file(asker, "save as", "mgtui-plot.txt", ".txt .ans .html plot, .svg screen", "The picture", content)
+
+
+def new_file(asker: Asker, label: str, name: str, note: str, what: str, content: Callable[[Path], bytes]) -> Question:
+    """Return the question where to save something; a name that is taken is answered with the next one that is free."""
+
+    def take(text: str) -> None:
         path = _file_named(text)
         try:
-            write_new_file(path, table_csv(asker.state, moment_of(asker.state)).encode())
+            write_new_file(path, content(path))
         except FileExistsError:
-            asker.question = table_file(asker, str(free_name(path)), f"{escaped(path.name)} is there already")
+            taken = f"{escaped(path.name)} is there already"
+            asker.question = new_file(asker, label, str(free_name(path)), taken, what, content)
         except OSError as error:
             raise ValueError(f"{error.strerror or error}: {escaped(str(path))}") from None
         else:
-            asker.notice = f"The table is in {escaped(str(path))}."
+            asker.notice = f"{what} is in {escaped(str(path))}."
 
-    return Question("save the table as", str(free_name(Path(name))), note, take)
+    return Question(label, str(free_name(Path(name))), note, take)
 
 
 def _file_named(text: str) -> Path:

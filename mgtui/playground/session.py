@@ -2,18 +2,25 @@
 
 import math
 import random
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mgtui.engine import LONGEST_TEXT
-from mgtui.playground import analysis, questions
+from mgtui.playground import analysis, questions, taken
+from mgtui.playground.actions import BY_NAME
 from mgtui.playground.changes import values as to
 from mgtui.playground.changes.approach import begun, next_beat
+from mgtui.playground.command_line import command_line
 from mgtui.playground.deeds import Action, Focus
 from mgtui.playground.history import History
+from mgtui.playground.panes.slope_mask import LATER
 from mgtui.playground.questions import Question
+from mgtui.playground.replies import REVEALING, UNBOUND, reply, values_told
 from mgtui.playground.state import State
-from mgtui.playground.store import Saved, command_line
+from mgtui.playground.store import Saved
+from mgtui.text.numbers import short
 
 if TYPE_CHECKING:  # not needed before someone wants to learn
     from mgtui.playground.guides.guide import Guide, Turn
@@ -26,6 +33,7 @@ class Session:
         history: the present state between those before and those taken back.
         saved: what outlives the session.
         restricted: whether to keep from files and the shell.
+        no_clipboard: why nothing is copied, "" where something may be.
         notice: shown in place of the sentence until the next change.
         guide: the lesson or the game while one is open, else None.
         question: what is to be typed, if anything.
@@ -35,6 +43,7 @@ class Session:
         self.history = History(state)
         self.saved = saved or Saved()
         self.restricted = restricted
+        self.no_clipboard = "Not copied, mgtui runs restricted" if restricted else ""
         self.notice = self.saved.complaint
         self.guide: Guide | None = None
         self.question: Question | None = None
@@ -55,9 +64,29 @@ class Session:
     # -- the state -------------------------------------------------------------------------------------------------
 
     def perform(self, action: Action, focus: Focus) -> None:
-        """Do what an action does to the state; nothing where it is for the screen to do."""
+        """Do what an action does to the state, and say what is not seen of it; nothing where the screen has to."""
         if action.change is not None:
-            self.change(action.change(self.state, focus), action.name)
+            self._do(action, action.change(self.state, focus), focus)
+
+    def next_variable(self, focus: Focus) -> None:
+        """Put the next variable along the axis."""
+        self._do(BY_NAME["next_variable"], to.next_variable(self.state), focus)
+
+    def _do(self, action: Action, after: State, focus: Focus) -> None:
+        before = self.state
+        self.change(after, action.name)
+        if not self.notice:
+            hidden = self.masked and action.name in REVEALING
+            self.notice = LATER if hidden else reply(action, before, after, focus)
+
+    def tell_values(self, before: State, names: Iterable[str]) -> None:
+        """Say which of these sliders, none of them in sight, have moved, unless there is something else to say."""
+        self.notice = self.notice or values_told(before, self.state, names, masked=self.masked)
+
+    @property
+    def masked(self) -> bool:
+        """Whether the slope is hidden until someone has guessed it."""
+        return self.guide is not None and self.guide.hides_slope(self.state)
 
     def change(self, state: State, doing: str = "") -> None:
         """Make `state` the present one."""
@@ -66,14 +95,14 @@ class Session:
 
     def undo(self) -> None:
         """Go back by one entry of the history, or say that there is none."""
-        self._travel(self.history.undo(), "There is nothing to take back.")
+        self._travel(self.history.undo(), "The last change is taken back.", "There is nothing to take back.")
 
     def redo(self) -> None:
         """Go forth by one entry of the history, or say that there is none."""
-        self._travel(self.history.redo(), "There is nothing to redo.")
+        self._travel(self.history.redo(), "What was taken back is done again.", "There is nothing to redo.")
 
-    def _travel(self, history: History, nothing: str) -> None:
-        self.notice = nothing if history is self.history else ""
+    def _travel(self, history: History, done: str, nothing: str) -> None:
+        self.notice = nothing if history is self.history else done
         if history is not self.history:
             self._go_to(history)
 
@@ -93,6 +122,10 @@ class Session:
             return False
         self.change(begun(self.state), "approach")
         return True
+
+    def stop_approach(self) -> None:
+        """Say where h has stopped."""
+        self.notice = f"h stops at {short(self.state.h)}. Backspace brings back what was there."
 
     def go_on(self, columns: int) -> bool:
         """Go on to the next beat of h → 0, and tell whether there was one; all of a run is one entry of the history.
@@ -150,9 +183,31 @@ class Session:
 
     # -- what leaves the session -------------------------------------------------------------------------------------
 
-    def share(self) -> None:
-        """Show the command that opens just this."""
-        self.notice = command_line(to.brought_back(self.state))
+    def copy_number(self, variable: str | None) -> str:
+        """Return the number to copy, a slider's or else the slope, "" where none is to be; and say so."""
+        if variable is None and self.masked:
+            self.notice = LATER
+            return ""
+        text = taken.slope(self.state) if variable is None else taken.number(self.state.slider(variable).value)
+        if not text:
+            self.notice = "There is no slope to copy here; Y copies the sentence."
+            return ""
+        return self._copied(text, f"{taken.name_of(variable)} = {text}")
+
+    def copy_sentence(self) -> str:
+        """Return the sentence to copy, "" where it is not to be; and say so."""
+        text = taken.sentence(self.state, masked=self.masked)
+        return self._copied(text, text)
+
+    def share(self) -> str:
+        """Return the command that opens just this, "" where it is not to be copied; and show it."""
+        text = command_line(to.brought_back(self.state))
+        return self._copied(text, text)
+
+    def _copied(self, text: str, shown: str) -> str:
+        """Return what to hand to the clipboard; no terminal tells whether it took it, so it is shown in any case."""
+        self.notice = f"{self.no_clipboard or 'To the clipboard, if the terminal lets it'}: {shown}"
+        return "" if self.no_clipboard else text
 
     def to_save(self) -> Saved:
         """Return what is worth keeping of this session."""
@@ -165,6 +220,10 @@ class Session:
 
     # -- questions ---------------------------------------------------------------------------------------------------
 
+    def answer_unbound(self) -> None:
+        """Say where the keys are to be found: the one pressed does nothing."""
+        self.notice = UNBOUND
+
     def ask_for_value(self, name: str) -> None:
         """Ask for the value of a slider."""
         self.question = questions.value(self, name)
@@ -173,12 +232,20 @@ class Session:
         """Ask for the ends of a slider; those of h's stand, so there it is about the window."""
         self.question = questions.window(self, name)
 
-    def ask_for_file(self) -> None:
-        """Ask where to save the table."""
+    def ask_for_table(self) -> None:
+        """Ask over which range to save the table, and where."""
+        if not self._refuses_files():
+            self.question = questions.table_range(self)
+
+    def ask_for_picture(self, content: Callable[[Path], bytes]) -> None:
+        """Ask where to save a picture that `content` makes for the name of a file."""
+        if not self._refuses_files():
+            self.question = questions.picture_file(self, content)
+
+    def _refuses_files(self) -> bool:
         if self.restricted:
             self.notice = "No file is written here: mgtui runs restricted."
-        else:
-            self.question = questions.table_file(self)
+        return self.restricted
 
     def take_question(self) -> Question | None:
         """Return what is to be typed, if anything, once."""

@@ -13,7 +13,9 @@ __all__ = [
     "H_MOST",
     "H_NAME",
     "PANES",
+    "PARTS",
     "SCHEMES",
+    "ZEN",
     "Approach",
     "Scheme",
     "Slider",
@@ -28,6 +30,10 @@ Scheme = Literal["forward", "backward", "central"]
 SCHEMES: tuple[Scheme, ...] = ("forward", "backward", "central")
 
 PANES = ("slope", "ladder", "error", "table", "points", "digits")  # in the order of their keys
+
+ZEN = "zen"
+PARTS = ("tangent", "secant", "slope curve", "bend curve", "grid", "pi", ZEN)
+"""What may be shown: lines and curves, how the plot is drawn, and whether it has the whole screen."""
 
 H_NAME = "step"  # h's slider among those of the variables, one of which may be h, too; no variable is called so
 

@@ -5,7 +5,6 @@ changed, laid over what is in the file by then; a lock keeps two that end togeth
 """
 
 import json
-import shlex
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field, replace
@@ -178,13 +177,3 @@ def _written(saved: Saved) -> bytes:
         if len(text) <= _MOST_BYTES or not expressions:
             return text
         expressions = expressions[len(expressions) // 8 + 1 :]
-
-
-def command_line(state: State) -> str:
-    """Return the command that opens this state: a line to share."""
-    slider = state.slider(state.along)
-    words = ["mgtui", state.expression, f"--at={slider.value!r}", f"--step={state.h!r}"]
-    words += [f"--window={slider.low!r}:{slider.high!r}"]
-    words += [f"--set={name}={value!r}" for name, value in state.others]
-    words += [] if state.scheme == "forward" else [f"--scheme={state.scheme}"]
-    return shlex.join(words)

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from mgtui.playground import analysis
@@ -73,20 +74,30 @@ class Figure:
             text = built if color else str(plotext.uncolorize(built))
         return self._plain_lines(text.removesuffix("\n"))
 
+    def html(self) -> str:
+        """Return the picture as a page of HTML.
+
+        Raises:
+            OSError: there is no place for a temporary file, which plotext writes.
+        """
+        with TemporaryDirectory(prefix="mgtui-") as folder, _drawn(self) as plotext:
+            page = Path(folder, "plot.html")
+            plotext.build()
+            with redirect_stdout(io.StringIO()):  # it says where it saved
+                plotext.savefig(str(page))
+            return self._plain_lines(page.read_text(encoding="utf-8"))
+
+    def content(self, suffix: str, *, color: bool = False) -> str:
+        """Return what a file holds whose name ends in `.html`: the page; or in anything else: the text."""
+        return self.html() if suffix == ".html" else self.text(color=color) + "\n"
+
     def save(self, path: Path, *, color: bool = False) -> None:
         """Write the picture to a file: a page of HTML where its name ends in `.html`, else text.
 
         Raises:
             OSError: the file cannot be written.
         """
-        if path.suffix != ".html":
-            path.write_text(self.text(color=color) + "\n", encoding="utf-8")
-            return
-        with _drawn(self) as plotext, redirect_stdout(io.StringIO()):  # it says where it saved
-            plotext.build()
-            plotext.savefig(str(path.absolute()))  # a bare name would go to the home directory
-        page = path.read_text(encoding="utf-8")
-        path.write_text(self._plain_lines(page), encoding="utf-8")
+        path.write_text(self.content(path.suffix, color=color), encoding="utf-8")
 
     def _plain_lines(self, text: str) -> str:
         """Return a text whose frame is drawn in characters of the charset."""

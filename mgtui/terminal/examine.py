@@ -9,6 +9,7 @@ from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import Literal, NamedTuple, TextIO
 
+from mgtui.terminal.clipboard import Route, route
 from mgtui.terminal.terminfo import Entry, look_up
 from mgtui.text.charset import CharsetName
 
@@ -34,6 +35,7 @@ class Terminal(NamedTuple):
         erases: whether erased cells take the background in use.
         tabs: whether a vertical tab takes the cursor a row down, as it has since the VT100; Emacs, say, writes it out.
         queries: whether it takes queries of its modes and prints none of them.
+        clipboard: the way to its clipboard.
     """
 
     refusal: str | None
@@ -43,6 +45,7 @@ class Terminal(NamedTuple):
     erases: bool
     tabs: bool
     queries: bool
+    clipboard: Route
 
     @property
     def color_system(self) -> Literal["standard", "256", "truecolor"]:
@@ -78,6 +81,7 @@ def examine(
         erases=not in_screen and (by_name or (entry is not None and entry.erases)),
         tabs=_is_of(term, (*_KNOWN, "vt")),
         queries=not _is_console(term),
+        clipboard=route(environ, is_console=_is_console(term)),
     )
 
 

@@ -24,6 +24,7 @@ from typing import Any, Literal
 from textual.app import App
 
 from mgtui.terminal import cell_diff
+from mgtui.terminal.clipboard import Route
 from mgtui.terminal.driver import DriverOptions, TerminalState, derive_driver
 from mgtui.terminal.examine import printable
 from mgtui.terminal.modes import Modes
@@ -54,6 +55,7 @@ def run(
     longest_paste: int = 100_000,
     frames: cell_diff.CellDiff | None = None,
     queries: bool = True,
+    clipboard: Route = "direct",
 ) -> int:
     """Run an app on the terminal and give the terminal back in every case.
 
@@ -66,13 +68,14 @@ def run(
         longest_paste: characters of a paste that reach the app.
         frames: the app's cell diff, whose frames are then to wait for the line.
         queries: whether the terminal takes queries of modes and prints none of them.
+        clipboard: the way to its clipboard.
 
     Returns:
         The exit status: the app's own, 1 after an internal error (named in one line on standard error), or 128 + n
         when signal n ended it, SIGHUP for a dropped line.
     """
     watch = _Watch(app, on_leave, debug)
-    watch.terminal.modes = Modes(queries=queries)
+    watch.terminal.modes = Modes(queries=queries, clipboard=clipboard)
     options = DriverOptions(all_motion=mouse == "motion", suspend=suspend, longest_paste=longest_paste)
     if frames is not None:
         options = replace(options, opening=frames.opening, placed=frames.placed)

@@ -5,6 +5,8 @@ import select
 import time
 from os import read
 
+from mgtui.terminal.clipboard import Route, passed_on
+
 _MODE = re.compile(r"\x1b\[\?(\d+)([hl])")
 _PUSH_KEYS = re.compile(r"\x1b\[>(\d+)u")
 _POP_KEYS = "\x1b[<u"
@@ -30,10 +32,12 @@ class Modes:
 
     Args:
         queries: whether the terminal takes queries of modes and prints none of them.
+        clipboard: the way to its clipboard.
     """
 
-    def __init__(self, *, queries: bool = True) -> None:
+    def __init__(self, *, queries: bool = True, clipboard: Route = "direct") -> None:
         self._queries = queries
+        self._clipboard = clipboard
         self._set: dict[int, str] = {}
         self._keys: str | None = None  # flags of kitty's protocol, while pushed
         self._knows_keys = False
@@ -54,7 +58,7 @@ class Modes:
             self._set[number] = to
             if number == _ALTERNATE and to == "l":
                 return _CLEAR + data
-        return data
+        return passed_on(data, self._clipboard)
 
     def again(self) -> str:
         """Return what sets all modes again, whatever has become of them."""

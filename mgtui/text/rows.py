@@ -8,6 +8,7 @@ from mgtui.text.charset import in_charset, in_words
 Part: TypeAlias = tuple[str, str]  # text and its role: label, value, slope, bad, dim, words, ...
 Row: TypeAlias = tuple[Part, ...]
 
+_OTHER_BLANK = re.compile(r"[^\S ]")
 _COLUMNS_AND_LAST = re.compile(r"((?:.*  )?)(.*)", re.DOTALL)
 
 
@@ -34,16 +35,26 @@ def in_ascii(row: Row, width: int) -> Row:
 
 
 def wrapped(text: str, width: int, role: str) -> list[Row]:
-    """Return a text as rows of at most `width` columns, broken at blanks."""
-    lines: list[str] = []
-    line = ""
-    for word in text.split():
-        if line and len(line) + 1 + len(word) > width:
-            lines.append(line)
-            line = word
-        else:
-            line = f"{line} {word}".strip()
-    return [((line, role),) for line in [*lines, line] if line]
+    """Return a text as rows of at most `width` columns, broken at blanks, or within a word longer than a row."""
+    width = max(1, width)
+    rows: list[Row] = []
+    rest = _OTHER_BLANK.sub(" ", text).strip()
+    while rest:
+        end = len(rest) if len(rest) <= width else rest.rfind(" ", 0, width + 1)
+        end = end if end > 0 else width
+        rows.append(((rest[:end].rstrip(), role),))
+        rest = rest[end:].lstrip()
+    return rows
+
+
+def wrapped_within(text: str, width: int, height: int, role: str) -> list[Row]:
+    """Return a text wrapped in at most `height` rows; what has no room is left out by words, and … says so."""
+    rows = wrapped(text, width, role)
+    if len(rows) <= height:
+        return rows
+    room = width - 2
+    kept = wrapped(" ".join(map(plain, rows[height - 1 :])), room, role)[0] if room > 0 else ()
+    return [*rows[: height - 1], ((f"{plain(kept)} …".strip(), role),)]
 
 
 def cut(text: str, width: int) -> str:

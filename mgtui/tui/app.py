@@ -1,6 +1,7 @@
 """The Textual app: one playground screen, and what belongs to the whole program."""
 
 import gc
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
@@ -9,12 +10,14 @@ from textual import events
 from textual.app import App
 from textual.theme import Theme
 
+from mgtui.playground.changes.values import brought_back
+from mgtui.playground.command_line import command_line
 from mgtui.playground.state import State
 from mgtui.playground.store import Saved, save
 from mgtui.terminal import caret, cell_diff, key_order, lifecycle
 from mgtui.terminal.examine import Terminal
-from mgtui.terminal.streams import say
-from mgtui.text.charset import CharsetName, look_alike, narrow
+from mgtui.terminal.streams import put, say, takes
+from mgtui.text.charset import CharsetName, in_words, look_alike, narrow
 from mgtui.tui.screens.commands import Connection
 from mgtui.tui.screens.playground_screen import PlaygroundScreen
 from mgtui.tui.widgets.legend_row import Legend
@@ -158,6 +161,8 @@ def play(
     """
     drawn_with = charset or terminal.charset
     app = MgtuiApp(state, charset=drawn_with, saved=saved, restricted=restricted, tour=tour, motion=motion)
+    if terminal.clipboard == "none" and not restricted:
+        app.playground.session.no_clipboard = "Not copied, this terminal has no clipboard"
     app.cell_diff = cell_diff.install(
         app,
         erases=terminal.erases,
@@ -184,7 +189,11 @@ def play(
         debug=debug,
         frames=app.cell_diff,
         queries=terminal.queries,
+        clipboard=terminal.clipboard,
     )
+    if status == 0:
+        line = command_line(brought_back(app.playground.session.state))
+        status = put((line if takes(sys.stdout, line) else in_words(line, "ascii")) + "\n")
     for error in unsaved:
         say(f"this session was not saved: {error.strerror}")
     return status

@@ -8,11 +8,10 @@ import pytest
 from mgtui.playground.actions import ACTIONS, BY_NAME, HINTS, spoken_keys
 from mgtui.playground.deeds import Focus
 from mgtui.playground.saved_state import state_from, state_to
-from mgtui.playground.state import PANES, SCHEMES, State
+from mgtui.playground.state import PANES, PARTS, SCHEMES, State
 from tests.playground.states import H_LOST, LECTURE, STATES, at
 
 CHANGING = [action for action in ACTIONS if action.change is not None]
-PARTS = {"tangent", "secant", "slope curve", "bend curve", "grid", "pi", "zen"}
 EXTREMES = STATES | {
     "the least h": at("x^2", 1.0, 1e-17),
     "the largest h": at("x^2", 1.0, 10.0),
@@ -42,7 +41,7 @@ def complaints(state: State) -> list[str]:
         "h is no step": 0 < state.h < math.inf,
         "the scheme is none": state.scheme in SCHEMES,
         "the pane is none": state.pane in PANES,
-        "a part is none": state.shown <= PARTS,
+        "a part is none": state.shown <= set(PARTS),
         "the axis is no variable": state.along in state.function.variables,
         "the held height is none": state.y_held is None or state.y_held[0] < state.y_held[1],
         "it cannot be saved and read again": state_from(state_to(state)) == state,
@@ -136,6 +135,24 @@ def test_every_action_has_a_key_that_every_terminal_sends():
     there = [action.name for action in ACTIONS if any("+" not in key for key in action.keys)]
     assert {action.name for action in ACTIONS} - set(there) == {"search", "interrupt", "redraw", "suspend"}
     assert all(BY_NAME[name].keys[0].startswith("ctrl+") for name in ("search", "interrupt", "redraw", "suspend"))
+
+
+# What needs AltGr, or has no key at all: `<` and `>` where the key beside the left shift is missing.
+HARD_TO_TYPE = {
+    "azerty": set("[]{}<>@#|\\~^`"),
+    "qwertz": set("[]{}<>@#|\\~^`"),
+}
+CHARACTERS = {
+    "left_square_bracket": "[", "right_square_bracket": "]", "left_curly_bracket": "{", "right_curly_bracket": "}",
+    "less_than_sign": "<", "greater_than_sign": ">", "at": "@", "number_sign": "#", "vertical_line": "|",
+    "backslash": "\\", "tilde": "~", "circumflex_accent": "^", "grave_accent": "`",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", HARD_TO_TYPE)
+def test_every_action_has_a_key_on_every_keyboard(layout):
+    for action in ACTIONS:
+        assert any(CHARACTERS.get(key, key) not in HARD_TO_TYPE[layout] for key in action.keys), action.name
 
 
 def test_every_action_has_words_for_the_palette_and_the_help():

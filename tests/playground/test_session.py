@@ -7,13 +7,14 @@ import pytest
 
 from mgtui.playground.actions import ACTIONS, BY_NAME
 from mgtui.playground.changes import values as to
+from mgtui.playground.command_line import command_line
 from mgtui.playground.deeds import Focus, OnScreen
 from mgtui.playground.guides.lesson_progress import END, Progress
 from mgtui.playground.guides.lesson_steps import STEPS
 from mgtui.playground.saved_state import state_from, state_to
 from mgtui.playground.session import Session
 from mgtui.playground.state import H_NAME
-from mgtui.playground.store import Saved, command_line
+from mgtui.playground.store import Saved
 
 STEP = {step.name: step for step in STEPS}
 
@@ -75,15 +76,21 @@ def test_undo_and_redo_say_where_they_lead_nowhere():
     session.redo()
     assert session.notice == "There is nothing to redo."
     session.undo()
-    assert session.notice == ""
+    assert session.notice == "The last change is taken back."
 
 
 def test_a_notice_lasts_until_the_next_change():
     session = Session(to.start())
     session.share()
-    assert session.notice.startswith("mgtui '3x^2 - 4x + 5' --at=3.0")
+    assert session.notice.endswith(": mgtui '3x^2 - 4x + 5' --at=3.0")
     press(session, "nudge_right")
     assert session.notice == ""
+
+
+def test_nothing_is_copied_where_that_is_not_possible_and_what_would_be_is_shown():
+    session = Session(to.start(), restricted=True)
+    assert (session.share(), session.copy_sentence(), session.copy_number(None), session.copy_number("x")) == ("",) * 4
+    assert session.notice == "Not copied, mgtui runs restricted: x = 3"
 
 
 def test_an_action_for_the_screen_changes_nothing_in_the_session():
@@ -155,8 +162,7 @@ def test_where_f_has_no_value_there_is_no_push():
 def test_the_command_line_and_the_saved_session_are_those_of_before_h_went_to_0():
     session = Session(to.start())
     session.begin_approach()
-    session.share()
-    assert session.notice == command_line(to.start())
+    assert session.share() == command_line(to.start())
     saved = session.to_save().state
     assert saved is not None
     assert state_from(state_to(saved)) == to.start()
@@ -285,7 +291,8 @@ def test_the_answer_counts_from_the_state_at_the_time_of_the_answer():
 
 def test_the_table_is_saved_and_the_notice_says_where(tmp_path):
     session = Session(to.start())
-    session.ask_for_file()
+    session.ask_for_table()
+    asked(session).take("0:1")
     asked(session).take(str(tmp_path / "table.csv"))
     assert (tmp_path / "table.csv").read_text().startswith("x,f,slope,curvature")
     assert session.notice == f"The table is in {tmp_path / 'table.csv'}."
@@ -293,16 +300,19 @@ def test_the_table_is_saved_and_the_notice_says_where(tmp_path):
 
 def test_a_table_that_cannot_be_saved_says_why(tmp_path):
     session = Session(to.start())
-    session.ask_for_file()
+    session.ask_for_table()
+    asked(session).take("0:1")
     with pytest.raises(ValueError, match="No such"):
         asked(session).take(str(tmp_path / "no" / "table.csv"))
 
 
 def test_a_restricted_session_asks_for_no_file():
     session = Session(to.start(), restricted=True)
-    session.ask_for_file()
-    assert session.take_question() is None
-    assert "restricted" in session.notice
+    for ask in (session.ask_for_table, lambda: session.ask_for_picture(lambda path: b"")):
+        session.notice = ""
+        ask()
+        assert session.take_question() is None
+        assert "restricted" in session.notice
 
 
 # -- the guide -------------------------------------------------------------------------------------------------------

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from mgtui.arguments import read, state_of
 from mgtui.playground.changes import values as to
+from mgtui.playground.command_line import command_line
 from mgtui.playground.guides.lesson_progress import Progress
 from mgtui.playground.guides.lesson_steps import STEPS
 from mgtui.playground.saved_state import state_from, state_to
-from mgtui.playground.store import Saved, command_line, load, merged, place, save
+from mgtui.playground.store import Saved, load, merged, place, save
 from tests.playground.changes.test_values import after, journeys
 
 DAMAGED = [

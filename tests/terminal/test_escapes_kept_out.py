@@ -72,9 +72,9 @@ def test_what_is_pasted_into_a_prompt_is_not_obeyed(asks: str) -> None:
 def test_neither_the_name_nor_the_lines_of_a_debug_file_hold_an_escape(tmp_path: Path) -> None:
     log = tmp_path / "log\x1b[31m"
     script = (
-        "import mgtui.tui.screens.help_screen as s, mgtui.cli as c, sys\n"
-        "def broken(self): raise ZeroDivisionError('a bug \\x1b[31m')\n"
-        "s.HelpScreen.__init__ = broken\n"
+        "import mgtui.tui.screens.sheet as s, mgtui.cli as c, sys\n"
+        "def broken(self, *_): raise ZeroDivisionError('a bug \\x1b[31m')\n"
+        "s.Sheet.__init__ = broken\n"
         f"sys.exit(c.main(['--debug', {str(log)!r}]))"
     )
     with Terminal([sys.executable, "-c", script]) as terminal:

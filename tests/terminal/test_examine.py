@@ -32,7 +32,14 @@ def terminal(
 def test_a_modern_terminal_gets_everything() -> None:
     modern = terminal(XTERM | {"COLORTERM": "truecolor"})
     assert modern == Terminal(
-        refusal=None, colours=16777216, charset="braille", no_color=False, erases=True, tabs=True, queries=True
+        refusal=None,
+        colours=16777216,
+        charset="braille",
+        no_color=False,
+        erases=True,
+        tabs=True,
+        queries=True,
+        clipboard="direct",
     )
     assert modern.color_system == "truecolor"
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mgtui.text
-from mgtui.text.rows import cut, in_ascii, plain, wrapped
+from mgtui.text.rows import cut, in_ascii, plain, wrapped, wrapped_within
 
 WORDS = st.lists(st.text("abc−", min_size=1, max_size=9), max_size=20).map(" ".join)
 
@@ -30,6 +30,28 @@ def test_a_wrapped_text_keeps_its_words_and_fits(text, width):
     assert " ".join(lines) == text
     assert all(len(line) <= width for line in lines)
     assert all(len(line) + 1 + len(after.split()[0]) > width for line, after in pairwise(lines))
+
+
+@given(st.text(st.characters(exclude_categories=["Z", "C"])), st.integers(1, 9))
+def test_a_word_longer_than_a_row_goes_on_in_the_next(word, width):
+    lines = [plain(row) for row in wrapped(word, width, "dim")]
+    assert "".join(lines) == word
+    assert all(len(line) == width for line in lines[:-1])
+
+
+def test_blanks_inside_a_row_stay_as_they_are():
+    assert wrapped("mgtui 'x  +  1'\n--at 2", 24, "words") == [(("mgtui 'x  +  1' --at 2", "words"),)]
+
+
+@given(WORDS, st.integers(11, 40), st.integers(1, 4))
+def test_what_has_no_room_is_left_out_by_words_and_that_is_seen(text, width, height):
+    lines = [plain(row) for row in wrapped_within(text, width, height, "dim")]
+    assert len(lines) <= height
+    assert all(len(line) <= width for line in lines)
+    if " ".join(lines) != text:
+        assert lines[-1].endswith("…")
+        assert text.startswith(" ".join(lines).removesuffix(" …"))
+        assert text[len(" ".join(lines).removesuffix(" …"))] == " "
 
 
 @given(st.text(), st.integers(0, 20))

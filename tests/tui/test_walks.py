@@ -110,8 +110,7 @@ async def test_moving_the_cursor_in_the_text_reads_and_draws_nothing(run, key):
 @pytest.mark.parametrize("key", ["tab", "question_mark", "ctrl+l", "u"])
 async def test_a_key_that_changes_nothing_computes_nothing(run, key):
     async with run(to.start(START)) as (_, press):
-        before = await press("u", key)
-        assert before == {}
+        assert await press("u", key, key) == {}
 
 
 # -- with the lesson open --------------------------------------------------------------------------------------------

@@ -95,7 +95,8 @@ def _with_ends(state: State, low: float, high: float) -> State:
         return state
     slider = state.slider(state.along)
     value = min(high, max(low, slider.value))
-    return state.with_slider(state.along, replace(slider, value=value, low=low, high=high))
+    step = None if slider.step is not None and slider.step > high - low else slider.step
+    return state.with_slider(state.along, replace(slider, value=value, low=low, high=high, step=step))
 
 
 def _hold(state: State, low: float, high: float) -> State:

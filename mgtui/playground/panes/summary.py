@@ -29,15 +29,23 @@ def words(moment: Moment) -> str:
 
 def sentence(moment: Moment) -> str:
     """Return one sentence with x, f and its slope, fit to be read aloud."""
+    lost = f" {h_lost(moment)}." if moment.difference.h_lost else ""
     if math.isnan(moment.slope) or moment.behaviour.seam:
-        return moment.behaviour.sentence
+        return moment.behaviour.sentence + lost
     value, slope = map(text_of, moment.numbers.parts[:2])
     how = {
         "up": f"rises with slope {slope}",
         "down": f"falls with slope {slope}",
         "stays": "is flat: its slope is 0" + (" up to rounding" if moment.slope else ""),
     }[moment.direction]
-    return f"At {moment.name} = {moment.place}, f is {value} and {how}."
+    return f"At {moment.name} = {moment.place}, f is {value} and {how}.{lost}"
+
+
+def h_lost(moment: Moment) -> str:
+    """Return in words that h is too small for x: in floating point the push leads nowhere."""
+    name, quotient = moment.name, moment.difference
+    up = quotient.scheme != "backward" and quotient.x_plus_h == quotient.x
+    return f"h is lost: {name} {'+' if up else '−'} h = {name}"
 
 
 def slope_of_what(what: Behaviour, side: Literal["left", "right"]) -> str:
@@ -63,13 +71,21 @@ def tangent_equation(moment: Moment) -> str:
 
 
 def numbers_line(moment: Moment, width: int) -> str:
-    """Return the numbers that matter most, as many as fit, for screens without room for a pane."""
-    parts = [f"{moment.name} {moment.place}"]
-    if math.isnan(moment.slope):
-        parts += [f"f {short(moment.behaviour.value)}", moment.behaviour.kind]
+    """Return the numbers that matter most, as many as fit, for screens without room for a pane.
+
+    The slope, or what stands in its place, is there to the last; x has its slider.
+    """
+    place, value = f"{moment.name} {moment.place}", f"f {short(moment.behaviour.value)}"
+    steep, quotient = moment.behaviour.kind, ""
+    if not math.isnan(moment.slope):
+        true_value, slope, _ = moment.numbers.parts
+        value, steep = f"f {text_of(true_value)}", f"slope {text_of(slope)}"
+        if slope.beyond and len(steep) > width:  # its exponent alone may have hundreds of digits
+            steep = f"slope {'−' * slope.beyond.startswith('-')}{'10^−…' if 'e-' in slope.beyond else '10^…'}"
+        quotient = f"rise/run {short(moment.difference.slope)}"
+    if moment.difference.h_lost:
+        choices = [(place, value, steep, "h lost"), (place, steep, "h lost"), (steep, "h lost"), (steep,)]
     else:
-        value, slope = map(text_of, moment.numbers.parts[:2])
-        parts += [f"f {value}", f"slope {slope}", f"rise/run {short(moment.difference.slope)}"]
-    while len(parts) > 1 and len("  ".join(parts)) > width:
-        parts.pop()
-    return "  ".join(parts)
+        choices = [(place, value, steep, quotient), (place, value, steep), (place, steep), (steep,)]
+    lines = ["  ".join(filter(None, choice)) for choice in choices]
+    return next((line for line in lines if len(line) <= width), lines[-1])

@@ -6,21 +6,36 @@ from functools import lru_cache
 
 from mgtui.engine import Function, true_numbers
 from mgtui.playground.analysis import Moment
-from mgtui.playground.changes.decimal_steps import nudged
+from mgtui.playground.changes.decimal_steps import decimal_of, nudged, tidy_step
 from mgtui.playground.changes.values import step_of
 from mgtui.playground.panes.proven import rounded, text_within
+from mgtui.playground.sliders import check_range
 from mgtui.playground.state import State
 from mgtui.text.numbers import squeezed, told
 from mgtui.text.rows import Part, Row
 
 _COLUMNS = ("f", "f′", "f″")
 _NARROWEST = 6  # columns for a number, where places need more than their share
+MOST_ROWS = 10_000
+"""Rows of a saved table: more would keep the screen waiting."""
+_STEPS = 100  # of a table whose step nobody has named
 _MARGIN = 2  # rows kept in sight on either side of the point, where there is room
 
 
-def table_values(state: State, moment: Moment, count: int) -> list[float]:
-    """Return `count` places around the point, a nudge apart, in order."""
-    return _around(state, moment, count, count // 2)
+def places_between(low: float, high: float, step: float | None = None) -> list[float]:
+    """Return the places from `low` to `high`, a step apart, or in about a hundred steps.
+
+    Raises:
+        ValueError: the ends make no range, the step is none, or there are too many places.
+    """
+    check_range(low, high)
+    size = decimal_of(step) if step is not None else tidy_step((high - low) / _STEPS)
+    if size <= 0:
+        raise ValueError("the step must be above 0")
+    count = math.floor((decimal_of(high) - decimal_of(low)) / size) + 1
+    if count > MOST_ROWS:
+        raise ValueError(f"that makes {count:,} rows, and {MOST_ROWS:,} are the most")
+    return [float(decimal_of(low) + k * size) for k in range(count)]
 
 
 def _around(state: State, moment: Moment, count: int, before: int) -> list[float]:
@@ -69,11 +84,10 @@ def _page(state: State, moment: Moment, count: int) -> list[float]:
     return _around(state, moment, count, margin + here)
 
 
-def table_csv(state: State, moment: Moment, count: int = 21) -> str:
-    """Return the table and the pinned rows as CSV, numbers to the last digit; what is no number is empty."""
-    places = [*table_values(state, moment, count), *state.pins]
+def table_csv(state: State, moment: Moment, places: Sequence[float]) -> str:
+    """Return the table of some places and the pinned ones as CSV, to the last digit; what is no number is empty."""
     lines = [f"{moment.name},f,slope,curvature"]
-    for x in places:
+    for x in (*places, *state.pins):
         row = (x, *map(rounded, true_numbers(moment.function, x).parts))
         lines.append(",".join(repr(float(number)) if math.isfinite(number) else "" for number in row))
     return "\n".join(lines) + "\n"

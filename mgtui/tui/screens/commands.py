@@ -1,6 +1,7 @@
 """What the keys do beside the panes: undo, themes, leaving, h → 0, and the sheets that open."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from textual.screen import Screen
@@ -11,7 +12,11 @@ from mgtui.playground.changes import values as to
 from mgtui.playground.examples import EXAMPLES, state_of
 from mgtui.playground.session import Session
 from mgtui.playground.state import State
+from mgtui.terminal.clipboard import fits
+from mgtui.text.rows import Row, wrapped
+from mgtui.tui.screens.room import Room
 from mgtui.tui.widgets.rows_view import RowsView
+from mgtui.tui.widgets.slider_row import SliderRow
 
 if TYPE_CHECKING:  # not needed for the first frame
     from mgtui.playground.choosing.choices import Subject
@@ -69,9 +74,34 @@ class Commands:
         """Do again what was taken back."""
         self._session.redo()
 
+    # -- what is taken along -----------------------------------------------------------------------------------------
+
+    def do_copy(self) -> None:
+        """Copy the number of the slider that has the keys, or else the slope."""
+        focused = self._screen.focused
+        self._copy(self._session.copy_number(focused.variable if isinstance(focused, SliderRow) else None))
+
+    def do_copy_sentence(self) -> None:
+        """Copy what is said of x."""
+        self._copy(self._session.copy_sentence())
+
     def do_share(self) -> None:
-        """Show the command that opens just this."""
-        self._session.share()
+        """Copy and show the command that opens just this."""
+        self._copy(self._session.share())
+        room = Room(*self._screen.size)
+        if len(wrapped(self._session.notice, room.width - 1, "")) > room.sentence_height:
+            self._show_sheet("In full: arrows scroll, Esc closes", partial(wrapped, self._session.notice, role="words"))
+
+    def _copy(self, text: str) -> None:
+        if text and fits(text):
+            self._screen.app.copy_to_clipboard(text)
+        elif text:
+            self._session.notice = f"Too long for a clipboard: {text}"
+
+    def _show_sheet(self, title: str, rows: Callable[[int], list[Row]]) -> None:
+        from mgtui.tui.screens.sheet import Sheet  # not needed for the first frame
+
+        self._open(Sheet(title, rows))
 
     # -- the program -----------------------------------------------------------------------------------------------
 
@@ -85,6 +115,7 @@ class Commands:
 
     def do_redraw(self) -> None:
         """Draw every cell again."""
+        self._session.notice = "The screen is drawn again."
         self._screen.call_later(self._screen.app.run_action, "redraw")
 
     def do_suspend(self) -> None:
@@ -146,9 +177,9 @@ class Commands:
 
     def do_help(self) -> None:
         """Open the list of all keys and of the language."""
-        from mgtui.tui.screens.help_screen import HelpScreen  # its texts are not needed for the first frame
+        from mgtui.tui.screens.help_rows import help_rows  # its texts are not needed for the first frame
 
-        self._open(HelpScreen())
+        self._show_sheet("Help: arrows scroll, Esc closes", help_rows)
 
     def do_examples(self) -> None:
         """Open the examples."""

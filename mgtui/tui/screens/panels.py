@@ -12,7 +12,7 @@ from mgtui.playground.scene import Moving
 from mgtui.playground.session import Session
 from mgtui.playground.state import PANES, State
 from mgtui.playground.typing_help import correction_of
-from mgtui.text.rows import Part, wrapped
+from mgtui.text.rows import Part, wrapped, wrapped_within
 from mgtui.tui.screens.room import MORE_ROOM, Room
 from mgtui.tui.widgets.expression_pane import ExpressionPane
 from mgtui.tui.widgets.guide_pane import GuidePane
@@ -115,7 +115,7 @@ class Panels:
 
     def _shown(self, session: Session) -> _Shown:
         state, guide = session.state, session.guide
-        masked = guide is not None and guide.hides_slope(state)
+        masked = session.masked
         state = slope_mask.masked_state(state) if masked else state
         moment = analysis.moment_of(state)
         self._keep(moment)
@@ -143,7 +143,15 @@ class Panels:
             text, role = str(error), "bad"
         elif notice:
             text, role = notice, "heading"
-        self._sentence.show_rows([((f" {text}", role),)])
+        self._show_sentence(text, role, room)
+
+    def _show_sentence(self, text: str, role: str, room: Room) -> None:
+        """Show a text over the plot, in rows of its own where one is not enough."""
+        rows = wrapped_within(text, room.width - 1, room.sentence_height, role)
+        height = max(1, len(rows))
+        if self._sentence.size.height != height:  # setting it has the screen laid out anew
+            self._sentence.styles.height = height
+        self._sentence.show_rows([((" ", role), *row) for row in rows])
 
     def _show_plots(self, shown: _Shown) -> None:
         state, moment, picture, guide, _ = shown

@@ -2,22 +2,24 @@
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input
 
 from mgtui.playground.actions import ACTIONS, BY_NAME, CLOSER, PANES, WIDER
 from mgtui.playground.changes import values as to
 from mgtui.playground.changes import windows
 from mgtui.playground.deeds import Action, Focus, check_deeds, deeds_of
 from mgtui.playground.session import Session
-from mgtui.playground.state import State
+from mgtui.playground.state import H_NAME, ZEN, State
 from mgtui.playground.store import Saved
 from mgtui.tui.screens.commands import Commands
 from mgtui.tui.screens.panels import Panels
-from mgtui.tui.screens.room import NO_PANES, Room
+from mgtui.tui.screens.room import Room
 from mgtui.tui.widgets.expression_input import ExpressionInput
 from mgtui.tui.widgets.guide_pane import GuidePane
 from mgtui.tui.widgets.plot_pane import PlotPane
@@ -96,7 +98,7 @@ class PlaygroundScreen(Screen[None]):
     def draw(self) -> None:
         """Hand every pane what it shows."""
         self._drawn_soon = False
-        self.set_class("zen" in self.session.state.shown, "-zen")
+        self.set_class(ZEN in self.session.state.shown, "-zen")
         self.panels.show(self.session, self._room)
         if isinstance(self.focused, SliderRow) and self.focused.variable not in self.session.state.slider_names:
             self.set_focus(self.panels.plot)
@@ -107,6 +109,8 @@ class PlaygroundScreen(Screen[None]):
         """Do what an action says: change the state, or something of the screen's own."""
         action = BY_NAME[name]
         if self.commands.stop() and name == "approach":
+            self.session.stop_approach()
+            self.draw_soon()
             return
         if name != "interrupt":
             self.commands.forget_interrupt()
@@ -114,11 +118,23 @@ class PlaygroundScreen(Screen[None]):
         if name in self._deeds:
             self._deeds[name]()
         else:
-            self.session.perform(action, Focus(self._variable(), self.panels.plot.dots))
-            if action.group == PANES and self._room.narrow:
-                self.session.notice = NO_PANES
+            state = self.session.state
+            self.session.perform(action, self._focus())
+            self.session.tell_values(state, self.panels.sliders.out_of_sight)
+            if action.group == PANES and not self.session.notice:
+                self.session.notice = self._room.said_of_panes(f"{action.label}: {action.help}", zen=ZEN in state.shown)
         if self.session.shown != before:
             self.draw_soon()
+
+    def on_key(self, event: events.Key) -> None:
+        """Answer a key that does nothing; the inputs have keys of their own."""
+        if not isinstance(self.focused, Input):
+            event.stop()
+            self.session.answer_unbound()
+            self.draw_soon()
+
+    def _focus(self) -> Focus:
+        return Focus(self._variable(), self.panels.plot.dots)
 
     def _variable(self) -> str:
         """Return whose slider has the keys: the focused one's, or else that of the variable along the axis."""
@@ -143,8 +159,10 @@ class PlaygroundScreen(Screen[None]):
         stops = [self.query_one(ExpressionInput), self.home, *self.query(SliderRow)]
         stops = [stop for stop in stops if stop.display and stop.region.height]
         here = stops.index(self.focused) if self.focused in stops else 0
-        if stops:  # none in a terminal too small to show any
+        if len(stops) > 1:
             self.set_focus(stops[(here + direction) % len(stops)])
+        else:
+            self.session.notice = "There is no other pane in sight."
 
     def do_previous_pane(self) -> None:
         """Give the keys to the pane or slider before."""
@@ -158,6 +176,8 @@ class PlaygroundScreen(Screen[None]):
             return
         if isinstance(self.focused, ExpressionInput):
             self.session.leave_expression()
+        elif self.focused is self.home or (self.focused is not None and not self.focused.region.height):
+            self.session.notice = "Nothing is open here; q leaves mgtui."
         self.panels.prompt.close()
         self.set_focus(self.home)
 
@@ -166,14 +186,37 @@ class PlaygroundScreen(Screen[None]):
         self.session.ask_for_value(self._variable())
         self._ask()
 
+    def do_type_x(self) -> None:
+        """Ask for the value of the variable along the axis."""
+        self.session.ask_for_value(self.session.state.along)
+        self._ask()
+
+    def do_type_h(self) -> None:
+        """Ask for h."""
+        self.session.ask_for_value(H_NAME)
+        self._ask()
+
+    def do_next_variable(self) -> None:
+        """Give the axis to the next variable, and the arrows too where another slider has them."""
+        self.session.next_variable(self._focus())
+        if isinstance(self.focused, SliderRow):
+            self.set_focus(self.panels.sliders.of(self.session.state.along))
+
     def do_type_window(self) -> None:
         """Ask for the ends of the slider that has the keys."""
         self.session.ask_for_window(self._variable())
         self._ask()
 
     def do_export(self) -> None:
-        """Ask where to save the table."""
-        self.session.ask_for_file()
+        """Ask over which range to save the table, and where."""
+        self.session.ask_for_table()
+        self._ask()
+
+    def do_save(self) -> None:
+        """Ask where to save the plot, or the screen as it is before it asks."""
+        from mgtui.tui.screens.pictures import picture_maker  # not needed for the first frame
+
+        self.session.ask_for_picture(picture_maker(self.session, self.app))
         self._ask()
 
     def do_lesson(self) -> None:

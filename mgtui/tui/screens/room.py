@@ -6,7 +6,7 @@ _NARROW, _SHORT, _WIDE, _HIGH = 72, 18, 110, 30
 _LEAST_WIDTH, _LEAST_HEIGHT = 30, 8  # below them nothing but a request for more is shown
 
 MORE_ROOM = f"mgtui needs a little more room: {_LEAST_WIDTH} columns and {_LEAST_HEIGHT} rows."
-NO_PANES = f"There is room for the panes from {_NARROW} columns on."
+_NO_PANES = f"There is room for the panes from {_NARROW} columns on."
 
 
 class Room(NamedTuple):
@@ -33,6 +33,15 @@ class Room(NamedTuple):
     def tiny(self) -> bool:
         """Whether not even the plot fits."""
         return self.width < _LEAST_WIDTH or self.height < _LEAST_HEIGHT
+
+    @property
+    def sentence_height(self) -> int:
+        """Rows that a sentence or a message may take at most."""
+        return max(1, self.height // 3)
+
+    def said_of_panes(self, pane: str, *, zen: bool) -> str:
+        """Return what is said when a pane is opened, given its words: "" where one sees that it is."""
+        return _NO_PANES if self.narrow else pane if self.wide or zen else ""
 
     @property
     def classes(self) -> dict[str, bool]:

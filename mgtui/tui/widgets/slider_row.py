@@ -115,6 +115,16 @@ class SliderRows(Vertical):
         """The uppermost slider."""
         return next(iter(self._rows.values()))
 
+    def of(self, name: str) -> SliderRow:
+        """Return the slider of a variable."""
+        return self._rows[name]
+
+    @property
+    def out_of_sight(self) -> list[str]:
+        """The names of the sliders that have no row on the screen."""
+        places = {name: row.region for name, row in self._rows.items()}
+        return [name for name, at in places.items() if not at.height or at.bottom > self.screen.size.height]
+
     def show(self, state: State) -> None:
         """Show every slider of a state."""
         if tuple(self._rows) != state.slider_names:

@@ -4,9 +4,12 @@ import math
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mgtui.playground.analysis import moment_of
 from mgtui.playground.changes import values as to
+from mgtui.playground.panes.proven import text_of
 from mgtui.playground.panes.summary import numbers_line, sentence, tangent_equation, words
 from tests.playground.states import CORNER, JUMP, LECTURE, POLE, at
 
@@ -18,12 +21,38 @@ from tests.playground.states import CORNER, JUMP, LECTURE, POLE, at
         (36, "x 3  f 20  slope 14  rise/run 14.003"),
         (35, "x 3  f 20  slope 14"),
         (34, "x 3  f 20  slope 14"),
-        (12, "x 3  f 20"),
-        (4, "x 3"),
+        (18, "x 3  slope 14"),
+        (12, "slope 14"),
     ],
 )
-def test_as_many_numbers_as_fit_the_first_ones_first(width, line):
+def test_as_many_numbers_as_fit_the_slope_to_the_last(width, line):
     assert numbers_line(moment_of(LECTURE), width) == line
+
+
+@given(
+    st.sampled_from(["x^3/7 - 1e-12x", "e^x", "sin(1e9 x)", "|x|", "1/x", "floor(x/7)", "sqrt(x)", "1e300x"]),
+    st.floats(-1e300, 1e300),
+    st.floats(1e-17, 1e300),
+)
+def test_the_slope_is_on_the_smallest_screen_whatever_the_digits(text, x, h):
+    moment = moment_of(at(text, x, h))
+    line = numbers_line(moment, 38)
+    assert len(line) <= 38
+    slope = text_of(moment.numbers.parts[1])
+    shown = "slope 10^−…" if len(slope) > 32 else f"slope {slope}"
+    assert (moment.behaviour.kind if math.isnan(moment.slope) else shown) in line
+
+
+@pytest.mark.parametrize(
+    ("scheme", "said"),
+    [("forward", "h is lost: x + h = x."), ("backward", "h is lost: x − h = x."), ("central", "h is lost: x + h = x.")],
+)
+@pytest.mark.parametrize("text", ["3x^2 - 4x + 5", "|x - 3|"])
+def test_a_lost_h_is_said_whatever_f_does(scheme, said, text):
+    moment = moment_of(to.set_scheme(at(text, 3.0, 1e-17), scheme))
+    assert sentence(moment).endswith(f". {said}")
+    assert numbers_line(moment, 34).endswith("  h lost")
+    assert "h is lost" not in sentence(moment_of(to.set_scheme(at(text, 3.0), scheme)))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from mgtui.playground.analysis import moment_of
 from mgtui.playground.changes import values as to
-from mgtui.playground.panes.table import table_csv, table_rows, table_values
+from mgtui.playground.panes.table import places_between, table_csv, table_rows
 from tests.playground.states import CORNER, LECTURE, STATES, at, texts
 
 
@@ -84,8 +84,9 @@ def test_it_keeps_within_the_pane(name, width):
     assert max(map(len, rows)) <= width
 
 
-def test_the_places_are_a_nudge_apart_with_the_point_in_the_middle():
-    assert table_values(LECTURE, moment_of(LECTURE), 5) == [2.8, 2.9, 3.0, 3.1, 3.2]
+def test_the_places_of_a_range_are_the_decimals_that_people_see():
+    assert places_between(2.8, 3.2, 0.1) == [2.8, 2.9, 3.0, 3.1, 3.2]
+    assert len(places_between(-5.0, 5.0)) == 101
 
 
 @pytest.mark.parametrize("width", [34, 60])
@@ -101,13 +102,13 @@ def test_places_are_told_from_one_another_however_close_they_are(width):
 def test_a_number_that_no_double_holds_is_written_all_the_same():
     state = at("x^2", 1e200)
     assert shown(state, 60, 3)[1].split() == ["▸1e200", "1e400", "2e200", "2"]
-    (_, row) = csv.reader(io.StringIO(table_csv(state, moment_of(state), 1)))
+    (_, row) = csv.reader(io.StringIO(table_csv(state, moment_of(state), [state.x])))
     assert row == ["1e+200", "", "2e+200", "2.0"]
 
 
 def test_a_file_of_it_has_every_digit_and_the_pins_last():
     state = replace(LECTURE, pins=(1 / 3,))
-    rows = list(csv.reader(io.StringIO(table_csv(state, moment_of(state), 3))))
+    rows = list(csv.reader(io.StringIO(table_csv(state, moment_of(state), [2.9, 3.0, 3.1]))))
     assert rows[0] == ["x", "f", "slope", "curvature"]
     assert [row[0] for row in rows[1:]] == ["2.9", "3.0", "3.1", "0.3333333333333333"]
     assert rows[2] == ["3.0", "20.0", "14.0", "6.0"]

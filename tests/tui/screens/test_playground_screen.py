@@ -13,7 +13,7 @@ from mgtui.playground.store import Saved
 from mgtui.text.numbers import exact, short
 from mgtui.tui.app import MgtuiApp
 from mgtui.tui.screens.commands import READY, Connection
-from mgtui.tui.screens.help_screen import help_rows
+from mgtui.tui.screens.help_rows import help_rows
 from mgtui.tui.widgets.expression_input import ExpressionInput
 from mgtui.tui.widgets.hint_row import Hints
 from mgtui.tui.widgets.pane_view import PaneView
@@ -313,7 +313,7 @@ async def test_where_there_is_no_slope_no_number_stands_for_one(playground):
 
 @pytest.mark.parametrize("key", ["escape", "q", "question_mark", "enter", "ctrl+c"])
 async def test_help_lists_every_key_and_every_function_and_closes(playground, key):
-    text = "\n".join("".join(part for part, _ in row) for row in help_rows())
+    text = "\n".join("".join(part for part, _ in row) for row in help_rows(78))
     for action in ACTIONS:
         assert action.help in text
     assert "sigmoid" in text
@@ -477,7 +477,7 @@ async def test_f_gives_the_plot_the_whole_screen_and_gives_it_back(playground):
 
 async def test_the_table_is_saved_as_csv_with_pinned_rows(playground, tmp_path):
     async with playground() as session:
-        await session.press("p", "right", "E")
+        await session.press("p", "right", "E", "enter")
         box = session.app.screen.query_one("#answer", Input)
         box.value = str(tmp_path / "table.csv")
         await session.press("enter")
@@ -488,17 +488,56 @@ async def test_the_table_is_saved_as_csv_with_pinned_rows(playground, tmp_path):
 
 async def test_a_table_that_cannot_be_saved_says_why(playground, tmp_path):
     async with playground() as session:
-        await session.press("E")
+        await session.press("E", "enter")
         session.app.screen.query_one("#answer", Input).value = str(tmp_path / "no" / "table.csv")
         await session.press("enter")
         assert "No such" in session.text("#complaint")
 
 
-ZOOMS = [(["plus"], -1.0, 4.0), (["minus"], -13.0, 7.0), (["minus", "0"], -5, 5)]
+@pytest.mark.parametrize(
+    ("name", "begins", "holds"),
+    [("p.txt", " ", "tangent y = 14x"), ("p.ans", "", "\x1b["), ("p.html", "<body>", "<span"),
+     ("p.svg", "<svg", "rises")],
+)  # fmt: skip
+async def test_the_plot_is_saved_as_text_in_colour_or_as_html_and_the_screen_as_svg(
+    playground, tmp_path, monkeypatch, name, begins, holds
+):
+    monkeypatch.chdir(tmp_path)
+    async with playground() as session:
+        await session.press("S")
+        box = session.app.screen.query_one("#answer", Input)
+        assert box.value == "mgtui-plot.txt"
+        box.value = name
+        await session.press("enter")
+        text = (tmp_path / name).read_text()
+        assert text.startswith(begins)
+        assert holds in text
+        assert "save as" not in text  # the question is no part of the picture
+        assert f"The picture is in {name}." in session.text("#sentence")
+        assert ("\x1b" in text) is (name == "p.ans")
+
+
+async def test_a_picture_is_saved_over_no_other_file_and_in_no_unknown_form(playground, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mgtui-plot.txt").write_text("kept")
+    async with playground() as session:
+        await session.press("S")
+        box = session.app.screen.query_one("#answer", Input)
+        assert box.value == "mgtui-plot-2.txt"
+        box.value = "plot.png"
+        await session.press("enter")
+        assert "ends in" in session.text("#complaint")
+        box.value = "mgtui-plot.txt"
+        await session.press("enter", "enter")
+        assert (tmp_path / "mgtui-plot.txt").read_text() == "kept"
+        assert "tangent" in (tmp_path / "mgtui-plot-2.txt").read_text()
+
+
+ZOOMS = [(["plus"], -1.0, 4.0), (["minus"], -13.0, 7.0), (["minus", "W"], -5, 5)]
 
 
 @pytest.mark.parametrize(("keys", "low", "high"), ZOOMS)
-async def test_plus_and_minus_zoom_at_the_point_and_0_goes_back(playground, keys, low, high):
+async def test_plus_and_minus_zoom_at_the_point_and_another_key_goes_back(playground, keys, low, high):
     async with playground() as session:
         await session.press(*keys)
         slider = session.state.slider("x")
@@ -562,10 +601,46 @@ async def test_another_key_between_two_ctrl_c_keeps_the_program_open(playground)
         assert not session.app._exit
 
 
-async def test_share_shows_the_command_that_opens_this(playground):
-    async with playground() as session:
-        await session.press("Y")
-        assert "mgtui '3x^2 - 4x + 5' --at=3.0" in session.text("#sentence")
+async def test_what_is_copied_goes_to_the_clipboard_and_is_shown(playground):
+    async with playground(to.set_value(to.start(), "x", -1e-16)) as session:
+        for keys, copied, shown in [
+            (["y"], "mgtui '3x^2 - 4x + 5' --at=-1e-16", "mgtui '3x^2 - 4x + 5' --at=-1e-16"),
+            (["c"], "-1e-16", "x = -1e-16"),
+            (["tab", "c"], "0.001", "h = 0.001"),
+            (["escape", "c"], "-4", "slope = -4"),
+            (["Y"], "At x = −1e−16, f is 5 and falls with slope −4.", "At x = −1e−16"),
+        ]:
+            await session.press(*keys)
+            assert session.app.clipboard == copied
+            said = " ".join(session.text("#sentence").split())
+            assert said.startswith(f"To the clipboard, if the terminal lets it: {shown}")
+
+
+async def test_where_there_is_no_slope_none_is_copied(playground):
+    async with playground(to.set_value(to.start("|x|"), "x", 0.0)) as session:
+        await session.press("escape", "c")
+        assert session.app.clipboard == ""
+        assert session.text("#sentence").strip() == "There is no slope to copy here; Y copies the sentence."
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_a_command_too_long_for_the_rows_above_the_plot_is_shown_in_full_on_a_sheet(playground, size):
+    state = to.start("+".join(f"x^{power}" for power in range(150)))
+    async with playground(state, size) as session:
+        await session.press("y")
+        sheet = session.app.screen.query_one("#sheet")
+        shown = "".join(sheet.render_line(y).text.strip() for y in range(sheet.size.height))
+        assert session.app.clipboard.replace(" ", "") in shown.replace(" ", "")
+        await session.press("escape")
+        assert len(session.app.screen_stack) == 1
+
+
+@pytest.mark.parametrize("width", [30, 40, 60, 78])
+def test_the_help_is_cut_at_no_width(width):
+    text = " ".join("".join(part for part, _ in row).strip() for row in help_rows(width))
+    for action in ACTIONS:
+        assert action.help in text
+    assert all(sum(len(part) for part, _ in row) <= width for row in help_rows(width))
 
 
 async def test_the_theme_is_kept_for_the_next_session(playground):
@@ -628,6 +703,54 @@ async def test_numbers_on_a_narrow_screen_are_left_out_whole_never_cut(playgroun
         shown = session.text("#sentence").split()
         assert shown[:6] == ["x", "3.1", "f", "21.43", "slope", "14.6"]
         assert shown[6:] in ([], ["rise/run", "14.603"])
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12), (30, 8)])
+async def test_a_long_message_is_wrapped_and_the_next_sentence_has_one_row_again(playground, size):
+    async with playground(size=size) as session:
+        session.app.playground.session.notice = "word " * 60
+        session.app.playground.draw()
+        await session.pilot.pause()
+        rows = session.text("#sentence").splitlines()
+        assert 1 < len(rows) <= size[1] // 3
+        assert all(set(row.split()) <= {"word", "…"} for row in rows)
+        await session.press("right")
+        assert session.app.screen.query_one("#sentence").size.height == 1
+
+
+@pytest.mark.parametrize("key", ["Z", "k", "f5", "8", "0", "ctrl+k"])
+async def test_a_key_that_does_nothing_says_where_the_keys_are(playground, key):
+    async with playground() as session:
+        before = session.state
+        await session.press(key, key)
+        assert session.text("#sentence").strip() == "? shows every key."
+        assert session.state == before
+        await session.press("right")
+        assert "At x = 3.1" in session.text("#sentence")
+
+
+async def test_a_key_that_an_input_knows_nothing_of_is_no_key_of_the_playground(playground):
+    async with playground() as session:
+        await session.press("e", "f5", "escape", "equals_sign", "f5", "2", "enter")
+        assert session.state.x == 2.0
+        assert "every key" not in session.text("#sentence")
+
+
+@pytest.mark.parametrize(("key", "state", "name"), [
+    ("x", to.start(), "x"), ("h", to.start(), "step"), ("x", to.start("a*b"), "a"), ("h", to.start("a h"), "step"),
+])  # fmt: skip
+async def test_x_and_h_ask_for_their_values(playground, key, state, name):
+    async with playground(state) as session:
+        await session.press("tab", key, "1", "slash", "8", "enter")
+        assert session.state.slider(name).value == 0.125
+
+
+async def test_v_gives_the_axis_and_the_arrows_to_the_next_variable(playground):
+    async with playground(to.start("a*b + c")) as session:
+        await session.press("v", "right")
+        assert (session.state.along, session.state.slider("b").value) == ("b", 1.1)
+        await session.press("escape", "v", "right")
+        assert (session.state.along, session.state.slider("c").value) == ("c", 1.1)
 
 
 async def test_the_hints_give_way_to_a_prompt_and_come_back_but_not_in_zen(playground):

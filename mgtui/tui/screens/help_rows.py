@@ -1,0 +1,52 @@
+"""Help: every key by group, and the language from its table."""
+
+from itertools import groupby
+
+from mgtui.engine import COMPOSED, SPELLINGS, TABLE
+from mgtui.playground.actions import ACTIONS, spoken_keys
+from mgtui.text.charset import keys_in
+from mgtui.text.rows import Row, wrapped
+from mgtui.tui.widgets.rows_view import RowsView
+
+_NAMES_WIDTH = 17
+_LEAST_BESIDE = 24  # columns below which a text stands under its name
+_LANGUAGE = (
+    "Type as on paper: 3x^2 - 4x + 5, 2sin x, xe^-x, |x-1|, sqrt(x), x^(1/3), 2πx.",
+    "Also 45°, n!, root(x, 3), ⌊x⌋, names such as θ or w_1, and what is pasted from Python or LaTeX.",
+    "1/2x means (1/2)·x; sin x/2 means sin(x)/2; -x^2 means -(x^2); log is natural.",
+    "In pieces: {x<0: -x, x^2}, if(x<0, -x, x^2), x^2 {0<x<1}, (x<0)*x; <= != and or not.",
+    "The line under the input shows how the text was read; Tab there writes the correction that is offered.",
+)
+
+
+def help_rows(width: int) -> list[Row]:
+    """List every key by group, then the language, in rows of `width` columns."""
+    rows: list[Row] = []
+    for group, actions in groupby(ACTIONS, key=lambda action: action.group):
+        rows += [(), ((group, "words"),)]
+        for action in actions:
+            rows += _entry(keys_in(spoken_keys(action), RowsView.charset), action.help, width)
+    rows += [(), (("The language", "words"),)]
+    for line in _LANGUAGE:
+        rows += [(("  ", "value"), *row) for row in wrapped(line, width - 2, "value")]
+    rows.append(())
+    for row in TABLE.values():
+        spellings = sorted({word for word, name in SPELLINGS.items() if name == row.name} - {row.name})
+        if row.name in SPELLINGS.values():
+            rows += _entry(", ".join([row.name, *spellings[:1]]), row.help, width)
+    for composed in COMPOSED.values():
+        rows += _entry(composed.name, composed.help, width)
+    return rows
+
+
+def _entry(name: str, text: str, width: int) -> list[Row]:
+    """Return a name with its text beside it, or below where there is no room."""
+    beside = width - _NAMES_WIDTH - 2
+    if beside < _LEAST_BESIDE or len(name) >= _NAMES_WIDTH:
+        below = [(("    ", "value"), *row) for row in wrapped(text, width - 4, "value")]
+        return [*[(("  ", "key"), *row) for row in wrapped(name, width - 2, "key")], *below]
+    first, *others = wrapped(text, beside, "value") or [()]
+    return [
+        ((f"  {name:<{_NAMES_WIDTH}}", "key"), *first),
+        *[((" " * (_NAMES_WIDTH + 2), "key"), *row) for row in others],
+    ]
