@@ -12,6 +12,7 @@ from mgtui.engine.calculus.functions import COMPOSED, SPELLINGS, TABLE
 from mgtui.engine.curve import Curve, Piece, curve
 from mgtui.engine.derived import derived
 from mgtui.engine.evaluation.exact import SURE, Exact, Proven
+from mgtui.engine.evaluation.gradient import Gradient
 from mgtui.engine.evaluation.jet import Jet
 from mgtui.engine.expression import Function, parse
 from mgtui.engine.landmark_kinds import LANDMARK_KINDS, LandmarkKind
@@ -51,6 +52,7 @@ __all__ = [
     "Exact",
     "ExpressionError",
     "Function",
+    "Gradient",
     "Jet",
     "Landmark",
     "LandmarkKind",
