@@ -30,6 +30,10 @@ from mgtui.engine.search.sorted_sets import among
 from mgtui.engine.true_numbers import SHOWN, errors_of, intercept, true_numbers
 
 if TYPE_CHECKING:
+    from mgtui.engine.derivation.blame import blame, to_blame
+    from mgtui.engine.derivation.numbers import Chain, chain
+    from mgtui.engine.derivation.rules import rule
+    from mgtui.engine.derivation.steps import Step
     from mgtui.engine.language.completion import Completion, complete, matching_bracket, tokens
     from mgtui.engine.quotient.digits import DigitsView, digits_view
 
@@ -45,6 +49,7 @@ __all__ = [
     "Behaviour",
     "BestStep",
     "BreakPoints",
+    "Chain",
     "Completion",
     "Curve",
     "Difference",
@@ -61,11 +66,14 @@ __all__ = [
     "Proven",
     "RealRoot",
     "Rung",
+    "Step",
     "Sweep",
     "among",
     "behaviour",
     "best_step",
+    "blame",
     "breaks",
+    "chain",
     "complete",
     "curve",
     "derived",
@@ -79,8 +87,10 @@ __all__ = [
     "numbers_and_behaviour",
     "parse",
     "real_root",
+    "rule",
     "sweep",
     "sweep_and_best_step",
+    "to_blame",
     "tokens",
     "true_numbers",
     "unclosed",
@@ -89,6 +99,10 @@ __all__ = [
 ]
 
 _LATER = {
+    **dict.fromkeys(("blame", "to_blame"), "mgtui.engine.derivation.blame"),
+    **dict.fromkeys(("Chain", "chain"), "mgtui.engine.derivation.numbers"),
+    "rule": "mgtui.engine.derivation.rules",
+    "Step": "mgtui.engine.derivation.steps",
     **dict.fromkeys(("Completion", "complete", "matching_bracket", "tokens"), "mgtui.engine.language.completion"),
     **dict.fromkeys(("DigitsView", "digits_view"), "mgtui.engine.quotient.digits"),
 }

@@ -70,6 +70,7 @@ def _state(data: Mapping[str, Any]) -> State:
         shown=frozenset(_of(str, part) for part in _of(list, data["shown"])),
         pane=data["pane"],
         pins=tuple(_number(pin) for pin in _of(list, data["pins"])),
+        row=None if data.get("row") is None else _row(data["row"]),
     )
     return to.set_h(state, _number(data["h"]))
 
@@ -81,6 +82,14 @@ def _slider(data: object) -> Slider:
     if not low <= value <= high:
         raise ValueError("a value is outside its slider")
     return replace(Slider(value, home=home).between(low, high, step), value=value)
+
+
+def _row(data: object) -> int:
+    """Return the number of a step; one beyond the last is the last."""
+    number = _of(int, data)
+    if isinstance(data, bool) or number < 0:
+        raise ValueError("there is no such step")
+    return number
 
 
 def _range(data: object) -> tuple[float, float]:

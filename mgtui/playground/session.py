@@ -135,6 +135,12 @@ class Session:
 
     # -- what leaves the session -------------------------------------------------------------------------------------
 
+    def tell_rule(self) -> None:
+        """Show the rule behind the step of the chain that is pointed at."""
+        from mgtui.playground.panes.chain import rule_line  # not needed before the pane is opened
+
+        self.notice = rule_line(self.state)
+
     def share(self) -> None:
         """Show the command that opens just this."""
         self.notice = command_line(self.state)

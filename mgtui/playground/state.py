@@ -26,7 +26,7 @@ __all__ = [
 Scheme = Literal["forward", "backward", "central"]
 SCHEMES: tuple[Scheme, ...] = ("forward", "backward", "central")
 
-PANES = ("slope", "ladder", "error", "table", "points", "digits")  # in the order of their keys
+PANES = ("slope", "ladder", "error", "table", "points", "digits", "chain")  # in the order of their keys
 
 H_NAME = "step"  # h's slider among those of the variables, one of which may be h, too; no variable is called so
 
@@ -46,6 +46,7 @@ class State:
         shown: names of the optional parts that are drawn.
         pane: which pane stands beside the plot.
         pins: places the table keeps.
+        row: the step of the chain that is pointed at; None for the last, which is f.
     """
 
     text: str
@@ -58,6 +59,7 @@ class State:
     shown: frozenset[str] = frozenset({"tangent", "secant"})
     pane: str = "slope"
     pins: tuple[float, ...] = ()
+    row: int | None = None
 
     @cached_property
     def function(self) -> Function:

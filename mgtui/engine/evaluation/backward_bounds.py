@@ -30,7 +30,7 @@ def backward_errors(tape: Tape, back: Backward) -> list[Magnitude]:
                 continue
             share = times(above, local[0])
             size, doubt = magnitude(above), errors[at]
-            off, steep = _local_error(entry, arg, back.values[at], local, known), magnitude(local[0])
+            off, steep = local_error(entry, arg, back.values[at], local, known), magnitude(local[0])
             error = size * off + doubt * (steep + off) + _rounding(share, above, local[0])
             # What is 0 for certain stays so, however little is known of the way down: a piece that is not taken.
             errors[arg] = errors[arg] + pick(size + doubt == 0.0, 0.0, error)
@@ -42,7 +42,8 @@ def backward_errors(tape: Tape, back: Backward) -> list[Magnitude]:
     return [error + exists for error in errors]
 
 
-def _local_error(entry: Operation, arg: int, value: Any, local: Local, known: list[Bounded]) -> Magnitude:
+def local_error(entry: Operation, arg: int, value: Any, local: Local, known: list[Bounded]) -> Magnitude:
+    """Return the error of an operation's own slope along an argument, whose triples and errors are known."""
     rule = entry.row.rule.errors
     if rule is None:
         return math.inf
