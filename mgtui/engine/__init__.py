@@ -31,9 +31,9 @@ from mgtui.engine.true_numbers import SHOWN, errors_of, intercept, true_numbers
 
 if TYPE_CHECKING:
     from mgtui.engine.derivation.blame import blame, to_blame
-    from mgtui.engine.derivation.numbers import Chain, chain
-    from mgtui.engine.derivation.rules import rule
-    from mgtui.engine.derivation.steps import Step
+    from mgtui.engine.derivation.chain_numbers import Chain, chain
+    from mgtui.engine.derivation.steps import ChainStep
+    from mgtui.engine.derivation.used_rules import rule
     from mgtui.engine.language.completion import Completion, complete, matching_bracket, tokens
     from mgtui.engine.quotient.digits import DigitsView, digits_view
 
@@ -50,6 +50,7 @@ __all__ = [
     "BestStep",
     "BreakPoints",
     "Chain",
+    "ChainStep",
     "Completion",
     "Curve",
     "Difference",
@@ -66,7 +67,6 @@ __all__ = [
     "Proven",
     "RealRoot",
     "Rung",
-    "Step",
     "Sweep",
     "among",
     "behaviour",
@@ -100,9 +100,9 @@ __all__ = [
 
 _LATER = {
     **dict.fromkeys(("blame", "to_blame"), "mgtui.engine.derivation.blame"),
-    **dict.fromkeys(("Chain", "chain"), "mgtui.engine.derivation.numbers"),
-    "rule": "mgtui.engine.derivation.rules",
-    "Step": "mgtui.engine.derivation.steps",
+    **dict.fromkeys(("Chain", "chain"), "mgtui.engine.derivation.chain_numbers"),
+    "rule": "mgtui.engine.derivation.used_rules",
+    "ChainStep": "mgtui.engine.derivation.steps",
     **dict.fromkeys(("Completion", "complete", "matching_bracket", "tokens"), "mgtui.engine.language.completion"),
     **dict.fromkeys(("DigitsView", "digits_view"), "mgtui.engine.quotient.digits"),
 }

@@ -23,6 +23,8 @@ def state_to(state: State) -> dict[str, Any]:
     data["shown"] = sorted(state.shown)
     data["pins"] = list(state.pins)
     data["y_held"] = None if state.y_held is None else list(state.y_held)
+    if state.row is None:
+        del data["row"]  # which earlier versions do not know
     if not is_text(state.text):  # half a megabyte typed, say: the expression stays
         data["text"] = state.expression
     return data

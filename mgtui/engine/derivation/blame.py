@@ -5,7 +5,7 @@ import math
 from mgtui.engine.behaviour import behaviour
 from mgtui.engine.calculus.function_row import TRUTHS
 from mgtui.engine.calculus.functions import TABLE
-from mgtui.engine.derivation.numbers import Chain
+from mgtui.engine.derivation.chain_numbers import Chain
 from mgtui.engine.expression import Function
 from mgtui.engine.language.tree import NUMBER, VARIABLE, Node
 from mgtui.text.numbers import short

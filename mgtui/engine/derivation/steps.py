@@ -14,7 +14,7 @@ from mgtui.engine.language.tree import VARIABLE, Node, Tree
 _LETTERS = "uvwstpqr"  # of steps: the first that no variable begins with
 
 
-class Step(NamedTuple):
+class ChainStep(NamedTuple):
     """One step: a variable, or an operation on steps before it.
 
     Attributes:
@@ -43,7 +43,7 @@ class Step(NamedTuple):
 
 
 @lru_cache(maxsize=16)
-def steps_of(f: Function) -> tuple[Step, ...]:
+def steps_of(f: Function) -> tuple[ChainStep, ...]:
     """Return the steps of a function, its variables first, then its operations in the order they are computed."""
     tape, tree = f.tape, f.tree
     nodes: dict[int, list[int]] = {}
@@ -58,7 +58,7 @@ def steps_of(f: Function) -> tuple[Step, ...]:
     by_node = {node: names[rows[entry]] for entry, its in nodes.items() if entry in rows for node in its}
     short = partial(re.sub, rf"\b{letter}_(?=[0-9])", letter)
     users = _users(tree, tape.place, rows)
-    found: list[Step] = []
+    found: list[ChainStep] = []
     for row, entry in enumerate(entries):
         first = nodes[entry][0]
         formula, plain = (reading(_formula(tree, first, by_node), ascii) for ascii in (False, True))
@@ -69,7 +69,7 @@ def steps_of(f: Function) -> tuple[Step, ...]:
         spans = tuple(dict.fromkeys((tree[node].start, tree[node].end) for node in nodes[entry]))
         name, variable = names[row], what if isinstance(what, str) else ""
         labels = lettered(name), short(name), formula, short(plain)
-        found.append(Step(*labels, variable, spans, entry, first, args, users.get(row)))
+        found.append(ChainStep(*labels, variable, spans, entry, first, args, users.get(row)))
     return tuple(found)
 
 

@@ -17,7 +17,7 @@ from mgtui.engine.evaluation.shapes import shaped
 from mgtui.engine.evaluation.tape import Tape
 
 # A tape, the variables' values, and the sweep where it was kept.
-Origin: TypeAlias = tuple[Tape, Mapping[str, Reals], Backward | None]
+SweepOrigin: TypeAlias = tuple[Tape, Mapping[str, Reals], Backward | None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +36,7 @@ class Gradient:
 
     value: Any
     partials: Mapping[str, Any]
-    origin: Origin = field(repr=False)
+    origin: SweepOrigin = field(repr=False)
 
     def __getitem__(self, name: str) -> Any:
         """Return the slope along a variable."""

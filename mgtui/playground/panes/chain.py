@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from functools import lru_cache
 
-from mgtui.engine import Chain, Proven, Step, blame, chain, rule, to_blame
+from mgtui.engine import Chain, ChainStep, Proven, blame, chain, rule, to_blame
 from mgtui.playground.analysis import Moment
 from mgtui.playground.panes.proven import NOT_TOLD, text_within
 from mgtui.playground.panes.step_tree import branches
@@ -31,7 +31,7 @@ def chain_of(state: State) -> Chain:
     return _chain(state.expression, values, state.along)
 
 
-def steps_in(state: State) -> tuple[Step, ...]:
+def steps_in(state: State) -> tuple[ChainStep, ...]:
     """Return the steps of a state's function."""
     return chain_of(state).steps
 

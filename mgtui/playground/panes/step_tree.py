@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from mgtui.engine import Step
+from mgtui.engine import ChainStep
 
 _FIRST, _NEXT, _THROUGH, _NOTHING = "┌─ ", "├─ ", "│  ", "   "
 
 
-def branches(steps: Sequence[Step], room: int) -> Sequence[str]:
+def branches(steps: Sequence[ChainStep], room: int) -> Sequence[str]:
     """Return what stands before each step; nothing at all where that takes more columns than there are.
 
     A shared step hangs on the one that takes it first, and variables, which many take, on none.

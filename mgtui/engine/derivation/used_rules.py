@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mgtui.engine.calculus.function_row import TRUTHS
 from mgtui.engine.calculus.functions import TABLE
 from mgtui.engine.derivation.blame import blame
-from mgtui.engine.derivation.numbers import Chain
+from mgtui.engine.derivation.chain_numbers import Chain
 from mgtui.engine.evaluation.exact import Proven
 from mgtui.engine.language.tree import ADD, DIVIDE, IF, MULTIPLY, NEGATE, POWER, SUBTRACT
 from mgtui.text.numbers import MINUS, short

@@ -14,7 +14,7 @@ import numpy as np
 
 from mgtui.engine.calculus.roundoff import SLACK, Bounded
 from mgtui.engine.calculus.rules import Triple
-from mgtui.engine.derivation.steps import Step, steps_of, subtree
+from mgtui.engine.derivation.steps import ChainStep, steps_of, subtree
 from mgtui.engine.evaluation.backward_bounds import backward_errors, local_error
 from mgtui.engine.evaluation.bounds import errors_along
 from mgtui.engine.evaluation.exact import UNPROVEN, Proven, bounded
@@ -43,7 +43,7 @@ class Chain:
     f: Function
     point: Mapping[str, float]
     along: str
-    steps: tuple[Step, ...]
+    steps: tuple[ChainStep, ...]
     gradient: Gradient
     _known: dict[tuple[int, int], Proven] = field(default_factory=dict, repr=False)
 
