@@ -29,11 +29,11 @@ def blame(chain: Chain, row: int) -> str:
     """
     step = chain.steps[row]
     numbers = {arg: _number(chain, arg) for arg in step.args}
-    if step.entry not in chain.back.partials or any(map(math.isnan, numbers.values())):  # f does not hear of it
+    if step.entry not in chain.back.partials or not all(map(math.isfinite, numbers.values())):  # f hears nothing of it
         return ""
-    if math.isnan(_number(chain, row)):
+    if not math.isfinite(_number(chain, row)):
         where = ", ".join(f"{chain.steps[arg].name} = {short(number)}" for arg, number in numbers.items())
-        return f"{step.formula} at {where}: no value"
+        return f"{step.formula} at {where}: {'no value' if math.isnan(_number(chain, row)) else 'beyond doubles'}"
     for arg, partial in chain.back.partials[step.entry].items():
         if partial[0] is None or math.isfinite(partial[0]):
             continue

@@ -10,7 +10,7 @@ from mgtui.engine.derivation.blame import blame
 from mgtui.engine.derivation.chain_numbers import Chain
 from mgtui.engine.evaluation.exact import Proven
 from mgtui.engine.language.tree import ADD, DIVIDE, IF, MULTIPLY, NEGATE, POWER, SUBTRACT
-from mgtui.text.numbers import MINUS, short
+from mgtui.text.numbers import MINUS, short, typeset
 
 _DIGITS = 4
 NOT_TOLD = "?"
@@ -72,6 +72,8 @@ def _has_slope(chain: Chain, row: int) -> bool:
 
 def number_text(part: Proven, digits: int = _DIGITS) -> str:
     """Return a number to a few digits, no more than are proven; ? where it cannot be told."""
+    if part.beyond:
+        return typeset(part.beyond)
     if not part.digits:
         return short(part.number, digits) if math.isinf(part.number) else NOT_TOLD
     return short(float(f"{part.number:.{min(part.digits, 15) - 1}e}"), digits)

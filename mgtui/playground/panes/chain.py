@@ -6,18 +6,19 @@ from functools import lru_cache
 
 from mgtui.engine import Chain, ChainStep, Proven, blame, chain, rule, to_blame
 from mgtui.playground.analysis import Moment
-from mgtui.playground.panes.proven import NOT_TOLD, text_within
+from mgtui.playground.panes.proven import NOT_TOLD, text_of, text_within
 from mgtui.playground.panes.step_tree import branches
 from mgtui.playground.state import State, function_of
 from mgtui.text.charset import CharsetName
-from mgtui.text.numbers import MINUS, squeezed
+from mgtui.text.numbers import MINUS, short
 from mgtui.text.rows import Part, Row, cut, wrapped
 
 NOTHING_MOVES = "f is a constant: nothing in it moves."
-_NONE = "–"
+NO_NUMBER = "–"
 _NARROWEST, _WIDEST = 7, 11  # columns for a number
 _TREE = 56  # columns from which on there is room for the tree, and for the nudge in a column of its own
 _LONGEST_RULE = 3  # lines
+_FEWEST = 6  # steps that are worth more than the rule below them
 
 
 @lru_cache(maxsize=8)
@@ -75,10 +76,10 @@ def chain_rows(
     """
     shown, here = chain_of(state), row_of(state)
     if here < 0:
-        return wrapped(NOTHING_MOVES, width, "dim")
+        return wrapped(NOTHING_MOVES, width, "dim")[:height]
     told = _told_below(state, width)
     room = height - 1 - len(told) - 1
-    if room < min(len(shown.steps), height // 2):
+    if room < min(len(shown.steps), _FEWEST):
         told, room = [], height - 1
     rows = _folded(shown, here, room)
     nudged = before is not None and before.name == state.along and before.x != state.x
@@ -110,16 +111,13 @@ def _folded(shown: Chain, here: int, room: int) -> list[int]:
     if count <= room:
         return list(range(count))
     variables = [row for row, step in enumerate(shown.steps) if step.variable]
-    if 2 * len(variables) > room:
-        variables = [row for row in variables if shown.steps[row].variable == shown.along]
-    kept = {*variables, count - 1, here}
-    for away in range(1, count):
-        for row in (here - away, here + away):
-            if 0 <= row < count and len(_with_folds(kept | {row}, count)) <= room:
-                kept.add(row)
-        if len(kept) + 2 >= room:
-            break
-    return _with_folds(kept, count)
+    nudged = next(row for row in variables if shown.steps[row].variable == shown.along)
+    near = [row for away in range(1, count) for row in (here - away, here + away) if 0 <= row < count]
+    kept = {here}
+    for row in (count - 1, nudged, *(variables if 2 * len(variables) <= room else ()), *near):
+        if len(_with_folds(kept | {row}, count)) <= room:
+            kept.add(row)
+    return _with_folds(kept, count)[: max(1, room)] if room > 2 else [here]
 
 
 def _with_folds(kept: set[int], count: int) -> list[int]:
@@ -137,7 +135,7 @@ class _Columns:
     """The columns of the pane: the step, its value, its slope or the nudge, and how f answers it."""
 
     def __init__(self, shown: Chain, width: int, charset: CharsetName, nudged: bool) -> None:
-        self._chain, self._plain, self._nudged = shown, charset == "ascii", nudged
+        self._chain, self._charset, self._nudged = shown, charset, nudged
         self._wide = width >= _TREE
         count = 4 if self._wide else 3
         self._cell = min(_WIDEST, max(_NARROWEST, (width - 2) * 3 // 5 // count))
@@ -175,21 +173,31 @@ class _Columns:
         return (mark, self._label(row, role), *(_cell(cell, self._cell) for cell in cells))
 
     def _label(self, row: int, role: str) -> Part:
-        step = self._chain.steps[row]
-        name, formula = (step.plain_name, step.plain) if self._plain else (step.name, step.formula)
-        if row == len(self._chain.steps) - 1:
-            name = "f"
-        text = f"{name} = {formula}" if step.args or name != formula else name
+        text = labelled(self._chain, row, self._charset)
         if self._branches:
             text = self._branches[row] + text
         return (f"{cut(text, self._first - 1):<{self._first}}", role)
 
     def _text(self, part: Proven) -> str:
         if not part.digits and not part.beyond:
-            return (
-                squeezed(part.number, self._cell - 1) if math.isinf(part.number) else NOT_TOLD if part.reason else _NONE
-            )
+            return told_number(part, self._cell - 1)
         return text_within(part, self._cell - 1, self._cell - 2)
+
+
+def labelled(shown: Chain, row: int, charset: CharsetName) -> str:
+    """Return a step as it is written: `u₁ = x²`, and `x` where it is a variable."""
+    step = shown.steps[row]
+    name, formula = (step.plain_name, step.plain) if charset == "ascii" else (step.name, step.formula)
+    if row == len(shown.steps) - 1:
+        return f"f = {formula}"
+    return name if step.variable else f"{name} = {formula}"
+
+
+def told_number(part: Proven, digits: int) -> str:
+    """Return a number to some digits, no more than are known; – where there is none, ? where it cannot be told."""
+    if part.digits or part.beyond:
+        return text_of(part, digits)
+    return short(part.number) if math.isinf(part.number) else NOT_TOLD if part.reason else NO_NUMBER
 
 
 def _cell(part: Part, width: int) -> Part:
@@ -199,7 +207,7 @@ def _cell(part: Part, width: int) -> Part:
 def _nudge(part: Proven, width: int) -> str:
     """Return where a nudge of h takes a step: `+6h`."""
     if not part.digits:
-        return _NONE if not part.reason else NOT_TOLD
+        return NO_NUMBER if not part.reason else NOT_TOLD
     if part.number == 0.0:
         return "0"
     text = text_within(part, width - 2, width - 3)
