@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
+from mgtui.engine import blame, to_blame
 from mgtui.playground.actions import ACTIONS, spoken_keys
 from mgtui.playground.analysis import Moment, moment_of
 from mgtui.playground.changes.jumps import to_best_h
@@ -256,6 +257,12 @@ class Facts:
         """How f answers each step."""
         shown = chain_of(self.state)
         return [told_number(shown.backward(row), _FEW) for row in range(len(shown.steps))]
+
+    @property
+    def blamed(self) -> str:
+        """The first step to blame for a missing slope, and what its two sides would be."""
+        shown = chain_of(self.state)
+        return blame(shown, to_blame(shown)[0])
 
     @property
     def here(self) -> int:
