@@ -3,6 +3,7 @@
 import math
 import random
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -96,7 +97,10 @@ def chain_place(asked: Collection[tuple[str, float]], rng: random.Random) -> Sta
     texts = [text for text in (*INPUTS, *BLAMED) if text not in known] or [*INPUTS, *BLAMED]
     text = rng.choice(texts)
     state = to.start(text, pane="chain")
-    return to.set_value(state, "x", BLAMED[text]) if text in BLAMED else _with_a_strongest(state, rng)
+    if text in INPUTS:
+        return _with_a_strongest(state, rng)
+    state = to.set_value(state, "x", BLAMED[text])
+    return replace(state, row=to_blame(chain_of(state))[0])  # hidden until the answer
 
 
 def _with_a_strongest(state: State, rng: random.Random) -> State:
