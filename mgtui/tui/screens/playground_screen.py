@@ -55,6 +55,7 @@ class PlaygroundScreen(Screen[None]):
         self._room = Room()
         self._had_keys: Widget | None = None
         self._drawn_soon = False
+        self._chain_opened = False
         self.commands = Commands(self, self.session, self.action_perform, self.draw_soon)
         self._deeds = deeds_of(ACTIONS, (self, self.commands))
 
@@ -105,6 +106,9 @@ class PlaygroundScreen(Screen[None]):
         self.set_class("zen" in self.session.state.shown, "-zen")
         self.set_class(self.session.state.pane == "chain", "-chain")
         self.panels.show(self.session, self._room)
+        if self._chain_opened:
+            self._chain_opened = False
+            self.call_after_refresh(self._enter_chain)
         if isinstance(self.focused, PaneView) and self.focused is not self.panels.chain:
             self.set_focus(self.home)
         if isinstance(self.focused, SliderRow) and self.focused.variable not in self.session.state.slider_names:
@@ -165,7 +169,7 @@ class PlaygroundScreen(Screen[None]):
             return
         if isinstance(self.focused, ExpressionInput):
             self.session.leave_expression()
-        if isinstance(self.focused, PaneView) and self._room.narrow:  # there it stands in the plot's place
+        elif self._room.narrow and self.session.state.pane == "chain":  # there it stands in the plot's place
             self._change(to.show_pane(self.session.state, "slope"), "pane_slope")
         self.panels.prompt.close()
         self.set_focus(self.home)
@@ -173,7 +177,7 @@ class PlaygroundScreen(Screen[None]):
     def do_chain(self) -> None:
         """Show the chain, and give it the keys that go through its steps; left and right go on nudging x."""
         self._change(to.show_pane(self.session.state, "chain"), "pane_chain")
-        self.call_after_refresh(self._enter_chain)
+        self._chain_opened = True  # until it is drawn there is nothing to give the keys to
 
     def _enter_chain(self) -> None:
         if self.panels.chain is not None and not isinstance(self.focused, ExpressionInput):
