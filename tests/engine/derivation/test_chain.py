@@ -5,7 +5,9 @@ import random
 
 import pytest
 
-from mgtui.engine import ExpressionError, blame, chain, parse, rule, to_blame
+from mgtui.engine import ExpressionError, Function, blame, chain, parse, rule, to_blame
+from mgtui.engine.derivation.steps import subtree
+from mgtui.engine.language.tree import VARIABLE, Node
 from tests.engine.evaluation.test_bounds import expression, point
 
 
@@ -159,3 +161,49 @@ def test_every_step_of_anything_has_a_rule_in_one_line():
             assert said
             assert "nan" not in said
             assert "\n" not in said
+
+
+def test_what_a_step_has_is_what_it_has_as_a_function_of_its_own():
+    rng, checked = random.Random(14), 0
+    while checked < 150:
+        try:
+            f = parse(expression(rng, rng.randint(2, 4)))
+        except ExpressionError:
+            continue
+        x = point(rng)
+        shown = chain(f, {"x": x}, "x")
+        for row, step in enumerate(shown.steps):
+            alone = Function(f.text, subtree(f.tree, step.node))
+            if alone.variables != ("x",):
+                continue
+            value, slope, _ = alone.exact(x).parts
+            for told, true in ((shown.value(row), value), (shown.forward(row), slope)):
+                if told.digits and true.digits == 17 and math.isfinite(true.number):
+                    checked += 1
+                    assert abs(told.number - true.number) <= told.error + math.ulp(true.number), (f.text, x, row)
+
+
+def test_how_f_answers_a_step_is_its_slope_along_a_variable_in_the_step_s_place():
+    rng, checked = random.Random(15), 0
+    while checked < 150:
+        try:
+            f = parse(expression(rng, rng.randint(2, 4)))
+        except ExpressionError:
+            continue
+        x = rng.choice((1.0, 2.0, 0.5, -1.0, 3.0, rng.uniform(-3, 3)))
+        shown = chain(f, {"x": x}, "x")
+        for row, step in enumerate(shown.steps[:-1]):
+            value, told = shown.value(row), shown.backward(row)
+            if step.variable or value.digits != 17 or value.rest or not math.isfinite(value.number) or not told.digits:
+                continue  # in its place only a number may stand that a double is
+            nodes = [
+                Node(VARIABLE, name="w") if f.tape.place[at] == step.entry else node for at, node in enumerate(f.tree)
+            ]
+            with_w = Function(f.text, tuple(nodes))
+            given = {name: {"x": x, "w": value.number}[name] for name in with_w.variables}
+            if "w" not in given:
+                continue
+            true = with_w.exact(wrt="w", **given).parts[1]
+            if true.digits == 17 and math.isfinite(true.number):
+                checked += 1
+                assert abs(told.number - true.number) <= told.error + math.ulp(true.number), (f.text, x, row)
