@@ -94,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     one_of("--print", dest="format", action="store_const", const="print", help="print numbers and plot, open no screen")
     one_of("--json", dest="format", action="store_const", const="json", help="print the numbers as JSON")
     one_of("--csv", dest="format", action="store_const", const="csv", help="print the numbers as CSV")
+    one_of("--steps", dest="format", action="store_const", const="steps", help="print how the slope comes about")
     add("--charset", choices=("auto", "braille", "block", "ascii"), default="auto", help="what to draw with")
     add("--tour", action="store_true", help="take the lesson, where it was left: what a derivative is, step by step")
     add("--resume", action="store_true", help="go on where the last session ended")

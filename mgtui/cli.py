@@ -53,6 +53,8 @@ def _report(state: "State", form: str, charset: "CharsetName | None") -> int:
     shows_colors = terminal.refusal is None and not terminal.no_color
 
     def written(charset: "CharsetName") -> str:
+        if form == "steps":
+            return report.as_steps(state, charset)
         if form == "text":
             return report.as_text(state, width, charset, color=shows_colors)
         return report.as_json(state) if form == "json" else report.as_csv(state, charset)

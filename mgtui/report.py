@@ -34,6 +34,17 @@ def as_text(state: State, width: int, charset: CharsetName, *, color: bool = Fal
     return "\n".join(_shown(line, charset).rstrip() for line in lines) + "\n"
 
 
+def as_steps(state: State, charset: CharsetName) -> str:
+    """Write how f's slope comes about: every step with its numbers and the rule that gave them."""
+    from mgtui.playground.panes.written_steps import written_steps  # not needed for the others
+
+    variables = ", ".join(state.function.variables)
+    lines = [f"f({variables}) = {reading_in(state.function, charset)}"]
+    lines += [f"{name} = {exact(state.slider(name).value)}" for name in state.function.variables]
+    lines += ["", *written_steps(state, charset)]
+    return "\n".join(_shown(line, charset).rstrip() for line in lines) + "\n"
+
+
 def as_json(state: State) -> str:
     """Write the numbers as one JSON object in ASCII; what is undefined or infinite is null: JSON has no word for it."""
     return json.dumps({name: _plain(value) for name, value in _facts(state).items()}) + "\n"

@@ -198,7 +198,7 @@ LOCALES = ["latin-1", "ascii", "cp437", "koi8-r", "utf-8", "utf-16"]
 )
 def test_every_report_is_written_in_every_encoding(arguments, encoding):
     env = {**os.environ, "PYTHONIOENCODING": encoding}
-    for form in ("--print", "--json", "--csv"):
+    for form in ("--print", "--json", "--csv", "--steps"):
         done = subprocess.run([MGTUI, *arguments, form], capture_output=True, timeout=60, env=env)
         assert (done.returncode, done.stderr) == (0, b"")
         text = done.stdout.decode(encoding)
@@ -217,7 +217,7 @@ def test_ascii_has_words_where_there_is_room():
     assert parse(row["expression"])(3.0) == parse(row["reading"])(3.0) == parse("√x·π²")(3.0)
 
 
-@pytest.mark.parametrize("form", [["--print"], ["--json"], ["--csv"], ["--help"], ["--version"]])
+@pytest.mark.parametrize("form", [["--print"], ["--json"], ["--csv"], ["--steps"], ["--help"], ["--version"]])
 @pytest.mark.parametrize("redirection", [">/dev/full", ">&-"])
 def test_a_report_that_cannot_be_written_ends_in_one_line_and_the_status_1(form, redirection):
     command = " ".join([MGTUI, *form, redirection])
@@ -234,6 +234,7 @@ def test_a_report_that_cannot_be_written_ends_in_one_line_and_the_status_1(form,
         (["--resume", "--window", "0:1"], "--window"), (["--resume", "--set", "x=2"], "--set"),
         (["--resume", "--scheme", "central"], "--scheme"), (["--resume", "--print"], "--resume"),
         (["--tour", "--json"], "--tour"), (["--tour", "--print"], "--tour"), (["--json", "--csv"], "--json"),
+        (["--tour", "--steps"], "--tour"),
         (["--print", "--json"], "--json"), (["--debug", "log", "--csv"], "--debug"), (["--tour"], "--tour"),
         (["--resume"], "--resume"), (["--debug", "log"], "--debug"),
     ],

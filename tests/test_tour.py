@@ -21,6 +21,7 @@ PARABOLA = parse("3x^2 - 4x + 5")
 NETWORK = parse("tanh(2tanh(x - 1) - 3tanh(2x + 1) + tanh(x/2) + 1)")
 PRODUCT = parse("a*b + c")
 INPUTS = {"a": 2.0, "b": -3.0, "c": 10.0}
+SQUARE = parse("(a*b + c)^2").gradient(**INPUTS)
 GRID = np.arange(-5, 5, 0.25)
 FLAT = 2 / 3
 
@@ -73,6 +74,15 @@ TOUR = [
     ("A corner", [0, -1, 1], [0], [-1, 1], ["up", "enter"], ["down", "enter"]),
     ("Several inputs", [*INPUTS.values(), PRODUCT(**INPUTS), *SLOPES], [*INPUTS.values(), PRODUCT(**INPUTS)], SLOPES,
      ["down", "down", "enter"], ["down", "enter"]),
+    ("What matters most?", [*INPUTS.values(), PRODUCT(**INPUTS), *SLOPES], [*INPUTS.values()], SLOPES,
+     ["down", "enter"], ["down", "down", "enter"]),
+    ("A chain by hand", [3, 2, 12, 36, 50], [2, 3, 12], [3, 12, 36], ["enter", "3", "6", "enter"],
+     ["enter", "5", "0", "enter"]),
+    ("The chain in a pane", [*READING, 1, 14, 7], [], [1, 14, PARABOLA.jet(3.0).slope],
+     ["7", "up", "escape"], None),
+    ("Backwards", [*INPUTS.values(), 16, 8, SQUARE["a"], SQUARE["b"], SQUARE["c"], 2, 50],
+     [SQUARE.value, -3, 8], [8, -3, *SQUARE.partials.values()], ["enter", "-", "2", "4", "enter"],
+     ["enter", "5", "0", "enter"]),
 ]  # fmt: skip
 GUESSES = sum(wrong is not None for *_, wrong in TOUR)
 
@@ -112,7 +122,7 @@ def title_of(number):
 @pytest.fixture
 def tour():
     with Terminal([MGTUI, "--tour"], size=(80, 24)) as terminal:
-        terminal.wait_for("1/14 A function is a machine")
+        terminal.wait_for(f"1/{len(TOUR)} A function is a machine")
         terminal.settle(0.3)
         yield terminal
 
@@ -148,13 +158,13 @@ def test_the_whole_tour_answered_wrong_or_left_undone(tour):
 def test_a_tour_broken_off_goes_on_there_the_next_time(tmp_path):
     env = {"XDG_STATE_HOME": str(tmp_path)}
     with Terminal([MGTUI, "--tour"], size=(80, 24), env=env) as terminal:
-        terminal.wait_for("1/14")
+        terminal.wait_for(f"1/{len(TOUR)}")
         terminal.press("enter", "enter", "enter", "enter")
-        terminal.wait_for("3/14")
+        terminal.wait_for(f"3/{len(TOUR)}")
         terminal.press("q")
         assert terminal.wait() == 0
     with Terminal([MGTUI, "--tour"], size=(80, 24), env=env) as terminal:
-        terminal.wait_for("3/14")
+        terminal.wait_for(f"3/{len(TOUR)}")
 
 
 @pytest.mark.parametrize(
@@ -164,14 +174,14 @@ def test_a_tour_broken_off_goes_on_there_the_next_time(tmp_path):
 )  # fmt: skip
 def test_every_terminal_can_take_the_first_steps(size, env, arguments):
     with Terminal([MGTUI, "--tour", *arguments], size=size, env=env) as terminal:
-        terminal.wait_for("1/14")
+        terminal.wait_for(f"1/{len(TOUR)}")
         terminal.press("=", "3", "enter")
         terminal.wait_for("In went 3, out came 20")
         for _ in range(12):
-            if "2/14" in terminal.text:
+            if f"2/{len(TOUR)}" in terminal.text:
                 break
             terminal.press("enter")
-        terminal.wait_for("2/14")
+        terminal.wait_for(f"2/{len(TOUR)}")
         assert "?" not in "".join(card_of(terminal)[1:])
 
 

@@ -12,6 +12,7 @@ from mgtui.engine.calculus.functions import COMPOSED, SPELLINGS, TABLE
 from mgtui.engine.curve import Curve, Piece, curve
 from mgtui.engine.derived import derived
 from mgtui.engine.evaluation.exact import SURE, Exact, Proven
+from mgtui.engine.evaluation.gradient import Gradient
 from mgtui.engine.evaluation.jet import Jet
 from mgtui.engine.expression import Function, parse
 from mgtui.engine.landmark_kinds import LANDMARK_KINDS, LandmarkKind
@@ -29,6 +30,10 @@ from mgtui.engine.search.sorted_sets import among
 from mgtui.engine.true_numbers import SHOWN, errors_of, intercept, true_numbers
 
 if TYPE_CHECKING:
+    from mgtui.engine.derivation.blame import blame, to_blame
+    from mgtui.engine.derivation.chain_numbers import Chain, chain
+    from mgtui.engine.derivation.steps import ChainStep
+    from mgtui.engine.derivation.used_rules import rule
     from mgtui.engine.language.completion import Completion, complete, matching_bracket, tokens
     from mgtui.engine.quotient.digits import DigitsView, digits_view
 
@@ -44,6 +49,8 @@ __all__ = [
     "Behaviour",
     "BestStep",
     "BreakPoints",
+    "Chain",
+    "ChainStep",
     "Completion",
     "Curve",
     "Difference",
@@ -51,6 +58,7 @@ __all__ = [
     "Exact",
     "ExpressionError",
     "Function",
+    "Gradient",
     "Jet",
     "Landmark",
     "LandmarkKind",
@@ -63,7 +71,9 @@ __all__ = [
     "among",
     "behaviour",
     "best_step",
+    "blame",
     "breaks",
+    "chain",
     "complete",
     "curve",
     "derived",
@@ -77,8 +87,10 @@ __all__ = [
     "numbers_and_behaviour",
     "parse",
     "real_root",
+    "rule",
     "sweep",
     "sweep_and_best_step",
+    "to_blame",
     "tokens",
     "true_numbers",
     "unclosed",
@@ -87,6 +99,10 @@ __all__ = [
 ]
 
 _LATER = {
+    **dict.fromkeys(("blame", "to_blame"), "mgtui.engine.derivation.blame"),
+    **dict.fromkeys(("Chain", "chain"), "mgtui.engine.derivation.chain_numbers"),
+    "rule": "mgtui.engine.derivation.used_rules",
+    "ChainStep": "mgtui.engine.derivation.steps",
     **dict.fromkeys(("Completion", "complete", "matching_bracket", "tokens"), "mgtui.engine.language.completion"),
     **dict.fromkeys(("DigitsView", "digits_view"), "mgtui.engine.quotient.digits"),
 }

@@ -9,8 +9,10 @@ import numpy as np
 from mgtui.engine.calculus.functions import TABLE
 from mgtui.engine.calculus.rules import Reals, Triple, all_finite
 from mgtui.engine.evaluation.exact import Exact
+from mgtui.engine.evaluation.gradient import Gradient, gradient
 from mgtui.engine.evaluation.jet import Jet, run_jet
 from mgtui.engine.evaluation.proof import exact_at
+from mgtui.engine.evaluation.shapes import shaped
 from mgtui.engine.evaluation.tape import Tape, compile_tree, run
 from mgtui.engine.language.readings import reading
 from mgtui.engine.language.syntax import ExpressionError, parse_tree, variable_name
@@ -81,7 +83,7 @@ class Function:
         inputs = self._inputs(value, values)
         with np.errstate(all="ignore"):
             result = run(self.tape, inputs)
-        return _shaped(result, inputs)
+        return shaped(result, inputs)
 
     def one_by_one(self, values: Iterable[float]) -> list[float]:
         """Return f at many numbers, each to the very bit that a call gives: numpy may round arrays otherwise.
@@ -122,11 +124,27 @@ class Function:
                 undefined = np.isnan(result)
                 slope, curvature = np.where(undefined, np.nan, slope), np.where(undefined, np.nan, curvature)
         origin = self.tape, inputs, along, kept
-        jet = Jet(_shaped(result, inputs), _shaped(slope, inputs), _shaped(curvature, inputs), origin)
+        jet = Jet(shaped(result, inputs), shaped(slope, inputs), shaped(curvature, inputs), origin)
         if sound:
             return jet
         doubtful = np.isfinite(jet.value) & ~(np.isfinite(jet.slope) & np.isfinite(jet.curvature))
         return self._repaired(jet, inputs, along, doubtful) if np.any(doubtful) else jet
+
+    def gradient(self, value: Any = None, /, **values: Any) -> Gradient:
+        """Return the value and the slope along every variable, in one sweep back; see `Gradient`.
+
+        >>> dict(parse("a*b + c").gradient(a=2.0, b=-3.0, c=10.0).partials)
+        {'a': -3.0, 'b': 2.0, 'c': 1.0}
+
+        Args:
+            value: the first variable's value, when it is not given by keyword.
+            values: the variables' values by name.
+
+        Raises:
+            TypeError: as for a call.
+        """
+        inputs = self._inputs(value, values)
+        return gradient(self.tape, self.variables, inputs, lambda wrt, at: self.jet(wrt=wrt, **at).slope)
 
     def exact(self, value: Any = None, /, *, wrt: str | None = None, **values: Any) -> Exact:
         """Return the doubles nearest the true value, slope and curvature, each proven, at the very doubles given.
@@ -232,19 +250,6 @@ def _keep_memory() -> None:
     dynamic mmap threshold). Elsewhere it does nothing.
     """
     np.empty(1 << 19)
-
-
-def _shaped(result: Any, inputs: Mapping[str, Reals]) -> Any:
-    """Return `result` as callers get it: a float, or a fresh array of the inputs' common shape."""
-    arrays = [number for number in inputs.values() if isinstance(number, np.ndarray)]
-    if not arrays:
-        return float(result)
-    shape = arrays[0].shape if len(arrays) == 1 else np.broadcast_shapes(*(array.shape for array in arrays))
-    if not isinstance(result, np.ndarray):
-        return np.full(shape, result)
-    if result.shape != shape:
-        return np.broadcast_to(result, shape).copy()
-    return result.copy() if any(result is array for array in arrays) else result
 
 
 def _substituted(tree: Tree, values: Mapping[str, float]) -> Tree:

@@ -101,6 +101,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("pin", ("p",), "pin", "keep this x in the table, or let it go", PANES, only(to.pin)),
     Action("unpin", ("P",), "unpin all", "let all pinned rows go", PANES, only(to.unpin)),
     Action("pane_digits", ("6",), "digits pane", "which digits cancel, and what is left", PANES, pane("digits")),
+    Action("pane_chain", ("7",), "chain pane", "f as small steps: ↑ ↓ go through them, Enter tells the rule", PANES,
+           OnScreen("chain")),
 
     Action("export", ("E",), "export table", "save the table over a range as a CSV file", PANES, OnScreen("export")),
 

@@ -25,6 +25,8 @@ def state_to(state: State) -> dict[str, Any]:
     data["shown"] = sorted(state.shown)
     data["pins"] = list(state.pins)
     data["y_held"] = None if state.y_held is None else list(state.y_held)
+    if state.row is None:
+        del data["row"]  # which earlier versions do not know
     if not is_text(state.text):  # half a megabyte typed, say: the expression stays
         data["text"] = state.expression
     return data
@@ -72,6 +74,7 @@ def _state(data: Mapping[str, Any]) -> State:
         shown=frozenset(_of(str, part) for part in _of(list, data["shown"])),
         pane=data["pane"],
         pins=tuple(_number(pin) for pin in _of(list, data["pins"])),
+        row=None if data.get("row") is None else _row(data["row"]),
     )
     return to.set_h(state, _number(data["h"]))
 
@@ -83,6 +86,14 @@ def _slider(data: object) -> Slider:
     if not low <= value <= high:
         raise ValueError("a value is outside its slider")
     return replace(Slider(value, home=home).between(low, high, step), value=value)
+
+
+def _row(data: object) -> int:
+    """Return the number of a step; one beyond the last is the last."""
+    number = _of(int, data)
+    if isinstance(data, bool) or number < 0:
+        raise ValueError("there is no such step")
+    return number
 
 
 def _range(data: object) -> tuple[float, float]:

@@ -29,7 +29,7 @@ __all__ = [
 Scheme = Literal["forward", "backward", "central"]
 SCHEMES: tuple[Scheme, ...] = ("forward", "backward", "central")
 
-PANES = ("slope", "ladder", "error", "table", "points", "digits")  # in the order of their keys
+PANES = ("slope", "ladder", "error", "table", "points", "digits", "chain")  # in the order of their keys
 
 ZEN = "zen"
 PARTS = ("tangent", "secant", "slope curve", "bend curve", "grid", "pi", ZEN)
@@ -71,6 +71,7 @@ class State:
         pane: which pane stands beside the plot.
         pins: places the table keeps.
         approach: h → 0 while it is on screen.
+        row: the step of the chain that is pointed at; None for the last, which is f.
     """
 
     text: str
@@ -84,6 +85,7 @@ class State:
     pane: str = "slope"
     pins: tuple[float, ...] = ()
     approach: Approach | None = None
+    row: int | None = None
 
     @cached_property
     def function(self) -> Function:

@@ -44,6 +44,7 @@ _BY_LOOK_ALIKE = {
     "≠": "#",
     "∞": "I",
     "π": "p",
+    "∂": "d",
     "τ": "t",
     "ε": "e",
     **dict(zip("αβγδζηθικλμνξορσυφχψω", "abgdzhtiklmnxorsufcyw", strict=True)),

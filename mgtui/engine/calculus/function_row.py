@@ -67,6 +67,8 @@ Notation: TypeAlias = Literal[
 ]
 TRUTHS = frozenset({"comparison", "not", "and", "or"})
 """The notations of operations that give a truth, 0 or 1, and not a number to compute with."""
+SELECTIVE = frozenset({"not", "and", "or", "pieces"})
+"""Those of operations that take one argument and leave another, which may then have no slope; all else needs all."""
 
 
 class Traits(NamedTuple):

@@ -25,17 +25,17 @@ def bounds_of(tape: Tape, triples: Sequence[Triple], shown: tuple[Any, Any, Any]
         shown: the last of them as it is shown; a part that is none of the rules' has no bound.
     """
     with np.errstate(all="ignore"):
-        errors, (value, slope, curvature) = _errors(tape, triples), triples[-1]
+        errors, (value, slope, curvature) = errors_along(tape, triples)[-1][4:], triples[-1]
         exists = 0.0 * errors[0]  # nan where f may have no value: then it has no slope either
         return (
-            _vouched(shown[0], value, errors[0]),
-            _vouched(shown[1], slope, errors[1] + exists),
-            _vouched(shown[2], curvature, errors[2] + exists),
+            vouched(shown[0], value, errors[0]),
+            vouched(shown[1], slope, errors[1] + exists),
+            vouched(shown[2], curvature, errors[2] + exists),
         )
 
 
-def _errors(tape: Tape, triples: Sequence[Triple]) -> Errors:
-    """Return the errors of the last of the triples of all entries; inf or nan where no bound can be given."""
+def errors_along(tape: Tape, triples: Sequence[Triple]) -> list[Bounded]:
+    """Return the triples of all entries, each with its errors; inf or nan where no bound can be given."""
     slots: list[Bounded] = []
     for index, (entry, triple) in enumerate(zip(tape.entries, triples, strict=True)):
         result = sized(triple)
@@ -49,10 +49,11 @@ def _errors(tape: Tape, triples: Sequence[Triple]) -> Errors:
             slots.append((*result, *errors(result, slots[args[0]])))
         else:
             slots.append((*result, *errors(result, *[slots[i] for i in args])))
-    return slots[-1][4:]
+    return slots
 
 
-def _vouched(shown: Any, computed: Any, error: Any) -> Any:
+def vouched(shown: Any, computed: Any, error: Any) -> Any:
+    """Return a bound for a number as it is shown; inf where it is not the computed one, whose error is given."""
     computed = 0.0 if computed is None else computed
     if isinstance(shown, float):
         return float(error) * SLACK if error < math.inf and computed == shown and math.isfinite(shown) else math.inf

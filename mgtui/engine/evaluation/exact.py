@@ -98,7 +98,7 @@ def bounded(number: float, bound: float) -> Proven:
         return Proven(number + 0.0, SURE, error=bound)  # + 0.0: no -0
     if not bound < abs(number) < math.inf:  # nan too
         return Proven(math.nan, 0, UNPROVEN)
-    digits = min(_MOST_BOUNDED, int(math.log10(abs(number) / bound)))
+    digits = int(min(_MOST_BOUNDED, math.log10(abs(number) / bound)))  # the ratio may be infinite
     low, high = math.nextafter(number - bound, -math.inf), math.nextafter(number + bound, math.inf)
     while digits > 0 and f"{low:.{digits - 1}e}" != f"{high:.{digits - 1}e}":
         digits -= 1

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeAlias, cast
 
 import numpy as np
 
-from mgtui.engine.calculus.function_row import FunctionRow
+from mgtui.engine.calculus.function_row import SELECTIVE, FunctionRow
 from mgtui.engine.calculus.functions import TABLE
 from mgtui.engine.calculus.rules import Reals
 from mgtui.engine.evaluation.folding import fold_error
@@ -43,18 +43,24 @@ class Tape:
         pole: place in the tree of a constant at a pole (1/0, ln(0)), if the expression holds one.
         rounding: bounds on how far constants lie from the numbers they stand for (e, pi, 1/3), by their entries; what
             is typed in digits stands for its double.
+        place: where in `entries` each node of the tree is; -1 for what was computed away.
         code: the operations alone, ready to run: where the result goes, the rule's value and slopes, the arguments, and
             the entries nobody needs any more. Letting go of their arrays at once keeps the next ones in warm memory,
             which is worth several times their arithmetic.
+        inputs: the entries of the variables, by name.
+        selective: the entries of operations that take one argument and leave another.
     """
 
     entries: tuple[TapeEntry, ...]
     pole: int | None = None
     rounding: Mapping[int, float] = field(default_factory=dict)
+    place: tuple[int, ...] = ()
     code: tuple[Instruction, ...] = field(init=False)
+    inputs: Mapping[str, int] = field(init=False)
+    selective: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Find out when each entry is needed for the last time."""
+        """Find out when each entry is needed for the last time, and where the variables are."""
         last = {arg: i for i, entry in enumerate(self.entries) if isinstance(entry, Operation) for arg in entry.args}
         spent: list[list[int]] = [[] for _ in self.entries]
         for arg, i in last.items():
@@ -64,7 +70,10 @@ class Tape:
             for i, entry in enumerate(self.entries)
             if isinstance(entry, Operation)
         )
-        object.__setattr__(self, "code", code)
+        inputs = {entry: i for i, entry in enumerate(self.entries) if isinstance(entry, str)}
+        selective = (i for i, e in enumerate(self.entries) if isinstance(e, Operation) and e.row.notation in SELECTIVE)
+        for name, found in (("code", code), ("inputs", inputs), ("selective", frozenset(selective))):
+            object.__setattr__(self, name, found)
 
 
 def compile_tree(tree: Tree) -> Tape:
@@ -105,7 +114,8 @@ def compile_tree(tree: Tree) -> Tape:
             else:
                 place.append(entry_of(Operation(row, args), (node.op, args)))
     kept, renumbered = _reachable(entries, place[-1])
-    return Tape(kept, pole, {renumbered[i]: error for i, error in rounding.items() if i in renumbered})
+    errors = {renumbered[i]: error for i, error in rounding.items() if i in renumbered}
+    return Tape(kept, pole, errors, tuple(renumbered.get(i, -1) for i in place))
 
 
 def _specialised(row: FunctionRow, operands: list[TapeEntry]) -> FunctionRow:

@@ -5,11 +5,13 @@ Frozen values and pure functions; chance comes from the game's seed alone, so th
 
 import math
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from mgtui.playground.analysis import Moment, moment_of, picture_of
 from mgtui.playground.guides.card import Card, unmarked
+from mgtui.playground.guides.chain_questions import ChainQuestion, question_about
 from mgtui.playground.guides.facts import KEYS, Facts, facts_of
 from mgtui.playground.guides.game_rounds import DOWN, FLAT, NONE, UP, pick, truth
 from mgtui.playground.guides.guide import Turn
@@ -87,6 +89,16 @@ class Game:
         return not self.said and state.expression == self.place.expression
 
     @property
+    def question(self) -> ChainQuestion | None:
+        """What is asked, where it is about a chain and not about the slope."""
+        return question_about(self.place)
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The answers to choose from."""
+        return self.question.choices if self.question else CHOICES
+
+    @property
     def guess_is_a_slope(self) -> bool:
         """Tell whether a slope was typed."""
         return not math.isnan(self.slope)
@@ -109,9 +121,9 @@ class Game:
             return next_round(self).entered()
         if self.choice is None:
             return Turn(replace(self, warned=True))
-        if CHOICES[self.choice] == A_NUMBER:
+        if self.choices[self.choice] == A_NUMBER:
             return Turn(self, label="slope =", note=NUMBER_NOTE)
-        return answered(self, CHOICES[self.choice]).entered()
+        return answered(self, self.choices[self.choice]).entered()
 
     def back(self, state: State) -> Turn:
         """Go back to the place of this round, from wherever the learner has wandered."""
@@ -121,8 +133,9 @@ class Game:
         """Pick another of the answers to choose from."""
         if self.said:
             return self
-        first = 0 if direction > 0 else len(CHOICES) - 1
-        return replace(self, choice=first if self.choice is None else (self.choice + direction) % len(CHOICES))
+        count = len(self.choices)
+        first = 0 if direction > 0 else count - 1
+        return replace(self, choice=first if self.choice is None else (self.choice + direction) % count)
 
     def typed(self, text: str) -> Turn:
         """Take a slope that was typed.
@@ -146,17 +159,24 @@ class Game:
         back = (f"{KEYS['repeat']}|again",) if wandered or self.choice is not None else ()
         leave = f"{KEYS['guess']}|leave"
         if self.said:
-            text = filled(
-                f"{_judged(self, at)}{REVEALED[truth(at.moment)]} {EARNED}", at=at, said=self.said, earned=self.earned
-            )
+            told = self.question.told if self.question else REVEALED[truth(at.moment)]
+            values = {"at": at, "said": self.said, "earned": self.earned, **self._values}
+            text = filled(f"{_judged(self, at)}{told} {EARNED}", **values)
             text = f"{text} {DRAWN}" if self._draws(at) and state.x == self.place.x else text
             return Card("answered", title, text, keys=(f"{KEYS['answer']}|next", *back, leave))
-        ask = filled(PICK_FIRST if self.warned and self.choice is None else ASK)
+        question = self.question.ask if self.question else ASK
+        ask = filled(PICK_FIRST if self.warned and self.choice is None else question)
         if state.expression != self.place.expression:
             ask = filled(STRAYED)
         word = "another" if self.warned and self.choice is None else "answer"
         keys = (f"{KEYS['answer']}|{word}", f"{KEYS['choice_before']} {KEYS['next_choice']}|choose", *back, leave)
-        return Card("asked", title, filled(TEXT, at=at), ask, CHOICES, self.choice, keys)
+        text = filled(self.question.text if self.question else TEXT, at=at, **self._values)
+        shown = question_about(self.place, charset)
+        return Card("asked", title, text, ask, shown.choices if shown else CHOICES, self.choice, keys)
+
+    @property
+    def _values(self) -> Mapping[str, str]:
+        return self.question.values if self.question else {}
 
     def _draws(self, at: Facts) -> bool:
         return self.guess_is_a_slope or (math.isfinite(at.moment.behaviour.value) and self.said in (UP, DOWN, FLAT))
@@ -186,7 +206,9 @@ def next_round(game: Game) -> Game:
 def answered(game: Game, said: str, slope: float = math.nan) -> Game:
     """Return the game after an answer: one of `CHOICES`, or the text of a slope and the slope itself."""
     moment = moment_of(game.place)
-    if math.isnan(slope):
+    if game.question:
+        earned = _FOR_WAY if said == game.question.answer else 0
+    elif math.isnan(slope):
         earned = _FOR_WAY if said == truth(moment) else 0
     else:
         earned = points_for(slope, moment, picture_of(game.place, 160, 96).scene.window)

@@ -12,6 +12,7 @@ from mgtui.engine import LANDMARK_KINDS
 from mgtui.playground.analysis import Moment, moment_of, picture_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.defaults import PARABOLA
+from mgtui.playground.guides.chain_questions import chain_place
 from mgtui.playground.scene import Window
 from mgtui.playground.state import State
 from mgtui.playground.typed_numbers import number_of
@@ -25,6 +26,7 @@ _GAP = 0.1  # least height of a jump, as a part of the picture's
 _INNER = (0.15, 0.85)  # where in the window ordinary points lie
 _CANVAS = (160, 96)  # a plot of 80 x 24 cells
 _ACROSS = 20  # how many ordinary points are looked at in a window
+_CHAINS_FROM, _CHAIN_EVERY = 6, 3  # rounds before the first question about a chain, and from one to the next
 _PER_LEVEL = 3  # rounds before it gets harder
 _SPECIAL_SHARE = 0.6  # how often a flat place or a corner is asked about, where a function has one
 
@@ -150,6 +152,8 @@ def pick(number: int, asked: Collection[tuple[str, float]], rng: random.Random) 
         asked: expression and x of the rounds before.
         rng: where chance comes from.
     """
+    if number >= _CHAINS_FROM and number % _CHAIN_EVERY == 0:
+        return chain_place(asked, rng)
     recent = {text for text, _ in list(asked)[-2:]}
     rows = [row for row in POOL if row.level in levels_of(number)]
     rows = [row for row in rows if row.text not in recent] or rows

@@ -5,6 +5,7 @@ from dataclasses import replace
 from mgtui.playground import defaults
 from mgtui.playground.changes import values as to
 from mgtui.playground.guides.facts import Facts
+from mgtui.playground.guides.lesson_chain_steps import CHAIN_STEPS, three_inputs
 from mgtui.playground.guides.lesson_step import Choose, Do, Step, Type
 from mgtui.playground.state import Slider, State
 
@@ -30,14 +31,6 @@ def _width(facts: Facts) -> float:
     """Return how wide the window is."""
     slider = facts.state.slider(facts.along)
     return slider.high - slider.low
-
-
-def _three_inputs() -> State:
-    """Return the playground on a product and a sum, along the first of three inputs."""
-    state = to.start("a*b + c", h=1e-4)
-    for name, value in {"a": 2.0, "b": -3.0, "c": 10.0}.items():
-        state = to.set_value(state, name, value)
-    return state
 
 
 def way(facts: Facts) -> str:
@@ -242,7 +235,7 @@ STEPS: tuple[Step, ...] = (
         "inputs", "Several inputs",
         "A machine may have several inputs. f = {at.reading}, with a = {at.value[a]}, b = {at.value[b]} and "
         "c = {at.value[c]}, gives {at.f}. Push one input and hold the others still: each has a slope of its own.",
-        _three_inputs(),
+        three_inputs(),
         Choose("Guess first: a goes up a little. Where does f go?", WAYS, way),
         "Yes, down: a is multiplied by b, so its slope is b, {to.slope_of[a]}. The slope of b is a, {to.slope_of[b]}. "
         "And c is just added: {to.slope_of[c]}. Press {key[next_variable]} to go round.",
@@ -251,4 +244,5 @@ STEPS: tuple[Step, ...] = (
         "round.",
         masked=True,
     ),
+    *CHAIN_STEPS,
 )  # fmt: skip

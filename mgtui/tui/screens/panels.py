@@ -14,6 +14,7 @@ from mgtui.playground.state import PANES, State
 from mgtui.playground.typing_help import correction_of
 from mgtui.text.rows import Part, wrapped, wrapped_within
 from mgtui.tui.screens.room import MORE_ROOM, Room
+from mgtui.tui.widgets.expression_input import Spans
 from mgtui.tui.widgets.expression_pane import ExpressionPane
 from mgtui.tui.widgets.guide_pane import GuidePane
 from mgtui.tui.widgets.hint_row import Hints
@@ -99,6 +100,11 @@ class Panels:
         yield self.prompt
         yield self._more_room
 
+    @property
+    def chain(self) -> PaneView | None:
+        """The view that shows the chain, if one in sight does."""
+        return next((view for view in self._views if view.can_focus and view.display and view.region.height), None)
+
     def fit(self, room: Room) -> None:
         """Break the request for more room into rows of the present width."""
         self._more_room.show_rows(wrapped(MORE_ROOM, max(1, room.width), "words"))
@@ -137,7 +143,7 @@ class Panels:
         state, error = shown.state, shown.state.error
         reading = summary.reading_in(state.function, RowsView.charset)
         correction = correction_of(state, shown.moment)
-        self.expression.show(_left_side(state), state.text, reading, error, correction)
+        self.expression.show(_left_side(state), state.text, reading, error, correction, _lit(shown))
         text, role = _sentence(shown, room)
         if error is not None:
             text, role = str(error), "bad"
@@ -180,9 +186,19 @@ class Panels:
     def _show_views(self, shown: _Shown, room: Room) -> None:
         state, moment, picture, _, masked = shown
         wanted = dict.fromkeys([state.pane, "slope", "ladder", "table"]) if room.wide else [state.pane]
-        names = sorted(list(wanted)[:3], key=PANES.index)
+        names = sorted(list(wanted)[: 2 if state.pane == "chain" else 3], key=PANES.index)
         for name, view in zip(names, self._views, strict=False):
+            view.set_class(name == "chain", "broad")
             view.show(name, state, moment, picture, self._before, masked=masked)
+
+
+def _lit(shown: _Shown) -> Spans:
+    """Return which parts of the text the chain's cursor points at."""
+    if shown.state.pane != "chain" or shown.masked:
+        return ()
+    from mgtui.playground.panes.chain import lit_spans  # not needed before the pane is opened
+
+    return lit_spans(shown.state)
 
 
 def _sentence(shown: _Shown, room: Room) -> Part:

@@ -22,10 +22,16 @@ from mgtui.tui.screens.panels import Panels
 from mgtui.tui.screens.room import Room
 from mgtui.tui.widgets.expression_input import ExpressionInput
 from mgtui.tui.widgets.guide_pane import GuidePane
+from mgtui.tui.widgets.pane_view import PaneView
 from mgtui.tui.widgets.plot_pane import PlotPane
 from mgtui.tui.widgets.slider_row import SliderRow
 
-_TYPING, _DRAGGING, _WHEEL = "typing", "dragging", "wheel"  # each run of them is one entry of the history
+_TYPING, _DRAGGING, _WHEEL, _POINTING = (
+    "typing",
+    "dragging",
+    "wheel",
+    "pointing",
+)  # each run of them is one entry of the history
 
 
 def _binding(action: Action) -> Binding:
@@ -52,6 +58,7 @@ class PlaygroundScreen(Screen[None]):
         self._had_keys: Widget | None = None
         self._drawn_soon = False
         self.commands = Commands(self, self.session, self.action_perform, self.draw_soon, self._columns)
+        self._chain_opened = False
         self._deeds = deeds_of(ACTIONS, (self, self.commands))
 
     def compose(self) -> ComposeResult:
@@ -99,7 +106,13 @@ class PlaygroundScreen(Screen[None]):
         """Hand every pane what it shows."""
         self._drawn_soon = False
         self.set_class(ZEN in self.session.state.shown, "-zen")
+        self.set_class(self.session.state.pane == "chain", "-chain")
         self.panels.show(self.session, self._room)
+        if self._chain_opened:
+            self._chain_opened = False
+            self.call_after_refresh(self._enter_chain)
+        if isinstance(self.focused, PaneView) and self.focused is not self.panels.chain:
+            self.set_focus(self.home)
         if isinstance(self.focused, SliderRow) and self.focused.variable not in self.session.state.slider_names:
             self.set_focus(self.panels.plot)
 
@@ -157,6 +170,8 @@ class PlaygroundScreen(Screen[None]):
     def do_next_pane(self, direction: int = 1) -> None:
         """Give the keys to the next pane or slider that is in sight."""
         stops = [self.query_one(ExpressionInput), self.home, *self.query(SliderRow)]
+        if self.panels.chain is not None:
+            stops.insert(2, self.panels.chain)
         stops = [stop for stop in stops if stop.display and stop.region.height]
         here = stops.index(self.focused) if self.focused in stops else 0
         if len(stops) > 1:
@@ -178,8 +193,19 @@ class PlaygroundScreen(Screen[None]):
             self.session.leave_expression()
         elif self.focused is self.home or (self.focused is not None and not self.focused.region.height):
             self.session.notice = "Nothing is open here; q leaves mgtui."
+        elif self._room.narrow and self.session.state.pane == "chain":  # there it stands in the plot's place
+            self._change(to.show_pane(self.session.state, "slope"), "pane_slope")
         self.panels.prompt.close()
         self.set_focus(self.home)
+
+    def do_chain(self) -> None:
+        """Show the chain, and give it the keys that go through its steps; left and right go on nudging x."""
+        self._change(to.show_pane(self.session.state, "chain"), "pane_chain")
+        self._chain_opened = True  # until it is drawn there is nothing to give the keys to
+
+    def _enter_chain(self) -> None:
+        if self.panels.chain is not None and not isinstance(self.focused, ExpressionInput):
+            self.set_focus(self.panels.chain)
 
     def do_type_value(self) -> None:
         """Ask for the value of the slider that has the keys."""
@@ -305,6 +331,17 @@ class PlaygroundScreen(Screen[None]):
     def on_expression_input_refused(self, event: ExpressionInput.Refused) -> None:
         """Say that a paste was too long."""
         self.session.refuse_paste(event.length)
+        self.draw_soon()
+
+    def on_pane_view_pointed(self, event: PaneView.Pointed) -> None:
+        """Point at another step of the chain."""
+        from mgtui.playground.changes.chain_rows import move_row  # not needed before the chain is shown
+
+        self._change(move_row(self.session.state, event.direction), _POINTING)
+
+    def on_pane_view_asked(self) -> None:
+        """Tell the rule behind the step of the chain that is pointed at."""
+        self.session.tell_rule(self._room.width - 2)
         self.draw_soon()
 
     def on_slider_row_dragged(self, event: SliderRow.Dragged) -> None:

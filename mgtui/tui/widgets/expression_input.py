@@ -1,6 +1,6 @@
 """The line one types an expression into: coloured by kind, brackets matched, names completed, pastes kept in bounds."""
 
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from rich.highlighter import Highlighter
 from rich.style import Style
@@ -10,12 +10,13 @@ from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.suggester import Suggester
-from textual.widgets import Input
 
 from mgtui.engine import LONGEST_TEXT, Completion, complete, matching_bracket, tokens, without_invisible
 from mgtui.playground.state import closing_of
 from mgtui.playground.typing_help import Correction
 from mgtui.tui.widgets.line_input import LONGEST_PASTE, LineInput
+
+Spans: TypeAlias = tuple[tuple[int, int], ...]  # first and one past the last character of parts of a text
 
 _KINDS = ("number", "variable", "constant", "function", "operator", "bracket", "unknown")
 
@@ -23,7 +24,9 @@ _KINDS = ("number", "variable", "constant", "function", "operator", "bracket", "
 class ExpressionInput(LineInput):
     """An input for an expression, which asks for those typed before and refuses a paste that can be none."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*(f"kind--{kind}" for kind in _KINDS), "kind--partner"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*(f"kind--{kind}" for kind in _KINDS), "kind--partner", "kind--lit"}
+
+    lit: Spans = ()  # of the class, for the text is highlighted before its box is made
 
     class Refused(Message):
         """A paste was too long to be an expression."""
@@ -53,6 +56,12 @@ class ExpressionInput(LineInput):
             suggester=_Names(),
         )
         self.correction: Correction | None = None
+
+    def light(self, spans: Spans) -> None:
+        """Light some parts of the text, and no others."""
+        if spans != self.lit:
+            self.lit = spans
+            self.refresh()
 
     @property
     def completion(self) -> Completion | None:
@@ -94,13 +103,15 @@ class ExpressionInput(LineInput):
 class _ByKind(Highlighter):
     """Colours tokens by kind, and the partner of the bracket at the cursor."""
 
-    def __init__(self, box: Input) -> None:
+    def __init__(self, box: "ExpressionInput") -> None:
         self._box = box
 
     def highlight(self, text: Text) -> None:
         for kind, start, end in tokens(text.plain):
             if kind in _KINDS:
                 text.stylize(self._style(f"kind--{kind}"), start, end)
+        for start, end in self._box.lit:
+            text.stylize(self._style("kind--lit"), start, end)
         if self._box.has_focus:
             partner = matching_bracket(text.plain, self._box.cursor_position)
             if partner is not None:

@@ -10,7 +10,7 @@ from textual.css.scalar import Scalar
 from mgtui.engine import ExpressionError, escaped
 from mgtui.playground.typing_help import Correction
 from mgtui.text.rows import Part, Row
-from mgtui.tui.widgets.expression_input import ExpressionInput
+from mgtui.tui.widgets.expression_input import ExpressionInput, Spans
 from mgtui.tui.widgets.rows_view import RowsView
 
 
@@ -45,8 +45,12 @@ class ExpressionPane(Vertical):
         reading: str,
         error: ExpressionError | None,
         correction: Correction | None = None,
+        lit: Spans = (),
     ) -> None:
-        """Show the left side (`f(x) =`), the text, and under it its reading or a mark under what is wrong."""
+        """Show the left side (`f(x) =`), the text, and under it its reading or a mark under what is wrong.
+
+        Parts of the text may be lit: what a step of the chain was read from.
+        """
         box = self.query_one(ExpressionInput)
         lead = self.query_one(_Lead)
         lead.say(f" {left_side} ")
@@ -54,6 +58,7 @@ class ExpressionPane(Vertical):
             box.value = text
             box.cursor_position = len(text)
         box.correction = correction
+        box.light(lit)
         indent: Part = (" " * (len(left_side) + 2), "dim")
         under = self._caret(error, box) if error else ((reading, "dim"),)
         self.query_one("#reading", RowsView).show_rows(

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
+from textual.binding import Binding, BindingType
 from textual.geometry import Size
+from textual.message import Message
 
 from mgtui.playground.analysis import Moment, Picture
 from mgtui.playground.changes.jumps import landmarks_at
@@ -78,6 +80,12 @@ def _digits(content: Content) -> list[Row]:
     return digits_rows(content.moment, content.width)
 
 
+def _chain(content: Content) -> list[Row]:
+    from mgtui.playground.panes.chain import chain_rows
+
+    return chain_rows(content.state, content.width, content.height, content.charset, content.before)
+
+
 # Each imports what it needs when it is first shown: the first frame needs one of them.
 _CONTENTS: dict[str, tuple[str, Callable[[Content], list[Row]]]] = {
     "slope": ("slope", _slope),
@@ -86,6 +94,7 @@ _CONTENTS: dict[str, tuple[str, Callable[[Content], list[Row]]]] = {
     "table": ("table", _table),
     "points": ("points", _points),
     "digits": ("digits", _digits),
+    "chain": ("chain", _chain),
 }
 if tuple(_CONTENTS) != PANES:
     raise TypeError(f"panes of a state {PANES} and what they show {tuple(_CONTENTS)} differ")
@@ -94,12 +103,39 @@ if tuple(_CONTENTS) != PANES:
 class PaneView(RowsView):
     """One pane. It is handed what to show, and keeps its place when there is nothing to show."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "point(-1)", "step above", show=False),
+        Binding("down", "point(1)", "step below", show=False),
+        Binding("enter", "ask", "its rule", show=False),
+    ]
+
+    class Pointed(Message):
+        """The step below (1) or above (-1) is to be pointed at."""
+
+        def __init__(self, direction: int) -> None:
+            super().__init__()
+            self.direction = direction
+
+    class Asked(Message):
+        """Someone wants to know the rule behind what is pointed at."""
+
     _shown_for: Size | None = None  # the size its rows were made for
+    shows = ""  # the name of the pane it shows
+
+    def action_point(self, direction: int) -> None:
+        """Report that the cursor is to move."""
+        self.post_message(self.Pointed(direction))
+
+    def action_ask(self) -> None:
+        """Report that the rule is asked for."""
+        self.post_message(self.Asked())
 
     def show(
         self, name: str, state: State, moment: Moment, picture: Picture, before: Moment | None, *, masked: bool = False
     ) -> None:
         """Show the pane of this name, f(x + h) and slope hidden if `masked`; costs nothing while not displayed."""
+        self.shows = name
+        self.can_focus = name == "chain" and not masked  # the only pane with a cursor of its own
         width, height = self.size
         if not self.display or width < 8 or height < 2:
             self._shown_for = None

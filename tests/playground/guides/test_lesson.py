@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from mgtui.engine import difference, parse
 from mgtui.playground.analysis import moment_of, picture_of
 from mgtui.playground.changes import values as to
+from mgtui.playground.changes.chain_rows import move_row
 from mgtui.playground.changes.jumps import jump
 from mgtui.playground.guides import lesson_card
 from mgtui.playground.guides.card import Card, pages, unmarked
@@ -71,6 +72,8 @@ def doing(name):
         return to.scale_h(at, -3)
     if name == "zero":
         return jump(at, picture_of(at, 160, 96).landmarks, -1)
+    if name == "steps":
+        return move_row(to.show_pane(at, "chain"), -1)
     return to.set_range(at, "x", 2.9, 3.1)
 
 
@@ -95,13 +98,14 @@ DEEDS = [step for step in STEPS if isinstance(step.task, Do)]
 # -- the texts ---------------------------------------------------------------------------------------------------------
 
 
-def test_there_are_ten_to_fourteen_steps_each_with_a_name_of_its_own():
-    assert 10 <= len(STEPS) <= 14
+def test_there_are_eighteen_steps_each_with_a_name_of_its_own():
+    assert len(STEPS) == 18
     assert len(set(NAMES)) == len(STEPS)
 
 
 def test_the_steps_follow_the_lecture():
-    lecture = "machine grid formula definition push response smaller tiny check minus zero zoom corner inputs"
+    lecture = "machine grid formula definition push response smaller tiny check minus zero zoom corner inputs "
+    lecture += "matters chain steps backwards"
     assert lecture.split() == NAMES
 
 

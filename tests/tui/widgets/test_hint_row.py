@@ -20,11 +20,11 @@ def words(hints, width):
     ("width", "row"),
     [
         (34, " ←→ nudge  ? help  q quit "),
-        (60, " ←→ nudge  e edit f  = type x  1-6 panes  ? help  q quit "),
-        (80, " ←→ nudge  e edit f  = type x  1-6 panes  L learn  G guess  ? help  q quit "),
+        (60, " ←→ nudge  e edit f  = type x  1-7 panes  ? help  q quit "),
+        (80, " ←→ nudge  e edit f  = type x  1-7 panes  L learn  G guess  ? help  q quit "),
         (
             120,
-            " ←→ nudge  e edit f  = type x  1-6 panes  n next  [ ] h  o examples  + - zoom  u undo"
+            " ←→ nudge  e edit f  = type x  1-7 panes  n next  [ ] h  o examples  + - zoom  u undo"
             "  L learn  G guess  ? help  q quit ",
         ),
     ],

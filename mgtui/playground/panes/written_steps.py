@@ -1,0 +1,38 @@
+"""The whole derivation as text: every step with its numbers and its rule, and what comes of it."""
+
+from mgtui.engine import Chain, blame, rule, to_blame
+from mgtui.playground.analysis import moment_of
+from mgtui.playground.panes.chain import NOTHING_MOVES, chain_of, labelled, told_number
+from mgtui.playground.panes.summary import sentence
+from mgtui.playground.state import State
+from mgtui.text.charset import CharsetName
+
+_DIGITS = 6
+_WIDEST_STEP = 48
+
+
+def written_steps(state: State, charset: CharsetName) -> list[str]:
+    """Return the derivation of f's slope at x, line by line."""
+    shown = chain_of(state)
+    if not shown.steps:
+        return [NOTHING_MOVES]
+    table: list[tuple[str, ...]] = [("step", "value", f"d/d{state.along}", "∂f/∂", "rule")]
+    for row in range(len(shown.steps)):
+        parts = (shown.value(row), shown.forward(row), shown.backward(row))
+        numbers = [told_number(part, _DIGITS) for part in parts]
+        table.append((labelled(shown, row, charset), *numbers, rule(shown, row)))
+    widths = [min(_WIDEST_STEP, max(len(cells[column]) for cells in table)) for column in range(4)]
+    lines = ["  ".join([*map(str.ljust, cells[:4], widths), cells[4]]) for cells in table]
+    return [*lines, "", *_outcome(state, shown)]
+
+
+def _outcome(state: State, shown: Chain) -> list[str]:
+    lines = [sentence(moment_of(state))]
+    if len(shown.f.variables) > 1:
+        rows = {step.variable: row for row, step in enumerate(shown.steps) if step.variable}
+        slopes = (
+            f"∂f/∂{shown.steps[rows[name]].name} = {told_number(shown.backward(rows[name]), _DIGITS)}"
+            for name in shown.f.variables
+        )
+        lines.append(f"The gradient: {', '.join(slopes)}.")
+    return lines + [f"To blame: {blame(shown, row)}." for row in to_blame(shown)]
