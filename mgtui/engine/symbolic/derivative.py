@@ -1,0 +1,77 @@
+"""From an expression to the formula of its derivative, as people write it, defined where the expression is."""
+
+from typing import NamedTuple
+
+from mgtui.engine.language.readings import reading
+from mgtui.engine.language.tree import NUMBER, Tree
+from mgtui.engine.symbolic.algebra import Algebra
+from mgtui.engine.symbolic.arithmetic import TooLarge, Undefined
+from mgtui.engine.symbolic.conditions import as_truth, needed, of_term, of_tree
+from mgtui.engine.symbolic.pieces import limited
+from mgtui.engine.symbolic.reader import terms_of
+from mgtui.engine.symbolic.rules import Differentiation, NoText
+from mgtui.engine.symbolic.shapes import shortest
+from mgtui.engine.symbolic.terms import PIECES
+from mgtui.engine.symbolic.writer import written
+
+_WORK = 20_000
+_TIMES, _ALWAYS_HELPS = 4, 40  # times the expression, and characters, beyond which a formula is too long to help
+NOWHERE = "f has no value anywhere"
+
+
+class Derived(NamedTuple):
+    """What is known of a derivative's formula.
+
+    Attributes:
+        tree: the formula; None where there is none.
+        reason: why it is not told, where it is not; else "".
+    """
+
+    tree: Tree | None
+    reason: str = ""
+
+
+def derived(tree: Tree, name: str) -> Derived:
+    """Return the formula of an expression's derivative by a variable."""
+    try:
+        formula = _formula(tree, name)
+    except Undefined:
+        return Derived(None, NOWHERE)
+    except NoText as error:
+        return Derived(None, str(error))
+    except (TooLarge, OverflowError):
+        return Derived(None, too_long(_unsimplified(tree, name)))
+    length = len(reading(formula))
+    if length > max(_ALWAYS_HELPS, _TIMES * len(reading(tree))):
+        return Derived(formula, too_long(length))
+    return Derived(formula)
+
+
+def too_long(length: int) -> str:
+    """Return what is said instead of a formula of so many characters."""
+    return f"too long to help: {length:,} characters"
+
+
+def _formula(tree: Tree, name: str) -> Tree:
+    algebra = Algebra(_WORK)
+    terms = terms_of(tree, algebra)
+    f = terms[-1]
+    decimals = any(node.op == NUMBER and not node.value.is_integer() for node in tree)
+    slope = shortest(algebra, Differentiation(algebra, name).of_sum(f), decimals)
+    wanted = [*of_tree(algebra, tree, terms), *of_term(algebra, f, smooth=True), *of_term(algebra, slope, smooth=True)]
+    if any(atom.op == PIECES and len(atom.args) % 2 == 0 for product in slope.terms for atom in product.powers):
+        wanted = [relation for relation in wanted if relation.sign != "holds"]  # the pieces say where one of them holds
+    held = needed(algebra, wanted, of_term(algebra, slope)) if wanted else []
+    return written(limited(algebra, as_truth(algebra, held), slope), decimals)
+
+
+def _unsimplified(tree: Tree, name: str) -> int:
+    """Return about how many characters the formula has that the rules give, one after the other."""
+    sizes: list[int] = []
+    slopes: list[int] = []
+    for node in tree:
+        size = 1 + sum(sizes[i] for i in node.args)
+        moving = [i for i in node.args if slopes[i]]
+        sizes.append(size)
+        slopes.append(sum(slopes[i] + size for i in moving) if node.args else int(node.name == name))
+    return slopes[-1]

@@ -1,0 +1,135 @@
+"""The forms that a term may be written in, of which people choose the shortest: e^x + x·e^x, (x + 1)·e^x."""
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+from mgtui.engine.language.readings import reading
+from mgtui.engine.symbolic.algebra import Algebra
+from mgtui.engine.symbolic.pieces import chosen, divide
+from mgtui.engine.symbolic.polynomials import quotient
+from mgtui.engine.symbolic.terms import (
+    BRACKETS,
+    PIECES,
+    Atom,
+    Exponent,
+    Product,
+    Rational,
+    Sum,
+    content,
+)
+from mgtui.engine.symbolic.writer import written
+
+_MOST_EXPANDED = 24  # terms of a sum that is multiplied out
+
+
+def shortest(algebra: Algebra, total: Sum, decimals: bool) -> Sum:
+    """Return the form of a term that is the shortest to read; of equals the first, which is the most natural."""
+    atom = total.atom
+    if atom is not None and atom.op == PIECES:
+        pairs, rest = divide(atom.args)
+        args = [part for condition, value in pairs for part in (condition, shortest(algebra, value, decimals))]
+        if rest is not None:
+            args.append(shortest(algebra, rest, decimals))
+        return chosen(algebra, args)
+    forms = list(dict.fromkeys(_forms(algebra, total)))
+    if len(forms) == 1:
+        return forms[0]
+    return min(forms, key=lambda form: len(reading(written(form, decimals))))
+
+
+def _forms(algebra: Algebra, total: Sum) -> Iterator[Sum]:
+    if len(total.terms) < 2 and not _has_brackets(total):
+        yield total
+        return
+    wide = expanded(algebra, total)
+    for form in (total, wide):
+        if form is not None and len(form.terms) > 1:
+            yield factored(algebra, form, _shared)
+            yield factored(algebra, form, _least)
+    yield total
+    if wide is not None:
+        yield wide
+
+
+def _has_brackets(total: Sum) -> bool:
+    return any(atom.op == BRACKETS for product in total.terms for atom in product.powers)
+
+
+def factored(algebra: Algebra, total: Sum, exponent_of: Callable[[list[Exponent]], Exponent]) -> Sum:
+    """Return a sum with its common factor before it, or over its common denominator."""
+    atoms = dict.fromkeys(atom for product in total.terms for atom in product.powers)
+    common: dict[Atom, Exponent] = {}
+    for atom in atoms:
+        exponent = exponent_of([product.powers.get(atom, 0) for product in total.terms])
+        if exponent:
+            common[atom] = exponent
+    scale = content(total)
+    parts = []
+    for product, coefficient in total.terms.items():
+        inverse = {atom: -exponent for atom, exponent in common.items()}
+        rest = algebra.multiply((Sum({product: 1}), Sum({Product(inverse): 1}))) if inverse else Sum({product: 1})
+        parts.append((Fraction(coefficient) / scale, rest))
+    inner = algebra.add(parts)
+    for form in (inner, expanded(algebra, inner)):
+        if form is None:
+            continue
+        for atom, exponent in list(common.items()):
+            while isinstance(exponent, int) and exponent < 0 and (less := quotient(algebra, form, atom)) is not None:
+                form, exponent = less, exponent + 1
+                inner, common[atom] = less, exponent
+    tight = expanded(algebra, inner)
+    if tight is not None and len(tight.terms) <= len(inner.terms):
+        inner = tight
+    outside = Product({atom: exponent for atom, exponent in common.items() if exponent})
+    return algebra.multiply((Sum({outside: scale}), inner))
+
+
+def _shared(exponents: list[Exponent]) -> Exponent:
+    """Return the power of a factor that all terms share: 0 where one lacks it, or they differ in sign."""
+    first = exponents[0]
+    if all(other == first for other in exponents):
+        return first
+    numbers = [other for other in exponents if not isinstance(other, Sum)]
+    if len(numbers) < len(exponents) or not (all(n > 0 for n in numbers) or all(n < 0 for n in numbers)):
+        return 0
+    return min(numbers) if numbers[0] > 0 else max(numbers)
+
+
+def _least(exponents: list[Exponent]) -> Exponent:
+    """Return the least power of a factor, which brings all terms over one denominator."""
+    first = exponents[0]
+    if all(other == first for other in exponents):
+        return first
+    numbers = [other for other in exponents if not isinstance(other, Sum)]
+    return min(numbers) if len(numbers) == len(exponents) else 0
+
+
+def expanded(algebra: Algebra, total: Sum) -> Sum | None:
+    """Return a sum with its products of sums multiplied out; None where there is none, or they grow too long."""
+    if not any(_multipliable(a, e) for product in total.terms for a, e in product.powers.items()):
+        return None
+    result: dict[Product, Rational] = {}
+    for product, coefficient in total.terms.items():
+        rest = {a: e for a, e in product.powers.items() if not _multipliable(a, e)}
+        terms = Sum({Product(rest): coefficient})
+        for atom, exponent in product.powers.items():
+            if not _multipliable(atom, exponent):
+                continue
+            assert isinstance(exponent, int)
+            for _ in range(exponent):
+                if len(terms.terms) * len(atom.args[0].terms) > _MOST_EXPANDED:
+                    return None
+                terms = algebra.add(
+                    (one * other, algebra.multiply((Sum({left: 1}), Sum({right: 1}))))
+                    for left, one in terms.terms.items()
+                    for right, other in atom.args[0].terms.items()
+                )
+        for part, value in terms.terms.items():
+            result[part] = result.get(part, 0) + value
+    return algebra.add([(value, Sum({part: 1})) for part, value in result.items()])
+
+
+def _multipliable(atom: Atom, exponent: Exponent) -> bool:
+    return atom.op == BRACKETS and isinstance(exponent, int) and 0 < exponent <= 4
+
+
