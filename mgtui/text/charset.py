@@ -46,6 +46,7 @@ _BY_LOOK_ALIKE = {
     "π": "p",
     "τ": "t",
     "ε": "e",
+    "∂": "d",
     **dict(zip("αβγδζηθικλμνξορσυφχψω", "abgdzhtiklmnxorsufcyw", strict=True)),
     **dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True)),
     "⌊⌈": "[",

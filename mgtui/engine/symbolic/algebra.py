@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from mgtui.engine.language.tree import NUMBER
 from mgtui.engine.symbolic import identities
-from mgtui.engine.symbolic.arithmetic import TooLarge, Undefined
+from mgtui.engine.symbolic.arithmetic import TooLargeError, UndefinedError
 from mgtui.engine.symbolic.pieces import chosen, hoisted, merged
 from mgtui.engine.symbolic.ranges import bounds
 from mgtui.engine.symbolic.terms import (
@@ -48,11 +48,11 @@ class Algebra:
         """Count some work.
 
         Raises:
-            TooLarge: there was too much of it.
+            TooLargeError: there was too much of it.
         """
         self._left -= work
         if self._left < 0:
-            raise TooLarge
+            raise TooLargeError
 
     def add(self, parts: Iterable[tuple[Rational, Sum]]) -> Sum:
         """Return a sum of multiples of terms."""
@@ -98,7 +98,7 @@ class Algebra:
         """Return a power of a term.
 
         Raises:
-            Undefined: it has no value anywhere.
+            UndefinedError: it has no value anywhere.
         """
         exponent = as_exponent(exponent)
         self.spend(1 + len(base.terms))
@@ -110,17 +110,17 @@ class Algebra:
             if isinstance(exponent, Sum):
                 return atomic(Atom(NUMBER, value=0), exponent)
             if exponent < 0:
-                raise Undefined
+                raise UndefinedError
             return ZERO
         if isinstance(exponent, Sum) and base.atom == EULER and (known := _exponential(exponent)) is not None:
             return self.power(*known)
         if base.depth + (exponent.depth if isinstance(exponent, Sum) else 0) > _DEEPEST:
-            raise TooLarge
+            raise TooLargeError
         single = base.single
         if single is None:
             if isinstance(exponent, int):
                 value, product = self._bracketed(base)
-                return self._product(_raised(value, exponent), {atom: exponent for atom in product.powers})
+                return self._product(_raised(value, exponent), dict.fromkeys(product.powers, exponent))
             return self._root_of_sum(base, exponent)
         value, product = single
         if product is UNIT or not product.powers:
@@ -142,7 +142,7 @@ class Algebra:
             return known
         atom = Atom(op, tuple(args))
         if atom.depth > _DEEPEST:
-            raise TooLarge
+            raise TooLargeError
         return atomic(atom)
 
     def _bracketed(self, total: Sum) -> tuple[Rational, Product]:
@@ -242,7 +242,7 @@ def _raised(value: Rational, exponent: int) -> Rational:
     if value in (1, -1):
         return value if exponent % 2 else 1
     if max(value.numerator.bit_length(), value.denominator.bit_length()) * abs(exponent) > _LARGEST_NUMBER:
-        raise TooLarge
+        raise TooLargeError
     return exactly(Fraction(value) ** exponent)
 
 

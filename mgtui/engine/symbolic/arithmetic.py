@@ -6,11 +6,11 @@ from typing import Protocol
 from mgtui.engine.symbolic.terms import Exponent, Rational, Sum
 
 
-class TooLarge(Exception):
+class TooLargeError(Exception):
     """The formula grows beyond all use."""
 
 
-class Undefined(Exception):
+class UndefinedError(Exception):
     """A term has no value anywhere."""
 
 

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from mgtui.engine.calculus.functions import TABLE
 from mgtui.engine.language.syntax import parse_tree
 from mgtui.engine.language.tree import AND, DIVIDE, IF, NOT, OR, POWER, Tree
-from mgtui.engine.symbolic.arithmetic import Arithmetic, Undefined
+from mgtui.engine.symbolic.arithmetic import Arithmetic, UndefinedError
 from mgtui.engine.symbolic.pieces import divide
 from mgtui.engine.symbolic.ranges import bounds
 from mgtui.engine.symbolic.reader import term_of
@@ -44,6 +44,7 @@ _STRONGER: dict[Sign, frozenset[str]] = {
     "gt": frozenset({"gt"}), "ge": frozenset({"gt", "ge", "eq"}), "ne": frozenset({"gt", "ne"}),
     "eq": frozenset({"eq"}), "holds": frozenset({"holds"}),
 }  # fmt: skip
+_ZEROS_OF = {"tan": "sin", "cot": "cos"}  # what is 0 where they are
 _LOGARITHMS = frozenset({"ln", "log2", "log10"})
 
 
@@ -186,17 +187,17 @@ def plain(algebra: Arithmetic, relation: Relation) -> list[Relation]:
     """Return a condition in its simplest form: none where it always holds, several for a product that is not 0.
 
     Raises:
-        Undefined: it never holds.
+        UndefinedError: it never holds.
     """
     sign, term = relation
     if sign == "holds":
         truth = tidy(algebra, term)
         if truth.number == 0:
-            raise Undefined
+            raise UndefinedError
         return [] if truth == ONE else [Relation("holds", truth)]
     low, high = bounds(term)
-    if sign == "gt" and high <= 0 or sign == "ge" and high < 0 or (sign == "ne" and low == high == 0):
-        raise Undefined
+    if (sign == "gt" and high <= 0) or (sign == "ge" and high < 0) or (sign == "ne" and low == high == 0):
+        raise UndefinedError
     if sign == "eq":
         return [] if low == high == 0 else [relation]
     if low > 0 or (low >= 0 and sign == "ge") or (high < 0 and sign == "ne"):
@@ -225,7 +226,7 @@ def _of_product(algebra: Arithmetic, sign: Sign, coefficient: int | Fraction, pr
             odd[atom] = exponent
     if sign == "ne" or not odd:
         if sign == "gt" and coefficient < 0:
-            raise Undefined
+            raise UndefinedError
         return found
     side = 1 if coefficient > 0 else -1
     if len(odd) == 1 and list(odd.values()) == [1] and side > 0:
@@ -238,6 +239,8 @@ def _of_atom(algebra: Arithmetic, sign: Sign, atom: Atom) -> list[Relation]:
         return plain(algebra, Relation(sign, atom.args[0]))
     if atom.op == "abs":
         return plain(algebra, Relation("ne", atom.args[0])) if sign != "ge" else []
+    if sign == "ne" and atom.op in _ZEROS_OF:
+        return [Relation("ne", algebra.call(_ZEROS_OF[atom.op], atom.args))]
     if atom.op in _LOGARITHMS:
         return plain(algebra, Relation(sign, algebra.add(((1, atom.args[0]), (-1, ONE)))))
     return [Relation(sign, atomic(atom))]
@@ -252,7 +255,7 @@ class Facts:
             try:
                 for part in plain(algebra, relation):
                     self.add(part)
-            except Undefined:
+            except UndefinedError:
                 continue
 
     def add(self, relation: Relation) -> None:
@@ -297,7 +300,7 @@ def needed(algebra: Arithmetic, wanted: Iterable[Relation], known: Iterable[Rela
     """Return those of the wanted conditions that do not follow from the known ones, nor from each other.
 
     Raises:
-        Undefined: one never holds.
+        UndefinedError: one never holds.
     """
     facts = Facts(algebra, known)
     parts = dict.fromkeys(part for relation in wanted for part in plain(algebra, relation))
@@ -324,7 +327,7 @@ def as_truth(algebra: Arithmetic, relations: list[Relation]) -> Sum:
 
 
 def tidy(algebra: Arithmetic, truth: Sum) -> Sum:
-    """Return a condition in the simplest form: x > 1 for x − 1 > 0; the number 0 or 1 where it never or always holds."""
+    """Return a condition in the simplest form: x > 1 for x − 1 > 0, 1 where it always holds, 0 where it never does."""
     atom = truth.atom
     if atom is not None and atom.op == OR:
         sides = [tidy(algebra, arg) for arg in atom.args]
@@ -336,7 +339,7 @@ def tidy(algebra: Arithmetic, truth: Sum) -> Sum:
         return truth
     try:
         return as_truth(algebra, needed(algebra, read(algebra, truth), ()))
-    except Undefined:
+    except UndefinedError:
         return ZERO
 
 

@@ -5,11 +5,11 @@ from typing import NamedTuple
 from mgtui.engine.language.readings import reading
 from mgtui.engine.language.tree import NUMBER, Tree
 from mgtui.engine.symbolic.algebra import Algebra
-from mgtui.engine.symbolic.arithmetic import TooLarge, Undefined
+from mgtui.engine.symbolic.arithmetic import TooLargeError, UndefinedError
 from mgtui.engine.symbolic.conditions import as_truth, needed, of_term, of_tree
 from mgtui.engine.symbolic.pieces import limited
 from mgtui.engine.symbolic.reader import terms_of
-from mgtui.engine.symbolic.rules import Differentiation, NoText
+from mgtui.engine.symbolic.rules import Differentiation, NoTextError
 from mgtui.engine.symbolic.shapes import shortest
 from mgtui.engine.symbolic.terms import PIECES
 from mgtui.engine.symbolic.writer import written
@@ -19,7 +19,7 @@ _TIMES, _ALWAYS_HELPS = 4, 40  # times the expression, and characters, beyond wh
 NOWHERE = "f has no value anywhere"
 
 
-class Derived(NamedTuple):
+class Formula(NamedTuple):
     """What is known of a derivative's formula.
 
     Attributes:
@@ -31,20 +31,20 @@ class Derived(NamedTuple):
     reason: str = ""
 
 
-def derived(tree: Tree, name: str) -> Derived:
+def differentiate(tree: Tree, name: str) -> Formula:
     """Return the formula of an expression's derivative by a variable."""
     try:
         formula = _formula(tree, name)
-    except Undefined:
-        return Derived(None, NOWHERE)
-    except NoText as error:
-        return Derived(None, str(error))
-    except (TooLarge, OverflowError):
-        return Derived(None, too_long(_unsimplified(tree, name)))
+    except UndefinedError:
+        return Formula(None, NOWHERE)
+    except NoTextError as error:
+        return Formula(None, str(error))
+    except (TooLargeError, OverflowError):
+        return Formula(None, too_long(_unsimplified(tree, name)))
     length = len(reading(formula))
     if length > max(_ALWAYS_HELPS, _TIMES * len(reading(tree))):
-        return Derived(formula, too_long(length))
-    return Derived(formula)
+        return Formula(formula, too_long(length))
+    return Formula(formula)
 
 
 def too_long(length: int) -> str:

@@ -35,7 +35,6 @@ from mgtui.engine.symbolic.terms import (
     Product,
     Rational,
     Sum,
-    atomic,
     content,
     decimal,
     number,
@@ -97,7 +96,7 @@ def of_call(algebra: Arithmetic, op: str, args: tuple[Sum, ...]) -> Sum | None:
     if op in table.opposites and all(factor < 0 for factor in arg.terms.values()):
         return term_of(table.opposites[op], algebra, {"u": -arg})
     if op in _ANYWHERE:
-        low, high = bounds(arg)
+        low = bounds(arg)[0]
         if low > 0 or (low == 0 and op == "abs"):
             return arg if op == "abs" else ONE
         if (scale := content(arg)) != 1:
@@ -160,9 +159,8 @@ def _matched(
 ) -> tuple[int, dict[Atom, "int | Fraction | Sum"]] | None:
     """Return how many times a pattern fits, and the factors that are left; None where it does not."""
     (op, first), *others = factors
-    if not isinstance(exponent, int) or exponent * first <= 0:
-        if others or not isinstance(exponent, int):
-            return None
+    if not isinstance(exponent, int) or (others and exponent * first <= 0):
+        return None
     times = int(exponent / first)  # towards 0
     rest = dict(product.powers)
     if not others:
@@ -234,5 +232,3 @@ def _factors(tree: Tree, place: int) -> _Factors:
         ((op, _),) = _factors(tree, node.args[0])
         return ((op, int(tree[node.args[1]].value)),)
     return () if node.op == NUMBER else ((node.op, 1),)
-
-

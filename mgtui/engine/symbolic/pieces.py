@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from mgtui.engine.language.tree import AND
-from mgtui.engine.symbolic.arithmetic import Arithmetic, Undefined
+from mgtui.engine.symbolic.arithmetic import Arithmetic, UndefinedError
 from mgtui.engine.symbolic.terms import ONE, PIECES, ZERO, Atom, Product, Rational, Sum, atomic
 
 
@@ -27,7 +27,7 @@ def chosen(algebra: Arithmetic, args: Sequence[Sum]) -> Sum:
             if all(value == rest for value in kept[1::2]):
                 return rest
     if not kept:
-        raise Undefined
+        raise UndefinedError
     return atomic(Atom(PIECES, tuple(kept)))
 
 
@@ -86,4 +86,3 @@ def limited(algebra: Arithmetic, condition: Sum | None, value: Sum) -> Sum:
     if atom is not None and atom.op == PIECES and len(atom.args) == 2:
         return algebra.call(PIECES, (atomic(Atom(AND, (condition, atom.args[0]))), atom.args[1]))
     return algebra.call(PIECES, (condition, value))
-

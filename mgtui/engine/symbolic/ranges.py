@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from mgtui.engine.calculus.functions import CONSTANTS
 from mgtui.engine.language.tree import CONSTANT, NUMBER
-from mgtui.engine.symbolic.terms import BRACKETS, Atom, Exponent, Product, Sum
+from mgtui.engine.symbolic.terms import BRACKETS, Atom, Exponent, Product, Rational, Sum
 
 Bounds: TypeAlias = tuple[float, float]
 
@@ -82,11 +82,11 @@ def _of_power(atom: Atom, exponent: Exponent) -> Bounds:
     return (-math.inf, -_LEAST) if high <= 0 else ANY
 
 
-def _power(size: float, exponent: object) -> float:
+def _power(size: float, exponent: Rational) -> float:
     if size in (0.0, 1.0, math.inf):
         return size
     try:
-        return max(size ** float(exponent), _LEAST)  # type: ignore[arg-type]
+        return max(math.pow(size, exponent), _LEAST)
     except OverflowError:
         return math.inf
 
@@ -105,7 +105,7 @@ def _never_zero(total: Sum) -> bool:
     if len(total.terms) != 3:
         return False
     by_power = {}
-    atoms = set()
+    atoms: set[Atom] = set()
     for product, coefficient in total.terms.items():
         only = product.only()
         if product.powers and only is None:

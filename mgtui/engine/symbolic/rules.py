@@ -1,9 +1,8 @@
-"""The rules of differentiation on terms: of sums, products and powers here, of functions by their texts in the table."""
+"""The rules of differentiation on terms: of sums, products and powers here, of functions by the table's texts."""
 
 from mgtui.engine.calculus.functions import TABLE
 from mgtui.engine.language.tree import AND, CONSTANT, NOT, NUMBER, OR, VARIABLE
-
-from mgtui.engine.symbolic.arithmetic import Arithmetic, Undefined
+from mgtui.engine.symbolic.arithmetic import Arithmetic, UndefinedError
 from mgtui.engine.symbolic.conditions import Relation, as_truth, needed, of_term, read, tidy
 from mgtui.engine.symbolic.pieces import chosen, divide, limited
 from mgtui.engine.symbolic.reader import term_of, tree_of
@@ -21,7 +20,7 @@ from mgtui.engine.symbolic.terms import (
 )
 
 
-class NoText(Exception):
+class NoTextError(Exception):
     """A function has a derivative for which the language has no words; says which."""
 
 
@@ -37,7 +36,7 @@ class Differentiation:
         """Return the derivative of a term.
 
         Raises:
-            NoText: it holds a function whose derivative is not in the language.
+            NoTextError: it holds a function whose derivative is not in the language.
         """
         return self._algebra.add(
             [
@@ -93,7 +92,7 @@ class Differentiation:
             return self._of_pieces(atom)
         row = TABLE[atom.op].derivatives
         if row.missing:
-            raise NoText(row.missing)
+            raise NoTextError(row.missing)
         values = dict(zip("uv", atom.args, strict=False))
         slopes = []
         for text, arg in zip(row.texts, atom.args, strict=True):
@@ -128,7 +127,7 @@ class Differentiation:
         if rest is not None:
             args += self._piece(before, rest)
         if not args:
-            raise Undefined
+            raise UndefinedError
         return chosen(algebra, args)
 
     def _piece(self, where: list[Relation], value: Sum) -> list[Sum]:
@@ -138,7 +137,7 @@ class Differentiation:
             slope = self.of_sum(value)
             wanted = [*of_term(algebra, value), *of_term(algebra, value, True), *of_term(algebra, slope, True)]
             own = needed(algebra, wanted, [*held, *of_term(algebra, slope)])
-        except Undefined:
+        except UndefinedError:
             return []
         return [as_truth(algebra, held), limited(algebra, as_truth(algebra, own), slope)]
 
@@ -187,5 +186,3 @@ def _has_steps(atom: Atom) -> bool:
                 if isinstance(exponent, Sum):
                     left.append(exponent)
     return False
-
-

@@ -131,5 +131,3 @@ def expanded(algebra: Algebra, total: Sum) -> Sum | None:
 
 def _multipliable(atom: Atom, exponent: Exponent) -> bool:
     return atom.op == BRACKETS and isinstance(exponent, int) and 0 < exponent <= 4
-
-

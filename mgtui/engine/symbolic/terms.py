@@ -159,6 +159,11 @@ def exactly(value: Rational) -> Rational:
     return value.numerator if value.denominator == 1 else value
 
 
+def size_of(value: Rational) -> Rational:
+    """Return a number without its sign."""
+    return -value if value < 0 else value
+
+
 def decimal(value: float) -> Rational:
     """Return the number that the shortest decimals of a double are: 1/10 for 0.1."""
     return int(value) if value.is_integer() and abs(value) < 2**53 else exactly(Fraction(repr(value)))

@@ -19,7 +19,7 @@ from mgtui.engine.language.tree import (
     Tree,
 )
 from mgtui.engine.symbolic.pieces import divide
-from mgtui.engine.symbolic.terms import BRACKETS, PIECES, Atom, Exponent, Product, Rational, Sum, as_sum
+from mgtui.engine.symbolic.terms import BRACKETS, PIECES, Atom, Exponent, Product, Rational, Sum, as_sum, size_of
 
 _HALF = Fraction(1, 2)
 _MOST_DECIMALS = 10**15
@@ -53,14 +53,17 @@ class _Writer:
         root = -1
         for product, coefficient in _ordered(total):
             if root < 0:
-                root = self._product(abs(coefficient), product)
+                root = self._product(size_of(coefficient), product)
                 root = self.put(NEGATE, root) if coefficient < 0 else root
             else:
-                root = self.put(ADD if coefficient > 0 else SUBTRACT, root, self._product(abs(coefficient), product))
+                root = self.put(
+                    ADD if coefficient > 0 else SUBTRACT, root, self._product(size_of(coefficient), product)
+                )
         return root
 
     def _product(self, coefficient: Rational, product: Product) -> int:
-        above, below = [], []
+        above: list[tuple[Atom, Exponent]] = []
+        below: list[tuple[Atom, Exponent]] = []
         for atom, exponent in sorted(product.powers.items(), key=_rank):
             if isinstance(exponent, Sum) or exponent > 0:
                 above.append((atom, exponent))
@@ -132,7 +135,7 @@ class _Writer:
         return self.put(DIVIDE, self._number(value.numerator), self._number(value.denominator))
 
     def _signed(self, value: Rational) -> int:
-        root = self._number(abs(value))
+        root = self._number(size_of(value))
         return self.put(NEGATE, root) if value < 0 else root
 
 

@@ -10,11 +10,11 @@ from textual.containers import VerticalScroll
 from mgtui.engine import COMPOSED, SPELLINGS, TABLE
 from mgtui.playground.actions import ACTIONS, spoken_keys
 from mgtui.text.charset import keys_in
-from mgtui.text.rows import Row
+from mgtui.text.rows import Row, wrapped
 from mgtui.tui.screens.modal import Modal
 from mgtui.tui.widgets.rows_view import RowsView
 
-_KEYS_WIDTH, _NAMES_WIDTH = 17, 17
+_KEYS_WIDTH, _NAMES_WIDTH, _WIDTH = 17, 17, 78
 _LANGUAGE = (
     "Type as on paper: 3x^2 - 4x + 5, 2sin x, xe^-x, |x-1|, sqrt(x), x^(1/3), 2πx.",
     "Also 45°, n!, root(x, 3), ⌊x⌋, names such as θ or w_1, and what is pasted from Python or LaTeX.",
@@ -59,6 +59,22 @@ def help_rows() -> list[Row]:
         spellings = sorted({word for word, name in SPELLINGS.items() if name == row.name} - {row.name})
         if row.name in SPELLINGS.values():
             names = ", ".join([row.name, *spellings[:1]])
-            rows.append(((f"  {names:<{_NAMES_WIDTH}}", "key"), (row.help, "value")))
+            rows += _function(names, row.help, row.derivatives.texts)
     rows += [((f"  {row.name:<{_NAMES_WIDTH}}", "key"), (row.help, "value")) for row in COMPOSED.values()]
     return rows
+
+
+def _function(names: str, text: str, derivatives: tuple[str, ...]) -> list[Row]:
+    """Return a function with its help, and its derivatives beside that or below."""
+    row: Row = ((f"  {names:<{_NAMES_WIDTH}}", "key"), (text, "value"))
+    slopes = ", ".join(f"d/d{name} {slope}" for name, slope in zip("uv", derivatives, strict=False))
+    if len(derivatives) == 1:
+        slopes = f"slope {derivatives[0]}"
+    if not slopes or derivatives[0] == derivatives[-1] == "0":
+        return [row]
+    if _NAMES_WIDTH + 2 + len(text) + 2 + len(slopes) <= _WIDTH:
+        return [(*row, (f"  {slopes}", "dim"))]
+    return [
+        row,
+        *[((" " * (_NAMES_WIDTH + 2), "key"), *line) for line in wrapped(slopes, _WIDTH - _NAMES_WIDTH - 2, "dim")],
+    ]

@@ -156,7 +156,9 @@ class Panels:
                 drawn.append((plot, analysis.derived_scene(picture, order), Moving(moment.x, height)))
         gutter = max(plot.numbers_width(scene) for plot, scene, _ in drawn) if len(drawn) > 1 else None
         for plot, scene, moves in drawn:
-            plot.show(scene, moves, gutter, numbers_below=plot is drawn[-1][0])
+            order = {self._slope_plot: 1, self._bend_plot: 2}.get(plot, 0)
+            formula = _formula(state, order) if order else ""
+            plot.show(scene, moves, gutter, numbers_below=plot is drawn[-1][0], formula=formula)
 
     def _show_views(self, shown: _Shown, room: Room) -> None:
         state, moment, picture, _, masked = shown
@@ -173,6 +175,14 @@ def _sentence(shown: _Shown, room: Room) -> Part:
     if room.narrow:
         return summary.numbers_line(shown.moment, room.width - 2), "words"
     return summary.sentence(shown.moment), "words"
+
+
+def _formula(state: State, order: int) -> str:
+    """Return the formula of f′ or f″ for the legend of its plot; "" where there is none to show."""
+    from mgtui.playground.panes.formula import formula_of  # not needed for the first frame
+
+    formula = formula_of(state.expression, state.along, order)
+    return formula.text(RowsView.charset) if formula.function else ""
 
 
 def _left_side(state: State) -> str:

@@ -28,11 +28,14 @@ class Content(NamedTuple):
 
 
 def _slope(content: Content) -> list[Row]:
+    from mgtui.playground.panes.formula import formula_rows
     from mgtui.playground.panes.slope import slope_rows
 
     marks = landmarks_at(content.picture.landmarks, content.moment.x)
     in_legend = "tangent" in content.state.shown
-    return slope_rows(content.moment, content.width, marks, content.before, tangent=not in_legend)
+    rows = slope_rows(content.moment, content.width, marks, content.before, tangent=not in_legend)
+    room = content.height - len(rows)
+    return [*rows, *formula_rows(content.state, content.moment, content.width, room, content.charset)]
 
 
 def _ladder(content: Content) -> list[Row]:

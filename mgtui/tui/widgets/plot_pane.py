@@ -38,14 +38,21 @@ class PlotPane(RowsView, can_focus=True):
         self._key: tuple[Scene, int | None, bool] | None = None
         self._base: Base | None = None
         self._frame: Frame | None = None
+        self._formula = ""
 
     @property
     def dots(self) -> tuple[int, int]:
         """The canvas in dots, as wide and high as braille makes it."""
         return max(2, self.size.width * 2), max(4, self.size.height * 4)
 
-    def show(self, scene: Scene, moving: Moving, gutter: int | None = None, *, numbers_below: bool = True) -> None:
-        """Draw; the base anew only for another scene or size. `gutter` and `numbers_below` as for `plot.base`."""
+    def show(
+        self, scene: Scene, moving: Moving, gutter: int | None = None, *, numbers_below: bool = True, formula: str = ""
+    ) -> None:
+        """Draw; the base anew only for another scene or size. `gutter` and `numbers_below` as for `plot.base`.
+
+        The `formula` of the curve stands beside its name where a row has room for both.
+        """
+        self._formula = formula
         width, height = self.size
         if width == 0 or height == 0:
             self._base = self._frame = None  # or back at its size it would pass for drawn
@@ -54,11 +61,11 @@ class PlotPane(RowsView, can_focus=True):
         if key != self._key or self._base is None:
             self._base = base(scene, width, height, self.charset, gutter=gutter, numbers_below=numbers_below)
             self._key = key
-        before, name_before = self._frame, self._name_row()
+        before, name_before = self._frame, self._named()
         self._frame = compose(self._base, moving)
         differing = {span.y for span in self._frame.changed(before)}
-        if self._name_row() != name_before:  # it moves with what stands in other rows
-            differing |= {y for y in (name_before, self._name_row()) if y is not None}
+        if (name := self._named()) != name_before:  # it moves with what stands in other rows
+            differing |= {y for y, _ in (name_before, name) if y is not None}
         self.refresh_rows(sorted(differing))
 
     def numbers_width(self, scene: Scene) -> int:
@@ -76,19 +83,24 @@ class PlotPane(RowsView, can_focus=True):
         frame = self._frame
         if frame is None or y >= frame.cells.height:
             return []
-        row = frame.row(y)
-        if y == self._name_row():
-            name, (text, style) = frame.base.scene.name, row[-1]
+        row, (place, name) = frame.row(y), self._named()
+        if y == place:
+            text, style = row[-1]
             row = [*row[:-1], (text[: -len(name) - 1], style), (f"{name} ", "curve")]
         return row
 
-    def _name_row(self) -> int | None:
-        """Return the first row with room for the plot's name at its right end; f itself needs none."""
+    def _named(self) -> tuple[int | None, str]:
+        """Return the first row with room at its right end for the plot's name, and that; f itself needs none."""
         frame = self._frame
         if frame is None or frame.base.scene.name == "f":
-            return None
-        blank = " " * (len(frame.base.scene.name) + 2)
-        return next((y for y in range(frame.cells.height) if frame.row(y)[-1][0].endswith(blank)), None)
+            return None, ""
+        name = frame.base.scene.name
+        for text in dict.fromkeys((f"{name} = {self._formula}" if self._formula else name, name)):
+            blank = " " * (len(text) + 2)
+            place = next((y for y in range(frame.cells.height) if frame.row(y)[-1][0].endswith(blank)), None)
+            if place is not None:
+                return place, text
+        return None, ""
 
     def _x_at(self, column: int, row: int) -> float | None:
         """Return the x that people mean by a cell: the roundest one in it."""
