@@ -97,7 +97,7 @@ DERIVATIVES: Mapping[str, Derivatives] = MappingProxyType({
     "gelu": Derivatives((f"erfc(-u/sqrt(2))/2 + u*{_BELL}",)),
     "mish": Derivatives(("tanh(softplus(u)) + u*sech(softplus(u))^2*sigmoid(u)",)),
     "elu": Derivatives(("{u > 0: 1, e^u}",)),  # at 0 both pieces have the slope 1
-    "selu": Derivatives(("1.0507009873554805*{u > 0: 1, u < 0: 1.6732632423543772*e^u}",)),
+    "selu": Derivatives(("{u > 0: 1.0507009873554805, u < 0: 1.7580993408473766*e^u}",)),
     "leakyrelu": Derivatives(("{u > 0: 1, u < 0: v}", "{u > 0: 0, u}")),
     "relu6": Derivatives(("{0 < u < 6: 1, u < 0 or u > 6: 0}",)),
     "hardtanh": Derivatives(("{-1 < u < 1: 1, u < -1 or u > 1: 0}",)),

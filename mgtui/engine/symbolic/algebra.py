@@ -87,7 +87,7 @@ class Algebra:
         for factor in factors:
             if not factor.terms:
                 return ZERO
-            value, product = factor.single or self._bracketed(factor)
+            value, product = factor.single or self.bracketed(factor)
             coefficient *= value
             self.spend(1 + len(product.powers))
             for atom, exponent in product.powers.items():
@@ -108,7 +108,7 @@ class Algebra:
             return base
         if not base.terms:
             if isinstance(exponent, Sum):
-                return atomic(Atom(NUMBER, value=0), exponent)
+                return self.call(PIECES, (atomic(Atom("gt", (exponent, ZERO))), ZERO))
             if exponent < 0:
                 raise UndefinedError
             return ZERO
@@ -119,7 +119,7 @@ class Algebra:
         single = base.single
         if single is None:
             if isinstance(exponent, int):
-                value, product = self._bracketed(base)
+                value, product = self.bracketed(base)
                 return self._product(_raised(value, exponent), dict.fromkeys(product.powers, exponent))
             return self._root_of_sum(base, exponent)
         value, product = single
@@ -145,8 +145,8 @@ class Algebra:
             raise TooLargeError
         return atomic(atom)
 
-    def _bracketed(self, total: Sum) -> tuple[Rational, Product]:
-        """Return a sum of several products as a number and a factor."""
+    def bracketed(self, total: Sum) -> tuple[Rational, Product]:
+        """Return a sum of several products as a number and a factor in brackets."""
         scale = content(total)
         whole = total if scale == 1 else self.add(((1 / Fraction(scale), total),))
         atom = self._brackets.get(whole)

@@ -2,21 +2,24 @@
 
 from typing import NamedTuple
 
+from mgtui.engine.calculus.functions import CONDITIONS
 from mgtui.engine.language.readings import reading
-from mgtui.engine.language.tree import NUMBER, Tree
+from mgtui.engine.language.tree import IF, NUMBER, Tree
 from mgtui.engine.symbolic.algebra import Algebra
 from mgtui.engine.symbolic.arithmetic import TooLargeError, UndefinedError
-from mgtui.engine.symbolic.conditions import as_truth, needed, of_term, of_tree
+from mgtui.engine.symbolic.conditions import of_term, of_tree
+from mgtui.engine.symbolic.facts import as_truth, needed
 from mgtui.engine.symbolic.pieces import limited
 from mgtui.engine.symbolic.reader import terms_of
 from mgtui.engine.symbolic.rules import Differentiation, NoTextError
+from mgtui.engine.symbolic.seams import closed, flattened
 from mgtui.engine.symbolic.shapes import shortest
 from mgtui.engine.symbolic.terms import PIECES
 from mgtui.engine.symbolic.writer import written
 
 _WORK = 20_000
-_TIMES, _ALWAYS_HELPS = 4, 40  # times the expression, and characters, beyond which a formula is too long to help
-NOWHERE = "f has no value anywhere"
+_TIMES, _ALWAYS_HELPS = 4, 60  # times the expression, and characters, beyond which a formula is too long to help
+NOWHERE = "f has a slope nowhere"
 
 
 class Formula(NamedTuple):
@@ -57,8 +60,12 @@ def _formula(tree: Tree, name: str) -> Tree:
     terms = terms_of(tree, algebra)
     f = terms[-1]
     decimals = any(node.op == NUMBER and not node.value.is_integer() for node in tree)
-    slope = shortest(algebra, Differentiation(algebra, name).of_sum(f), decimals)
-    wanted = [*of_tree(algebra, tree, terms), *of_term(algebra, f, smooth=True), *of_term(algebra, slope, smooth=True)]
+    slope = flattened(algebra, Differentiation(algebra, name).of_sum(f))
+    jumps = of_term(algebra, f, smooth=True)
+    if not jumps and not any(node.op == IF or node.op in CONDITIONS for node in tree):
+        slope = closed(algebra, slope, name)
+    slope = shortest(algebra, slope, decimals)
+    wanted = [*of_tree(algebra, tree, terms), *jumps, *of_term(algebra, slope, smooth=True)]
     if any(atom.op == PIECES and len(atom.args) % 2 == 0 for product in slope.terms for atom in product.powers):
         wanted = [relation for relation in wanted if relation.sign != "holds"]  # the pieces say where one of them holds
     held = needed(algebra, wanted, of_term(algebra, slope)) if wanted else []

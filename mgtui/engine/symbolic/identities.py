@@ -4,6 +4,7 @@ By the form of its left side a row is looked for in calls (`sin(-u)`, `ln(e^u)`,
 (`sin(u)/cos(u)`, and `abs(u)^2` in every power) or in sums (`sin(u)^2 + cos(u)^2`, with a common factor).
 """
 
+import math
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache
@@ -50,7 +51,7 @@ IDENTITIES: tuple[tuple[str, str], ...] = (
     *((f"{name}(0)", "0") for name in _ODD if name not in ("csc", "cot", "csch", "coth")),
     ("cos(0)", "1"), ("sec(0)", "1"), ("cosh(0)", "1"), ("sech(0)", "1"), ("ln(1)", "0"), ("sinc(0)", "1"),
     ("log2(1)", "0"), ("log10(1)", "0"), ("sigmoid(0)", "1/2"), ("log2(2)", "1"), ("log10(10)", "1"),
-    ("log10(100)", "2"), ("acos(1)", "0"),
+    ("log10(100)", "2"), ("acos(1)", "0"), *((f"gamma({n})", str(math.factorial(n - 1))) for n in range(1, 16)),
     ("ln(e^u)", "u"), ("sin(asin(u))", "u"), ("cos(acos(u))", "u"), ("tan(atan(u))", "u"), ("sinh(asinh(u))", "u"),
     ("asinh(sinh(u))", "u"), ("cosh(acosh(u))", "u"), ("tanh(atanh(u))", "u"), ("atanh(tanh(u))", "u"),
     ("sin(acos(u))", "sqrt(1 - u^2)"), ("cos(asin(u))", "sqrt(1 - u^2)"), ("cos(atan(u))", "1/sqrt(u^2 + 1)"),

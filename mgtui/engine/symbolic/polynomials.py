@@ -7,6 +7,15 @@ from mgtui.engine.symbolic.terms import BRACKETS, Atom, Product, Rational, Sum, 
 _HIGHEST = 40
 
 
+def multiplied_out(algebra: Arithmetic, first: Sum, second: Sum) -> Sum:
+    """Return a product of sums as a sum of products."""
+    return algebra.add(
+        (one * other, algebra.multiply((Sum({left: 1}), Sum({right: 1}))))
+        for left, one in first.terms.items()
+        for right, other in second.terms.items()
+    )
+
+
 def quotient(algebra: Arithmetic, total: Sum, divisor: Atom) -> Sum | None:
     """Return a polynomial divided by another one, a factor in brackets, in one factor; None where a rest is left."""
     if divisor.op != BRACKETS:

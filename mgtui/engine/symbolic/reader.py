@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
 
+from mgtui.engine.calculus.functions import CONDITIONS
 from mgtui.engine.language.syntax import parse_tree
 from mgtui.engine.language.tree import (
     ADD,
     CONSTANT,
     DIVIDE,
+    IF,
     MULTIPLY,
     NEGATE,
     NUMBER,
@@ -20,6 +22,8 @@ from mgtui.engine.language.tree import (
 from mgtui.engine.symbolic.arithmetic import Arithmetic
 from mgtui.engine.symbolic.terms import (
     EULER,
+    ONE,
+    ZERO,
     Rational,
     Sum,
     as_exponent,
@@ -54,8 +58,13 @@ def terms_of(tree: Tree, algebra: Arithmetic, values: Mapping[str, Sum] | None =
     parts: dict[int, list[tuple[Rational, Sum]]] = {}
     factors: dict[int, list[Sum]] = {}
     go_on = _goes_on(tree)
+    compared = any(node.op in CONDITIONS for node in tree)
     for index, node in enumerate(tree):
         op, args = node.op, node.args
+        if compared and op not in (*CONDITIONS, IF):
+            for place in args:
+                if tree[place].op in CONDITIONS:  # a truth to compute with: 1 where it holds, else 0
+                    terms[place] = algebra.call(IF, (terms[place], ONE, ZERO))
         if op == NUMBER:
             terms.append(number(decimal(node.value)))
         elif op == CONSTANT:

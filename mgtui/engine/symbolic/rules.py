@@ -1,11 +1,16 @@
 """The rules of differentiation on terms: of sums, products and powers here, of functions by the table's texts."""
 
+from typing import NamedTuple
+
 from mgtui.engine.calculus.functions import TABLE
-from mgtui.engine.language.tree import AND, CONSTANT, NOT, NUMBER, OR, VARIABLE
+from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE
 from mgtui.engine.symbolic.arithmetic import Arithmetic, UndefinedError
-from mgtui.engine.symbolic.conditions import Relation, as_truth, needed, of_term, read, tidy
-from mgtui.engine.symbolic.pieces import chosen, divide, limited
+from mgtui.engine.symbolic.conditions import of_term
+from mgtui.engine.symbolic.facts import as_truth, needed, tidy
+from mgtui.engine.symbolic.pieces import chosen, divide
 from mgtui.engine.symbolic.reader import term_of, tree_of
+from mgtui.engine.symbolic.relations import Relation, read
+from mgtui.engine.symbolic.seams import at, inside, negated, seam_of
 from mgtui.engine.symbolic.terms import (
     BRACKETS,
     ONE,
@@ -22,6 +27,14 @@ from mgtui.engine.symbolic.terms import (
 
 class NoTextError(Exception):
     """A function has a derivative for which the language has no words; says which."""
+
+
+class _Piece(NamedTuple):
+    """Where a piece has a slope, that, and whether that is all of where the piece stands."""
+
+    where: list[Relation]
+    slope: Sum
+    everywhere: bool
 
 
 class Differentiation:
@@ -111,78 +124,60 @@ class Differentiation:
         return chosen(self._algebra, args if rest is None else [*args, rest])
 
     def _of_pieces(self, atom: Atom) -> Sum:
-        """Differentiate each piece inside of where it holds; at the seams nothing is said."""
+        """Differentiate each piece inside of where it holds; at a seam f has a slope only if both sides join there."""
         algebra = self._algebra
         pairs, rest = divide(atom.args)
         before: list[Relation] = []
-        args: list[Sum] = []
-        for condition, value in pairs:
-            held = inside(condition, True)
+        found: list[_Piece] = []
+        joined = rest is not None
+        for place, (condition, value) in enumerate(pairs):
+            joins = self._joins(condition, value, pairs[place + 1 :], rest)
+            joined = joined and joins
+            held = condition if joins else inside(condition, True)
             if held is not None:
-                args += self._piece([*before, *read(algebra, held)], value)
-            other = inside(condition, False)
+                found += self._piece([*before, *read(algebra, held)], value)
+            other = negated(condition) if joins else inside(condition, False)
             if other is None:
-                return chosen(algebra, args) if args else self.of_sum(value)
+                rest, joined = None, False
+                break
             before += read(algebra, other)
         if rest is not None:
-            args += self._piece(before, rest)
-        if not args:
-            raise UndefinedError
+            last = self._piece(before, rest)
+            joined = joined and bool(last)
+            found += last
+        args = [part for piece in found for part in (as_truth(algebra, piece.where), piece.slope)]
+        if joined and all(piece.everywhere for piece in found):  # each goes on where the one before ends
+            del args[-2]
         return chosen(algebra, args)
 
-    def _piece(self, where: list[Relation], value: Sum) -> list[Sum]:
+    def _joins(self, condition: Sum, value: Sum, others: list[tuple[Sum, Sum]], rest: Sum | None) -> bool:
+        """Tell whether value and slope of a piece are those of the next one where they meet."""
+        seam = seam_of(self._algebra, condition, self._name)
+        if seam is None:
+            return False
+        following = rest
+        if others:
+            following = others[0][1] if at(self._algebra, others[0][0], self._name, seam) == ONE else None
+        if following is None:
+            return False
+        sides = [at(self._algebra, side, self._name, seam) for side in (value, following)]
+        if None in sides or sides[0] != sides[1]:
+            return False
+        slopes = [at(self._algebra, self.of_sum(side), self._name, seam) for side in (value, following)]
+        return None not in slopes and slopes[0] == slopes[1]
+
+    def _piece(self, where: list[Relation], value: Sum) -> list[_Piece]:
+        """Return where a piece has a slope, and that; nothing where that is nowhere."""
         algebra = self._algebra
         try:
             held = needed(algebra, where, ())
             slope = self.of_sum(value)
             wanted = [*of_term(algebra, value), *of_term(algebra, value, True), *of_term(algebra, slope, True)]
             own = needed(algebra, wanted, [*held, *of_term(algebra, slope)])
+            return [_Piece(needed(algebra, [*held, *own], ()), slope, not own)]
         except UndefinedError:
             return []
-        return [as_truth(algebra, held), limited(algebra, as_truth(algebra, own), slope)]
 
 
 def _as_term(atom: Atom) -> Sum:
     return number(atom.value) if atom.op == NUMBER else atomic(atom)
-
-
-_BORDERS = {  # a comparison away from its border, and its opposite there; None where nothing is left
-    "lt": ("lt", "gt"), "le": ("lt", "gt"), "gt": ("gt", "lt"), "ge": ("gt", "lt"), "eq": (None, "ne"),
-    "ne": ("ne", None),
-}  # fmt: skip
-_WITH_BORDERS = {"lt": "ge", "le": "gt", "gt": "le", "ge": "lt", "eq": "ne", "ne": "eq"}
-
-
-def inside(condition: Sum, holds: bool) -> Sum | None:
-    """Return where a condition holds, or does not, and goes on so on both sides; None where that is nowhere."""
-    atom = condition.atom
-    if atom is None:
-        return condition if holds else atomic(Atom(NOT, (condition,)))
-    if atom.op in _BORDERS:
-        if _has_steps(atom):  # floor(x) = 1 all the way to 2
-            return condition if holds else atomic(Atom(_WITH_BORDERS[atom.op], atom.args))
-        op = _BORDERS[atom.op][0 if holds else 1]
-        return None if op is None else atomic(Atom(op, atom.args))
-    if atom.op == NOT:
-        return inside(atom.args[0], not holds)
-    if atom.op in (AND, OR):
-        parts = [inside(arg, holds) for arg in atom.args]
-        if (atom.op == AND) == holds:
-            return None if None in parts else atomic(Atom(AND, tuple(part for part in parts if part is not None)))
-        kept = [part for part in parts if part is not None]
-        return None if not kept else kept[0] if len(kept) == 1 else atomic(Atom(OR, tuple(kept)))
-    return condition if holds else atomic(Atom(NOT, (condition,)))
-
-
-def _has_steps(atom: Atom) -> bool:
-    """Tell whether a comparison is between terms that stay for a while: floor(x), sign(x)."""
-    left = list(atom.args)
-    while left:
-        for product in left.pop().terms:
-            for inner, exponent in product.powers.items():
-                if inner.op in TABLE and TABLE[inner.op].derivatives.smooth:
-                    return True
-                left += inner.args
-                if isinstance(exponent, Sum):
-                    left.append(exponent)
-    return False

@@ -6,7 +6,7 @@ from fractions import Fraction
 from mgtui.engine.language.readings import reading
 from mgtui.engine.symbolic.algebra import Algebra
 from mgtui.engine.symbolic.pieces import chosen, divide
-from mgtui.engine.symbolic.polynomials import quotient
+from mgtui.engine.symbolic.polynomials import multiplied_out, quotient
 from mgtui.engine.symbolic.terms import (
     BRACKETS,
     PIECES,
@@ -15,7 +15,12 @@ from mgtui.engine.symbolic.terms import (
     Product,
     Rational,
     Sum,
+    as_exponent,
+    as_sum,
+    atomic,
     content,
+    difference,
+    exactly,
 )
 from mgtui.engine.symbolic.writer import written
 
@@ -31,7 +36,8 @@ def shortest(algebra: Algebra, total: Sum, decimals: bool) -> Sum:
         if rest is not None:
             args.append(shortest(algebra, rest, decimals))
         return chosen(algebra, args)
-    forms = list(dict.fromkeys(_forms(algebra, total)))
+    forms = list(dict.fromkeys(cleared(algebra, form) for form in _forms(algebra, cleared(algebra, total))))
+    forms += [flat for form in forms if (flat := _below_multiplied_out(algebra, form)) is not None]
     if len(forms) == 1:
         return forms[0]
     return min(forms, key=lambda form: len(reading(written(form, decimals))))
@@ -64,10 +70,12 @@ def factored(algebra: Algebra, total: Sum, exponent_of: Callable[[list[Exponent]
         if exponent:
             common[atom] = exponent
     scale = content(total)
+    if all(value < 0 for value in total.terms.values()):
+        scale = -scale
     parts = []
     for product, coefficient in total.terms.items():
-        inverse = {atom: -exponent for atom, exponent in common.items()}
-        rest = algebra.multiply((Sum({product: 1}), Sum({Product(inverse): 1}))) if inverse else Sum({product: 1})
+        inverse = [atomic(atom, as_exponent(-as_sum(exponent))) for atom, exponent in common.items()]
+        rest = algebra.multiply((Sum({product: 1}), *inverse))
         parts.append((Fraction(coefficient) / scale, rest))
     inner = algebra.add(parts)
     for form in (inner, expanded(algebra, inner)):
@@ -81,6 +89,9 @@ def factored(algebra: Algebra, total: Sum, exponent_of: Callable[[list[Exponent]
     if tight is not None and len(tight.terms) <= len(inner.terms):
         inner = tight
     outside = Product({atom: exponent for atom, exponent in common.items() if exponent})
+    if not outside.powers and len(inner.terms) > 1:
+        value, factor = algebra.bracketed(inner)
+        return Sum({factor: exactly(scale * value)})
     return algebra.multiply((Sum({outside: scale}), inner))
 
 
@@ -90,6 +101,8 @@ def _shared(exponents: list[Exponent]) -> Exponent:
     if all(other == first for other in exponents):
         return first
     numbers = [other for other in exponents if not isinstance(other, Sum)]
+    if not numbers:
+        return _nearest(exponents, max)
     if len(numbers) < len(exponents) or not (all(n > 0 for n in numbers) or all(n < 0 for n in numbers)):
         return 0
     return min(numbers) if numbers[0] > 0 else max(numbers)
@@ -101,7 +114,53 @@ def _least(exponents: list[Exponent]) -> Exponent:
     if all(other == first for other in exponents):
         return first
     numbers = [other for other in exponents if not isinstance(other, Sum)]
+    if not numbers:
+        return _nearest(exponents, min)
     return min(numbers) if len(numbers) == len(exponents) else 0
+
+
+def _nearest(exponents: list[Exponent], which: Callable[[list[Rational]], Rational]) -> Exponent:
+    """Return one of x − 1, x and x + 1, say; 0 where they differ by more than numbers."""
+    first = as_sum(exponents[0])
+    apart = [difference(as_sum(other), first) for other in exponents]
+    numbers = [number for number in apart if number is not None]
+    return exponents[numbers.index(which(numbers))] if len(numbers) == len(apart) else 0
+
+
+def cleared(algebra: Algebra, total: Sum) -> Sum:
+    """Return a term without fractions inside of fractions: 1/(1 + 1/x) is x/(x + 1)."""
+    if not any(_has_fractions(a, e) for product in total.terms for a, e in product.powers.items()):
+        return total
+    parts = []
+    for product, coefficient in total.terms.items():
+        factors = []
+        for atom, exponent in product.powers.items():
+            whole = factored(algebra, atom.args[0], _least) if _has_fractions(atom, exponent) else atomic(atom)
+            factors.append(algebra.power(whole, exponent))
+        parts.append((coefficient, algebra.multiply(factors)))
+    return algebra.add(parts)
+
+
+def _has_fractions(atom: Atom, exponent: Exponent) -> bool:
+    if atom.op != BRACKETS or not isinstance(exponent, int):
+        return False
+    powers = (e for product in atom.args[0].terms for e in product.powers.values())
+    return any(not isinstance(power, Sum) and power < 0 for power in powers)
+
+
+def _below_multiplied_out(algebra: Algebra, total: Sum) -> Sum | None:
+    """Return 1/((1 + x)·(1 − x)) as 1/(1 − x²); None where nothing becomes shorter."""
+    single = total.single
+    if single is None:
+        return None
+    below = [atom for atom, exponent in single[1].powers.items() if atom.op == BRACKETS and exponent == -1]
+    if len(below) != 2:
+        return None
+    whole = multiplied_out(algebra, below[0].args[0], below[1].args[0])
+    if len(whole.terms) > 2:
+        return None
+    rest = Product({atom: exponent for atom, exponent in single[1].powers.items() if atom not in below})
+    return algebra.multiply((Sum({rest: single[0]}), algebra.power(whole, -1)))
 
 
 def expanded(algebra: Algebra, total: Sum) -> Sum | None:
@@ -119,11 +178,7 @@ def expanded(algebra: Algebra, total: Sum) -> Sum | None:
             for _ in range(exponent):
                 if len(terms.terms) * len(atom.args[0].terms) > _MOST_EXPANDED:
                     return None
-                terms = algebra.add(
-                    (one * other, algebra.multiply((Sum({left: 1}), Sum({right: 1}))))
-                    for left, one in terms.terms.items()
-                    for right, other in atom.args[0].terms.items()
-                )
+                terms = multiplied_out(algebra, terms, atom.args[0])
         for part, value in terms.terms.items():
             result[part] = result.get(part, 0) + value
     return algebra.add([(value, Sum({part: 1})) for part, value in result.items()])

@@ -213,6 +213,25 @@ def content(total: Sum) -> Rational:
     return exactly(Fraction(above, below)) if below != 1 else above
 
 
+def difference(first: Sum, second: Sum) -> Rational | None:
+    """Return the number by which two terms differ; None where it is none."""
+    above, below = first.terms.get(UNIT, 0), second.terms.get(UNIT, 0)
+    if len(first.terms) - (above != 0) != len(second.terms) - (below != 0):
+        return None
+    alike = all(second.terms.get(product) == value for product, value in first.terms.items() if product != UNIT)
+    return above - below if alike else None
+
+
+def degree(product: Product) -> Rational | None:
+    """Return the degree of a product of variables and constants; None for any other."""
+    total: Rational = 0
+    for atom, exponent in product.powers.items():
+        if isinstance(exponent, Sum) or atom.op not in (VARIABLE, CONSTANT, NUMBER):
+            return None
+        total += exponent if atom.op == VARIABLE else 0
+    return total
+
+
 def root_of(value: Rational, degree: int) -> Rational | None:
     """Return the root of a positive number where that is a fraction, else None."""
     above, below = (_whole_root(part, degree) for part in (value.numerator, value.denominator))
@@ -224,8 +243,3 @@ def _whole_root(value: int, degree: int) -> int | None:
         return None
     near = math.isqrt(value) if degree == 2 else round(value ** (1 / degree))
     return near if near**degree == value else None
-
-
-def is_leaf_number(atom: Atom) -> bool:
-    """Tell whether an atom is a number, which it is only where its power is none: 2^x, √2."""
-    return atom.op == NUMBER

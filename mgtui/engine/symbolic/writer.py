@@ -19,10 +19,22 @@ from mgtui.engine.language.tree import (
     Tree,
 )
 from mgtui.engine.symbolic.pieces import divide
-from mgtui.engine.symbolic.terms import BRACKETS, PIECES, Atom, Exponent, Product, Rational, Sum, as_sum, size_of
+from mgtui.engine.symbolic.terms import (
+    BRACKETS,
+    PIECES,
+    Atom,
+    Exponent,
+    Product,
+    Rational,
+    Sum,
+    as_sum,
+    degree,
+    size_of,
+)
 
 _HALF = Fraction(1, 2)
-_MOST_DECIMALS = 10**15
+_MOST_DECIMALS = 10**60
+_LARGEST_PART = 10**9  # of a fraction; with more digits it is a decimal
 _MIRRORED = {"gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}
 
 
@@ -53,6 +65,7 @@ class _Writer:
         root = -1
         for product, coefficient in _ordered(total):
             if root < 0:
+                coefficient, product = _turned(coefficient, product)
                 root = self._product(size_of(coefficient), product)
                 root = self.put(NEGATE, root) if coefficient < 0 else root
             else:
@@ -127,6 +140,8 @@ class _Writer:
     def _parts(self, coefficient: Rational) -> tuple[Rational, Rational]:
         if isinstance(coefficient, int) or (self._decimals and _is_decimal(coefficient)):
             return coefficient, 1
+        if max(coefficient.numerator, coefficient.denominator) > _LARGEST_PART:
+            return coefficient, 1
         return coefficient.numerator, coefficient.denominator
 
     def _number(self, value: Rational) -> int:
@@ -139,6 +154,19 @@ class _Writer:
         return self.put(NEGATE, root) if value < 0 else root
 
 
+def _turned(coefficient: Rational, product: Product) -> tuple[Rational, Product]:
+    """Return a negative multiple of a product as a positive one, where a difference in it can take the sign."""
+    if coefficient > 0:
+        return coefficient, product
+    for atom, exponent in sorted(product.powers.items(), key=lambda factor: factor[1] != 1):
+        if atom.op == BRACKETS and isinstance(exponent, int) and exponent % 2:
+            signs = {value > 0 for value in atom.args[0].terms.values()}
+            if False in signs:
+                powers = {Atom(BRACKETS, (-atom.args[0],)) if a is atom else a: e for a, e in product.powers.items()}
+                return -coefficient, Product(powers)
+    return coefficient, product
+
+
 def _is_decimal(value: Fraction) -> bool:
     return _MOST_DECIMALS % value.denominator == 0
 
@@ -146,9 +174,9 @@ def _is_decimal(value: Fraction) -> bool:
 def _ordered(total: Sum) -> list[tuple[Product, Rational]]:
     """Return the terms as people order them: by falling powers, numbers last, and not a minus first if need be."""
     terms = list(total.terms.items())
-    degrees = [_degree(product) for product, _ in terms]
+    degrees = [degree(product) for product, _ in terms]
     if None not in degrees:
-        terms.sort(key=lambda term: -(_degree(term[0]) or 0))
+        terms.sort(key=lambda term: -(degree(term[0]) or 0))
         if terms[0][1] < 0 < terms[-1][1]:
             terms.reverse()
     else:
@@ -157,16 +185,6 @@ def _ordered(total: Sum) -> list[tuple[Product, Rational]]:
         first = next((place for place, term in enumerate(terms) if term[1] > 0), 0)
         terms.insert(0, terms.pop(first))
     return terms
-
-
-def _degree(product: Product) -> Rational | None:
-    """Return the degree of a product of variables and constants; None for any other."""
-    degree: Rational = 0
-    for atom, exponent in product.powers.items():
-        if isinstance(exponent, Sum) or atom.op not in (VARIABLE, CONSTANT, NUMBER):
-            return None
-        degree += exponent if atom.op == VARIABLE else 0
-    return degree
 
 
 def _rank(factor: tuple[Atom, Exponent]) -> tuple[int, str]:
@@ -186,4 +204,4 @@ def _place(atom: Atom, exponent: Exponent) -> int:
         return 4
     if not isinstance(exponent, int):
         return 5
-    return 2 if all(_degree(product) is not None for product in atom.args[0].terms) else 6
+    return 2 if all(degree(product) is not None for product in atom.args[0].terms) else 6

@@ -1,0 +1,120 @@
+"""Where the pieces of a function meet: what holds beside a border, whether both sides join, and pieces made one."""
+
+from fractions import Fraction
+
+from mgtui.engine.calculus.functions import TABLE
+from mgtui.engine.language.tree import AND, NOT, OR, VARIABLE
+from mgtui.engine.symbolic.arithmetic import Arithmetic, UndefinedError
+from mgtui.engine.symbolic.facts import either, tidy
+from mgtui.engine.symbolic.pieces import chosen, divide
+from mgtui.engine.symbolic.reader import term_of
+from mgtui.engine.symbolic.relations import read
+from mgtui.engine.symbolic.terms import PIECES, UNIT, ZERO, Atom, Product, Rational, Sum, atomic, exactly, number
+from mgtui.engine.symbolic.writer import written
+
+_BORDERS = {  # a comparison away from its border, and its opposite there; None where nothing is left
+    "lt": ("lt", "gt"), "le": ("lt", "gt"), "gt": ("gt", "lt"), "ge": ("gt", "lt"), "eq": (None, "ne"),
+    "ne": ("ne", None),
+}  # fmt: skip
+_WITH_BORDERS = {"lt": "ge", "le": "gt", "gt": "le", "ge": "lt", "eq": "ne", "ne": "eq"}
+
+
+def inside(condition: Sum, holds: bool) -> Sum | None:
+    """Return where a condition holds, or does not, and goes on so on both sides; None where that is nowhere."""
+    atom = condition.atom
+    if atom is None:
+        return condition if holds else atomic(Atom(NOT, (condition,)))
+    if atom.op in _BORDERS:
+        if _has_steps(atom):  # floor(x) = 1 all the way to 2
+            return condition if holds else atomic(Atom(_WITH_BORDERS[atom.op], atom.args))
+        op = _BORDERS[atom.op][0 if holds else 1]
+        return None if op is None else atomic(Atom(op, atom.args))
+    if atom.op == NOT:
+        return inside(atom.args[0], not holds)
+    if atom.op in (AND, OR):
+        parts = [inside(arg, holds) for arg in atom.args]
+        if (atom.op == AND) == holds:
+            return None if None in parts else atomic(Atom(AND, tuple(part for part in parts if part is not None)))
+        kept = [part for part in parts if part is not None]
+        return None if not kept else kept[0] if len(kept) == 1 else atomic(Atom(OR, tuple(kept)))
+    return condition if holds else atomic(Atom(NOT, (condition,)))
+
+
+def _has_steps(atom: Atom) -> bool:
+    """Tell whether a comparison is between terms that stay for a while: floor(x), sign(x)."""
+    left = list(atom.args)
+    while left:
+        for product in left.pop().terms:
+            for inner, exponent in product.powers.items():
+                if inner.op in TABLE and TABLE[inner.op].derivatives.smooth:
+                    return True
+                left += inner.args
+                if isinstance(exponent, Sum):
+                    left.append(exponent)
+    return False
+
+
+def negated(condition: Sum) -> Sum:
+    """Return where a comparison does not hold."""
+    atom = condition.atom
+    assert atom is not None
+    return atomic(Atom(_WITH_BORDERS[atom.op], atom.args))
+
+
+def seam_of(algebra: Arithmetic, condition: Sum, name: str) -> Rational | None:
+    """Return the number at which a variable crosses the border of a comparison, x = 1 of x ≤ 1; None for any other."""
+    atom = condition.atom
+    if atom is None or atom.op not in ("lt", "le", "gt", "ge"):
+        return None
+    ((_, term),) = read(algebra, condition)
+    slope = term.terms.get(Product({Atom(VARIABLE, name=name): 1}))
+    constant = term.terms.get(UNIT, 0)
+    if slope is None or len(term.terms) != 1 + (constant != 0):
+        return None
+    return exactly(Fraction(-constant) / slope)
+
+
+def at(algebra: Arithmetic, term: Sum, name: str, value: Rational) -> Sum | None:
+    """Return a term with a number for a variable; None where it has no value."""
+    try:
+        return term_of(written(term, False), algebra, {name: number(value)})
+    except UndefinedError:
+        return None
+
+
+def closed(algebra: Arithmetic, slope: Sum, name: str) -> Sum:
+    """Return the slope of a continuous function with the seams at which both sides agree: it has that slope there."""
+    return algebra.add([(value, _closed(algebra, product, name)) for product, value in slope.terms.items()])
+
+
+def _closed(algebra: Arithmetic, product: Product, name: str) -> Sum:
+    only = product.only()
+    if only is None or only[1] != 1 or only[0].op != PIECES or len(only[0].args) != 4:
+        return Sum({product: 1})
+    first, value, second, other = only[0].args
+    seam = seam_of(algebra, first, name)
+    if seam is None or either((first, second)).atom is None or seam != seam_of(algebra, second, name):
+        return Sum({product: 1})
+    here = at(algebra, value, name, seam)
+    if here is None or here != at(algebra, other, name, seam):
+        return Sum({product: 1})
+    return chosen(algebra, (first, value, other))
+
+
+def flattened(algebra: Arithmetic, slope: Sum) -> Sum:
+    """Return pieces inside of pieces as one list, and those of the same value as one piece."""
+    atom = slope.atom
+    if atom is None or atom.op != PIECES or len(atom.args) % 2:
+        return slope
+    found: dict[Sum, list[Sum]] = {}
+    for condition, value in divide(atom.args)[0]:
+        inner = flattened(algebra, value)
+        other = inner.atom
+        if other is not None and other.op == PIECES and len(other.args) % 2 == 0:
+            for held, part in divide(other.args)[0]:
+                both = tidy(algebra, atomic(Atom(AND, (condition, held))))
+                if both != ZERO:
+                    found.setdefault(part, []).append(both)
+        else:
+            found.setdefault(inner, []).append(condition)
+    return chosen(algebra, [part for value, truths in found.items() for part in (either(truths), value)])
