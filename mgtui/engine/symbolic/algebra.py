@@ -171,7 +171,7 @@ class Algebra:
         for atom, exponent in list(powers.items()):
             if exponent == 0:
                 del powers[atom]
-            elif atom.op == NUMBER and isinstance(exponent, int) and atom.value:
+            elif atom.op == NUMBER and isinstance(exponent, int) and atom.value and _is_small(atom.value, exponent):
                 del powers[atom]
                 coefficient = exactly(coefficient * _raised(atom.value, exponent))
             elif atom.op == NUMBER and not isinstance(exponent, Sum) and exponent < 0 < atom.value:
@@ -238,10 +238,15 @@ def _exponential(exponent: Sum) -> tuple[Sum, Exponent] | None:
     return only[0].args[0], single[0]
 
 
+def _is_small(value: Rational, exponent: int) -> bool:
+    """Tell whether a power of a number is short enough to be worked out."""
+    return max(value.numerator.bit_length(), value.denominator.bit_length()) * abs(exponent) <= _LARGEST_NUMBER
+
+
 def _raised(value: Rational, exponent: int) -> Rational:
     if value in (1, -1):
         return value if exponent % 2 else 1
-    if max(value.numerator.bit_length(), value.denominator.bit_length()) * abs(exponent) > _LARGEST_NUMBER:
+    if not _is_small(value, exponent):
         raise TooLargeError
     return exactly(Fraction(value) ** exponent)
 
@@ -256,8 +261,7 @@ def _exact_power(value: Rational, exponent: Rational) -> Rational | None:
 
 def _number_power(value: Rational, exponent: Exponent) -> Sum:
     if isinstance(exponent, int):
-        bits = max(value.numerator.bit_length(), value.denominator.bit_length()) * abs(exponent)
-        if bits <= _LARGEST_NUMBER or value == -1:
+        if _is_small(value, exponent) or value == -1:
             return number(_raised(value, exponent))
     elif not isinstance(exponent, Sum) and value > 0:
         exact = _exact_power(value, exponent)

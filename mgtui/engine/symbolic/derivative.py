@@ -11,14 +11,17 @@ from mgtui.engine.symbolic.conditions import of_term, of_tree
 from mgtui.engine.symbolic.facts import as_truth, needed
 from mgtui.engine.symbolic.pieces import limited
 from mgtui.engine.symbolic.reader import terms_of
+from mgtui.engine.symbolic.relations import Relation
 from mgtui.engine.symbolic.rules import Differentiation, NoTextError
 from mgtui.engine.symbolic.seams import closed, flattened
-from mgtui.engine.symbolic.shapes import shortest
+from mgtui.engine.symbolic.shapes import over_one, shortest
 from mgtui.engine.symbolic.terms import PIECES
 from mgtui.engine.symbolic.writer import written
 
-_WORK = 20_000
+_WORK = 8_000
+_LARGEST = 3_000  # nodes of a formula that is worked out to its end
 _TIMES, _ALWAYS_HELPS = 4, 60  # times the expression, and characters, beyond which a formula is too long to help
+BEYOND = "its numbers are beyond doubles"
 NOWHERE = "f has a slope nowhere"
 
 
@@ -43,7 +46,8 @@ def differentiate(tree: Tree, name: str) -> Formula:
     except NoTextError as error:
         return Formula(None, str(error))
     except (TooLargeError, OverflowError):
-        return Formula(None, too_long(_unsimplified(tree, name)))
+        length = _unsimplified(tree, name)
+        return Formula(None, too_long(length) if length > _ALWAYS_HELPS else BEYOND)
     length = len(reading(formula))
     if length > max(_ALWAYS_HELPS, _TIMES * len(reading(tree))):
         return Formula(formula, too_long(length))
@@ -65,9 +69,12 @@ def _formula(tree: Tree, name: str) -> Tree:
     if not jumps and not any(node.op == IF or node.op in CONDITIONS for node in tree):
         slope = closed(algebra, slope, name)
     slope = shortest(algebra, slope, decimals)
+    if slope.size > _LARGEST:
+        raise TooLargeError
     wanted = [*of_tree(algebra, tree, terms), *jumps, *of_term(algebra, slope, smooth=True)]
     if any(atom.op == PIECES and len(atom.args) % 2 == 0 for product in slope.terms for atom in product.powers):
         wanted = [relation for relation in wanted if relation.sign != "holds"]  # the pieces say where one of them holds
+    wanted = [Relation(sign, over_one(algebra, term)) for sign, term in wanted]
     held = needed(algebra, wanted, of_term(algebra, slope)) if wanted else []
     return written(limited(algebra, as_truth(algebra, held), slope), decimals)
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from mgtui.engine.language.tree import AND, OR
-from mgtui.engine.symbolic.arithmetic import Arithmetic, UndefinedError
+from mgtui.engine.symbolic.arithmetic import Arithmetic, TooLargeError, UndefinedError
 from mgtui.engine.symbolic.relations import SIDES, Relation, Sign, plain, read
 from mgtui.engine.symbolic.terms import ONE, UNIT, ZERO, Atom, Sum, atomic, content, degree, difference, number
+from mgtui.engine.symbolic.values import at, zero_of
 
 _STRONGER: dict[Sign, frozenset[str]] = {
     "gt": frozenset({"gt"}), "ge": frozenset({"gt", "ge", "eq"}), "ne": frozenset({"gt", "ne"}),
@@ -14,6 +15,7 @@ _STRONGER: dict[Sign, frozenset[str]] = {
 }  # fmt: skip
 
 
+_MOST_NEEDED = 12  # conditions beside a formula
 _OTHER = {"lt": "gt", "gt": "lt"}
 
 
@@ -43,6 +45,7 @@ class Facts:
     """Conditions known to hold."""
 
     def __init__(self, algebra: Arithmetic, relations: Iterable[Relation]) -> None:
+        self._algebra = algebra
         self._signs: dict[Sum, set[str]] = {}
         for relation in relations:
             try:
@@ -67,6 +70,11 @@ class Facts:
             return False
         if sign == "ne" and (self._signs.get(-term, set()) & _STRONGER["ne"]):
             return True
+        if sign == "ne" and (crossing := zero_of(term)) is not None:
+            name, value = crossing
+            there = [at(self._algebra, known, name, value) for known, signs in self._signs.items() if "gt" in signs]
+            if any((other is not None and (other.number or 0) < 0) or other == ZERO for other in there):
+                return True  # x ≠ 1 where x² < 1
         return any(
             self._from(relation, known, signs) or (sign == "ne" and self._from(Relation("gt", -term), known, signs))
             for known, signs in self._signs.items()
@@ -85,13 +93,17 @@ def needed(algebra: Arithmetic, wanted: Iterable[Relation], known: Iterable[Rela
 
     Raises:
         UndefinedError: one never holds.
+        TooLargeError: there are more than anyone reads.
     """
     facts = Facts(algebra, known)
     parts = dict.fromkeys(part for relation in wanted for part in simplest(algebra, relation))
     left = [part for part in parts if not facts.imply(part)]
-    for part in list(left):
-        if part.sign == "ge" and Relation("ne", part.term) in left:
-            left[left.index(part)] = Relation("gt", part.term)
+    if len(left) > _MOST_NEEDED:
+        raise TooLargeError
+    for place, part in enumerate(left):
+        unequal = Relation("ne", part.term)
+        if part.sign == "ge" and (unequal in left or facts.imply(unequal)):
+            left[place] = Relation("gt", part.term)
     for part in list(left):
         others = Facts(algebra, [*known, *(other for other in left if other is not part)])
         if others.imply(part):

@@ -10,7 +10,7 @@ from mgtui.engine.symbolic.facts import as_truth, needed, tidy
 from mgtui.engine.symbolic.pieces import chosen, divide
 from mgtui.engine.symbolic.reader import term_of, tree_of
 from mgtui.engine.symbolic.relations import Relation, read
-from mgtui.engine.symbolic.seams import at, inside, negated, seam_of
+from mgtui.engine.symbolic.seams import inside, negated, seam_of
 from mgtui.engine.symbolic.terms import (
     BRACKETS,
     ONE,
@@ -23,6 +23,7 @@ from mgtui.engine.symbolic.terms import (
     atomic,
     number,
 )
+from mgtui.engine.symbolic.values import at
 
 
 class NoTextError(Exception):

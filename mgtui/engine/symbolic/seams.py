@@ -1,16 +1,13 @@
 """Where the pieces of a function meet: what holds beside a border, whether both sides join, and pieces made one."""
 
-from fractions import Fraction
-
 from mgtui.engine.calculus.functions import TABLE
-from mgtui.engine.language.tree import AND, NOT, OR, VARIABLE
-from mgtui.engine.symbolic.arithmetic import Arithmetic, UndefinedError
+from mgtui.engine.language.tree import AND, NOT, OR
+from mgtui.engine.symbolic.arithmetic import Arithmetic
 from mgtui.engine.symbolic.facts import either, tidy
 from mgtui.engine.symbolic.pieces import chosen, divide
-from mgtui.engine.symbolic.reader import term_of
 from mgtui.engine.symbolic.relations import read
-from mgtui.engine.symbolic.terms import PIECES, UNIT, ZERO, Atom, Product, Rational, Sum, atomic, exactly, number
-from mgtui.engine.symbolic.writer import written
+from mgtui.engine.symbolic.terms import PIECES, ZERO, Atom, Product, Rational, Sum, atomic
+from mgtui.engine.symbolic.values import at, zero_of
 
 _BORDERS = {  # a comparison away from its border, and its opposite there; None where nothing is left
     "lt": ("lt", "gt"), "le": ("lt", "gt"), "gt": ("gt", "lt"), "ge": ("gt", "lt"), "eq": (None, "ne"),
@@ -66,20 +63,8 @@ def seam_of(algebra: Arithmetic, condition: Sum, name: str) -> Rational | None:
     atom = condition.atom
     if atom is None or atom.op not in ("lt", "le", "gt", "ge"):
         return None
-    ((_, term),) = read(algebra, condition)
-    slope = term.terms.get(Product({Atom(VARIABLE, name=name): 1}))
-    constant = term.terms.get(UNIT, 0)
-    if slope is None or len(term.terms) != 1 + (constant != 0):
-        return None
-    return exactly(Fraction(-constant) / slope)
-
-
-def at(algebra: Arithmetic, term: Sum, name: str, value: Rational) -> Sum | None:
-    """Return a term with a number for a variable; None where it has no value."""
-    try:
-        return term_of(written(term, False), algebra, {name: number(value)})
-    except UndefinedError:
-        return None
+    crossing = zero_of(read(algebra, condition)[0].term)
+    return crossing[1] if crossing is not None and crossing[0] == name else None
 
 
 def closed(algebra: Arithmetic, slope: Sum, name: str) -> Sum:

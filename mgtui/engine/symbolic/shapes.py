@@ -24,6 +24,7 @@ from mgtui.engine.symbolic.terms import (
 )
 from mgtui.engine.symbolic.writer import written
 
+_MOST_SHAPED = 250  # nodes of a term that is still to be read by people
 _MOST_EXPANDED = 24  # terms of a sum that is multiplied out
 
 
@@ -36,10 +37,14 @@ def shortest(algebra: Algebra, total: Sum, decimals: bool) -> Sum:
         if rest is not None:
             args.append(shortest(algebra, rest, decimals))
         return chosen(algebra, args)
+    if total.size > _MOST_SHAPED:
+        return total
     forms = list(dict.fromkeys(cleared(algebra, form) for form in _forms(algebra, cleared(algebra, total))))
     forms += [flat for form in forms if (flat := _below_multiplied_out(algebra, form)) is not None]
     if len(forms) == 1:
         return forms[0]
+    if decimals:  # 0.2·x + 0.2, not 0.2·(x + 1)
+        forms = [form for form in forms if not _is_multiple(form)] or forms
     return min(forms, key=lambda form: len(reading(written(form, decimals))))
 
 
@@ -55,6 +60,20 @@ def _forms(algebra: Algebra, total: Sum) -> Iterator[Sum]:
     yield total
     if wide is not None:
         yield wide
+
+
+def _is_multiple(total: Sum) -> bool:
+    """Tell whether a term is a number times a sum."""
+    only = total.single[1].only() if total.single else None
+    return only is not None and only[0].op == BRACKETS and only[1] == 1
+
+
+def over_one(algebra: Algebra, total: Sum) -> Sum:
+    """Return a sum with fractions over their common denominator."""
+    if total.size > _MOST_SHAPED:
+        return total
+    negative = (e < 0 for product in total.terms for e in product.powers.values() if not isinstance(e, Sum))
+    return factored(algebra, total, _least) if len(total.terms) > 1 and any(negative) else total
 
 
 def _has_brackets(total: Sum) -> bool:
@@ -89,7 +108,7 @@ def factored(algebra: Algebra, total: Sum, exponent_of: Callable[[list[Exponent]
     if tight is not None and len(tight.terms) <= len(inner.terms):
         inner = tight
     outside = Product({atom: exponent for atom, exponent in common.items() if exponent})
-    if not outside.powers and len(inner.terms) > 1:
+    if not outside.powers and len(inner.terms) > 1 and scale.denominator > 1:
         value, factor = algebra.bracketed(inner)
         return Sum({factor: exactly(scale * value)})
     return algebra.multiply((Sum({outside: scale}), inner))

@@ -62,6 +62,11 @@ class Atom:
         return frozenset().union(*(arg.variables for arg in self.args))
 
     @cached_property
+    def size(self) -> int:
+        """How many nodes it takes to write, about."""
+        return 1 + sum(arg.size for arg in self.args)
+
+    @cached_property
     def depth(self) -> int:
         """How deep functions and brackets are nested in it."""
         return 1 + max((arg.depth for arg in self.args), default=0)
@@ -87,6 +92,12 @@ class Product:
         """The names of all variables in it."""
         raised = [power.variables for power in self.powers.values() if isinstance(power, Sum)]
         return frozenset().union(*(atom.variables for atom in self.powers), *raised)
+
+    @cached_property
+    def size(self) -> int:
+        """How many nodes it takes to write, about."""
+        raised = (power.size if isinstance(power, Sum) else power != 1 for power in self.powers.values())
+        return sum(atom.size for atom in self.powers) + sum(raised)
 
     @cached_property
     def depth(self) -> int:
@@ -116,6 +127,11 @@ class Sum:
     def variables(self) -> frozenset[str]:
         """The names of all variables in it."""
         return frozenset().union(*(product.variables for product in self.terms))
+
+    @cached_property
+    def size(self) -> int:
+        """How many nodes it takes to write, about."""
+        return sum(1 + product.size for product in self.terms)
 
     @cached_property
     def depth(self) -> int:

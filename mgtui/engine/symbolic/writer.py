@@ -146,7 +146,7 @@ class _Writer:
 
     def _number(self, value: Rational) -> int:
         if isinstance(value, int) or self._parts(value)[1] == 1:
-            return self.put(NUMBER, value=value.numerator / value.denominator)
+            return self.put(NUMBER, value=_double(value))
         return self.put(DIVIDE, self._number(value.numerator), self._number(value.denominator))
 
     def _signed(self, value: Rational) -> int:
@@ -159,12 +159,24 @@ def _turned(coefficient: Rational, product: Product) -> tuple[Rational, Product]
     if coefficient > 0:
         return coefficient, product
     for atom, exponent in sorted(product.powers.items(), key=lambda factor: factor[1] != 1):
-        if atom.op == BRACKETS and isinstance(exponent, int) and exponent % 2:
+        if atom.op == BRACKETS and exponent in (1, -1):
             signs = {value > 0 for value in atom.args[0].terms.values()}
             if False in signs:
                 powers = {Atom(BRACKETS, (-atom.args[0],)) if a is atom else a: e for a, e in product.powers.items()}
                 return -coefficient, Product(powers)
     return coefficient, product
+
+
+def _double(value: Rational) -> float:
+    """Return the double nearest to a number.
+
+    Raises:
+        OverflowError: it is 0 or infinite, or a whole number where the number is none.
+    """
+    double = value.numerator / value.denominator
+    if (double == 0.0 and value) or (double.is_integer() and value.denominator != 1):
+        raise OverflowError
+    return double
 
 
 def _is_decimal(value: Fraction) -> bool:
