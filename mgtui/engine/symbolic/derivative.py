@@ -74,8 +74,11 @@ def _formula(tree: Tree, name: str) -> Tree:
     wanted = [*of_tree(algebra, tree, terms), *jumps, *of_term(algebra, slope, smooth=True)]
     if any(atom.op == PIECES and len(atom.args) % 2 == 0 for product in slope.terms for atom in product.powers):
         wanted = [relation for relation in wanted if relation.sign != "holds"]  # the pieces say where one of them holds
-    wanted = [Relation(sign, over_one(algebra, term)) for sign, term in wanted]
-    held = needed(algebra, wanted, of_term(algebra, slope)) if wanted else []
+    if not wanted:
+        return written(slope, decimals)
+    known = of_term(algebra, slope)
+    wanted, known = ([Relation(sign, over_one(algebra, term)) for sign, term in part] for part in (wanted, known))
+    held = needed(algebra, wanted, known)
     return written(limited(algebra, as_truth(algebra, held), slope), decimals)
 
 

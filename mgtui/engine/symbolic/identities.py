@@ -5,7 +5,8 @@ By the form of its left side a row is looked for in calls (`sin(-u)`, `ln(e^u)`,
 """
 
 import math
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from typing import NamedTuple, TypeAlias
@@ -74,14 +75,14 @@ _Factors: TypeAlias = tuple[tuple[str, int], ...]  # functions of u, or u itself
 _ANYWHERE = frozenset({"sign", "abs"})  # what leaves a product even where a part of the other factor stays
 
 
-class _Table(NamedTuple):
-    """The identities by the form of their left sides, with what stands on the right."""
+class _Rows(NamedTuple):
+    """What the table says of a function: of its opposite argument, of numbers, of another function in it, and so on."""
 
-    opposites: Mapping[str, Tree]
-    values: Mapping[tuple[str, Rational], Tree]
-    inverses: Mapping[tuple[str, str], Tree]
-    products: Mapping[str, list[tuple[_Factors, Tree]]]
-    sums: Mapping[str, list[tuple[_Factors, Rational, _Factors, Tree]]]
+    opposite: Tree | None
+    values: Mapping[Rational, Tree]
+    inverses: Mapping[str, Tree]
+    products: Sequence[tuple[_Factors, Tree]]
+    sums: Sequence[tuple[Rational, _Factors, Tree]]
 
 
 def of_call(algebra: Arithmetic, op: str, args: tuple[Sum, ...]) -> Sum | None:
@@ -89,13 +90,13 @@ def of_call(algebra: Arithmetic, op: str, args: tuple[Sum, ...]) -> Sum | None:
     if len(args) != 1:
         return _of_numbers(op, args)
     arg = args[0]
-    table = _table()
+    rows = _rows(op)
     value = arg.number
     if value is not None:
-        right = table.values.get((op, value))
+        right = rows.values.get(value)
         return term_of(right, algebra) if right else _of_numbers(op, args)
-    if op in table.opposites and all(factor < 0 for factor in arg.terms.values()):
-        return term_of(table.opposites[op], algebra, {"u": -arg})
+    if rows.opposite and all(factor < 0 for factor in arg.terms.values()):
+        return term_of(rows.opposite, algebra, {"u": -arg})
     if op in _ANYWHERE:
         low = bounds(arg)[0]
         if low > 0 or (low == 0 and op == "abs"):
@@ -109,15 +110,14 @@ def of_call(algebra: Arithmetic, op: str, args: tuple[Sum, ...]) -> Sum | None:
         return None
     if op == "ln" and only[0] == EULER:
         return only[1] if isinstance(only[1], Sum) else number(only[1])
-    right = table.inverses.get((op, only[0].op)) if only[1] == 1 else None
+    right = rows.inverses.get(only[0].op) if only[1] == 1 else None
     return term_of(right, algebra, {"u": only[0].args[0]}) if right else None
 
 
 def in_product(algebra: Arithmetic, product: Product) -> Sum | None:
     """Return a product made shorter by an identity; None where there is none for it."""
-    products = _table().products
     for atom, exponent in product.powers.items():
-        for factors, right in products.get(atom.op, ()):
+        for factors, right in _rows(atom.op).products:
             found = _matched(product, atom, exponent, factors)
             if found is not None:
                 times, rest = found
@@ -129,13 +129,12 @@ def in_product(algebra: Arithmetic, product: Product) -> Sum | None:
 
 def in_sum(algebra: Arithmetic, total: Sum) -> Sum | None:
     """Return a sum made shorter by an identity; None where there is none for it."""
-    sums = _table().sums
     for product, coefficient in total.terms.items():
         for atom, exponent in product.powers.items():
-            if atom.op not in sums or exponent != 2:
+            if exponent != 2 or not (sums := _rows(atom.op).sums):
                 continue
             rest = {other: power for other, power in product.powers.items() if other is not atom}
-            for _, ratio, second, right in sums[atom.op]:
+            for ratio, second, right in sums:
                 partner = Product({**rest, **{Atom(op, atom.args): power for op, power in second}})
                 if total.terms.get(partner) == coefficient * ratio:
                     left = {p: c for p, c in total.terms.items() if p is not product and p != partner}
@@ -194,33 +193,47 @@ def _partner(product: Product, atom: Atom, op: str) -> Atom | None:
 
 
 @cache
-def _table() -> _Table:
-    table = _Table({}, {}, {}, {}, {})
-    opposites, values, inverses, products, sums = ({}, {}, {}, {}, {})  # type: ignore[var-annotated]
+def _names() -> Mapping[str, list[tuple[str, str]]]:
+    """Return the rows by the functions on their left sides, of which most sessions meet a few."""
+    rows: dict[str, list[tuple[str, str]]] = {}
     for left, right in IDENTITIES:
+        for name in set(re.findall("[a-z]{2,}", left)):
+            rows.setdefault(name, []).append((left, right))
+    return rows
+
+
+@cache
+def _rows(op: str) -> _Rows:
+    """Return what is known of a function, ready to use."""
+    opposite: Tree | None = None
+    values: dict[Rational, Tree] = {}
+    inverses: dict[str, Tree] = {}
+    products: list[tuple[_Factors, Tree]] = []
+    sums: list[tuple[Rational, _Factors, Tree]] = []
+    for left, right in _names().get(op, ()):
         tree, result = tree_of(left), tree_of(right)
         root = tree[-1]
         if root.op in (ADD, SUBTRACT):
             first, second = (_factors(tree, place) for place in root.args)
             sign = 1 if root.op == ADD else -1
-            for one, other in ((first, second), (second, first)):
-                if one:
-                    whole = result if one is first or sign == 1 else tree_of(f"-({right})")
-                    sums.setdefault(one[0][0], []).append((one, sign, other, whole))
+            if first and first[0][0] == op:
+                sums.append((sign, second, result))
+            if second and second[0][0] == op:
+                sums.append((sign, first, result if sign == 1 else tree_of(f"-({right})")))
         elif root.op in (MULTIPLY, DIVIDE, POWER):
             factors = _factors(tree, len(tree) - 1)
-            if factors[0][0] == VARIABLE:
-                factors = factors[::-1]
-            products.setdefault(factors[0][0], []).append((factors, result))
-        else:
+            factors = factors[::-1] if factors[0][0] == VARIABLE else factors
+            if factors[0][0] == op:
+                products.append((factors, result))
+        elif root.op == op:
             inner = tree[root.args[0]]
             if inner.op == NEGATE:
-                opposites[root.op] = result
+                opposite = result
             elif inner.op == NUMBER:
-                values[root.op, decimal(inner.value)] = result
+                values[decimal(inner.value)] = result
             elif inner.op not in LEAVES:
-                inverses[root.op, inner.op] = result
-    return table._replace(opposites=opposites, values=values, inverses=inverses, products=products, sums=sums)
+                inverses[inner.op] = result
+    return _Rows(opposite, values, inverses, products, sums)
 
 
 def _factors(tree: Tree, place: int) -> _Factors:

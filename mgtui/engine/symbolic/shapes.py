@@ -72,7 +72,8 @@ def over_one(algebra: Algebra, total: Sum) -> Sum:
     """Return a sum with fractions over their common denominator."""
     if total.size > _MOST_SHAPED:
         return total
-    negative = (e < 0 for product in total.terms for e in product.powers.values() if not isinstance(e, Sum))
+    powers = (part for product in total.terms for part in product.powers.items() if part[0].variables)
+    negative = (exponent < 0 for _, exponent in powers if not isinstance(exponent, Sum))
     return factored(algebra, total, _least) if len(total.terms) > 1 and any(negative) else total
 
 

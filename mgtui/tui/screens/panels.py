@@ -74,6 +74,7 @@ class Panels:
             PaneView(id="second-pane", classes="extra"),
             PaneView(id="third-pane", classes="extra"),
         )
+        self.formulas = False  # whether f′ is shown as a formula: what writes it is loaded after the first frame
         self._more_room = RowsView(id="more-room")
         self._now: analysis.Moment | None = None
         self._before: analysis.Moment | None = None
@@ -157,7 +158,7 @@ class Panels:
         gutter = max(plot.numbers_width(scene) for plot, scene, _ in drawn) if len(drawn) > 1 else None
         for plot, scene, moves in drawn:
             order = {self._slope_plot: 1, self._bend_plot: 2}.get(plot, 0)
-            formula = _formula(state, order) if order else ""
+            formula = _formula(state, order) if order and self.formulas else ""
             plot.show(scene, moves, gutter, numbers_below=plot is drawn[-1][0], formula=formula)
 
     def _show_views(self, shown: _Shown, room: Room) -> None:
@@ -165,7 +166,7 @@ class Panels:
         wanted = dict.fromkeys([state.pane, "slope", "ladder", "table"]) if room.wide else [state.pane]
         names = sorted(list(wanted)[:3], key=PANES.index)
         for name, view in zip(names, self._views, strict=False):
-            view.show(name, state, moment, picture, self._before, masked=masked)
+            view.show(name, state, moment, picture, self._before, masked=masked, formulas=self.formulas)
 
 
 def _sentence(shown: _Shown, room: Room) -> Part:
@@ -179,7 +180,7 @@ def _sentence(shown: _Shown, room: Room) -> Part:
 
 def _formula(state: State, order: int) -> str:
     """Return the formula of f′ or f″ for the legend of its plot; "" where there is none to show."""
-    from mgtui.playground.panes.formula import formula_of  # not needed for the first frame
+    from mgtui.playground.panes.formula import formula_of
 
     formula = formula_of(state.expression, state.along, order)
     return formula.text(RowsView.charset) if formula.function else ""
