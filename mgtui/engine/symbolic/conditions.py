@@ -14,11 +14,11 @@ from mgtui.engine.symbolic.relations import SIDES, Relation, read
 from mgtui.engine.symbolic.terms import PIECES, Atom, Exponent, Sum, atomic
 
 
-def of_tree(algebra: Arithmetic, tree: Tree, terms: list[Sum]) -> list[Relation]:
-    """Return where an expression has a value, as it was typed: x/x has none at 0."""
+def of_tree(algebra: Arithmetic, tree: Tree, terms: list[Sum], root: int | None = None) -> list[Relation]:
+    """Return where an expression, or a part of it, has a value, as it was typed: x/x has none at 0."""
     found: list[Relation] = []
     seen: set[int] = set()
-    left = [len(tree) - 1]
+    left = [len(tree) - 1 if root is None else root]
     while left:
         place = left.pop()
         if place in seen:
@@ -61,7 +61,7 @@ def of_term(algebra: Arithmetic, total: Sum, smooth: bool = False) -> list[Relat
                     left.append(exponent)
                 if not smooth:
                     found.update(dict.fromkeys(_of_power(atomic(atom), exponent)))
-                if atom in seen:
+                if atom in seen or (smooth and not atom.variables):
                     continue
                 seen.add(atom)
                 if atom.op == PIECES:

@@ -44,6 +44,7 @@ from mgtui.engine.symbolic.terms import (
 
 _ODD = ("sin", "tan", "csc", "cot", "asin", "atan", "sinh", "tanh", "asinh", "atanh", "csch", "coth", "cbrt", "erf",
         "sign", "softsign", "hardtanh")  # fmt: skip
+_WHOLE = ("floor", "ceil", "round")
 _EVEN = ("cos", "sec", "cosh", "sech", "abs", "sinc")
 
 IDENTITIES: tuple[tuple[str, str], ...] = (
@@ -57,7 +58,9 @@ IDENTITIES: tuple[tuple[str, str], ...] = (
     ("asinh(sinh(u))", "u"), ("cosh(acosh(u))", "u"), ("tanh(atanh(u))", "u"), ("atanh(tanh(u))", "u"),
     ("sin(acos(u))", "sqrt(1 - u^2)"), ("cos(asin(u))", "sqrt(1 - u^2)"), ("cos(atan(u))", "1/sqrt(u^2 + 1)"),
     ("sin(atan(u))", "u/sqrt(u^2 + 1)"), ("sec(atan(u))", "sqrt(u^2 + 1)"), ("cosh(asinh(u))", "sqrt(u^2 + 1)"),
-    ("sinh(acosh(u))", "sqrt(u - 1)*sqrt(u + 1)"), ("abs(sign(u))", "abs(sign(u))"), ("sign(abs(u))", "abs(sign(u))"),
+    ("sinh(acosh(u))", "sqrt(u - 1)*sqrt(u + 1)"),
+    *((f"{outer}({inner}(u))", f"{inner}(u)") for outer in _WHOLE for inner in (*_WHOLE, "sign", "step")),
+    ("sign(sign(u))", "sign(u)"), ("min(u, u)", "u"), ("max(u, u)", "u"), ("mod(u, u)", "0"), ("log(u, u)", "1"),
     ("sin(u)/cos(u)", "tan(u)"), ("cos(u)/sin(u)", "cot(u)"), ("tan(u)*cos(u)", "sin(u)"), ("tan(u)*cot(u)", "1"),
     ("cot(u)*sin(u)", "cos(u)"), ("sec(u)*cos(u)", "1"), ("csc(u)*sin(u)", "1"), ("tan(u)/sin(u)", "sec(u)"),
     ("tan(u)/sec(u)", "sin(u)"), ("sec(u)/tan(u)", "csc(u)"), ("csc(u)/cot(u)", "sec(u)"), ("cot(u)/csc(u)", "cos(u)"),
@@ -71,6 +74,7 @@ IDENTITIES: tuple[tuple[str, str], ...] = (
     ("cosh(u)^2 - 1", "sinh(u)^2"),
 )  # fmt: skip
 
+_SAME = {left.partition("(")[0]: right for left, right in IDENTITIES if left.endswith("(u, u)")}
 _Factors: TypeAlias = tuple[tuple[str, int], ...]  # functions of u, or u itself, and their exponents
 _ANYWHERE = frozenset({"sign", "abs"})  # what leaves a product even where a part of the other factor stays
 
@@ -88,7 +92,8 @@ class _Rows(NamedTuple):
 def of_call(algebra: Arithmetic, op: str, args: tuple[Sum, ...]) -> Sum | None:
     """Return what a call is where an identity says it, else None."""
     if len(args) != 1:
-        return _of_numbers(op, args)
+        known = _SAME.get(op) if args[0] == args[1] else None
+        return term_of(tree_of(known), algebra, {"u": args[0]}) if known else _of_numbers(op, args)
     arg = args[0]
     rows = _rows(op)
     value = arg.number

@@ -1,6 +1,6 @@
 """Tree to terms."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import lru_cache
 
@@ -19,11 +19,13 @@ from mgtui.engine.language.tree import (
     VARIABLE,
     Tree,
 )
-from mgtui.engine.symbolic.arithmetic import Arithmetic
+from mgtui.engine.symbolic.arithmetic import Arithmetic, UndefinedError
 from mgtui.engine.symbolic.terms import (
     EULER,
+    NEVER,
     ONE,
     ZERO,
+    Exponent,
     Rational,
     Sum,
     as_exponent,
@@ -48,10 +50,21 @@ def tree_of(text: str) -> Tree:
     return parse_tree(text)
 
 
-def terms_of(tree: Tree, algebra: Arithmetic, values: Mapping[str, Sum] | None = None) -> list[Sum]:
+def terms_of(
+    tree: Tree,
+    algebra: Arithmetic,
+    values: Mapping[str, Sum] | None = None,
+    limit: Callable[[int, list[Sum]], Sum] | None = None,
+) -> list[Sum]:
     """Return the term of every node; what is added to or multiplied next and used by nothing else has its first part.
 
     So a sum of 1,000 terms is made once, and not 1,000 times.
+
+    Args:
+        tree: the expression.
+        algebra: what makes the terms.
+        values: terms for some of its variables.
+        limit: gives a piece, a node whose term is known, with the conditions under which it has a value.
     """
     known = values or {}
     terms: list[Sum] = []
@@ -81,7 +94,7 @@ def terms_of(tree: Tree, algebra: Arithmetic, values: Mapping[str, Sum] | None =
                 terms.append(algebra.add(summed))
         elif op in _PRODUCTS:
             multiplied = factors.pop(args[0], None) or [terms[args[0]]]
-            multiplied.append(terms[args[1]] if op == MULTIPLY else algebra.power(terms[args[1]], -1))
+            multiplied.append(terms[args[1]] if op == MULTIPLY else _power(algebra, terms[args[1]], -1))
             if index in go_on:
                 factors[index] = multiplied
                 terms.append(multiplied[0])
@@ -90,14 +103,24 @@ def terms_of(tree: Tree, algebra: Arithmetic, values: Mapping[str, Sum] | None =
         elif op == NEGATE:
             terms.append(algebra.scale(-1, terms[args[0]]))
         elif op == POWER:
-            terms.append(algebra.power(terms[args[0]], as_exponent(terms[args[1]])))
+            terms.append(_power(algebra, terms[args[0]], as_exponent(terms[args[1]])))
         elif op == "exp":
             terms.append(algebra.power(atomic(EULER), as_exponent(terms[args[0]])))
         elif op == "sqrt":
             terms.append(algebra.power(terms[args[0]], Fraction(1, 2)))
+        elif op == IF and limit is not None:
+            condition, *pieces = args
+            terms.append(algebra.call(op, [terms[condition], *[limit(place, terms) for place in pieces]]))
         else:
             terms.append(algebra.call(op, [terms[i] for i in args]))
     return terms
+
+
+def _power(algebra: Arithmetic, base: Sum, exponent: Exponent) -> Sum:
+    try:
+        return algebra.power(base, exponent)
+    except UndefinedError:
+        return NEVER
 
 
 def _goes_on(tree: Tree) -> set[int]:

@@ -1,10 +1,11 @@
 """Where the pieces of a function meet: what holds beside a border, whether both sides join, and pieces made one."""
 
-from mgtui.engine.calculus.functions import TABLE
+from mgtui.engine.calculus.functions import CONDITIONS, TABLE
 from mgtui.engine.language.tree import AND, NOT, OR
 from mgtui.engine.symbolic.arithmetic import Arithmetic
-from mgtui.engine.symbolic.facts import either, tidy
-from mgtui.engine.symbolic.pieces import chosen, divide
+from mgtui.engine.symbolic.conditions import of_term
+from mgtui.engine.symbolic.facts import as_truth, either, needed, tidy
+from mgtui.engine.symbolic.pieces import chosen, divide, limited
 from mgtui.engine.symbolic.relations import read
 from mgtui.engine.symbolic.terms import PIECES, ZERO, Atom, Product, Rational, Sum, atomic
 from mgtui.engine.symbolic.values import at, zero_of
@@ -43,7 +44,7 @@ def _has_steps(atom: Atom) -> bool:
     while left:
         for product in left.pop().terms:
             for inner, exponent in product.powers.items():
-                if inner.op in TABLE and TABLE[inner.op].derivatives.smooth:
+                if inner.op in TABLE and inner.op not in CONDITIONS and TABLE[inner.op].derivatives.smooth:
                     return True
                 left += inner.args
                 if isinstance(exponent, Sum):
@@ -84,6 +85,33 @@ def _closed(algebra: Arithmetic, product: Product, name: str) -> Sum:
     if here is None or here != at(algebra, other, name, seam):
         return Sum({product: 1})
     return chosen(algebra, (first, value, other))
+
+
+def guarded(algebra: Arithmetic, slope: Sum) -> Sum:
+    """Return pieces that have no value where they jump inside of where they hold, as sign(x) does at 0."""
+    if not any(atom.op == PIECES for product in slope.terms for atom in product.powers):
+        return slope
+    return algebra.add([(value, _guarded(algebra, product)) for product, value in slope.terms.items()])
+
+
+def _guarded(algebra: Arithmetic, product: Product) -> Sum:
+    only = product.only()
+    if only is None or only[1] != 1 or only[0].op != PIECES:
+        return Sum({product: 1})
+    pairs, rest = divide(only[0].args)
+    args: list[Sum] = []
+    for condition, value in pairs:
+        inner = guarded(algebra, value)
+        held = needed(algebra, of_term(algebra, inner, smooth=True), read(algebra, condition))
+        if held and rest is None:
+            args += [tidy(algebra, atomic(Atom(AND, (condition, as_truth(algebra, held))))), inner]
+        else:
+            args += [condition, limited(algebra, as_truth(algebra, held), inner)]
+    if rest is not None:
+        inner = guarded(algebra, rest)
+        held = needed(algebra, of_term(algebra, inner, smooth=True), ())
+        args.append(limited(algebra, as_truth(algebra, held), inner))
+    return chosen(algebra, args)
 
 
 def flattened(algebra: Arithmetic, slope: Sum) -> Sum:

@@ -168,6 +168,8 @@ class Sum:
 
 UNIT = Product({})
 ZERO, ONE = Sum({}), Sum({UNIT: 1})
+NEVER = Sum({Product({Atom(PIECES, (ZERO, ZERO)): 1}): 1})
+"""What has no value anywhere: a piece whose condition never holds."""
 
 
 def exactly(value: Rational) -> Rational:

@@ -21,6 +21,7 @@ from mgtui.engine.language.tree import (
 from mgtui.engine.symbolic.pieces import divide
 from mgtui.engine.symbolic.terms import (
     BRACKETS,
+    NEVER,
     PIECES,
     Atom,
     Exponent,
@@ -28,6 +29,7 @@ from mgtui.engine.symbolic.terms import (
     Rational,
     Sum,
     as_sum,
+    atomic,
     degree,
     size_of,
 )
@@ -117,6 +119,8 @@ class _Writer:
         return self.put(atom.op, *[self.sum(arg) for arg in atom.args])
 
     def _pieces(self, atom: Atom) -> int:
+        if atomic(atom) == NEVER:
+            return self.put(DIVIDE, self.put(NUMBER), self.put(NUMBER))
         pairs, rest = divide(atom.args)
         places = [(self.sum(condition), self.sum(value)) for condition, value in pairs]
         root = None if rest is None else self.sum(rest)
