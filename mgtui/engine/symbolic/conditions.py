@@ -14,8 +14,18 @@ from mgtui.engine.symbolic.relations import SIDES, Relation, read
 from mgtui.engine.symbolic.terms import PIECES, Atom, Exponent, Sum, atomic
 
 
-def of_tree(algebra: Arithmetic, tree: Tree, terms: list[Sum], root: int | None = None) -> list[Relation]:
-    """Return where an expression, or a part of it, has a value, as it was typed: x/x has none at 0."""
+def of_tree(
+    algebra: Arithmetic, tree: Tree, terms: list[Sum], root: int | None = None, several: bool = True
+) -> list[Relation]:
+    """Return where an expression, or a part of it, has a value, as it was typed: x/x has none at 0.
+
+    Args:
+        algebra: what makes the terms.
+        tree: the expression.
+        terms: the terms of its nodes.
+        root: the node of the part.
+        several: whether to tell that one of several pieces holds.
+    """
     found: list[Relation] = []
     seen: set[int] = set()
     left = [len(tree) - 1 if root is None else root]
@@ -29,7 +39,7 @@ def of_tree(algebra: Arithmetic, tree: Tree, terms: list[Sum], root: int | None 
             left.append(node.args[0])
             if len(node.args) == 2:
                 found += read(algebra, terms[node.args[0]])
-            elif tree[node.args[2]].op == IF:
+            elif several and tree[node.args[2]].op == IF:
                 found += _of_rest(tree, terms, place)
             continue
         left += node.args
@@ -66,7 +76,8 @@ def of_term(algebra: Arithmetic, total: Sum, smooth: bool = False) -> list[Relat
                 seen.add(atom)
                 if atom.op == PIECES:
                     pairs, rest = divide(atom.args)
-                    left += [side for condition, _ in pairs for side in _sides(condition)]
+                    asked = pairs if smooth else pairs[:1]  # the others are asked only where the first does not hold
+                    left += [side for condition, _ in asked for side in _sides(condition)]
                     if rest is None and not smooth:
                         found.update(dict.fromkeys(read(algebra, either([c for c, _ in pairs]))))
                     continue

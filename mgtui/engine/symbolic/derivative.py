@@ -4,14 +4,14 @@ from typing import NamedTuple
 
 from mgtui.engine.calculus.functions import CONDITIONS
 from mgtui.engine.language.readings import reading
-from mgtui.engine.language.tree import IF, NUMBER, OR, Tree
+from mgtui.engine.language.tree import IF, NUMBER, Tree
 from mgtui.engine.symbolic.algebra import Algebra
 from mgtui.engine.symbolic.arithmetic import TooLargeError, UndefinedError
 from mgtui.engine.symbolic.conditions import of_term, of_tree
 from mgtui.engine.symbolic.facts import as_truth, needed
 from mgtui.engine.symbolic.pieces import limited
 from mgtui.engine.symbolic.reader import terms_of
-from mgtui.engine.symbolic.relations import Relation
+from mgtui.engine.symbolic.relations import Relation, read
 from mgtui.engine.symbolic.rules import Differentiation, NoTextError
 from mgtui.engine.symbolic.seams import closed, flattened, guarded
 from mgtui.engine.symbolic.shapes import over_one, shortest
@@ -61,21 +61,25 @@ def too_long(length: int) -> str:
 
 def _formula(tree: Tree, name: str) -> Tree:
     algebra = Algebra(_WORK)
-    terms = terms_of(tree, algebra, limit=lambda place, known: _limited(algebra, tree, place, known))
+    terms = terms_of(
+        tree, algebra, limit=lambda condition, place, known: _limited(algebra, tree, condition, place, known)
+    )
     f = terms[-1]
     decimals = any(node.op == NUMBER and not node.value.is_integer() for node in tree)
     slope = flattened(algebra, Differentiation(algebra, name).of_sum(f))
     jumps = of_term(algebra, f, smooth=True)
     if not jumps and not any(node.op == IF or node.op in CONDITIONS for node in tree):
         slope = closed(algebra, slope, name)
+    if slope == NEVER:
+        raise UndefinedError
     slope = guarded(algebra, shortest(algebra, slope, decimals))
     if slope.size > _LARGEST:
         raise TooLargeError
-    wanted = [*of_tree(algebra, tree, terms), *jumps, *of_term(algebra, slope, smooth=True)]
-    if any(atom.op == PIECES and len(atom.args) % 2 == 0 for product in slope.terms for atom in product.powers):
-        wanted = [
-            relation for relation in wanted if not _one_of_several(relation)
-        ]  # the pieces say where one of them holds
+    # Pieces say themselves where one of them holds.
+    several = not any(atom.op == PIECES for product in slope.terms for atom in product.powers)
+    wanted = [*of_tree(algebra, tree, terms, several=several), *jumps, *of_term(algebra, slope, smooth=True)]
+    if any(node.op == IF for node in tree):
+        wanted += [relation for relation in of_term(algebra, f) if relation.sign != "holds"]
     if not wanted:
         return written(slope, decimals)
     known = of_term(algebra, slope)
@@ -84,18 +88,19 @@ def _formula(tree: Tree, name: str) -> Tree:
     return written(limited(algebra, as_truth(algebra, held), slope), decimals)
 
 
-def _limited(algebra: Algebra, tree: Tree, place: int, terms: list[Sum]) -> Sum:
-    """Return a piece with the conditions that it had as it was typed, and its term lacks: x/x has a hole."""
+def _limited(algebra: Algebra, tree: Tree, condition: Sum | None, place: int, terms: list[Sum]) -> Sum:
+    """Return a piece with the conditions that it had as it was typed, and its term lacks: x/x has a hole.
+
+    Where pieces are multiplied by more, all conditions are kept, for their terms may lose theirs.
+    """
+    known = [] if condition is None else read(algebra, condition)
+    if tree[-1].op == IF:
+        known += of_term(algebra, terms[place])
     try:
-        held = needed(algebra, of_tree(algebra, tree, terms, place), of_term(algebra, terms[place]))
+        held = needed(algebra, of_tree(algebra, tree, terms, place), known)
     except UndefinedError:
         return NEVER
     return limited(algebra, as_truth(algebra, held), terms[place])
-
-
-def _one_of_several(relation: Relation) -> bool:
-    atom = relation.term.atom
-    return relation.sign == "holds" and atom is not None and atom.op == OR
 
 
 def _unsimplified(tree: Tree, name: str) -> int:

@@ -6,7 +6,19 @@ from fractions import Fraction
 from mgtui.engine.language.tree import AND, OR
 from mgtui.engine.symbolic.arithmetic import Arithmetic, TooLargeError, UndefinedError
 from mgtui.engine.symbolic.relations import SIDES, Relation, Sign, plain, read
-from mgtui.engine.symbolic.terms import ONE, UNIT, ZERO, Atom, Sum, atomic, content, degree, difference, number
+from mgtui.engine.symbolic.terms import (
+    ONE,
+    UNIT,
+    ZERO,
+    Atom,
+    Rational,
+    Sum,
+    atomic,
+    content,
+    degree,
+    difference,
+    number,
+)
 from mgtui.engine.symbolic.values import at, zero_of
 
 _STRONGER: dict[Sign, frozenset[str]] = {
@@ -98,6 +110,8 @@ def needed(algebra: Arithmetic, wanted: Iterable[Relation], known: Iterable[Rela
     facts = Facts(algebra, known)
     parts = dict.fromkeys(part for relation in wanted for part in simplest(algebra, relation))
     left = [part for part in parts if not facts.imply(part)]
+    if _contradict(left):
+        raise UndefinedError
     if len(left) > _MOST_NEEDED:
         raise TooLargeError
     for place, part in enumerate(left):
@@ -109,6 +123,26 @@ def needed(algebra: Arithmetic, wanted: Iterable[Relation], known: Iterable[Rela
         if others.imply(part):
             left = [other for other in left if other is not part]
     return left
+
+
+def _contradict(relations: Iterable[Relation]) -> bool:
+    """Tell whether conditions on one variable leave nothing: x > 1 and x < 0."""
+    low: dict[str, Rational] = {}
+    high: dict[str, Rational] = {}
+    for sign, term in relations:
+        crossing = zero_of(term) if sign in ("gt", "ge") else None
+        if crossing is None:
+            continue
+        name, value = crossing
+        if next(factor for product, factor in term.terms.items() if product.powers) > 0:
+            low[name] = max(low.get(name, value), value)
+        else:
+            high[name] = min(high.get(name, value), value)
+    return any(name in high and (low[name] > high[name] or _strict(relations, low[name] == high[name])) for name in low)
+
+
+def _strict(relations: Iterable[Relation], meet: bool) -> bool:
+    return meet and any(sign == "gt" and zero_of(term) is not None for sign, term in relations)
 
 
 def as_truth(algebra: Arithmetic, relations: list[Relation]) -> Sum:

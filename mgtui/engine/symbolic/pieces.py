@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from mgtui.engine.language.tree import AND
-from mgtui.engine.symbolic.arithmetic import Arithmetic, UndefinedError
-from mgtui.engine.symbolic.terms import ONE, PIECES, ZERO, Atom, Product, Rational, Sum, atomic
+from mgtui.engine.symbolic.arithmetic import Arithmetic
+from mgtui.engine.symbolic.terms import NEVER, ONE, PIECES, ZERO, Atom, Product, Rational, Sum, atomic
 
 
 def chosen(algebra: Arithmetic, args: Sequence[Sum]) -> Sum:
@@ -18,7 +18,7 @@ def chosen(algebra: Arithmetic, args: Sequence[Sum]) -> Sum:
             rest = value
             break
         kept += [condition, value]
-    if rest is not None:
+    if rest is not None and rest != NEVER:
         inner = rest.atom
         if inner is not None and inner.op == PIECES:
             kept += inner.args
@@ -27,7 +27,7 @@ def chosen(algebra: Arithmetic, args: Sequence[Sum]) -> Sum:
             if all(value == rest for value in kept[1::2]):
                 return rest
     if not kept:
-        raise UndefinedError
+        return NEVER
     return atomic(Atom(PIECES, tuple(kept)))
 
 

@@ -54,7 +54,7 @@ def terms_of(
     tree: Tree,
     algebra: Arithmetic,
     values: Mapping[str, Sum] | None = None,
-    limit: Callable[[int, list[Sum]], Sum] | None = None,
+    limit: Callable[[Sum | None, int, list[Sum]], Sum] | None = None,
 ) -> list[Sum]:
     """Return the term of every node; what is added to or multiplied next and used by nothing else has its first part.
 
@@ -64,7 +64,8 @@ def terms_of(
         tree: the expression.
         algebra: what makes the terms.
         values: terms for some of its variables.
-        limit: gives a piece, a node whose term is known, with the conditions under which it has a value.
+        limit: takes a condition, the node of what holds then, and the terms so far; gives that piece with the further
+            conditions under which it has a value.
     """
     known = values or {}
     terms: list[Sum] = []
@@ -99,7 +100,7 @@ def terms_of(
                 factors[index] = multiplied
                 terms.append(multiplied[0])
             else:
-                terms.append(algebra.multiply(multiplied))
+                terms.append(NEVER if NEVER in multiplied else algebra.multiply(multiplied))
         elif op == NEGATE:
             terms.append(algebra.scale(-1, terms[args[0]]))
         elif op == POWER:
@@ -110,7 +111,9 @@ def terms_of(
             terms.append(algebra.power(terms[args[0]], Fraction(1, 2)))
         elif op == IF and limit is not None:
             condition, *pieces = args
-            terms.append(algebra.call(op, [terms[condition], *[limit(place, terms) for place in pieces]]))
+            truths = (terms[condition], None)
+            limited = [limit(truth, place, terms) for truth, place in zip(truths, pieces, strict=False)]
+            terms.append(algebra.call(op, [terms[condition], *limited]))
         else:
             terms.append(algebra.call(op, [terms[i] for i in args]))
     return terms

@@ -94,6 +94,8 @@ def _of_product(algebra: Arithmetic, sign: Sign, coefficient: int | Fraction, pr
     if sign == "ne" or not odd:
         if sign == "gt" and coefficient < 0:
             raise UndefinedError
+        if sign == "ge" and coefficient < 0:  # it holds where the product is 0
+            return [Relation("ge", Sum({product: -1}))]
         return found
     side = 1 if coefficient > 0 else -1
     if len(odd) == 1 and list(odd.values()) == [1] and side > 0:

@@ -101,17 +101,28 @@ def _guarded(algebra: Arithmetic, product: Product) -> Sum:
     pairs, rest = divide(only[0].args)
     args: list[Sum] = []
     for condition, value in pairs:
-        inner = guarded(algebra, value)
+        inner = _needless(algebra, guarded(algebra, value))
         held = needed(algebra, of_term(algebra, inner, smooth=True), read(algebra, condition))
         if held and rest is None:
             args += [tidy(algebra, atomic(Atom(AND, (condition, as_truth(algebra, held))))), inner]
         else:
             args += [condition, limited(algebra, as_truth(algebra, held), inner)]
     if rest is not None:
-        inner = guarded(algebra, rest)
+        inner = _needless(algebra, guarded(algebra, rest))
         held = needed(algebra, of_term(algebra, inner, smooth=True), ())
         args.append(limited(algebra, as_truth(algebra, held), inner))
     return chosen(algebra, args)
+
+
+def _needless(algebra: Arithmetic, value: Sum) -> Sum:
+    """Return a single piece without its condition where it has no value elsewhere anyway: {x > 0: √x/x} is √x/x."""
+    atom = value.atom
+    if atom is None or atom.op != PIECES or len(atom.args) != 2:
+        return value
+    condition, inner = atom.args
+    return limited(
+        algebra, as_truth(algebra, needed(algebra, read(algebra, condition), of_term(algebra, inner))), inner
+    )
 
 
 def flattened(algebra: Arithmetic, slope: Sum) -> Sum:

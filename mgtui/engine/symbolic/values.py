@@ -5,7 +5,7 @@ from fractions import Fraction
 from mgtui.engine.language.tree import VARIABLE
 from mgtui.engine.symbolic.arithmetic import Arithmetic, UndefinedError
 from mgtui.engine.symbolic.reader import term_of
-from mgtui.engine.symbolic.terms import UNIT, Rational, Sum, exactly, number
+from mgtui.engine.symbolic.terms import NEVER, UNIT, Rational, Sum, exactly, number
 from mgtui.engine.symbolic.writer import written
 
 
@@ -24,6 +24,7 @@ def zero_of(term: Sum) -> tuple[str, Rational] | None:
 def at(algebra: Arithmetic, term: Sum, name: str, value: Rational) -> Sum | None:
     """Return a term with a number for a variable; None where it has no value."""
     try:
-        return term_of(written(term, False), algebra, {name: number(value)})
+        there = term_of(written(term, False), algebra, {name: number(value)})
     except UndefinedError:
         return None
+    return None if there == NEVER else there
