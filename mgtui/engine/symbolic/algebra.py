@@ -6,7 +6,7 @@ from fractions import Fraction
 from mgtui.engine.language.tree import NUMBER
 from mgtui.engine.symbolic import identities
 from mgtui.engine.symbolic.arithmetic import TooLargeError, UndefinedError
-from mgtui.engine.symbolic.pieces import chosen, hoisted, merged
+from mgtui.engine.symbolic.pieces import chosen, hoisted, merged, nothing
 from mgtui.engine.symbolic.ranges import bounds
 from mgtui.engine.symbolic.terms import (
     BRACKETS,
@@ -84,9 +84,10 @@ class Algebra:
         """Return a product of terms; a sum of several stays in brackets."""
         coefficient: Rational = 1
         powers: dict[Atom, Exponent] = {}
+        factors = tuple(factors)
+        if ZERO in factors:
+            return nothing(self, factors)
         for factor in factors:
-            if not factor.terms:
-                return ZERO
             value, product = factor.single or self.bracketed(factor)
             coefficient *= value
             self.spend(1 + len(product.powers))

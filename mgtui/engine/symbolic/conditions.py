@@ -76,8 +76,9 @@ def of_term(algebra: Arithmetic, total: Sum, smooth: bool = False) -> list[Relat
                 seen.add(atom)
                 if atom.op == PIECES:
                     pairs, rest = divide(atom.args)
-                    asked = pairs if smooth else pairs[:1]  # the others are asked only where the first does not hold
-                    left += [side for condition, _ in asked for side in _sides(condition)]
+                    # A comparison after the first is asked only where that leaves something open.
+                    compared = [side for condition, _ in pairs for side in _sides(condition)]
+                    left += compared if smooth else compared[:2]
                     if rest is None and not smooth:
                         found.update(dict.fromkeys(read(algebra, either([c for c, _ in pairs]))))
                     continue

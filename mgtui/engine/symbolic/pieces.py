@@ -1,6 +1,6 @@
 """Functions made of pieces, as terms: made, multiplied into, and added where their conditions are the same."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from mgtui.engine.language.tree import AND
 from mgtui.engine.symbolic.arithmetic import Arithmetic
@@ -29,6 +29,16 @@ def chosen(algebra: Arithmetic, args: Sequence[Sum]) -> Sum:
     if not kept:
         return NEVER
     return atomic(Atom(PIECES, tuple(kept)))
+
+
+def nothing(algebra: Arithmetic, factors: Iterable[Sum]) -> Sum:
+    """Return a product with 0: 0, but without a value where pieces among its factors have none."""
+    for factor in factors:
+        for product in factor.terms:
+            for atom in product.powers:
+                if atom.op == PIECES and len(atom.args) % 2 == 0:
+                    return _each(algebra, atom, lambda _: ZERO)
+    return ZERO
 
 
 def divide(args: Sequence[Sum]) -> tuple[list[tuple[Sum, Sum]], Sum | None]:

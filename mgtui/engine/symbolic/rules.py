@@ -30,6 +30,9 @@ class NoTextError(Exception):
     """A function has a derivative for which the language has no words; says which."""
 
 
+_MOST_JOINED = 8  # pieces after a seam at which both sides are compared
+
+
 class _Piece(NamedTuple):
     """Where a piece has a slope, that, and whether that is all of where the piece stands."""
 
@@ -154,7 +157,7 @@ class Differentiation:
     def _joins(self, condition: Sum, value: Sum, others: list[tuple[Sum, Sum]], rest: Sum | None) -> bool:
         """Tell whether value and slope of a piece are those of the next one where they meet."""
         seam = seam_of(self._algebra, condition, self._name)
-        if seam is None:
+        if seam is None or len(others) > _MOST_JOINED:
             return False
         following = rest
         if others:
