@@ -162,7 +162,7 @@ class Differentiation:
         following = rest
         if others:
             following = others[0][1] if at(self._algebra, others[0][0], self._name, seam) == ONE else None
-        if following is None:
+        if following is None or any(of_term(self._algebra, side, smooth=True) for side in (value, following)):
             return False
         sides = [at(self._algebra, side, self._name, seam) for side in (value, following)]
         if None in sides or sides[0] != sides[1]:
