@@ -25,6 +25,7 @@ class Derivatives(NamedTuple):
     missing: str = ""
 
 
+UNWRITTEN = Derivatives((), missing="a function in it has its slope by rules alone, not as a formula")
 _DIGAMMA = "the slope of gamma is told by the digamma function, which the language lacks"
 _COMPARED = Derivatives(("0", "0"), smooth="u != v")  # a truth has no slope of its own: it jumps, or stays
 _BELL = "e^(-u^2/2)/sqrt(2*pi)"

@@ -209,7 +209,8 @@ _FUNCTIONS = (
 )  # fmt: skip
 
 TABLE: Mapping[str, FunctionRow] = MappingProxyType({
-    row.name: row._replace(derivatives=DERIVATIVES[row.name]) for row in (*_OPERATORS, *_CONDITIONS, *_FUNCTIONS)
+    row.name: row._replace(derivatives=DERIVATIVES.get(row.name, row.derivatives))
+    for row in (*_OPERATORS, *_CONDITIONS, *_FUNCTIONS)
 })  # fmt: skip
 CONDITIONS = frozenset(name for name, row in TABLE.items() if row.notation in TRUTHS)
 """The operations that give a truth."""

@@ -17,7 +17,7 @@ from mgtui.engine.symbolic.terms import (
     ZERO,
     Atom,
     Exponent,
-    Product,
+    Monomial,
     Rational,
     Sum,
     as_exponent,
@@ -56,7 +56,7 @@ class Algebra:
 
     def add(self, parts: Iterable[tuple[Rational, Sum]]) -> Sum:
         """Return a sum of multiples of terms."""
-        total: dict[Product, Rational] = {}
+        total: dict[Monomial, Rational] = {}
         chosen_parts = 0
         for factor, part in parts:
             self.spend(1 + len(part.terms))
@@ -146,7 +146,7 @@ class Algebra:
             raise TooLargeError
         return atomic(atom)
 
-    def bracketed(self, total: Sum) -> tuple[Rational, Product]:
+    def bracketed(self, total: Sum) -> tuple[Rational, Monomial]:
         """Return a sum of several products as a number and a factor in brackets."""
         scale = content(total)
         whole = total if scale == 1 else self.add(((1 / Fraction(scale), total),))
@@ -154,9 +154,9 @@ class Algebra:
         if atom is None:
             opposite = self._brackets.get(-whole)
             if opposite is not None:
-                return -scale, Product({opposite: 1})
+                return -scale, Monomial({opposite: 1})
             atom = self._brackets[whole] = Atom(BRACKETS, (whole,))
-        return scale, Product({atom: 1})
+        return scale, Monomial({atom: 1})
 
     def _collect(self, powers: dict[Atom, Exponent], atom: Atom, exponent: Exponent) -> None:
         before = powers.get(atom)
@@ -191,7 +191,7 @@ class Algebra:
             return self.multiply((rest, *again))
         if not powers:
             return number(coefficient)
-        product = Product(powers)
+        product = Monomial(powers)
         known = identities.in_product(self, product)
         if known is not None:
             return self.multiply((number(coefficient), known))
@@ -212,9 +212,9 @@ class Algebra:
         if outer is not None:
             base = self.add(((1 / Fraction(scale), base),))
         atom = self._brackets.setdefault(base, Atom(BRACKETS, (base,)))
-        return Sum({Product({atom: exponent}): 1 if outer is None else outer})
+        return Sum({Monomial({atom: exponent}): 1 if outer is None else outer})
 
-    def _power_of_power(self, base: Sum, value: Rational, product: Product, exponent: Exponent) -> Sum:
+    def _power_of_power(self, base: Sum, value: Rational, product: Monomial, exponent: Exponent) -> Sum:
         """Return (c·u^a)^b for a b that is no whole number, where that asks for c·u^a ≥ 0."""
         only = product.only()
         if only and value > 0:

@@ -8,12 +8,12 @@ from mgtui.engine.language.tree import IF, NUMBER, Tree
 from mgtui.engine.symbolic.algebra import Algebra
 from mgtui.engine.symbolic.arithmetic import TooLargeError, UndefinedError
 from mgtui.engine.symbolic.conditions import of_term, of_tree
-from mgtui.engine.symbolic.facts import as_truth, needed
+from mgtui.engine.symbolic.differentiation import Differentiation, NoTextError
+from mgtui.engine.symbolic.implications import as_truth, needed
+from mgtui.engine.symbolic.joints import closed, flattened, guarded
 from mgtui.engine.symbolic.pieces import limited
 from mgtui.engine.symbolic.reader import terms_of
 from mgtui.engine.symbolic.relations import Relation, read
-from mgtui.engine.symbolic.rules import Differentiation, NoTextError
-from mgtui.engine.symbolic.seams import closed, flattened, guarded
 from mgtui.engine.symbolic.shapes import over_one, shortest
 from mgtui.engine.symbolic.terms import NEVER, PIECES, Sum
 from mgtui.engine.symbolic.writer import written

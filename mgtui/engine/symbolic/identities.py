@@ -34,7 +34,7 @@ from mgtui.engine.symbolic.terms import (
     EULER,
     ONE,
     Atom,
-    Product,
+    Monomial,
     Rational,
     Sum,
     content,
@@ -119,7 +119,7 @@ def of_call(algebra: Arithmetic, op: str, args: tuple[Sum, ...]) -> Sum | None:
     return term_of(right, algebra, {"u": only[0].args[0]}) if right else None
 
 
-def in_product(algebra: Arithmetic, product: Product) -> Sum | None:
+def in_product(algebra: Arithmetic, product: Monomial) -> Sum | None:
     """Return a product made shorter by an identity; None where there is none for it."""
     for atom, exponent in product.powers.items():
         for factors, right in _rows(atom.op).products:
@@ -127,7 +127,7 @@ def in_product(algebra: Arithmetic, product: Product) -> Sum | None:
             if found is not None:
                 times, rest = found
                 return algebra.multiply(
-                    (Sum({Product(rest): 1}), algebra.power(term_of(right, algebra, {"u": atom.args[0]}), times))
+                    (Sum({Monomial(rest): 1}), algebra.power(term_of(right, algebra, {"u": atom.args[0]}), times))
                 )
     return None
 
@@ -140,10 +140,10 @@ def in_sum(algebra: Arithmetic, total: Sum) -> Sum | None:
                 continue
             rest = {other: power for other, power in product.powers.items() if other is not atom}
             for ratio, second, right in sums:
-                partner = Product({**rest, **{Atom(op, atom.args): power for op, power in second}})
+                partner = Monomial({**rest, **{Atom(op, atom.args): power for op, power in second}})
                 if total.terms.get(partner) == coefficient * ratio:
                     left = {p: c for p, c in total.terms.items() if p is not product and p != partner}
-                    shorter = algebra.multiply((Sum({Product(rest): 1}), term_of(right, algebra, {"u": atom.args[0]})))
+                    shorter = algebra.multiply((Sum({Monomial(rest): 1}), term_of(right, algebra, {"u": atom.args[0]})))
                     return algebra.add(((1, Sum(left)), (coefficient, shorter)))
     return None
 
@@ -160,7 +160,7 @@ def _of_numbers(op: str, args: tuple[Sum, ...]) -> Sum | None:
 
 
 def _matched(
-    product: Product, atom: Atom, exponent: object, factors: _Factors
+    product: Monomial, atom: Atom, exponent: object, factors: _Factors
 ) -> tuple[int, dict[Atom, "int | Fraction | Sum"]] | None:
     """Return how many times a pattern fits, and the factors that are left; None where it does not."""
     (op, first), *others = factors
@@ -186,7 +186,7 @@ def _matched(
     return fits, {key: value for key, value in rest.items() if value != 0}
 
 
-def _partner(product: Product, atom: Atom, op: str) -> Atom | None:
+def _partner(product: Monomial, atom: Atom, op: str) -> Atom | None:
     """Return the factor that is function `op` of what `atom` is a function of, or that itself."""
     if op != VARIABLE:
         wanted = Atom(op, atom.args)

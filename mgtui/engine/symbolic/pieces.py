@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from mgtui.engine.language.tree import AND
 from mgtui.engine.symbolic.arithmetic import Arithmetic
-from mgtui.engine.symbolic.terms import NEVER, ONE, PIECES, ZERO, Atom, Product, Rational, Sum, atomic
+from mgtui.engine.symbolic.terms import NEVER, ONE, PIECES, ZERO, Atom, Monomial, Rational, Sum, atomic
 
 
 def chosen(algebra: Arithmetic, args: Sequence[Sum]) -> Sum:
@@ -47,16 +47,16 @@ def divide(args: Sequence[Sum]) -> tuple[list[tuple[Sum, Sum]], Sum | None]:
     return pairs, args[-1] if len(args) % 2 else None
 
 
-def hoisted(algebra: Arithmetic, coefficient: Rational, product: Product, pieces: Atom) -> Sum:
+def hoisted(algebra: Arithmetic, coefficient: Rational, product: Monomial, pieces: Atom) -> Sum:
     """Return a product with pieces as pieces that are products."""
-    rest = Sum({Product({atom: power for atom, power in product.powers.items() if atom is not pieces}): coefficient})
+    rest = Sum({Monomial({atom: power for atom, power in product.powers.items() if atom is not pieces}): coefficient})
     return _each(algebra, pieces, lambda value: algebra.multiply((rest, value)))
 
 
 def merged(algebra: Arithmetic, total: Sum) -> Sum | None:
     """Return a sum in which pieces with the same conditions are one; None where there are no two such."""
     groups: dict[tuple[tuple[Sum, ...], bool], list[tuple[Rational, Atom]]] = {}
-    others: dict[Product, Rational] = {}
+    others: dict[Monomial, Rational] = {}
     for product, coefficient in total.terms.items():
         only = product.only()
         if only and only[0].op == PIECES and only[1] == 1:

@@ -2,7 +2,7 @@
 
 from mgtui.engine.language.tree import VARIABLE
 from mgtui.engine.symbolic.arithmetic import Arithmetic
-from mgtui.engine.symbolic.terms import BRACKETS, Atom, Product, Rational, Sum, atomic, number
+from mgtui.engine.symbolic.terms import BRACKETS, Atom, Monomial, Rational, Sum, atomic, number
 
 _HIGHEST = 40
 
@@ -61,7 +61,7 @@ def _coefficients(total: Sum) -> tuple[Atom, dict[int, Rational]] | None:
     return None if found is None else (found, by_power)
 
 
-def _power_of(product: Product) -> tuple[Atom, int] | None:
+def _power_of(product: Monomial) -> tuple[Atom, int] | None:
     only = product.only()
     if only is None or only[0].op != VARIABLE or not isinstance(only[1], int) or not 0 < only[1] <= _HIGHEST:
         return None

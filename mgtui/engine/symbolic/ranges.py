@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from mgtui.engine.calculus.functions import CONSTANTS
 from mgtui.engine.language.tree import CONSTANT, NUMBER
-from mgtui.engine.symbolic.terms import BRACKETS, Atom, Exponent, Product, Rational, Sum
+from mgtui.engine.symbolic.terms import BRACKETS, Atom, Exponent, Monomial, Rational, Sum
 
 Bounds: TypeAlias = tuple[float, float]
 
@@ -42,7 +42,7 @@ def _scaled(inner: Bounds, factor: float) -> Bounds:
     return min(ends), max(ends)
 
 
-def _of_product(product: Product) -> Bounds:
+def _of_product(product: Monomial) -> Bounds:
     low, high = 1.0, 1.0
     for atom, exponent in product.powers.items():
         least, most = _of_power(atom, exponent)

@@ -13,7 +13,7 @@ from mgtui.engine.symbolic.terms import (
     ZERO,
     Atom,
     Exponent,
-    Product,
+    Monomial,
     Sum,
     atomic,
     content,
@@ -76,7 +76,7 @@ def plain(algebra: Arithmetic, relation: Relation) -> list[Relation]:
     return _of_product(algebra, sign, *single)
 
 
-def _of_product(algebra: Arithmetic, sign: Sign, coefficient: int | Fraction, product: Product) -> list[Relation]:
+def _of_product(algebra: Arithmetic, sign: Sign, coefficient: int | Fraction, product: Monomial) -> list[Relation]:
     odd: dict[Atom, Exponent] = {}
     found: list[Relation] = []
     for atom, exponent in product.powers.items():
@@ -100,7 +100,7 @@ def _of_product(algebra: Arithmetic, sign: Sign, coefficient: int | Fraction, pr
     side = 1 if coefficient > 0 else -1
     if len(odd) == 1 and list(odd.values()) == [1] and side > 0:
         return [*found, *_of_atom(algebra, sign, next(iter(odd)))]
-    left = Sum({Product(odd): side})
+    left = Sum({Monomial(odd): side})
     if len(odd) == 2 and all(exponent == 1 for exponent in odd.values()):
         first, second = (atom.args[0] if atom.op == BRACKETS else atomic(atom) for atom in odd)
         whole = algebra.scale(side, multiplied_out(algebra, first, second))

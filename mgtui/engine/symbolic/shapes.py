@@ -12,7 +12,7 @@ from mgtui.engine.symbolic.terms import (
     PIECES,
     Atom,
     Exponent,
-    Product,
+    Monomial,
     Rational,
     Sum,
     as_exponent,
@@ -108,7 +108,7 @@ def factored(algebra: Algebra, total: Sum, exponent_of: Callable[[list[Exponent]
     tight = expanded(algebra, inner)
     if tight is not None and len(tight.terms) <= len(inner.terms):
         inner = tight
-    outside = Product({atom: exponent for atom, exponent in common.items() if exponent})
+    outside = Monomial({atom: exponent for atom, exponent in common.items() if exponent})
     if not outside.powers and len(inner.terms) > 1 and scale.denominator > 1:
         value, factor = algebra.bracketed(inner)
         return Sum({factor: exactly(scale * value)})
@@ -179,7 +179,7 @@ def _below_multiplied_out(algebra: Algebra, total: Sum) -> Sum | None:
     whole = multiplied_out(algebra, below[0].args[0], below[1].args[0])
     if len(whole.terms) > 2:
         return None
-    rest = Product({atom: exponent for atom, exponent in single[1].powers.items() if atom not in below})
+    rest = Monomial({atom: exponent for atom, exponent in single[1].powers.items() if atom not in below})
     return algebra.multiply((Sum({rest: single[0]}), algebra.power(whole, -1)))
 
 
@@ -187,10 +187,10 @@ def expanded(algebra: Algebra, total: Sum) -> Sum | None:
     """Return a sum with its products of sums multiplied out; None where there is none, or they grow too long."""
     if not any(_multipliable(a, e) for product in total.terms for a, e in product.powers.items()):
         return None
-    result: dict[Product, Rational] = {}
+    result: dict[Monomial, Rational] = {}
     for product, coefficient in total.terms.items():
         rest = {a: e for a, e in product.powers.items() if not _multipliable(a, e)}
-        terms = Sum({Product(rest): coefficient})
+        terms = Sum({Monomial(rest): coefficient})
         for atom, exponent in product.powers.items():
             if not _multipliable(atom, exponent):
                 continue

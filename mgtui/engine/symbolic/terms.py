@@ -1,6 +1,6 @@
 """Terms: expressions in a normal form, in which like terms and like powers are one.
 
-A `Sum` maps products to their coefficients, a `Product` maps factors to their exponents, and a factor, an `Atom`, is a
+A `Sum` maps products to their coefficients, a `Monomial` maps factors to their exponents, and a factor, an `Atom`, is a
 variable, a constant, a function of sums, or a sum in brackets. Equal terms are equal however they are ordered; their
 own order is that in which they were made, which is the one they are written in. Numbers are exact: whole ones, or
 fractions. Nothing here is changed once it is made.
@@ -72,7 +72,7 @@ class Atom:
         return 1 + max((arg.depth for arg in self.args), default=0)
 
 
-class Product:
+class Monomial:
     """Factors and their exponents, none of them 0; without factors it is 1."""
 
     def __init__(self, powers: Mapping[Atom, Exponent]) -> None:
@@ -84,7 +84,7 @@ class Product:
 
     def __eq__(self, other: object) -> bool:
         return self is other or (
-            isinstance(other, Product) and self._hash == other._hash and self.powers == other.powers
+            isinstance(other, Monomial) and self._hash == other._hash and self.powers == other.powers
         )
 
     @cached_property
@@ -113,7 +113,7 @@ class Product:
 class Sum:
     """Products and their coefficients, none of them 0; without products it is 0."""
 
-    def __init__(self, terms: Mapping[Product, Rational]) -> None:
+    def __init__(self, terms: Mapping[Monomial, Rational]) -> None:
         self.terms = terms
         self._hash = hash(frozenset(terms.items()))
 
@@ -146,7 +146,7 @@ class Sum:
         return self.terms.get(UNIT) if len(self.terms) == 1 else None
 
     @property
-    def single(self) -> tuple[Rational, Product] | None:
+    def single(self) -> tuple[Rational, Monomial] | None:
         """Its coefficient and product, where it has just one."""
         if len(self.terms) != 1:
             return None
@@ -166,9 +166,9 @@ class Sum:
         return Sum({product: -coefficient for product, coefficient in self.terms.items()})
 
 
-UNIT = Product({})
+UNIT = Monomial({})
 ZERO, ONE = Sum({}), Sum({UNIT: 1})
-NEVER = Sum({Product({Atom(PIECES, (ZERO, ZERO)): 1}): 1})
+NEVER = Sum({Monomial({Atom(PIECES, (ZERO, ZERO)): 1}): 1})
 """What has no value anywhere: a piece whose condition never holds."""
 
 
@@ -194,7 +194,7 @@ def number(value: Rational) -> Sum:
 
 def atomic(atom: Atom, exponent: Exponent = 1) -> Sum:
     """Return an atom, or a power of it, as a sum."""
-    return Sum({Product({atom: exponent}): 1})
+    return Sum({Monomial({atom: exponent}): 1})
 
 
 def variable(name: str) -> Sum:
@@ -240,7 +240,7 @@ def difference(first: Sum, second: Sum) -> Rational | None:
     return above - below if alike else None
 
 
-def degree(product: Product) -> Rational | None:
+def degree(product: Monomial) -> Rational | None:
     """Return the degree of a product of variables and constants; None for any other."""
     total: Rational = 0
     for atom, exponent in product.powers.items():

@@ -25,7 +25,7 @@ from mgtui.engine.symbolic.terms import (
     PIECES,
     Atom,
     Exponent,
-    Product,
+    Monomial,
     Rational,
     Sum,
     as_sum,
@@ -76,7 +76,7 @@ class _Writer:
                 )
         return root
 
-    def _product(self, coefficient: Rational, product: Product) -> int:
+    def _product(self, coefficient: Rational, product: Monomial) -> int:
         above: list[tuple[Atom, Exponent]] = []
         below: list[tuple[Atom, Exponent]] = []
         for atom, exponent in sorted(product.powers.items(), key=_rank):
@@ -158,7 +158,7 @@ class _Writer:
         return self.put(NEGATE, root) if value < 0 else root
 
 
-def _turned(coefficient: Rational, product: Product) -> tuple[Rational, Product]:
+def _turned(coefficient: Rational, product: Monomial) -> tuple[Rational, Monomial]:
     """Return a negative multiple of a product as a positive one, where a difference in it can take the sign."""
     if coefficient > 0:
         return coefficient, product
@@ -167,7 +167,7 @@ def _turned(coefficient: Rational, product: Product) -> tuple[Rational, Product]
             signs = {value > 0 for value in atom.args[0].terms.values()}
             if False in signs:
                 powers = {Atom(BRACKETS, (-atom.args[0],)) if a is atom else a: e for a, e in product.powers.items()}
-                return -coefficient, Product(powers)
+                return -coefficient, Monomial(powers)
     return coefficient, product
 
 
@@ -187,7 +187,7 @@ def _is_decimal(value: Fraction) -> bool:
     return _MOST_DECIMALS % value.denominator == 0
 
 
-def _ordered(total: Sum) -> list[tuple[Product, Rational]]:
+def _ordered(total: Sum) -> list[tuple[Monomial, Rational]]:
     """Return the terms as people order them: by falling powers, numbers last, and not a minus first if need be."""
     terms = list(total.terms.items())
     degrees = [degree(product) for product, _ in terms]

@@ -11,7 +11,7 @@ from mgtui.playground.panes.summary import reading_in
 from mgtui.playground.state import State, function_of
 from mgtui.text.charset import CharsetName
 from mgtui.text.numbers import exact
-from mgtui.text.rows import Row, wrapped
+from mgtui.text.rows import Row, plain, wrapped
 
 _WIDEST_NUMBER = 8  # digits of x that are put into the formula
 _MOST_ROWS = 3
@@ -63,7 +63,7 @@ def formula_rows(state: State, moment: Moment, width: int, height: int, charset:
     formula = formula_of(state.expression, state.along)
     label = name_of(state).ljust(LABEL_WIDTH)
     rows = _labelled(label, formula.text(charset), width, "slope" if formula.function else "dim")
-    if len(rows) > min(height, _MOST_ROWS):
+    if len(rows) > min(height, _MOST_ROWS) or any(len(plain(row)) > width for row in rows):
         return []
     numbers = _with_numbers(formula, state, moment, charset)
     if numbers and LABEL_WIDTH + len(numbers) <= width and len(rows) < height:

@@ -4,11 +4,11 @@ from mgtui.engine.calculus.functions import CONDITIONS, TABLE
 from mgtui.engine.language.tree import AND, NOT, OR
 from mgtui.engine.symbolic.arithmetic import Arithmetic
 from mgtui.engine.symbolic.conditions import of_term
-from mgtui.engine.symbolic.facts import as_truth, either, needed, tidy
+from mgtui.engine.symbolic.implications import as_truth, either, needed, tidy
 from mgtui.engine.symbolic.pieces import chosen, divide, limited
 from mgtui.engine.symbolic.relations import read
-from mgtui.engine.symbolic.terms import PIECES, ZERO, Atom, Product, Rational, Sum, atomic
-from mgtui.engine.symbolic.values import at, zero_of
+from mgtui.engine.symbolic.substitution import at, zero_of
+from mgtui.engine.symbolic.terms import PIECES, ZERO, Atom, Monomial, Rational, Sum, atomic
 
 _BORDERS = {  # a comparison away from its border, and its opposite there; None where nothing is left
     "lt": ("lt", "gt"), "le": ("lt", "gt"), "gt": ("gt", "lt"), "ge": ("gt", "lt"), "eq": (None, "ne"),
@@ -73,7 +73,7 @@ def closed(algebra: Arithmetic, slope: Sum, name: str) -> Sum:
     return algebra.add([(value, _closed(algebra, product, name)) for product, value in slope.terms.items()])
 
 
-def _closed(algebra: Arithmetic, product: Product, name: str) -> Sum:
+def _closed(algebra: Arithmetic, product: Monomial, name: str) -> Sum:
     only = product.only()
     if only is None or only[1] != 1 or only[0].op != PIECES or len(only[0].args) != 4:
         return Sum({product: 1})
@@ -94,7 +94,7 @@ def guarded(algebra: Arithmetic, slope: Sum) -> Sum:
     return algebra.add([(value, _guarded(algebra, product)) for product, value in slope.terms.items()])
 
 
-def _guarded(algebra: Arithmetic, product: Product) -> Sum:
+def _guarded(algebra: Arithmetic, product: Monomial) -> Sum:
     only = product.only()
     if only is None or only[1] != 1 or only[0].op != PIECES:
         return Sum({product: 1})

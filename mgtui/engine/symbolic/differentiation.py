@@ -6,11 +6,12 @@ from mgtui.engine.calculus.functions import TABLE
 from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE
 from mgtui.engine.symbolic.arithmetic import Arithmetic, UndefinedError
 from mgtui.engine.symbolic.conditions import of_term
-from mgtui.engine.symbolic.facts import as_truth, needed, tidy
+from mgtui.engine.symbolic.implications import as_truth, needed, tidy
+from mgtui.engine.symbolic.joints import inside, negated, seam_of
 from mgtui.engine.symbolic.pieces import chosen, divide
 from mgtui.engine.symbolic.reader import term_of, tree_of
 from mgtui.engine.symbolic.relations import Relation, read
-from mgtui.engine.symbolic.seams import inside, negated, seam_of
+from mgtui.engine.symbolic.substitution import at
 from mgtui.engine.symbolic.terms import (
     BRACKETS,
     ONE,
@@ -18,12 +19,11 @@ from mgtui.engine.symbolic.terms import (
     ZERO,
     Atom,
     Exponent,
-    Product,
+    Monomial,
     Sum,
     atomic,
     number,
 )
-from mgtui.engine.symbolic.values import at
 
 
 class NoTextError(Exception):
@@ -64,13 +64,13 @@ class Differentiation:
             ]
         )
 
-    def _parts(self, product: Product) -> list[Sum]:
+    def _parts(self, product: Monomial) -> list[Sum]:
         """Return the parts of a product's derivative: each factor's own, times the others."""
         parts = []
         for atom, exponent in product.powers.items():
             slopes = self._of_power(atom, exponent)
             if slopes:
-                rest = Sum({Product({a: e for a, e in product.powers.items() if a is not atom}): 1})
+                rest = Sum({Monomial({a: e for a, e in product.powers.items() if a is not atom}): 1})
                 parts += [self._algebra.multiply((slope, rest)) for slope in slopes]
         return parts
 

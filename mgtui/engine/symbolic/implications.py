@@ -6,6 +6,7 @@ from fractions import Fraction
 from mgtui.engine.language.tree import AND, OR
 from mgtui.engine.symbolic.arithmetic import Arithmetic, TooLargeError, UndefinedError
 from mgtui.engine.symbolic.relations import SIDES, Relation, Sign, plain, read
+from mgtui.engine.symbolic.substitution import at, zero_of
 from mgtui.engine.symbolic.terms import (
     ONE,
     UNIT,
@@ -19,7 +20,6 @@ from mgtui.engine.symbolic.terms import (
     difference,
     number,
 )
-from mgtui.engine.symbolic.values import at, zero_of
 
 _STRONGER: dict[Sign, frozenset[str]] = {
     "gt": frozenset({"gt"}), "ge": frozenset({"gt", "ge", "eq"}), "ne": frozenset({"gt", "ne"}),
@@ -53,7 +53,7 @@ def simplest(algebra: Arithmetic, relation: Relation) -> list[Relation]:
     return found
 
 
-class Facts:
+class Known:
     """Conditions known to hold."""
 
     def __init__(self, algebra: Arithmetic, relations: Iterable[Relation]) -> None:
@@ -107,7 +107,7 @@ def needed(algebra: Arithmetic, wanted: Iterable[Relation], known: Iterable[Rela
         UndefinedError: one never holds.
         TooLargeError: there are more than anyone reads.
     """
-    facts = Facts(algebra, known)
+    facts = Known(algebra, known)
     parts = dict.fromkeys(part for relation in wanted for part in simplest(algebra, relation))
     left = [part for part in parts if not facts.imply(part)]
     if _contradict(left):
@@ -119,7 +119,7 @@ def needed(algebra: Arithmetic, wanted: Iterable[Relation], known: Iterable[Rela
         if part.sign == "ge" and (unequal in left or facts.imply(unequal)):
             left[place] = Relation("gt", part.term)
     for part in list(left):
-        others = Facts(algebra, [*known, *(other for other in left if other is not part)])
+        others = Known(algebra, [*known, *(other for other in left if other is not part)])
         if others.imply(part):
             left = [other for other in left if other is not part]
     return left
