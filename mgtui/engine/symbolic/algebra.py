@@ -6,6 +6,7 @@ from fractions import Fraction
 from mgtui.engine.language.tree import NUMBER
 from mgtui.engine.symbolic import identities
 from mgtui.engine.symbolic.arithmetic import TooLargeError, UndefinedError
+from mgtui.engine.symbolic.exact_numbers import Rational, exact_power, exactly, is_small, raised
 from mgtui.engine.symbolic.pieces import chosen, hoisted, merged, nothing
 from mgtui.engine.symbolic.ranges import bounds
 from mgtui.engine.symbolic.terms import (
@@ -18,18 +19,14 @@ from mgtui.engine.symbolic.terms import (
     Atom,
     Exponent,
     Monomial,
-    Rational,
     Sum,
     as_exponent,
     as_sum,
     atomic,
     content,
-    exactly,
     number,
-    root_of,
 )
 
-_LARGEST_NUMBER = 400  # bits of a number that is worked out
 _DEEPEST = 70  # functions, brackets and powers in one another
 
 
@@ -86,7 +83,7 @@ class Algebra:
         powers: dict[Atom, Exponent] = {}
         factors = tuple(factors)
         if ZERO in factors:
-            return nothing(self, factors)
+            return nothing(factors)
         for factor in factors:
             value, product = factor.single or self.bracketed(factor)
             coefficient *= value
@@ -121,7 +118,7 @@ class Algebra:
         if single is None:
             if isinstance(exponent, int):
                 value, product = self.bracketed(base)
-                return self._product(_raised(value, exponent), dict.fromkeys(product.powers, exponent))
+                return self._product(raised(value, exponent), dict.fromkeys(product.powers, exponent))
             return self._root_of_sum(base, exponent)
         value, product = single
         if product is UNIT or not product.powers:
@@ -130,13 +127,13 @@ class Algebra:
             powers: dict[Atom, Exponent] = {}
             for atom, inner in product.powers.items():
                 self._collect(powers, atom, self._times(inner, exponent))
-            return self._product(_raised(value, exponent), powers)
+            return self._product(raised(value, exponent), powers)
         return self._power_of_power(base, value, product, exponent)
 
     def call(self, op: str, args: Sequence[Sum]) -> Sum:
         """Return a function of terms."""
         if op == PIECES:
-            return chosen(self, args)
+            return chosen(args)
         self.spend(2 + len(args))
         known = identities.of_call(self, op, tuple(args))
         if known is not None:
@@ -172,9 +169,9 @@ class Algebra:
         for atom, exponent in list(powers.items()):
             if exponent == 0:
                 del powers[atom]
-            elif atom.op == NUMBER and isinstance(exponent, int) and atom.value and _is_small(atom.value, exponent):
+            elif atom.op == NUMBER and isinstance(exponent, int) and atom.value and is_small(atom.value, exponent):
                 del powers[atom]
-                coefficient = exactly(coefficient * _raised(atom.value, exponent))
+                coefficient = exactly(coefficient * raised(atom.value, exponent))
             elif atom.op == NUMBER and not isinstance(exponent, Sum) and exponent < 0 < atom.value:
                 if isinstance(coefficient, int) and isinstance(atom.value, int) and coefficient % atom.value == 0:
                     coefficient //= atom.value  # 2/√2 is √2
@@ -208,7 +205,7 @@ class Algebra:
     def _root_of_sum(self, base: Sum, exponent: Exponent) -> Sum:
         """Return a power of a sum whose exponent is no whole number: numbers leave it only where they have a root."""
         scale = content(base)
-        outer = None if isinstance(exponent, Sum) or scale == 1 else _exact_power(scale, exponent)
+        outer = None if isinstance(exponent, Sum) or scale == 1 else exact_power(scale, exponent)
         if outer is not None:
             base = self.add(((1 / Fraction(scale), base),))
         atom = self._brackets.setdefault(base, Atom(BRACKETS, (base,)))
@@ -219,7 +216,7 @@ class Algebra:
         only = product.only()
         if only and value > 0:
             atom, inner = only
-            outer = 1 if value == 1 else None if isinstance(exponent, Sum) else _exact_power(value, exponent)
+            outer = 1 if value == 1 else None if isinstance(exponent, Sum) else exact_power(value, exponent)
             if outer is not None:
                 if atom == EULER or not isinstance(inner, int) or inner % 2 or bounds(atomic(atom))[0] >= 0:
                     return self._product(outer, {atom: self._times(inner, exponent)})
@@ -239,33 +236,12 @@ def _exponential(exponent: Sum) -> tuple[Sum, Exponent] | None:
     return only[0].args[0], single[0]
 
 
-def _is_small(value: Rational, exponent: int) -> bool:
-    """Tell whether a power of a number is short enough to be worked out."""
-    return max(value.numerator.bit_length(), value.denominator.bit_length()) * abs(exponent) <= _LARGEST_NUMBER
-
-
-def _raised(value: Rational, exponent: int) -> Rational:
-    if value in (1, -1):
-        return value if exponent % 2 else 1
-    if not _is_small(value, exponent):
-        raise TooLargeError
-    return exactly(Fraction(value) ** exponent)
-
-
-def _exact_power(value: Rational, exponent: Rational) -> Rational | None:
-    """Return a positive number to the power of a fraction where the result is one, else None."""
-    if isinstance(exponent, int):
-        return _raised(value, exponent)
-    root = root_of(value, exponent.denominator)
-    return None if root is None else _raised(root, exponent.numerator)
-
-
 def _number_power(value: Rational, exponent: Exponent) -> Sum:
     if isinstance(exponent, int):
-        if _is_small(value, exponent) or value == -1:
-            return number(_raised(value, exponent))
+        if is_small(value, exponent) or value == -1:
+            return number(raised(value, exponent))
     elif not isinstance(exponent, Sum) and value > 0:
-        exact = _exact_power(value, exponent)
+        exact = exact_power(value, exponent)
         if exact is not None:
             return number(exact)
     return atomic(Atom(NUMBER, value=value), exponent)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from mgtui.engine.symbolic.terms import Exponent, Rational, Sum
+from mgtui.engine.symbolic.exact_numbers import Rational
+from mgtui.engine.symbolic.terms import Exponent, Sum
 
 
 class TooLargeError(Exception):

@@ -1,5 +1,6 @@
 """From an expression to the formula of its derivative, as people write it, defined where the expression is."""
 
+from functools import partial
 from typing import NamedTuple
 
 from mgtui.engine.calculus.functions import CONDITIONS
@@ -18,7 +19,7 @@ from mgtui.engine.symbolic.shapes import over_one, shortest
 from mgtui.engine.symbolic.terms import NEVER, PIECES, Sum
 from mgtui.engine.symbolic.writer import written
 
-_WORK = 8_000
+_WORK = 6_000
 _LARGEST = 3_000  # nodes of a formula that is worked out to its end
 _TIMES, _ALWAYS_HELPS = 4, 60  # times the expression, and characters, beyond which a formula is too long to help
 BEYOND = "its numbers are beyond doubles"
@@ -61,9 +62,7 @@ def too_long(length: int) -> str:
 
 def _formula(tree: Tree, name: str) -> Tree:
     algebra = Algebra(_WORK)
-    terms = terms_of(
-        tree, algebra, limit=lambda condition, place, known: _limited(algebra, tree, condition, place, known)
-    )
+    terms = terms_of(tree, algebra, limit=partial(_limited, algebra, tree))
     f = terms[-1]
     decimals = any(node.op == NUMBER and not node.value.is_integer() for node in tree)
     slope = flattened(algebra, Differentiation(algebra, name).of_sum(f))
@@ -85,7 +84,7 @@ def _formula(tree: Tree, name: str) -> Tree:
     known = of_term(algebra, slope)
     wanted, known = ([Relation(sign, over_one(algebra, term)) for sign, term in part] for part in (wanted, known))
     held = needed(algebra, wanted, known)
-    return written(limited(algebra, as_truth(algebra, held), slope), decimals)
+    return written(limited(as_truth(algebra, held), slope), decimals)
 
 
 def _limited(algebra: Algebra, tree: Tree, condition: Sum | None, place: int, terms: list[Sum]) -> Sum:
@@ -100,7 +99,7 @@ def _limited(algebra: Algebra, tree: Tree, condition: Sum | None, place: int, te
         held = needed(algebra, of_tree(algebra, tree, terms, place), known)
     except UndefinedError:
         return NEVER
-    return limited(algebra, as_truth(algebra, held), terms[place])
+    return limited(as_truth(algebra, held), terms[place])
 
 
 def _unsimplified(tree: Tree, name: str) -> int:

@@ -12,18 +12,7 @@ from mgtui.engine.symbolic.pieces import chosen, divide
 from mgtui.engine.symbolic.reader import term_of, tree_of
 from mgtui.engine.symbolic.relations import Relation, read
 from mgtui.engine.symbolic.substitution import at
-from mgtui.engine.symbolic.terms import (
-    BRACKETS,
-    ONE,
-    PIECES,
-    ZERO,
-    Atom,
-    Exponent,
-    Monomial,
-    Sum,
-    atomic,
-    number,
-)
+from mgtui.engine.symbolic.terms import BRACKETS, ONE, PIECES, ZERO, Atom, Exponent, Monomial, Sum, atomic, number
 
 
 class NoTextError(Exception):
@@ -125,7 +114,7 @@ class Differentiation:
             return outer
         pairs, rest = divide(atom.args)
         args = [part for condition, value in pairs for part in (tidy(self._algebra, condition), value)]
-        return chosen(self._algebra, args if rest is None else [*args, rest])
+        return chosen(args if rest is None else [*args, rest])
 
     def _of_pieces(self, atom: Atom) -> Sum:
         """Differentiate each piece inside of where it holds; at a seam f has a slope only if both sides join there."""
@@ -152,7 +141,7 @@ class Differentiation:
         args = [part for piece in found for part in (as_truth(algebra, piece.where), piece.slope)]
         if joined and all(piece.everywhere for piece in found):  # each goes on where the one before ends
             del args[-2]
-        return chosen(algebra, args)
+        return chosen(args)
 
     def _joins(self, condition: Sum, value: Sum, others: list[tuple[Sum, Sum]], rest: Sum | None) -> bool:
         """Tell whether value and slope of a piece are those of the next one where they meet."""

@@ -5,21 +5,10 @@ from fractions import Fraction
 
 from mgtui.engine.language.tree import AND, OR
 from mgtui.engine.symbolic.arithmetic import Arithmetic, TooLargeError, UndefinedError
+from mgtui.engine.symbolic.exact_numbers import Rational
 from mgtui.engine.symbolic.relations import SIDES, Relation, Sign, plain, read
 from mgtui.engine.symbolic.substitution import at, zero_of
-from mgtui.engine.symbolic.terms import (
-    ONE,
-    UNIT,
-    ZERO,
-    Atom,
-    Rational,
-    Sum,
-    atomic,
-    content,
-    degree,
-    difference,
-    number,
-)
+from mgtui.engine.symbolic.terms import ONE, UNIT, ZERO, Atom, Sum, atomic, content, degree, difference, number
 
 _STRONGER: dict[Sign, frozenset[str]] = {
     "gt": frozenset({"gt"}), "ge": frozenset({"gt", "ge", "eq"}), "ne": frozenset({"gt", "ne"}),

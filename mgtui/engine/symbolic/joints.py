@@ -4,11 +4,12 @@ from mgtui.engine.calculus.functions import CONDITIONS, TABLE
 from mgtui.engine.language.tree import AND, NOT, OR
 from mgtui.engine.symbolic.arithmetic import Arithmetic
 from mgtui.engine.symbolic.conditions import of_term
+from mgtui.engine.symbolic.exact_numbers import Rational
 from mgtui.engine.symbolic.implications import as_truth, either, needed, tidy
 from mgtui.engine.symbolic.pieces import chosen, divide, limited
 from mgtui.engine.symbolic.relations import read
 from mgtui.engine.symbolic.substitution import at, zero_of
-from mgtui.engine.symbolic.terms import PIECES, ZERO, Atom, Monomial, Rational, Sum, atomic
+from mgtui.engine.symbolic.terms import PIECES, ZERO, Atom, Monomial, Sum, atomic
 
 _BORDERS = {  # a comparison away from its border, and its opposite there; None where nothing is left
     "lt": ("lt", "gt"), "le": ("lt", "gt"), "gt": ("gt", "lt"), "ge": ("gt", "lt"), "eq": (None, "ne"),
@@ -84,7 +85,7 @@ def _closed(algebra: Arithmetic, product: Monomial, name: str) -> Sum:
     here = at(algebra, value, name, seam)
     if here is None or here != at(algebra, other, name, seam):
         return Sum({product: 1})
-    return chosen(algebra, (first, value, other))
+    return chosen((first, value, other))
 
 
 def guarded(algebra: Arithmetic, slope: Sum) -> Sum:
@@ -106,12 +107,12 @@ def _guarded(algebra: Arithmetic, product: Monomial) -> Sum:
         if held and rest is None:
             args += [tidy(algebra, atomic(Atom(AND, (condition, as_truth(algebra, held))))), inner]
         else:
-            args += [condition, limited(algebra, as_truth(algebra, held), inner)]
+            args += [condition, limited(as_truth(algebra, held), inner)]
     if rest is not None:
         inner = _needless(algebra, guarded(algebra, rest))
         held = needed(algebra, of_term(algebra, inner, smooth=True), ())
-        args.append(limited(algebra, as_truth(algebra, held), inner))
-    return chosen(algebra, args)
+        args.append(limited(as_truth(algebra, held), inner))
+    return chosen(args)
 
 
 def _needless(algebra: Arithmetic, value: Sum) -> Sum:
@@ -120,9 +121,8 @@ def _needless(algebra: Arithmetic, value: Sum) -> Sum:
     if atom is None or atom.op != PIECES or len(atom.args) != 2:
         return value
     condition, inner = atom.args
-    return limited(
-        algebra, as_truth(algebra, needed(algebra, read(algebra, condition), of_term(algebra, inner))), inner
-    )
+    held = needed(algebra, read(algebra, condition), of_term(algebra, inner))
+    return limited(as_truth(algebra, held), inner)
 
 
 def flattened(algebra: Arithmetic, slope: Sum) -> Sum:
@@ -141,4 +141,4 @@ def flattened(algebra: Arithmetic, slope: Sum) -> Sum:
                     found.setdefault(part, []).append(both)
         else:
             found.setdefault(inner, []).append(condition)
-    return chosen(algebra, [part for value, truths in found.items() for part in (either(truths), value)])
+    return chosen([part for value, truths in found.items() for part in (either(truths), value)])

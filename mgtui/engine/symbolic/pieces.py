@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 
 from mgtui.engine.language.tree import AND
 from mgtui.engine.symbolic.arithmetic import Arithmetic
-from mgtui.engine.symbolic.terms import NEVER, ONE, PIECES, ZERO, Atom, Monomial, Rational, Sum, atomic
+from mgtui.engine.symbolic.exact_numbers import Rational
+from mgtui.engine.symbolic.terms import NEVER, ONE, PIECES, ZERO, Atom, Monomial, Sum, atomic
 
 
-def chosen(algebra: Arithmetic, args: Sequence[Sum]) -> Sum:
+def chosen(args: Sequence[Sum]) -> Sum:
     """Return pieces: conditions and what holds where each is the first to hold, and perhaps what holds elsewhere."""
     kept: list[Sum] = []
     pairs, rest = divide(args)
@@ -31,13 +32,13 @@ def chosen(algebra: Arithmetic, args: Sequence[Sum]) -> Sum:
     return atomic(Atom(PIECES, tuple(kept)))
 
 
-def nothing(algebra: Arithmetic, factors: Iterable[Sum]) -> Sum:
+def nothing(factors: Iterable[Sum]) -> Sum:
     """Return a product with 0: 0, but without a value where pieces among its factors have none."""
     for factor in factors:
         for product in factor.terms:
             for atom in product.powers:
                 if atom.op == PIECES and len(atom.args) % 2 == 0:
-                    return _each(algebra, atom, lambda _: ZERO)
+                    return _each(atom, lambda _: ZERO)
     return ZERO
 
 
@@ -50,7 +51,7 @@ def divide(args: Sequence[Sum]) -> tuple[list[tuple[Sum, Sum]], Sum | None]:
 def hoisted(algebra: Arithmetic, coefficient: Rational, product: Monomial, pieces: Atom) -> Sum:
     """Return a product with pieces as pieces that are products."""
     rest = Sum({Monomial({atom: power for atom, power in product.powers.items() if atom is not pieces}): coefficient})
-    return _each(algebra, pieces, lambda value: algebra.multiply((rest, value)))
+    return _each(pieces, lambda value: algebra.multiply((rest, value)))
 
 
 def merged(algebra: Arithmetic, total: Sum) -> Sum | None:
@@ -74,25 +75,25 @@ def merged(algebra: Arithmetic, total: Sum) -> Sum | None:
         places = [*range(1, len(args), 2), *([len(args) - 1] if len(args) % 2 else [])]
         for place in dict.fromkeys(places):
             args[place] = algebra.add([(factor, atom.args[place]) for factor, atom in group])
-        sums.append((1, chosen(algebra, args)))
+        sums.append((1, chosen(args)))
     return algebra.add([(1, Sum(others)), *sums])
 
 
-def _each(algebra: Arithmetic, pieces: Atom, change: Callable[[Sum], Sum]) -> Sum:
+def _each(pieces: Atom, change: Callable[[Sum], Sum]) -> Sum:
     pairs, rest = divide(pieces.args)
     args: list[Sum] = []
     for condition, value in pairs:
         args += [condition, change(value)]
     if rest is not None:
         args.append(change(rest))
-    return chosen(algebra, args)
+    return chosen(args)
 
 
-def limited(algebra: Arithmetic, condition: Sum | None, value: Sum) -> Sum:
+def limited(condition: Sum, value: Sum) -> Sum:
     """Return a term that has a value only where a condition holds."""
-    if condition is None or condition == ONE:
+    if condition == ONE:
         return value
     atom = value.atom
     if atom is not None and atom.op == PIECES and len(atom.args) == 2:
-        return algebra.call(PIECES, (atomic(Atom(AND, (condition, atom.args[0]))), atom.args[1]))
-    return algebra.call(PIECES, (condition, value))
+        return chosen((atomic(Atom(AND, (condition, atom.args[0]))), atom.args[1]))
+    return chosen((condition, value))

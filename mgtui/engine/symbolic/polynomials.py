@@ -2,7 +2,8 @@
 
 from mgtui.engine.language.tree import VARIABLE
 from mgtui.engine.symbolic.arithmetic import Arithmetic
-from mgtui.engine.symbolic.terms import BRACKETS, Atom, Monomial, Rational, Sum, atomic, number
+from mgtui.engine.symbolic.exact_numbers import Rational
+from mgtui.engine.symbolic.terms import BRACKETS, Atom, Monomial, Sum, atomic, number
 
 _HIGHEST = 40
 

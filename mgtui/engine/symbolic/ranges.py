@@ -5,7 +5,8 @@ from typing import TypeAlias
 
 from mgtui.engine.calculus.functions import CONSTANTS
 from mgtui.engine.language.tree import CONSTANT, NUMBER
-from mgtui.engine.symbolic.terms import BRACKETS, Atom, Exponent, Monomial, Rational, Sum
+from mgtui.engine.symbolic.exact_numbers import Rational
+from mgtui.engine.symbolic.terms import BRACKETS, Atom, Exponent, Monomial, Sum
 
 Bounds: TypeAlias = tuple[float, float]
 

@@ -20,18 +20,17 @@ from mgtui.engine.language.tree import (
     Tree,
 )
 from mgtui.engine.symbolic.arithmetic import Arithmetic, UndefinedError
+from mgtui.engine.symbolic.exact_numbers import Rational, decimal
 from mgtui.engine.symbolic.terms import (
     EULER,
     NEVER,
     ONE,
     ZERO,
     Exponent,
-    Rational,
     Sum,
     as_exponent,
     atomic,
     constant,
-    decimal,
     number,
     variable,
 )

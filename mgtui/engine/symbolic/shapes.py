@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from mgtui.engine.language.readings import reading
 from mgtui.engine.symbolic.algebra import Algebra
+from mgtui.engine.symbolic.exact_numbers import Rational, exactly
 from mgtui.engine.symbolic.pieces import chosen, divide
 from mgtui.engine.symbolic.polynomials import multiplied_out, quotient
 from mgtui.engine.symbolic.terms import (
@@ -13,14 +14,12 @@ from mgtui.engine.symbolic.terms import (
     Atom,
     Exponent,
     Monomial,
-    Rational,
     Sum,
     as_exponent,
     as_sum,
     atomic,
     content,
     difference,
-    exactly,
 )
 from mgtui.engine.symbolic.writer import written
 
@@ -36,7 +35,7 @@ def shortest(algebra: Algebra, total: Sum, decimals: bool) -> Sum:
         args = [part for condition, value in pairs for part in (condition, shortest(algebra, value, decimals))]
         if rest is not None:
             args.append(shortest(algebra, rest, decimals))
-        return chosen(algebra, args)
+        return chosen(args)
     if total.size > _MOST_SHAPED:
         return total
     forms = list(dict.fromkeys(cleared(algebra, form) for form in _forms(algebra, cleared(algebra, total))))

@@ -4,8 +4,9 @@ from fractions import Fraction
 
 from mgtui.engine.language.tree import VARIABLE
 from mgtui.engine.symbolic.arithmetic import Arithmetic, UndefinedError
+from mgtui.engine.symbolic.exact_numbers import Rational, exactly
 from mgtui.engine.symbolic.reader import term_of
-from mgtui.engine.symbolic.terms import NEVER, UNIT, Rational, Sum, exactly, number
+from mgtui.engine.symbolic.terms import NEVER, UNIT, Sum, number
 from mgtui.engine.symbolic.writer import written
 
 

@@ -13,8 +13,8 @@ from functools import cached_property
 from typing import TypeAlias
 
 from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE
+from mgtui.engine.symbolic.exact_numbers import Rational, exactly
 
-Rational: TypeAlias = int | Fraction
 Exponent: TypeAlias = "int | Fraction | Sum"  # a sum only where it is no number
 
 BRACKETS, PIECES = "sum", "if"
@@ -172,21 +172,6 @@ NEVER = Sum({Monomial({Atom(PIECES, (ZERO, ZERO)): 1}): 1})
 """What has no value anywhere: a piece whose condition never holds."""
 
 
-def exactly(value: Rational) -> Rational:
-    """Return a number as a whole one where it is."""
-    return value.numerator if value.denominator == 1 else value
-
-
-def size_of(value: Rational) -> Rational:
-    """Return a number without its sign."""
-    return -value if value < 0 else value
-
-
-def decimal(value: float) -> Rational:
-    """Return the number that the shortest decimals of a double are: 1/10 for 0.1."""
-    return int(value) if value.is_integer() and abs(value) < 2**53 else exactly(Fraction(repr(value)))
-
-
 def number(value: Rational) -> Sum:
     """Return a number as a sum."""
     return Sum({UNIT: exactly(value)}) if value else ZERO
@@ -248,16 +233,3 @@ def degree(product: Monomial) -> Rational | None:
             return None
         total += exponent if atom.op == VARIABLE else 0
     return total
-
-
-def root_of(value: Rational, degree: int) -> Rational | None:
-    """Return the root of a positive number where that is a fraction, else None."""
-    above, below = (_whole_root(part, degree) for part in (value.numerator, value.denominator))
-    return None if above is None or below is None else exactly(Fraction(above, below))
-
-
-def _whole_root(value: int, degree: int) -> int | None:
-    if value.bit_length() > 200 or degree > 64:
-        return None
-    near = math.isqrt(value) if degree == 2 else round(value ** (1 / degree))
-    return near if near**degree == value else None

@@ -18,21 +18,9 @@ from mgtui.engine.language.tree import (
     Node,
     Tree,
 )
+from mgtui.engine.symbolic.exact_numbers import Rational, size_of
 from mgtui.engine.symbolic.pieces import divide
-from mgtui.engine.symbolic.terms import (
-    BRACKETS,
-    NEVER,
-    PIECES,
-    Atom,
-    Exponent,
-    Monomial,
-    Rational,
-    Sum,
-    as_sum,
-    atomic,
-    degree,
-    size_of,
-)
+from mgtui.engine.symbolic.terms import BRACKETS, NEVER, PIECES, Atom, Exponent, Monomial, Sum, as_sum, atomic, degree
 
 _HALF = Fraction(1, 2)
 _MOST_DECIMALS = 10**60
