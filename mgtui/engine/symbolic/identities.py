@@ -65,6 +65,7 @@ IDENTITIES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 _SAME = {left.partition("(")[0]: right for left, right in IDENTITIES if left.endswith("(u, u)")}
+_SAME |= dict.fromkeys(("le", "ge", "eq"), "1") | dict.fromkeys(("lt", "gt", "ne"), "0")
 _Factors: TypeAlias = tuple[tuple[str, int], ...]  # functions of u, or u itself, and their exponents
 _ANYWHERE = frozenset({"sign", "abs"})  # what leaves a product even where a part of the other factor stays
 

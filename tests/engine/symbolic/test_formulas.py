@@ -136,3 +136,24 @@ def test_a_second_derivative_is_a_formula_too():
     assert parse("sin(2x)").derivative().derivative().reading == "−4·sin(2·x)"
     assert parse("ln(x)").derivative().derivative().reading == "{x > 0: −1/x²}"
     assert parse("|x|").derivative().derivative().reading == "{x ≠ 0: 0}"
+
+
+@pytest.mark.parametrize(
+    ("text", "formula"),
+    [
+        ("{x/x >= 1: x^2, 3}", "{x ≠ 0: 2·x}"),
+        ("{x<0: x/x, x}", "{x < 0: 0, x > 0: 1}"),
+        ("{x>-1: x/x, 1}", "{x > −1: {x ≠ 0: 0}, 0}"),
+        ("{x<1: ln(-1), x^2}", "{x > 1: 2·x}"),
+        ("{x<4: sign(x), x}", "{x < 4 and x ≠ 0: 0, x > 4: 1}"),
+        ("0 {x>0: 1}", "{x > 0: 0}"),
+        ("max(|x|, x - 1)", "{|x| − x > −1 and x ≠ 0: sign(x), x − |x| > 1: 1}"),
+    ],
+)
+def test_pieces_keep_where_they_have_a_value_and_a_slope(text, formula):
+    assert parse(text).derivative().reading == formula
+
+
+def test_letters_of_other_names_are_written_as_in_the_function():
+    assert parse("sin(θ)^2").derivative().reading == "2·sin(θ)·cos(θ)"
+    assert parse("w_1^2 t + t^3").derivative("t").reading == "w₁² + 3·t²"
