@@ -5,6 +5,7 @@ import pytest
 from mgtui.playground.analysis import moment_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.panes.formula import formula_of, formula_rows, name_of
+from mgtui.playground.panes.slope_mask import masked_rows
 from mgtui.text.rows import plain
 from tests.playground.states import LECTURE, SEVERAL, at
 
@@ -71,3 +72,9 @@ def test_a_second_derivative_has_a_formula_too():
     assert formula_of("x^3 - 3x", "x", 2).text("braille") == "6·x"
     assert formula_of("a*b + c", "a", 2).text("braille") == "0"
     assert formula_of("gamma(x)", "x", 2).function is None
+
+
+def test_under_the_mask_of_a_guess_no_formula_gives_the_slope_away():
+    moment = moment_of(LECTURE)
+    rows = formula_rows(LECTURE, moment, 40, 9, "braille")
+    assert not any("6" in plain(row) for row in masked_rows("slope", rows, moment, 40))
