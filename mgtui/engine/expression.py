@@ -175,7 +175,8 @@ class Function:
         """
         from mgtui.engine.symbolic.derivative import differentiate  # the first frame does without
 
-        return differentiate(self.tree, self._along(wrt))
+        slope_at = (lambda x: float(self.jet(x).slope)) if len(self.variables) == 1 else None
+        return differentiate(self.tree, self._along(wrt), slope_at)
 
     def bind(self, **values: float) -> "Function":
         """Hold some variables at fixed values, and return the function that is left.

@@ -1,5 +1,6 @@
 """From an expression to the formula of its derivative, as people write it, defined where the expression is."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from mgtui.engine.symbolic.arithmetic import TooLargeError, UndefinedError
 from mgtui.engine.symbolic.conditions import of_term, of_tree
 from mgtui.engine.symbolic.differentiation import Differentiation, NoTextError
 from mgtui.engine.symbolic.implications import as_truth, needed
-from mgtui.engine.symbolic.joints import closed, flattened, guarded
+from mgtui.engine.symbolic.joints import closed, filled, flattened, guarded
 from mgtui.engine.symbolic.pieces import limited
 from mgtui.engine.symbolic.reader import terms_of
 from mgtui.engine.symbolic.relations import Relation, read
@@ -38,10 +39,16 @@ class Formula(NamedTuple):
     reason: str = ""
 
 
-def differentiate(tree: Tree, name: str) -> Formula:
-    """Return the formula of an expression's derivative by a variable."""
+def differentiate(tree: Tree, name: str, slope_at: Callable[[float], float] | None = None) -> Formula:
+    """Return the formula of an expression's derivative by a variable.
+
+    Args:
+        tree: the expression.
+        name: the variable.
+        slope_at: gives the slope at a number, for numbers left out by the formula; None where others are not known.
+    """
     try:
-        formula = _formula(tree, name)
+        formula = _formula(tree, name, slope_at)
     except UndefinedError:
         return Formula(None, NOWHERE)
     except NoTextError as error:
@@ -60,7 +67,7 @@ def too_long(length: int) -> str:
     return f"too long to help: {length:,} characters"
 
 
-def _formula(tree: Tree, name: str) -> Tree:
+def _formula(tree: Tree, name: str, slope_at: Callable[[float], float] | None) -> Tree:
     algebra = Algebra(_WORK)
     terms = terms_of(tree, algebra, limit=partial(_limited, algebra, tree))
     f = terms[-1]
@@ -79,12 +86,11 @@ def _formula(tree: Tree, name: str) -> Tree:
     wanted = [*of_tree(algebra, tree, terms, several=several), *jumps, *of_term(algebra, slope, smooth=True)]
     if any(node.op == IF for node in tree):
         wanted += [relation for relation in of_term(algebra, f) if relation.sign != "holds"]
-    if not wanted:
-        return written(slope, decimals)
     known = of_term(algebra, slope)
     wanted, known = ([Relation(sign, over_one(algebra, term)) for sign, term in part] for part in (wanted, known))
     held = needed(algebra, wanted, known)
-    return written(limited(as_truth(algebra, held), slope), decimals)
+    whole = limited(as_truth(algebra, held), slope)
+    return written(filled(algebra, whole, name, slope_at) if slope_at else whole, decimals)
 
 
 def _limited(algebra: Algebra, tree: Tree, condition: Sum | None, place: int, terms: list[Sum]) -> Sum:

@@ -1,16 +1,20 @@
 """Where the pieces of a function meet: what holds beside a border, whether both sides join, and pieces made one."""
 
+from collections.abc import Callable
+from fractions import Fraction
+
 from mgtui.engine.calculus.functions import CONDITIONS, TABLE
 from mgtui.engine.language.tree import AND, NOT, OR
 from mgtui.engine.symbolic.arithmetic import Arithmetic
 from mgtui.engine.symbolic.conditions import of_term
-from mgtui.engine.symbolic.exact_numbers import Rational
+from mgtui.engine.symbolic.exact_numbers import Rational, decimal
 from mgtui.engine.symbolic.implications import as_truth, either, needed, tidy
 from mgtui.engine.symbolic.pieces import chosen, divide, limited
 from mgtui.engine.symbolic.relations import read
 from mgtui.engine.symbolic.substitution import at, zero_of
-from mgtui.engine.symbolic.terms import PIECES, ZERO, Atom, Monomial, Sum, atomic
+from mgtui.engine.symbolic.terms import PIECES, ZERO, Atom, Monomial, Sum, atomic, number
 
+_MOST_FILLED, _PARTS_FILLED = 1e6, 16.0  # a slope at one number alone is told where it is as short as this
 _BORDERS = {  # a comparison away from its border, and its opposite there; None where nothing is left
     "lt": ("lt", "gt"), "le": ("lt", "gt"), "gt": ("gt", "lt"), "ge": ("gt", "lt"), "eq": (None, "ne"),
     "ne": ("ne", None),
@@ -86,6 +90,28 @@ def _closed(algebra: Arithmetic, product: Monomial, name: str) -> Sum:
     if here is None or here != at(algebra, other, name, seam):
         return Sum({product: 1})
     return chosen((first, value, other))
+
+
+def filled(algebra: Arithmetic, slope: Sum, name: str, slope_at: Callable[[float], float]) -> Sum:
+    """Return {x ≠ 0: u} with the slope at 0 where f has one, and that is a short number: sin(x)/x with its hole filled.
+
+    Args:
+        algebra: what makes the terms.
+        slope: the formula.
+        name: the variable.
+        slope_at: gives the slope of f at a number; nan where it has none.
+    """
+    atom = slope.atom
+    truth = atom.args[0].atom if atom is not None and atom.op == PIECES and len(atom.args) == 2 else None
+    if atom is None or truth is None or truth.op != "ne":
+        return slope
+    crossing = zero_of(read(algebra, atom.args[0])[0].term)
+    if crossing is None or crossing[0] != name or Fraction(float(crossing[1])) != crossing[1]:
+        return slope
+    there = slope_at(float(crossing[1]))
+    if not abs(there) < _MOST_FILLED or not (there * _PARTS_FILLED).is_integer():
+        return slope
+    return chosen((*atom.args, number(decimal(there))))
 
 
 def guarded(algebra: Arithmetic, slope: Sum) -> Sum:
