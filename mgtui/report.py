@@ -8,6 +8,7 @@ import sys
 from typing import Any
 
 from mgtui.playground import analysis
+from mgtui.playground.panes.formula import formula_of, name_of
 from mgtui.playground.panes.proven import rounded
 from mgtui.playground.panes.slope import slope_rows
 from mgtui.playground.panes.summary import reading_in, sentence
@@ -27,6 +28,7 @@ def as_text(state: State, width: int, charset: CharsetName, *, color: bool = Fal
     moment = analysis.moment_of(state)
     variables = ", ".join(state.function.variables)
     lines = [f"f({variables}) = {reading_in(state.function, charset)}"]
+    lines += [f"{name_of(state)} = {formula_of(state.expression, state.along).text(charset)}"]
     lines += [f"{name} = {exact(value)}" for name, value in state.others]
     lines += ["", sentence(moment), ""]
     lines += [plain(row) for row in slope_rows(moment, _NUMBERS_WIDTH)]
@@ -54,6 +56,8 @@ def as_csv(state: State, charset: CharsetName = "braille") -> str:
     """Write the numbers as a CSV header and one row; what is undefined is empty."""
     facts = {name: "" if _plain(value) is None else value for name, value in _facts(state).items()}
     facts["reading"] = reading_in(state.function, charset)
+    if (formula := formula_of(state.expression, state.along)).function:
+        facts["derivative"] = formula.text(charset)
     shown = {name: in_words(value, charset) if isinstance(value, str) else value for name, value in facts.items()}
     out = io.StringIO()
     writer = csv.DictWriter(out, fieldnames=list(shown), lineterminator="\n")
@@ -66,9 +70,12 @@ def _facts(state: State) -> dict[str, Any]:
     moment = analysis.moment_of(state)
     d, what = moment.difference, moment.behaviour
     value, slope, curvature = moment.numbers.parts
+    formula = formula_of(state.expression, state.along)
     return {
         "expression": state.expression,
         "reading": state.function.reading,
+        "derivative": formula.text("braille") if formula.function else None,
+        "derivative_reason": formula.reason or None,
         "variable": moment.name,
         "x": d.x,
         "h": d.h,

@@ -77,6 +77,11 @@ def test_the_command_line_loads_neither_engine_nor_screen_before_it_knows_what_i
     assert not loaded_by("mgtui.cli") & {*SCREEN, "numpy"}
 
 
+def test_what_writes_formulas_is_loaded_when_one_is_first_asked_for():
+    code = "import mgtui.tui.app, sys; print([name for name in sys.modules if 'symbolic' in name])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
 def circle_in(graph: dict[str, set[str]]) -> list[str]:
     """Some modules that import each other in a circle; [] when there is none."""
     done: set[str] = set()

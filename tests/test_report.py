@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from mgtui.report import as_csv, as_json
+from mgtui.playground.changes import values as to
+from mgtui.report import as_csv, as_json, as_text
 from tests.playground.states import at
 
 
@@ -41,3 +42,22 @@ def test_a_slope_beyond_doubles_is_null():
 def test_a_number_stays_a_number_zero_too():
     facts = json.loads(as_json(at("x^4", 0.0)))
     assert (facts["f_x"], facts["slope"], facts["curvature"]) == (0.0, 0.0, 0.0)
+
+
+def test_the_derivative_is_told_as_a_formula_or_why_it_is_none():
+    facts = json.loads(as_json(at("3x^2 - 4x + 5", 3.0)))
+    assert (facts["derivative"], facts["derivative_reason"]) == ("6·x − 4", None)
+    facts = json.loads(as_json(at("gamma(x)", 3.0)))
+    assert facts["derivative"] is None
+    assert "digamma" in facts["derivative_reason"]
+
+
+def test_the_formula_of_a_row_is_written_for_the_terminal_that_reads_it():
+    (row,) = csv.DictReader(io.StringIO(as_csv(at("sqrt(x)", 4.0), "ascii")))
+    assert row["derivative"] == "1/(2*sqrt(x))"
+
+
+def test_the_text_begins_with_the_function_and_its_derivative():
+    assert as_text(at("ln(x)", 2.0), 80, "braille").splitlines()[:2] == ["f(x) = ln(x)", "f′(x) = {x > 0: 1/x}"]
+    assert as_text(at("ln(x)", 2.0), 80, "ascii").splitlines()[1] == "f'(x) = {x > 0: 1/x}"
+    assert as_text(to.start("a*b + c"), 80, "ascii").splitlines()[1] == "df/da = b"

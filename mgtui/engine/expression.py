@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -18,6 +18,9 @@ from mgtui.engine.language.readings import reading
 from mgtui.engine.language.syntax import ExpressionError, parse_tree, variable_name
 from mgtui.engine.language.tree import NEGATE, NUMBER, VARIABLE, Node, Tree
 from mgtui.engine.local.repair import repair
+
+if TYPE_CHECKING:
+    from mgtui.engine.symbolic.derivative import Formula
 
 _LARGE = 4096  # elements; smaller arrays never reach the limit that `_keep_memory` raises
 
@@ -164,6 +167,34 @@ class Function:
         along = self._along(wrt)
         point = {name: float(number) for name, number in self._inputs(value, values).items()}
         return exact_at(self.tree, point, along)
+
+    def derivative(self, wrt: str | None = None) -> "Function":
+        """Return f' as a function with a formula of its own, defined where f is and has a slope.
+
+        >>> parse("3x^2 - 4x + 5").derivative().reading
+        '6·x − 4'
+
+        Args:
+            wrt: the variable that moves; the first by default.
+
+        Raises:
+            ValueError: f has no variable `wrt`, or its slope no formula in the language; says why.
+        """
+        formula = self.slope_formula(wrt)
+        if formula.tree is None:
+            raise ValueError(formula.reason)
+        return Function(reading(formula.tree), formula.tree)
+
+    def slope_formula(self, wrt: str | None = None) -> "Formula":
+        """Return the tree of f', and why it is none to show where it is none: `derivative` without its error.
+
+        Raises:
+            ValueError: f has no variable `wrt`.
+        """
+        from mgtui.engine.symbolic.derivative import differentiate  # the first frame does without
+
+        slope_at = (lambda x: float(self.jet(x).slope)) if len(self.variables) == 1 else None
+        return differentiate(self.tree, self._along(wrt), slope_at)
 
     def bind(self, **values: float) -> "Function":
         """Hold some variables at fixed values, and return the function that is left.

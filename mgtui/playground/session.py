@@ -208,6 +208,7 @@ class Session:
         """Return what to hand to the clipboard; no terminal tells whether it took it, so it is shown in any case."""
         self.notice = f"{self.no_clipboard or 'To the clipboard, if the terminal lets it'}: {shown}"
         return "" if self.no_clipboard else text
+
     def tell_rule(self, width: int) -> None:
         """Show the rule behind the step of the chain that is pointed at, in a line of this width."""
         from mgtui.playground.panes.chain import rule_line  # not needed before the pane is opened

@@ -89,9 +89,13 @@ class MgtuiApp(App[int]):
     def on_ready(self) -> None:
         """Open the lesson if it is asked for, and spare the collector what is loaded by now."""
         # It lives as long as the program, and keys need not wait for it.
-        self.call_after_refresh(_settle)
+        self.call_after_refresh(self._settle)
         if self._tour:
             self.playground.toggle_guide("lesson")
+
+    def _settle(self) -> None:
+        self.playground.show_formulas()
+        _spare_the_collector()
 
     async def on_event(self, event: events.Event) -> None:
         """Do whatever there is to do with a key or a paste before the next one comes."""
@@ -121,7 +125,7 @@ class MgtuiApp(App[int]):
             super().copy_to_clipboard(text)
 
 
-def _settle() -> None:
+def _spare_the_collector() -> None:
     gc.freeze()  # without a collection before: that would take as long as three frames
     # A frame makes and drops a thousand objects: at the usual 700 each frame would set off a collection. A closed sheet
     # is garbage of the oldest kind, and 8 MB of that would come together before the usual hundredth collection.

@@ -217,3 +217,21 @@ def test_evaluation_agrees_with_mpmath_where_well_conditioned(expression, x):
     got = parse(text)(x)
     if abs(true) > 1e-3 and condition(truth, x) < 10:
         assert got == pytest.approx(float(true), rel=1e-11)
+
+
+def test_a_derivative_is_a_function_again():
+    f = parse("3x^2 - 4x + 5").derivative()
+    assert f.reading == "6·x − 4"
+    assert f.plain_reading == "6*x - 4"
+    assert (f(3.0), f.jet(3.0).slope, f.variables) == (14.0, 6.0, ("x",))
+
+
+def test_a_derivative_is_taken_by_any_variable():
+    f = parse("a*b + c")
+    assert [f.derivative(name).reading for name in ("a", "b", "c")] == ["b", "a", "1"]
+    with pytest.raises(ValueError, match="no variable 'x'"):
+        f.derivative("x")
+
+
+def test_a_derivative_of_bound_variables_has_their_numbers():
+    assert parse("a*x^2").bind(a=-3.0).derivative().reading == "−6·x"

@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable
 from typing import Literal, NamedTuple, TypeAlias
 
+from mgtui.engine.calculus.derivative_texts import UNWRITTEN, Derivatives
 from mgtui.engine.calculus.rules import Rule
 from mgtui.engine.germs.germ import Germ
 
@@ -130,6 +131,7 @@ class FunctionRow(NamedTuple):
         is_pole: takes constants that give nan, and tells whether they hit a pole; by default, where one lies on a
             break.
         ball: name of its rule in `ball_rules`, by default its own.
+        derivatives: its derivatives as texts of the language, which the table takes from `derivative_texts`.
     """
 
     name: str
@@ -149,3 +151,4 @@ class FunctionRow(NamedTuple):
     at_pole: str = "has no value"
     is_pole: Callable[..., bool] | None = None
     ball: str = ""
+    derivatives: Derivatives = UNWRITTEN

@@ -15,6 +15,7 @@ from mgtui.engine.calculus import condition_rules as conditions
 from mgtui.engine.calculus import hyperbolic_rules as hyperbolic
 from mgtui.engine.calculus import lambert, plane_rules, rules
 from mgtui.engine.calculus import unary_rules as unary
+from mgtui.engine.calculus.derivative_texts import DERIVATIVES
 from mgtui.engine.calculus.function_row import (
     TRUTHS,
     Break,
@@ -207,7 +208,10 @@ _FUNCTIONS = (
     FunctionRow("softsign", activation.SOFTSIGN, germ_activations.softsign, AT_ZERO, PLAIN, "u/(1 + |u|)"),
 )  # fmt: skip
 
-TABLE: Mapping[str, FunctionRow] = MappingProxyType({row.name: row for row in (*_OPERATORS, *_CONDITIONS, *_FUNCTIONS)})
+TABLE: Mapping[str, FunctionRow] = MappingProxyType({
+    row.name: row._replace(derivatives=DERIVATIVES.get(row.name, row.derivatives))
+    for row in (*_OPERATORS, *_CONDITIONS, *_FUNCTIONS)
+})  # fmt: skip
 CONDITIONS = frozenset(name for name, row in TABLE.items() if row.notation in TRUTHS)
 """The operations that give a truth."""
 

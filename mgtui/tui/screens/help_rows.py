@@ -33,19 +33,34 @@ def help_rows(width: int) -> list[Row]:
     for row in TABLE.values():
         spellings = sorted({word for word, name in SPELLINGS.items() if name == row.name} - {row.name})
         if row.name in SPELLINGS.values():
-            rows += _entry(", ".join([row.name, *spellings[:1]]), row.help, width)
+            rows += _entry(", ".join([row.name, *spellings[:1]]), row.help, width, _slopes(row.derivatives.texts))
     for composed in COMPOSED.values():
         rows += _entry(composed.name, composed.help, width)
     return rows
 
 
-def _entry(name: str, text: str, width: int) -> list[Row]:
-    """Return a name with its text beside it, or below where there is no room."""
+def _slopes(texts: tuple[str, ...]) -> str:
+    """Return the derivatives of a function in words; "" where it has none, or none but 0."""
+    if not texts or texts[0] == texts[-1] == "0":
+        return ""
+    if len(texts) == 1:
+        return f"slope {texts[0]}"
+    return ", ".join(f"d/d{name} {slope}" for name, slope in zip("uv", texts, strict=False))
+
+
+def _entry(name: str, text: str, width: int, aside: str = "") -> list[Row]:
+    """Return a name with its text beside it, or below where there is no room, and so with what is said aside."""
     beside = width - _NAMES_WIDTH - 2
     if beside < _LEAST_BESIDE or len(name) >= _NAMES_WIDTH:
-        below = [(("    ", "value"), *row) for row in wrapped(text, width - 4, "value")]
+        below = [
+            (("    ", "value"), *row) for row in (*wrapped(text, width - 4, "value"), *wrapped(aside, width - 4, "dim"))
+        ]
         return [*[(("  ", "key"), *row) for row in wrapped(name, width - 2, "key")], *below]
     first, *others = wrapped(text, beside, "value") or [()]
+    if aside and not others and len(text) + 2 + len(aside) <= beside:
+        first = (*first, (f"  {aside}", "dim"))
+    else:
+        others += wrapped(aside, beside, "dim")
     return [
         ((f"  {name:<{_NAMES_WIDTH}}", "key"), *first),
         *[((" " * (_NAMES_WIDTH + 2), "key"), *row) for row in others],

@@ -77,6 +77,7 @@ class Panels:
             PaneView(id="second-pane", classes="extra"),
             PaneView(id="third-pane", classes="extra"),
         )
+        self.formulas = False  # whether f′ is shown as a formula: what writes it is loaded after the first frame
         self._more_room = RowsView(id="more-room")
         self._now: analysis.Moment | None = None
         self._before: analysis.Moment | None = None
@@ -181,7 +182,9 @@ class Panels:
         if gutter and self._trail_plot.display:
             gutter = max(gutter, _GUTTER)
         for plot, scene, moves in drawn:
-            plot.show(scene, moves, gutter, numbers_below=plot in (last, self._trail_plot))
+            order = {self._slope_plot: 1, self._bend_plot: 2}.get(plot, 0)
+            formula = _formula(state, order) if order and self.formulas else ""
+            plot.show(scene, moves, gutter, numbers_below=plot in (last, self._trail_plot), formula=formula)
 
     def _show_views(self, shown: _Shown, room: Room) -> None:
         state, moment, picture, _, masked = shown
@@ -189,7 +192,7 @@ class Panels:
         names = sorted(list(wanted)[: 2 if state.pane == "chain" else 3], key=PANES.index)
         for name, view in zip(names, self._views, strict=False):
             view.set_class(name == "chain", "broad")
-            view.show(name, state, moment, picture, self._before, masked=masked)
+            view.show(name, state, moment, picture, self._before, masked=masked, formulas=self.formulas)
 
 
 def _lit(shown: _Shown) -> Spans:
@@ -214,6 +217,14 @@ def _sentence(shown: _Shown, room: Room) -> Part:
     if room.narrow:
         return summary.numbers_line(shown.moment, room.width - 2), "words"
     return summary.sentence(shown.moment), "words"
+
+
+def _formula(state: State, order: int) -> str:
+    """Return the formula of f′ or f″ for the legend of its plot; "" where there is none to show."""
+    from mgtui.playground.panes.formula import formula_of
+
+    formula = formula_of(state.expression, state.along, order)
+    return formula.text(RowsView.charset) if formula.function else ""
 
 
 def _left_side(state: State) -> str:

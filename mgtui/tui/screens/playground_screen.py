@@ -102,6 +102,11 @@ class PlaygroundScreen(Screen[None]):
             self._drawn_soon = True
             self.call_later(self.draw)
 
+    def show_formulas(self) -> None:
+        """Show f′ as a formula from now on; what writes it takes longer to load than the first frame has."""
+        self.panels.formulas = True
+        self.draw_soon()
+
     def draw(self) -> None:
         """Hand every pane what it shows."""
         self._drawn_soon = False

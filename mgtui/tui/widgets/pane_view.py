@@ -27,6 +27,7 @@ class Content(NamedTuple):
     height: int
     charset: CharsetName
     before: Moment | None
+    formulas: bool
 
 
 def _slope(content: Content) -> list[Row]:
@@ -34,7 +35,13 @@ def _slope(content: Content) -> list[Row]:
 
     marks = landmarks_at(content.picture.landmarks, content.moment.x)
     in_legend = "tangent" in content.state.shown
-    return slope_rows(content.moment, content.width, marks, content.before, tangent=not in_legend)
+    rows = slope_rows(content.moment, content.width, marks, content.before, tangent=not in_legend)
+    if not content.formulas:
+        return rows
+    from mgtui.playground.panes.formula import formula_rows
+
+    room = content.height - len(rows)
+    return [*rows, *formula_rows(content.state, content.moment, content.width, room, content.charset)]
 
 
 def _ladder(content: Content) -> list[Row]:
@@ -131,7 +138,15 @@ class PaneView(RowsView):
         self.post_message(self.Asked())
 
     def show(
-        self, name: str, state: State, moment: Moment, picture: Picture, before: Moment | None, *, masked: bool = False
+        self,
+        name: str,
+        state: State,
+        moment: Moment,
+        picture: Picture,
+        before: Moment | None,
+        *,
+        masked: bool = False,
+        formulas: bool = True,
     ) -> None:
         """Show the pane of this name, f(x + h) and slope hidden if `masked`; costs nothing while not displayed."""
         self.shows = name
@@ -141,7 +156,7 @@ class PaneView(RowsView):
             self._shown_for = None
             return
         self._shown_for = self.size
-        content = Content(state, moment, picture, width, height - 1, self.charset, before)
+        content = Content(state, moment, picture, width, height - 1, self.charset, before, formulas)
         rows = _CONTENTS[name][1](content)
         if masked:
             rows = masked_rows(name, rows, moment, width)

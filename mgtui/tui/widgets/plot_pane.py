@@ -39,14 +39,21 @@ class PlotPane(RowsView, can_focus=True):
         self._key: tuple[Scene, int | None, bool] | None = None
         self._base: Base | None = None
         self._frame: Frame | None = None
+        self._formula = ""
 
     @property
     def dots(self) -> tuple[int, int]:
         """The canvas in dots, as wide and high as braille makes it."""
         return max(2, self.size.width * 2), max(4, self.size.height * 4)
 
-    def show(self, scene: Scene, moving: Moving, gutter: int | None = None, *, numbers_below: bool = True) -> None:
-        """Draw; the base anew only for another scene or size. `gutter` and `numbers_below` as for `plot.base`."""
+    def show(
+        self, scene: Scene, moving: Moving, gutter: int | None = None, *, numbers_below: bool = True, formula: str = ""
+    ) -> None:
+        """Draw; the base anew only for another scene or size. `gutter` and `numbers_below` as for `plot.base`.
+
+        The `formula` of the curve stands beside its name where a row has room for both.
+        """
+        name_before, self._formula = self._named(), formula
         width, height = self.size
         if width == 0 or height == 0:
             self._base = self._frame = None  # or back at its size it would pass for drawn
@@ -55,11 +62,10 @@ class PlotPane(RowsView, can_focus=True):
         if key != self._key or self._base is None:
             self._base = base(scene, width, height, self.charset, gutter=gutter, numbers_below=numbers_below)
             self._key = key
-        before, name_before = self._frame, self._name_row()
-        self._frame = compose(self._base, moving)
+        before, self._frame = self._frame, compose(self._base, moving)
         differing = {span.y for span in self._frame.changed(before)}
-        if self._name_row() != name_before:  # it moves with what stands in other rows
-            differing |= {y for y in (name_before, self._name_row()) if y is not None}
+        if (name := self._named()) != name_before:  # it moves with what stands in other rows
+            differing |= {y for y, _ in (name_before, name) if y is not None}
         self.refresh_rows(sorted(differing))
 
     def numbers_width(self, scene: Scene) -> int:
@@ -77,25 +83,30 @@ class PlotPane(RowsView, can_focus=True):
         frame = self._frame
         if frame is None or y >= frame.cells.height:
             return []
-        row = frame.row(y)
-        if y != self._name_row():
+        row, (place, name) = frame.row(y), self._named()
+        if y != place:
             return row
-        name, at = frame.base.scene.name, self._room_for_name(row)
+        at = self._room_for(name, row)
         text, style = row[at]
-        named = [(text[: -len(name) - 1], style), (name, "curve"), (" ", style)]
-        return [*row[:at], *named, *row[at + 1 :]]
+        return [*row[:at], (text[: -len(name) - 1], style), (name, "curve"), (" ", style), *row[at + 1 :]]
 
-    def _name_row(self) -> int | None:
-        """Return the first row with room for the plot's name; f itself needs none."""
+    def _named(self) -> tuple[int | None, str]:
+        """Return the first row with room for the plot's name, with its formula if that fits, and what stands there."""
         frame = self._frame
-        if frame is None or frame.base.scene.name == "f":
-            return None
-        return next((y for y in range(frame.base.layout.rows) if self._room_for_name(frame.row(y)) >= 0), None)
+        if frame is None or frame.base.scene.name == "f":  # f itself needs no name
+            return None, ""
+        name = frame.base.scene.name
+        for text in dict.fromkeys((f"{name} = {self._formula}" if self._formula else name, name)):
+            rows = range(frame.base.layout.rows)
+            place = next((y for y in rows if self._room_for(text, frame.row(y)) >= 0), None)
+            if place is not None:
+                return place, text
+        return None, ""
 
-    def _room_for_name(self, row: list[tuple[str, str]]) -> int:
-        """Return the last part of a row that ends in room for the plot's name, right of the numbers; -1 for none."""
+    def _room_for(self, name: str, row: list[tuple[str, str]]) -> int:
+        """Return the last part of a row that ends in room for a name, right of the numbers; -1 for none."""
         assert self._frame is not None
-        blank, left = " " * (len(self._frame.base.scene.name) + 2), self._frame.base.layout.left
+        blank, left = " " * (len(name) + 2), self._frame.base.layout.left
         ends = list(accumulate(len(text) for text, _ in row))
         fitting = (at for at, end in enumerate(ends) if row[at][0].endswith(blank) and end - len(blank) >= left)
         return max(fitting, default=-1)

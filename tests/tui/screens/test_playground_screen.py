@@ -289,7 +289,7 @@ async def test_d_shows_the_slope_curve_below_on_the_same_axis(playground):
         below = session.app.screen.query_one("#slope-plot", PlotPane)
         assert below.display
         assert "●" in session.text("#slope-plot", PlotPane)
-        assert "f′" in session.text("#slope-plot", PlotPane)
+        assert "f′ = 6·x − 4" in session.text("#slope-plot", PlotPane)
 
 
 @pytest.mark.parametrize(
@@ -309,6 +309,21 @@ async def test_where_there_is_no_slope_no_number_stands_for_one(playground):
         assert session.number("slope left") == "−1"
         assert session.number("slope right") == "1"
         assert "corner" in session.text("#sentence")
+
+
+async def test_the_slope_pane_has_the_formula_with_its_numbers(playground):
+    async with playground() as session:
+        pane = session.text("#first-pane", PaneView)
+        assert re.search(r"f′\(x\) +6·x − 4\n += 6·3 − 4", pane)
+        await session.press("right")
+        assert "= 6·3.1 − 4" in session.text("#first-pane", PaneView)
+
+
+def test_help_shows_the_slope_of_a_function():
+    text = "\n".join("".join(part for part, _ in row) for row in help_rows(78))
+    assert "sine of an angle in radians  slope cos(u)" in text
+    assert "d/du u/hypot(u, v), d/dv v/hypot(u, v)" in text
+    assert all(len(line) <= 80 for line in text.splitlines() if "  slope " in line or "d/du" in line)
 
 
 @pytest.mark.parametrize("key", ["escape", "q", "question_mark", "enter", "ctrl+c"])
