@@ -26,6 +26,7 @@ FORMULAS = (
     "sin(x)*cos(2x)+3x^2-4x+5", "exp(-x^2)/7+abs(x-1)", "x^3-3x+sqrt(x^2+1)", "ln(x+7)-2atan(x)/3", "tanh(2x-1)+0.25x",
     "(x-1)(x+2)(x-3)/10", "|x-1|+|x+1|", "2^x-x^2+1",
 )  # fmt: skip
+_PATIENCE = 3.0  # seconds for the screen to follow on a busy machine
 _SLIPS = "xsin(c)o2+3^*-7ea"
 
 
@@ -72,7 +73,7 @@ class Typist:
         terminal.wait_for("tangent")
 
     def run(self, where: str, formula: str, rng: random.Random, gap: int | None) -> tuple[str, str]:
-        """Type a formula into an input; return what stands there, and the reading of the function that is drawn.
+        """Type a formula into an input; return what stands there, and for f the reading of the function drawn.
 
         Args:
             where: one of `INPUTS`.
@@ -88,10 +89,18 @@ class Typist:
             while (left := end - time.monotonic()) > 0:
                 self._terminal.read(left)
             self._terminal.read(0)
-        self._terminal.settle(0.15)
-        found = self._text(where), self._terminal.row(1).strip().partition("   ")[0]
+        end = time.monotonic() + _PATIENCE
+        while (found := self._shown(where)) != self._wanted(where, formula) and time.monotonic() < end:
+            self._terminal.read(0.02)
         self._terminal.press("escape", settle=0.2)  # it counts as the key once nothing has followed it for a moment
         return found
+
+    def _shown(self, where: str) -> tuple[str, str]:
+        reading = self._terminal.row(1).strip().partition("   ")[0] if where == "expression" else ""
+        return self._text(where), reading
+
+    def _wanted(self, where: str, formula: str) -> tuple[str, str]:
+        return formula, parse(formula).reading if where == "expression" else ""
 
     def _open(self, where: str) -> None:
         opening = {"expression": "e", "prompt": "=", "palette": ":", "search": "ctrl+r"}[where]
@@ -103,7 +112,7 @@ class Typist:
             return self._terminal.row(0).partition("= ")[2].rstrip()
         if where == "prompt":
             return screen[-1].partition("= ")[2].partition("   ")[0].rstrip()
-        return next(row for row in screen if "│> " in row).partition("│> ")[2].partition("│")[0].rstrip()
+        return next((row for row in screen if "│> " in row), "").partition("│> ")[2].partition("│")[0].rstrip()
 
 
 def mistakes(runs: int, seed: int, gaps: tuple[int | None, ...]) -> list[str]:

@@ -30,6 +30,7 @@ from mgtui.engine.true_numbers import SHOWN, errors_of, intercept, true_numbers
 
 if TYPE_CHECKING:
     from mgtui.engine.language.completion import Completion, complete, matching_bracket, tokens
+    from mgtui.engine.language.continuations import may_go_on
     from mgtui.engine.quotient.digits import DigitsView, digits_view
 
 __all__ = [
@@ -74,6 +75,7 @@ __all__ = [
     "intercept",
     "landmarks",
     "matching_bracket",
+    "may_go_on",
     "numbers_and_behaviour",
     "parse",
     "real_root",
@@ -88,6 +90,7 @@ __all__ = [
 
 _LATER = {
     **dict.fromkeys(("Completion", "complete", "matching_bracket", "tokens"), "mgtui.engine.language.completion"),
+    "may_go_on": "mgtui.engine.language.continuations",
     **dict.fromkeys(("DigitsView", "digits_view"), "mgtui.engine.quotient.digits"),
 }
 
