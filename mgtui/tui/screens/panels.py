@@ -39,6 +39,7 @@ class _Shown(NamedTuple):
         picture: its curve and landmarks.
         guide: the lesson or the game while one is open.
         masked: whether f(x + h) and the slope are hidden.
+        half: whether the text on screen is not finished, and nothing is said of it.
     """
 
     state: State
@@ -46,6 +47,7 @@ class _Shown(NamedTuple):
     picture: analysis.Picture
     guide: "Guide | None"
     masked: bool
+    half: bool
 
 
 class Panels:
@@ -114,12 +116,13 @@ class Panels:
         state, guide = session.state, session.guide
         masked = guide is not None and guide.hides_slope(state)
         state = slope_mask.masked_state(state) if masked else state
+        half = session.is_half_typed(self.expression.cursor)
         moment = analysis.moment_of(state)
         self._keep(moment)
         for plot, part in ((self._slope_plot, "slope curve"), (self._bend_plot, "bend curve")):
             if plot.display != (part in state.shown):  # setting it has the screen laid out anew
                 plot.display = part in state.shown
-        return _Shown(state, moment, analysis.picture_of(state, *self.plot.dots), guide, masked)
+        return _Shown(state, moment, analysis.picture_of(state, *self.plot.dots), guide, masked, half)
 
     def _keep(self, moment: analysis.Moment) -> None:
         """Keep the moment before the last change of x, as long as the function is the same."""
@@ -130,10 +133,10 @@ class Panels:
         self._now = moment
 
     def _show_expression(self, shown: _Shown, notice: str, room: Room) -> None:
-        state, error = shown.state, shown.state.error
+        state, error = shown.state, None if shown.half else shown.state.error
         reading = summary.reading_in(state.function, RowsView.charset)
-        correction = correction_of(state, shown.moment)
-        self.expression.show(_left_side(state), state.text, reading, error, correction)
+        correction = None if shown.half else correction_of(state, shown.moment)
+        self.expression.show(_left_side(state), state.text, reading, error, correction, half=shown.half)
         text, role = _sentence(shown, room)
         if error is not None:
             text, role = str(error), "bad"
@@ -142,13 +145,13 @@ class Panels:
         self._sentence.show_rows([((f" {text}", role),)])
 
     def _show_plots(self, shown: _Shown) -> None:
-        state, moment, picture, guide, _ = shown
+        state, moment, picture, guide = shown[:4]
         guess = guide.guessed(moment.x, moment.behaviour.value, picture.scene.window) if guide else None
         moving = analysis.moving_of(state, moment)._replace(guess=guess)
         stale = f"still showing {summary.reading_in(state.function, RowsView.charset)}" if state.stale else ""
         # A guess that is a mere way has no equation to name.
         named = moving if guide and guide.guess_is_a_slope else moving._replace(guess=None)
-        self._legend.show(named, moment.name, stale)
+        self._legend.show(named, moment.name, stale, role="dim" if shown.half else "bad")
         below = ((1, self._slope_plot, moment.numbers.slope), (2, self._bend_plot, moment.numbers.curvature))
         drawn = [(self.plot, picture.scene, moving)]
         for order, plot, height in below:
@@ -159,7 +162,7 @@ class Panels:
             plot.show(scene, moves, gutter, numbers_below=plot is drawn[-1][0])
 
     def _show_views(self, shown: _Shown, room: Room) -> None:
-        state, moment, picture, _, masked = shown
+        state, moment, picture, masked = shown.state, shown.moment, shown.picture, shown.masked
         wanted = dict.fromkeys([state.pane, "slope", "ladder", "table"]) if room.wide else [state.pane]
         names = sorted(list(wanted)[:3], key=PANES.index)
         for name, view in zip(names, self._views, strict=False):

@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 from mgtui.playground.actions import ACTIONS, BY_NAME, CLOSER, PANES, WIDER
@@ -23,7 +24,8 @@ from mgtui.tui.widgets.guide_pane import GuidePane
 from mgtui.tui.widgets.plot_pane import PlotPane
 from mgtui.tui.widgets.slider_row import SliderRow
 
-_TYPING, _DRAGGING, _WHEEL = "typing", "dragging", "wheel"  # each run of them is one entry of the history
+_DRAGGING, _WHEEL = "dragging", "wheel"  # each run of them is one entry of the history
+_PAUSE = 1.0  # seconds without a letter after which a text is taken for finished
 
 
 def _binding(action: Action) -> Binding:
@@ -49,6 +51,7 @@ class PlaygroundScreen(Screen[None]):
         self._room = Room()
         self._had_keys: Widget | None = None
         self._drawn_soon = False
+        self._pause: Timer | None = None
         self.commands = Commands(self, self.session, self.action_perform, self.draw_soon)
         self._deeds = deeds_of(ACTIONS, (self, self.commands))
 
@@ -57,8 +60,16 @@ class PlaygroundScreen(Screen[None]):
         yield from self.panels.compose()
 
     def on_mount(self) -> None:
-        """Follow the expression's input."""
+        """Follow the expression's input, and the keys from widget to widget."""
         self.watch(self.query_one(ExpressionInput), "value", self._take_text, init=False)
+        self.watch(self, "focused", self._follow_keys, init=False)
+
+    def _follow_keys(self, focused: Widget | None) -> None:
+        """Begin or end an edit with the focus; that of a terminal which looks elsewhere, None, does neither."""
+        if isinstance(focused, ExpressionInput):
+            self.session.begin_edit()
+        elif focused is not None and self.session.leave_edit():
+            self.draw_soon()
 
     def on_resize(self) -> None:
         """Lay the panes out for the new size."""
@@ -131,8 +142,13 @@ class PlaygroundScreen(Screen[None]):
     # -- deeds that move the focus; the others are the commands' ----------------------------------------------------
 
     def do_edit(self) -> None:
-        """Give the keys to the expression."""
-        self.set_focus(self.panels.expression.query_one(ExpressionInput))
+        """Give the keys to the expression, all of it selected: a letter replaces it, an arrow keeps it."""
+        self._give_keys(self.query_one(ExpressionInput))
+
+    def _give_keys(self, widget: Widget) -> None:
+        self.set_focus(widget)
+        if isinstance(widget, ExpressionInput):
+            widget.select_all()
 
     def do_next_pane(self, direction: int = 1) -> None:
         """Give the keys to the next pane or slider that is in sight."""
@@ -140,7 +156,7 @@ class PlaygroundScreen(Screen[None]):
         stops = [stop for stop in stops if stop.display and stop.region.height]
         here = stops.index(self.focused) if self.focused in stops else 0
         if stops:  # none in a terminal too small to show any
-            self.set_focus(stops[(here + direction) % len(stops)])
+            self._give_keys(stops[(here + direction) % len(stops)])
 
     def do_previous_pane(self) -> None:
         """Give the keys to the pane or slider before."""
@@ -153,7 +169,7 @@ class PlaygroundScreen(Screen[None]):
             self._guided()
             return
         if isinstance(self.focused, ExpressionInput):
-            self.session.leave_expression()
+            self.session.cancel_edit()
         self.panels.prompt.close()
         self.set_focus(self.home)
 
@@ -241,14 +257,23 @@ class PlaygroundScreen(Screen[None]):
 
         By a message it would come later, and a draw in between would put the text of before back over the letters.
         """
-        if text != self.session.state.text:
-            self._change(to.set_text(self.session.state, text), _TYPING)
+        if text == self.session.state.text:
+            return
+        self.session.type(text)
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(_PAUSE, self._finish_text) if self.session.state.stale else None
+        self.draw_soon()
+
+    def _finish_text(self) -> None:
+        self.session.pause()
+        self.draw_soon()
 
     def on_input_submitted(self) -> None:
-        """Leave the expression, unless it is none yet."""
+        """Leave the expression, unless it is none yet: then say what is wrong with it."""
         if self.session.submit_expression():
             self.set_focus(self.home)
-            self.draw_soon()  # its brackets may have been closed
+        self.draw_soon()  # its brackets may have been closed
 
     def on_expression_input_recalled(self, event: ExpressionInput.Recalled) -> None:
         """Go through the expressions typed before."""

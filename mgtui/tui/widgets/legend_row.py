@@ -9,9 +9,9 @@ from mgtui.tui.widgets.rows_view import RowsView
 class Legend(RowsView):
     """Names the lines, each after a piece of it, so that shape alone tells them apart."""
 
-    def show(self, moving: Moving, variable: str, stale: str) -> None:
-        """Show what is drawn, as much as fits; `stale` warns that the text above is not it."""
-        warning: list[Part] = [(f" {stale} ", "bad")] if stale else []
+    def show(self, moving: Moving, variable: str, stale: str, role: str = "bad") -> None:
+        """Show what is drawn, as much as fits; `stale`, in its role, warns that the text above is not it."""
+        warning: list[Part] = [(f" {stale} ", role)] if stale else []
         parts = legend_parts(moving, self.charset, variable=variable, samples=True)
         with_samples = [(f" {text} ", style) for text, style in parts]
         brief = [(_brief(text), style) for text, style in with_samples]

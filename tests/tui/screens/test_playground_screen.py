@@ -178,10 +178,55 @@ async def test_typing_an_expression_changes_everything_at_every_key(playground):
         assert "tangent y = 27x − 54" in session.text("#legend")
 
 
-async def test_a_text_that_does_not_parse_keeps_the_last_function_marked_stale(playground):
+@pytest.fixture
+def short_pause(monkeypatch):
+    monkeypatch.setattr("mgtui.tui.screens.playground_screen._PAUSE", 0.4)
+
+
+async def test_half_a_text_is_quiet_until_a_pause(playground, short_pause):
     async with playground() as session:
         await session.press("e", "end")
         await session.type("+")
+        assert session.text("#reading").strip() == "…"
+        assert roles(session, "#legend")[0] == ("still showing 3·x² − 4·x + 5", "dim")
+        assert "f is 20" in session.text("#sentence")
+        assert "bad" not in {role for name in ("#reading", "#legend", "#sentence") for _, role in roles(session, name)}
+        await session.pilot.pause(0.6)
+        assert roles(session, "#legend")[0] == ("still showing 3·x² − 4·x + 5", "bad")
+        assert "missing" in session.text("#sentence")
+        await session.press("x")
+        assert "+ x" in session.text("#reading")
+
+
+@pytest.mark.parametrize("text", ["sni(x)", "x+*", "x)"])
+async def test_a_mistake_that_no_letter_mends_is_red_at_once(playground, text):
+    async with playground() as session:
+        await session.press("e")
+        box = session.app.screen.query_one(ExpressionInput)
+        box.value = text  # a pilot has no names for all these keys
+        box.cursor_position = len(text)
+        await session.pilot.pause()
+        assert "bad" in {role for _, role in roles(session, "#reading")}
+        assert not box.half
+
+
+async def test_enter_says_at_once_what_is_wrong_with_half_a_text(playground):
+    async with playground() as session:
+        await session.press("e", "end", "plus", "enter")
+        assert "missing" in session.text("#sentence")
+        assert isinstance(session.app.focused, ExpressionInput)
+
+
+def roles(session, selector):
+    widget = session.app.screen.query_one(selector, RowsView)
+    return [(text.strip(), role) for text, role in widget.row(0) if text.strip()]
+
+
+async def test_a_text_that_does_not_parse_keeps_the_last_function_marked_stale(playground, short_pause):
+    async with playground() as session:
+        await session.press("e", "end")
+        await session.type("+")
+        await session.pilot.pause(0.6)
         assert session.state.stale
         assert session.number("f(x)") == "20"
         assert "still showing" in session.text("#legend")
@@ -202,13 +247,62 @@ async def test_single_letter_keys_do_not_fire_while_typing(playground):
         assert "tangent" in session.state.shown
 
 
-async def test_escape_leaves_the_input_and_keeps_what_was_typed(playground):
+async def test_escape_goes_back_to_where_the_edit_began_and_leaves_no_slider(playground):
     async with playground() as session:
-        await session.press("e", "end")
-        await session.type("+x")
-        await session.press("escape", "right")
-        assert session.state.expression == "3x^2 - 4x + 5+x"
-        assert session.state.x == 3.1
+        await session.press("right", "e", "end")
+        await session.type("+k")
+        assert [slider.variable for slider in session.app.screen.query(SliderRow)] == ["x", "k", "step"]
+        await session.press("escape")
+        assert session.state == to.set_value(to.start(), "x", 3.1).with_slider("x", session.state.slider("x"))
+        assert [slider.variable for slider in session.app.screen.query(SliderRow)] == ["x", "step"]
+        assert session.app.screen.query_one(ExpressionInput).value == "3x^2 - 4x + 5"
+        await session.press("u", "u")
+        assert session.state == to.start()
+        assert "nothing to take back" in session.text("#sentence")
+
+
+async def test_e_selects_the_formula_so_that_a_letter_replaces_it_and_an_arrow_keeps_it(playground):
+    async with playground() as session:
+        await session.press("e", "right", "plus", "x", "enter")
+        assert session.state.text == "3x^2 - 4x + 5+x"
+        await session.press("e", "x", "enter")
+        assert session.state.text == "x"
+        await session.press("e", "left", "2", "enter")
+        assert session.state.text == "2x"
+
+
+async def test_another_pane_that_gets_the_keys_takes_the_expression_too(playground):
+    async with playground() as session:
+        await session.press("e", "x")
+        await session.pilot.click("#x")
+        await session.pilot.pause()
+        await session.press("u")  # the click
+        assert (session.state.expression, session.state.x) == ("x", 3.0)
+        assert "x" in session.app.playground.session.saved.expressions
+
+
+@pytest.mark.parametrize(
+    ("typed", "before", "behind"),
+    [("sqr", "sqrt", "sqrt"), ("2sigm", "2sigmoid", "2sigmoid"), ("2sin(|x", "2sin(|x|)", "2sin(|x|)")],
+)
+async def test_tab_takes_the_completion_in_sight_and_only_then_leaves(playground, typed, before, behind):
+    async with playground() as session:
+        await session.press("e")
+        await session.type(typed)
+        await session.press("tab")
+        box = session.app.screen.query_one(ExpressionInput)
+        assert (box.value, box.has_focus, box.cursor_position) == (before, True, len(before))
+        await session.press("tab")
+        assert (box.value, box.has_focus) == (behind, False)
+
+
+async def test_a_name_that_is_whole_is_not_completed_to_a_longer_one(playground):
+    async with playground() as session:
+        await session.press("e")
+        await session.type("sin")
+        await session.press("tab")
+        assert session.app.screen.query_one(ExpressionInput).value == "sin"
+        assert not session.app.screen.query_one(ExpressionInput).has_focus
 
 
 async def test_tab_goes_round_the_panes_and_back(playground):
@@ -246,11 +340,12 @@ async def test_every_variable_has_a_slider_and_v_puts_it_along_the_axis(playgrou
         assert session.state.along == "a"
 
 
-async def test_sliders_come_and_go_with_the_variables(playground):
+async def test_sliders_come_and_go_with_the_variables(playground, short_pause):
     async with playground() as session:
         await session.press("e", "end")
         await session.type("+ a")
-        await session.pilot.pause(0.1)
+        assert [slider.variable for slider in session.app.screen.query(SliderRow)] == ["x", "step"]  # perhaps of abs
+        await session.pilot.pause(0.6)
         assert [slider.variable for slider in session.app.screen.query(SliderRow)] == ["x", "a", "step"]
         await session.press("backspace", "backspace", "backspace")
         await session.pilot.pause(0.1)
@@ -542,9 +637,7 @@ async def test_enter_on_a_broken_text_stays_with_it_and_escape_goes_back_to_what
         await session.press("enter")
         assert isinstance(session.app.focused, ExpressionInput)
         await session.press("escape")
-        assert session.state.text == "3x^2 - 4x + 5"
-        await session.press("u")
-        assert session.state.text == "3x^2 - 4x + 5^"  # nothing typed is lost
+        assert session.state == to.start()
 
 
 async def test_at_a_pole_the_ladder_claims_no_error_and_no_best_step(playground):
