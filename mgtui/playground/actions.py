@@ -59,7 +59,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("coarser_h", ("right_curly_bracket",), "a little larger h", "h up through 1, 2, 5", H,
            step_h(1)),
     Action("shrink_h", ("space",), "let h shrink", "h ten times smaller at each beat; any key stops it", H,
-           OnScreen("shrink_h")),
+           OnScreen("shrink_h"), "space|h → 0"),
     Action("best_h", ("b",), "best h", "h where truncation and round-off balance", H, best_h),
     Action("scheme", ("m",), "scheme", "forward, backward or central difference", H, only(to.next_scheme)),
 
@@ -132,6 +132,7 @@ ACTIONS: tuple[Action, ...] = (
 HINTS = (
     "nudge_left",
     "edit",
+    "shrink_h",
     "type_value",
     "pane_slope",
     "next_point",
@@ -160,7 +161,26 @@ _SPOKEN_KEYS = {
     "colon": ":", "ctrl+l": "ctrl l", "ctrl+z": "ctrl z", "alt+up": "alt ↑", "alt+down": "alt ↓",
 }  # fmt: skip
 
+_KEYS_SPOKEN = {spoken: key for key, spoken in _SPOKEN_KEYS.items()} | {"Backspace": "backspace", "space": "space"}
+
 
 def spoken_keys(action: Action) -> str:
     """Return the keys of an action as people know them: `← `, `shift →`, `?`."""
     return "  ".join(_SPOKEN_KEYS.get(key, key) for key in action.keys)
+
+
+def key_called(spoken: str) -> str | None:
+    """Return the key that people know by this name; None for what is none.
+
+    >>> key_called("←"), key_called("e"), key_called("nudge")
+    ('left', 'e', None)
+    """
+    return _KEYS_SPOKEN.get(spoken) or (spoken if len(spoken) == 1 and spoken.isalnum() else None)
+
+
+_ACTING = frozenset({"edit", "examples", "undo", "redo", "search"})
+
+
+def acts(action: Action) -> bool:
+    """Tell whether an action does something to the playground, rather than to the program around it."""
+    return action.change is not None or action.group in (X, H, PLOT, PANES) or action.name in _ACTING

@@ -49,6 +49,11 @@ class Session:
         return self.history.present
 
     @property
+    def asks(self) -> bool:
+        """Whether a guide's question is open."""
+        return self.guide is not None and self.guide.asks(self.state)
+
+    @property
     def shown(self) -> tuple[State, str, "Guide | None"]:
         """Everything the screen shows; while it stays the same there is nothing to draw."""
         return self.state, self.notice, self.guide
@@ -240,6 +245,21 @@ class Session:
         if self.guide is not None:
             self.guide = self.guide.picked(direction)
             self._keep()
+
+    def choose(self, number: int) -> None:
+        """Pick one of the guide's answers by its number, counted from 0."""
+        if self.guide is not None:
+            self.guide = self.guide.chose(number)
+            self._keep()
+
+    def skip(self) -> None:
+        """Go on with the guide without an answer."""
+        if self.guide is not None:
+            self._follow(self.guide.skipped(self.state))
+
+    def refuse_for_question(self) -> None:
+        """Say that a question is open."""
+        self.notice = "A question is open: answer it; k skips it, Esc leaves."
 
     def answer(self, text: str) -> None:
         """Give the guide a typed answer.

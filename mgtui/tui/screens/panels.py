@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
 from mgtui.playground import analysis
-from mgtui.playground.actions import BY_NAME, HINTS
 from mgtui.playground.panes import slope_mask, summary
 from mgtui.playground.scene import Moving
 from mgtui.playground.session import Session
@@ -59,6 +58,7 @@ class Panels:
         plot: f.
         sliders: one for each variable and one for h.
         prompt: the line that asks.
+        hints: the keys that matter now.
     """
 
     def __init__(self, first: State) -> None:
@@ -67,6 +67,7 @@ class Panels:
         self.plot = PlotPane(id="plot")
         self.sliders = SliderRows(first, id="sliders")
         self.prompt = Prompt(id="prompt-line")
+        self.hints = Hints(id="hints")
         self._sentence = RowsView(id="sentence")
         self._legend = Legend(id="legend")
         self._slope_plot = PlotPane(id="slope-plot", classes="below")
@@ -94,7 +95,7 @@ class Panels:
             with Horizontal(id="panes"):
                 yield from self._views
         yield self.sliders
-        yield Hints([BY_NAME[name].hint for name in HINTS], id="hints")
+        yield self.hints
         yield self.prompt
         yield self._more_room
 
@@ -165,8 +166,11 @@ class Panels:
         state, moment, picture, masked = shown.state, shown.moment, shown.picture, shown.masked
         wanted = dict.fromkeys([state.pane, "slope", "ladder", "table"]) if room.wide else [state.pane]
         names = sorted(list(wanted)[:3], key=PANES.index)
-        for name, view in zip(names, self._views, strict=False):
-            view.show(name, state, moment, picture, self._before, masked=masked)
+        for place, (name, view) in enumerate(zip(names, self._views, strict=False)):
+            # In a row of panes each has the tabs up to the next one's, so that all make one row.
+            first = PANES.index(name) if place else 0
+            end = PANES.index(names[place + 1]) if place + 1 < len(names) else len(PANES)
+            view.show(name, state, moment, picture, self._before, others=PANES[first:end], masked=masked)
 
 
 def _sentence(shown: _Shown, room: Room) -> Part:

@@ -9,7 +9,8 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
-from mgtui.playground.actions import ACTIONS, BY_NAME, CLOSER, PANES, WIDER
+from mgtui.playground import hints
+from mgtui.playground.actions import ACTIONS, BY_NAME, CLOSER, PANES, WIDER, acts
 from mgtui.playground.changes import values as to
 from mgtui.playground.changes import windows
 from mgtui.playground.deeds import Action, Focus, check_deeds, deeds_of
@@ -21,10 +22,14 @@ from mgtui.tui.screens.panels import Panels
 from mgtui.tui.screens.room import NO_PANES, Room
 from mgtui.tui.widgets.expression_input import ExpressionInput
 from mgtui.tui.widgets.guide_pane import GuidePane
+from mgtui.tui.widgets.hint_row import Hints
+from mgtui.tui.widgets.legend_row import Legend
+from mgtui.tui.widgets.pane_view import PaneView
 from mgtui.tui.widgets.plot_pane import PlotPane
 from mgtui.tui.widgets.slider_row import SliderRow
 
 _DRAGGING, _WHEEL = "dragging", "wheel"  # each run of them is one entry of the history
+_LINES = {"curve": "edit", "tangent": "tangent", "secant": "secant"}  # what a click on a line's name does
 _PAUSE = 1.0  # seconds without a letter after which a text is taken for finished
 
 
@@ -66,10 +71,35 @@ class PlaygroundScreen(Screen[None]):
 
     def _follow_keys(self, focused: Widget | None) -> None:
         """Begin or end an edit with the focus; that of a terminal which looks elsewhere, None, does neither."""
-        if isinstance(focused, ExpressionInput):
+        if isinstance(focused, ExpressionInput) and self.session.asks:  # by Tab or a click
+            self.session.refuse_for_question()
+            self.set_focus(self.home)
+            self.draw_soon()
+        elif isinstance(focused, ExpressionInput):
             self.session.begin_edit()
         elif focused is not None and self.session.leave_edit():
             self.draw_soon()
+        self._show_hints()
+
+    def on_screen_suspend(self) -> None:
+        """Name the keys of the sheet that opens."""
+        self.panels.hints.show(hints.CHOOSING)
+
+    def on_screen_resume(self) -> None:
+        """Name the playground's keys again."""
+        self._show_hints()
+
+    def _show_hints(self) -> None:
+        """Name the keys that matter to what has them."""
+        state, guide = self.session.state, self.session.guide
+        if isinstance(self.focused, ExpressionInput):
+            self.panels.hints.show(hints.EDITING)
+        elif isinstance(self.focused, SliderRow) and self.focused.variable in state.slider_names:
+            self.panels.hints.show(hints.at_slider(self.focused.variable, state))
+        elif guide is not None:
+            self.panels.hints.show(hints.at_guide(self.panels.guide.keys, self.session.asks))
+        else:
+            self.panels.hints.show(hints.AT_PLOT)
 
     def on_resize(self) -> None:
         """Lay the panes out for the new size."""
@@ -109,6 +139,7 @@ class PlaygroundScreen(Screen[None]):
         self._drawn_soon = False
         self.set_class("zen" in self.session.state.shown, "-zen")
         self.panels.show(self.session, self._room)
+        self._show_hints()
         if isinstance(self.focused, SliderRow) and self.focused.variable not in self.session.state.slider_names:
             self.set_focus(self.panels.plot)
 
@@ -122,7 +153,9 @@ class PlaygroundScreen(Screen[None]):
         if name != "interrupt":
             self.commands.forget_interrupt()
         before = self.session.shown
-        if name in self._deeds:
+        if self.session.asks and acts(action):
+            self.session.refuse_for_question()
+        elif name in self._deeds:
             self._deeds[name]()
         else:
             self.session.perform(action, Focus(self._variable(), self.panels.plot.dots))
@@ -136,7 +169,10 @@ class PlaygroundScreen(Screen[None]):
         return self.focused.variable if isinstance(self.focused, SliderRow) else self.session.state.along
 
     def _change(self, state: State, doing: str = "") -> None:
-        self.session.change(state, doing)
+        if self.session.asks:
+            self.session.refuse_for_question()
+        else:
+            self.session.change(state, doing)
         self.draw_soon()
 
     # -- deeds that move the focus; the others are the commands' ----------------------------------------------------
@@ -246,9 +282,16 @@ class PlaygroundScreen(Screen[None]):
         self._guided()
 
     def on_guide_pane_picked(self, event: GuidePane.Picked) -> None:
-        """Pick another of the guide's answers."""
-        self.session.pick(event.direction)
+        """Pick another of the guide's answers; a click gives it."""
+        self.session.choose(event.number)
+        if event.given:
+            self.on_guide_pane_forward()
         self.draw_soon()
+
+    def on_guide_pane_skipped(self) -> None:
+        """Go on without an answer."""
+        self.session.skip()
+        self._guided()
 
     # -- what the other panes report -------------------------------------------------------------------------------
 
@@ -288,7 +331,25 @@ class PlaygroundScreen(Screen[None]):
     def on_slider_row_dragged(self, event: SliderRow.Dragged) -> None:
         """Move a slider to where it was dragged."""
         name = event.slider.variable
-        self._change(to.drag(self.session.state, name, event.fraction), _DRAGGING + name)
+        self._change(to.drag(self.session.state, name, event.fraction, event.reach), _DRAGGING + name)
+
+    def on_slider_row_clicked(self, event: SliderRow.Clicked) -> None:
+        """Ask for the value that was clicked, or take the next scheme."""
+        self.set_focus(event.slider)
+        self.action_perform("type_value" if event.part == "value" else "scheme")
+
+    def on_pane_view_picked(self, event: PaneView.Picked) -> None:
+        """Show the pane whose tab was clicked."""
+        self.action_perform(f"pane_{event.pane}")
+
+    def on_legend_picked(self, event: Legend.Picked) -> None:
+        """Show or hide the line that was clicked; f is edited."""
+        if event.style in _LINES:
+            self.action_perform(_LINES[event.style])
+
+    def on_hints_pressed(self, event: Hints.Pressed) -> None:
+        """Press the key that was clicked."""
+        self.app.simulate_key(event.key)
 
     def on_plot_pane_pointed(self, event: PlotPane.Pointed) -> None:
         """Move x to where the mouse points."""

@@ -274,7 +274,7 @@ async def test_e_selects_the_formula_so_that_a_letter_replaces_it_and_an_arrow_k
 async def test_another_pane_that_gets_the_keys_takes_the_expression_too(playground):
     async with playground() as session:
         await session.press("e", "x")
-        await session.pilot.click("#x")
+        await session.pilot.click("#x", offset=(10, 0))
         await session.pilot.pause()
         await session.press("u")  # the click
         assert (session.state.expression, session.state.x) == ("x", 3.0)
@@ -721,3 +721,76 @@ async def test_names_longer_than_a_letter_have_sliders_in_line(playground):
         await session.press("tab")  # to w_1
         await session.press("equals_sign", "ctrl+u", "4", "enter")
         assert session.state.slider("w_1").value == 4.0
+
+
+@pytest.mark.parametrize(
+    ("size", "tabs"),
+    [
+        ((80, 24), ["▸1 slope 2 h→0 3 error 4 table 5 6 ─"]),
+        ((120, 35), ["▸1 slope ─", "▸2 h→0 3 error ─", "▸4 table 5 points 6 digits ─"]),
+    ],
+)
+async def test_the_tabs_of_the_panes_are_named_where_there_is_room_and_make_one_row(playground, size, tabs):
+    async with playground(size=size) as session:
+        views = [session.text(f"#{name}-pane", PaneView) for name in ("first", "second", "third")]
+        headings = [view.splitlines()[0].rstrip("─") + "─" for view in views[: len(tabs)]]
+        assert headings[0].startswith(tabs[0].rstrip("─").rstrip())
+        assert headings[1:] == tabs[1:]
+
+
+@pytest.mark.parametrize(
+    ("title", "pane"), [("2 h→0", "ladder"), ("3 error", "error"), ("6", "digits"), ("1", "slope")]
+)
+async def test_a_tab_that_is_clicked_opens_its_pane(playground, title, pane):
+    async with playground() as session:
+        heading = session.text("#first-pane", PaneView).splitlines()[0]
+        await session.pilot.click("#first-pane", offset=(heading.index(title), 0))
+        await session.pilot.pause()
+        assert session.state.pane == pane
+        assert title.split()[0] in session.text("#first-pane", PaneView).splitlines()[0].split("▸")[1][:2]
+
+
+@pytest.mark.parametrize("line", ["tangent", "secant"])
+async def test_a_line_that_is_clicked_in_the_legend_is_hidden(playground, line):
+    async with playground(to.set_h(to.start(), 1.0), (180, 24)) as session:
+        await session.pilot.click("#legend", offset=(session.text("#legend").index(line) + 1, 0))
+        await session.pilot.pause()
+        assert line not in session.state.shown
+
+
+async def test_f_in_the_legend_is_edited_by_a_click(playground):
+    async with playground() as session:
+        await session.pilot.click("#legend", offset=(2, 0))
+        assert isinstance(session.app.focused, ExpressionInput)
+
+
+async def test_a_click_on_the_scheme_takes_the_next_one_and_leaves_h_alone(playground):
+    async with playground() as session:
+        await session.pilot.click("#step", offset=(78, 0))
+        await session.pilot.pause()
+        assert (session.state.scheme, session.state.h) == ("backward", 1e-3)
+
+
+@pytest.mark.parametrize(("slider", "question"), [("#x", "x ="), ("#step", "h =")])
+async def test_a_click_on_a_number_asks_for_it(playground, slider, question):
+    async with playground() as session:
+        row = session.app.screen.query_one(slider, SliderRow).render_line(0).text
+        await session.pilot.click(slider, offset=(row.index({"#x": " 3 ", "#step": "0.001"}[slider]) + 1, 0))
+        await session.pilot.pause()
+        assert question in session.text("#question")
+        assert (session.state.x, session.state.h) == (3.0, 1e-3)
+
+
+async def test_every_column_of_a_track_gives_a_round_number_and_its_ends_are_the_sliders(playground):
+    async with playground(to.set_range(to.start(), "x", -5.03, 5.03)) as session:
+        slider = session.app.screen.query_one("#x", SliderRow)
+        row = slider.render_line(0).text
+        start, end = 4, max(row.rindex("─"), row.rindex("●"))
+        seen = []
+        for column in range(start, end + 1):
+            await session.pilot.click(slider, offset=(column, 0))
+            await session.pilot.pause()
+            seen.append(session.state.x)
+        assert (seen[0], seen[-1]) == (-5.03, 5.03)
+        assert set(range(-4, 5)) <= set(seen)
+        assert max(len(exact(x)) for x in seen[1:-1]) <= 4
