@@ -71,7 +71,7 @@ def test_a_moment_of_smallness_gives_the_keys_back_to_what_had_them(terminal, sm
     terminal.press("escape", settle=0.3)
     terminal.press("e", "end", "ctrl+u", *"a*x^2", "enter", "escape", settle=0.2)
     if has_keys == "the expression":
-        terminal.press("e", *"+1", "left")
+        terminal.press("e", "right", *"+1", "left")
     elif has_keys == "a slider":
         terminal.press("down", "down", "down")
     elif has_keys == "the prompt":

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from mgtui.engine.derivation.steps import ChainStep
     from mgtui.engine.derivation.used_rules import rule
     from mgtui.engine.language.completion import Completion, complete, matching_bracket, tokens
+    from mgtui.engine.language.continuations import may_go_on
     from mgtui.engine.quotient.digits import DigitsView, digits_view
 
 __all__ = [
@@ -84,6 +85,7 @@ __all__ = [
     "intercept",
     "landmarks",
     "matching_bracket",
+    "may_go_on",
     "numbers_and_behaviour",
     "parse",
     "real_root",
@@ -104,6 +106,7 @@ _LATER = {
     "rule": "mgtui.engine.derivation.used_rules",
     "ChainStep": "mgtui.engine.derivation.steps",
     **dict.fromkeys(("Completion", "complete", "matching_bracket", "tokens"), "mgtui.engine.language.completion"),
+    "may_go_on": "mgtui.engine.language.continuations",
     **dict.fromkeys(("DigitsView", "digits_view"), "mgtui.engine.quotient.digits"),
 }
 

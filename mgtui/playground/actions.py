@@ -62,7 +62,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("coarser_h", ("right_curly_bracket", "shift+up"), "a little larger h", "h up through 1, 2, 5", H,
            step_h(1)),
     Action("approach", ("space",), "h → 0", "watch h go to 0 and the secant become the tangent; any key stops it", H,
-           OnScreen("approach"), "space|h → 0"),
+           OnScreen("approach"), "space|watch h → 0"),
     Action("bring_back", ("backspace",), "bring back", "bring back what was there before h → 0", H,
            OnScreen("bring_back")),
     Action("type_h", ("h",), "type h", "type the step h: 1e-5, 1/1000", H, OnScreen("type_h")),
@@ -177,7 +177,26 @@ _SPOKEN_KEYS = {
     "shift+up": "shift ↑", "shift+down": "shift ↓",
 }  # fmt: skip
 
+_KEYS_SPOKEN = {spoken: key for key, spoken in _SPOKEN_KEYS.items()} | {"Backspace": "backspace", "space": "space"}
+
 
 def spoken_keys(action: Action) -> str:
     """Return the keys of an action as people know them: `← `, `shift →`, `?`."""
     return "  ".join(_SPOKEN_KEYS.get(key, key) for key in action.keys)
+
+
+def key_called(spoken: str) -> str | None:
+    """Return the key that people know by this name; None for what is none.
+
+    >>> key_called("←"), key_called("e"), key_called("nudge")
+    ('left', 'e', None)
+    """
+    return _KEYS_SPOKEN.get(spoken) or (spoken if len(spoken) == 1 and spoken.isalnum() else None)
+
+
+_ACTING = frozenset({"edit", "examples", "undo", "redo", "search"})
+
+
+def acts(action: Action) -> bool:
+    """Tell whether an action does something to the playground, rather than to the program around it."""
+    return action.change is not None or action.group in (X, H, PLOT, PANES) or action.name in _ACTING

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from mgtui.engine import LONGEST_TEXT
 from mgtui.playground import analysis, questions, taken
 from mgtui.playground.actions import BY_NAME
+from mgtui.playground.changes import approach
 from mgtui.playground.changes import values as to
-from mgtui.playground.changes.approach import begun, next_beat
 from mgtui.playground.command_line import command_line
 from mgtui.playground.deeds import Action, Focus
+from mgtui.playground.editing import TYPING, Edit, begun, is_half, typed
 from mgtui.playground.history import History
 from mgtui.playground.panes.slope_mask import LATER
 from mgtui.playground.questions import Question
@@ -49,12 +50,17 @@ class Session:
         self.question: Question | None = None
         self._game: Guide | None = None
         self._before_game: State | None = None  # what the player had on screen
-        self._recalled = 0  # how many expressions back the input has gone
+        self._edit: Edit | None = None
 
     @property
     def state(self) -> State:
         """The present state."""
         return self.history.present
+
+    @property
+    def asks(self) -> bool:
+        """Whether a guide's question is open."""
+        return self.guide is not None and self.guide.asks(self.state)
 
     @property
     def shown(self) -> tuple[State, str, "Guide | None"]:
@@ -120,7 +126,7 @@ class Session:
         if not math.isfinite(what.value):
             self.notice = what.sentence
             return False
-        self.change(begun(self.state), "approach")
+        self.change(approach.begun(self.state), "approach")
         return True
 
     def stop_approach(self) -> None:
@@ -134,7 +140,7 @@ class Session:
             columns: of the plot.
         """
         before = self.state
-        self.change(next_beat(before, columns), "approach")
+        self.change(approach.next_beat(before, columns), "approach")
         return self.state is not before
 
     def bring_back(self) -> None:
@@ -146,40 +152,78 @@ class Session:
 
     # -- expressions -------------------------------------------------------------------------------------------------
 
-    def leave_expression(self) -> None:
-        """Leave the input: keep an expression, and go back from a broken text to what is drawn."""
+    def begin_edit(self) -> None:
+        """Note what the expression is before it is edited."""
+        if self._edit is None:
+            self._edit = begun(self.history, self.saved.expressions)
+            self.history = self.history._replace(doing="")
+
+    def type(self, text: str) -> None:
+        """Take the text as it is after a letter, a deletion or a paste."""
+        self.begin_edit()
+        self._note(typing=True)
+        self.change(typed(self.state, text), TYPING)
+
+    def pause(self) -> None:
+        """Take the text for finished: no letter has come for a while, or Enter has."""
+        if self._edit is not None and self._edit.typing:
+            self._note(typing=False)
+            self.change(to.set_text(self.state, self.state.text), TYPING)
+
+    def is_half_typed(self, cursor: int) -> bool:
+        """Tell whether what is wrong with the text is not to be said yet: letters come, and may mend it."""
+        return self._edit is not None and self._edit.typing and is_half(self.state, cursor)
+
+    def cancel_edit(self) -> None:
+        """Go back to where the edit began; from a broken text, to what is drawn."""
+        edit, self._edit = self._edit, None
+        self.notice = ""
+        if edit is not None:
+            self._go_to(edit.before)
         if self.state.stale:
             self.change(to.set_text(self.state, self.state.expression))
-            self.notice = "Back to what was drawn; u brings back what was typed."
-        self._close_brackets()
-        self._remember()
 
     def submit_expression(self) -> bool:
-        """Keep the expression typed, and tell whether it is one."""
-        if not self.state.stale:
-            self._close_brackets()
-            self._remember()
-        return not self.state.stale
-
-    def _close_brackets(self) -> None:
+        """Take the expression, with its brackets closed, and tell whether it is one; a broken text stays as it is."""
+        self.pause()
+        if self.state.stale:
+            return False
         if self.state.closing:
-            self.change(to.close_brackets(self.state))
+            self.change(to.close_brackets(self.state), TYPING)
+        edit, self._edit = self._edit, None
+        if edit is not None:
+            self.history = edit.ended(self.history)
+            if edit.before is not self.history:
+                self._remember(edit.before.present.expression)
+            self._remember(self.state.expression)
+        return True
+
+    def leave_edit(self) -> bool:
+        """End the edit, for the keys go elsewhere, and tell whether there was one; a broken text stays as it is."""
+        if self._edit is None:
+            return False
+        if not self.submit_expression():
+            self._edit = None
+            self.history = self.history._replace(doing="")
+        return True
 
     def recall(self, direction: int) -> None:
         """Go through the expressions typed before: one further back (-1) or nearer (1)."""
-        known = self.saved.expressions
-        back = min(len(known), max(0, self._recalled - direction))
-        if back:
-            self._recalled = back
-            self.change(to.set_text(self.state, known[-back]))
+        self.begin_edit()
+        if self._edit is not None:
+            self._edit, text = self._edit.recalled(direction, self.state.text)
+            self.change(to.set_text(self.state, text), TYPING)
 
     def refuse_paste(self, length: int) -> None:
         """Say that a paste of so many characters is too long."""
         self.notice = f"That paste of {length:,} characters is too long: an expression has at most {LONGEST_TEXT:,}."
 
-    def _remember(self) -> None:
-        self.saved = self.saved.with_expression(self.state.expression)
-        self._recalled = 0
+    def _note(self, *, typing: bool) -> None:
+        if self._edit is not None:
+            self._edit = replace(self._edit, typing=typing)
+
+    def _remember(self, expression: str) -> None:
+        self.saved = self.saved.with_expression(expression)
 
     # -- what leaves the session -------------------------------------------------------------------------------------
 
@@ -289,6 +333,21 @@ class Session:
         if self.guide is not None:
             self.guide = self.guide.picked(direction)
             self._keep()
+
+    def choose(self, number: int) -> None:
+        """Pick one of the guide's answers by its number, counted from 0."""
+        if self.guide is not None:
+            self.guide = self.guide.chose(number)
+            self._keep()
+
+    def skip(self) -> None:
+        """Go on with the guide without an answer."""
+        if self.guide is not None:
+            self._follow(self.guide.skipped(self.state))
+
+    def refuse_for_question(self) -> None:
+        """Say that a question is open."""
+        self.notice = "A question is open: answer it; k skips it, Esc leaves."
 
     def answer(self, text: str) -> None:
         """Give the guide a typed answer.

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import ClassVar, Literal, Self, TypeAlias
 
 from mgtui.playground import defaults
-from mgtui.playground.changes.decimal_steps import COARSER, FINER, decimal_of, nudged, tidy_step
+from mgtui.playground.changes.decimal_steps import COARSER, FINER, decimal_of, nudged, roundest, tidy_step
 
 Size: TypeAlias = Literal["fine", "normal", "coarse"]
 End: TypeAlias = Literal["low", "high"]
@@ -81,11 +81,20 @@ class Slider:
         """Return the slider with the value at one of its ends."""
         return replace(self, value=self.low if end == "low" else self.high, home=None)
 
-    def dragged(self, fraction: float) -> Self:
-        """Return the slider with the value at a fraction of its length, on the grid of its nudges."""
-        step = self.nudge_size
-        raw = self.low + min(1.0, max(0.0, fraction)) * (self.high - self.low)
-        value = float(step * round(Decimal(raw) / step)) + 0.0
+    def dragged(self, fraction: float, reach: float = 0.0) -> Self:
+        """Return the slider with the value at a fraction of its length, at its ends exactly.
+
+        Between them it is the roundest number within `reach`, a fraction too, or within half a nudge; where the user
+        has set a step, a multiple of that.
+        """
+        if not 0 < fraction < 1:
+            return self.at_end("low" if fraction <= 0 else "high")
+        length = self.high - self.low
+        raw = self.low + fraction * length
+        if self.step is not None:
+            value = float(self.nudge_size * round(Decimal(raw) / self.nudge_size)) + 0.0
+        else:
+            value = roundest(raw, max(reach * length, float(self.nudge_size) / 2))
         return replace(self, value=min(self.high, max(self.low, value)), home=None)
 
     def between(self, low: float, high: float, step: float | None = None) -> Self:
@@ -163,7 +172,7 @@ class HSlider(Slider):
         """Return the slider some thousand times further up or down."""
         return self.nudged(tenths * self._PAGE)
 
-    def dragged(self, fraction: float) -> Self:
+    def dragged(self, fraction: float, reach: float = 0.0) -> Self:
         """Return the slider with h at the power of ten nearest to a fraction of its length."""
         fraction = min(1.0, max(0.0, fraction))
         decade = round(math.log10(self.low) + fraction * math.log10(self.high / self.low))

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from mgtui.playground.changes.decimal_steps import roundest
 from mgtui.playground.scene import Window
 
 FAR = 1e7
@@ -110,22 +111,6 @@ class Layout(NamedTuple):
 def nearest(place: float) -> int:
     """Return the dot a place belongs to; -1 for nan."""
     return -1 if math.isnan(place) else math.floor(place + 0.5 + NUDGE)
-
-
-def roundest(middle: float, reach: float) -> float:
-    """Return the number with the fewest digits within `reach` of `middle`: a multiple of 1, 2 or 5 powers of ten."""
-    if not (reach > 0 and math.isfinite(middle) and math.isfinite(reach)):
-        return middle
-    if abs(middle) <= reach:
-        return 0.0
-    exponent = math.floor(math.log10(reach)) + 1
-    for digits, power in ((1, exponent), (5, exponent - 1), (2, exponent - 1), (1, exponent - 1)):
-        # Read back from text, since k * 10.0**-3 is not the double nearest to k thousandths.
-        step = float(f"{digits}e{power}")
-        candidate = float(f"{round(middle / step) * digits}e{power}") if step else middle
-        if abs(candidate - middle) <= reach:
-            return candidate
-    return middle
 
 
 def _place(value: T, low: float, high: float, dots: int) -> T:

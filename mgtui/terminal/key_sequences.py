@@ -75,7 +75,7 @@ _SAME = {press.key: press for press in _SPECIAL.values()} | {
     f"shift+{press.key}": press for press in (_ENTER, _ESCAPE, _BACKSPACE, _SPACE)
 } | {
     "ctrl+h": _BACKSPACE, "ctrl+i": _TAB, "ctrl+j": _ENTER, "ctrl+m": _ENTER, "ctrl+left_square_bracket": _ESCAPE,
-    "alt+tab": KeyPress("shift+tab"), "alt+backspace": KeyPress("ctrl+w"),
+    "alt+tab": KeyPress("shift+tab"), "alt+backspace": KeyPress("alt+backspace"),
     "alt+f": KeyPress("ctrl+right"), "alt+b": KeyPress("ctrl+left"),
     "ctrl+at": KeyPress("ctrl+@"), "ctrl+space": KeyPress("ctrl+@"),
 }  # fmt: skip

@@ -171,51 +171,113 @@ def test_the_command_line_and_the_saved_session_are_those_of_before_h_went_to_0(
 # -- expressions -----------------------------------------------------------------------------------------------------
 
 
-def test_escape_from_a_broken_text_goes_back_to_what_is_drawn_and_undo_brings_the_text_back():
+def typing(session, text):
+    """Type a text into the empty line, letter by letter."""
+    session.begin_edit()
+    for end in range(len(text) + 1):
+        session.type(text[:end])
+
+
+@pytest.mark.parametrize("text", ["x^3", "3x^", "s", "sin(x) + a", "3x^2 - 4x + 5"])
+def test_an_edit_that_is_given_up_leaves_everything_as_it_was(text):
+    session = Session(to.start(), Saved(expressions=("x^2",)))
+    press(session, "nudge_right", "undo")
+    history, saved = session.history, session.saved
+    typing(session, text)
+    session.recall(-1)
+    session.cancel_edit()
+    assert (session.history, session.saved, session.notice) == (history, saved, "")
+
+
+def test_an_edit_that_is_taken_is_one_entry_of_the_history():
     session = Session(to.start())
-    session.change(to.set_text(session.state, "3x^"), "typing")
-    session.leave_expression()
-    assert session.state.text == "3x^2 - 4x + 5"
-    assert session.notice == "Back to what was drawn; u brings back what was typed."
+    for text in ("x^3", "sin(2x)"):
+        typing(session, text)
+        assert session.submit_expression()
+    assert session.state.expression == "sin(2x)"
     session.undo()
-    assert session.state.text == "3x^"
-
-
-def test_escape_from_an_expression_keeps_it_without_a_word():
-    session = Session(to.start())
-    session.change(to.set_text(session.state, "x^3"), "typing")
-    session.leave_expression()
     assert session.state.expression == "x^3"
-    assert session.notice == ""
-    assert session.saved.expressions == ("x^3",)
+    session.undo()
+    assert session.state == to.start()
+    assert session.history.past == ()
 
 
-def test_enter_keeps_an_expression_and_stays_with_a_broken_text():
+def test_an_edit_that_comes_back_to_the_same_text_is_none():
     session = Session(to.start())
-    session.change(to.set_text(session.state, "sni(x)"), "typing")
+    history = session.history
+    typing(session, "3x^2 - 4x + 5")
+    session.submit_expression()
+    assert session.history == history
+
+
+def test_what_was_drawn_and_what_is_taken_are_kept_the_latest_last():
+    session = Session(to.start())
+    typing(session, "x^3")
+    session.submit_expression()
+    assert session.saved.expressions == ("3x^2 - 4x + 5", "x^3")
+
+
+def test_enter_stays_with_a_broken_text_and_says_what_is_wrong():
+    session = Session(to.start())
+    typing(session, "2x^")
+    assert session.is_half_typed(3)
     assert not session.submit_expression()
+    assert not session.is_half_typed(3)
     assert session.saved.expressions == ()
-    session.change(to.set_text(session.state, "sin(x)"), "typing")
-    assert session.submit_expression()
-    assert list(session.saved.expressions) == ["sin(x)"]
 
 
-def test_recall_goes_back_and_forth_and_stops_at_the_ends():
-    session = Session(to.start(), Saved(expressions=("x^2", "sin(x)")))
+def test_a_broken_text_that_loses_the_keys_stays_and_escape_leads_back_to_what_is_drawn():
+    session = Session(to.start())
+    typing(session, "3x^2 +* 1")
+    session.leave_edit()
+    assert (session.state.text, session.state.expression) == ("3x^2 +* 1", "3x^2 ")
+    session.begin_edit()
+    session.cancel_edit()
+    assert session.state.text == "3x^2 "
+
+
+@pytest.mark.parametrize("text", ["s", "x+s", "x+si", "2t", "x*a", "e^(al"])
+def test_a_name_on_its_way_makes_no_variable_until_a_pause_or_another_letter(text):
+    session = Session(to.start())
+    typing(session, text)
+    assert session.state.function.variables == ("x",)
+    assert session.is_half_typed(len(text))
+
+
+@pytest.mark.parametrize(("text", "variables"), [("x+s", ("x", "s")), ("s", ("s",)), ("x*a", ("x", "a"))])
+def test_a_pause_makes_a_variable_of_what_could_have_been_a_name(text, variables):
+    session = Session(to.start())
+    typing(session, text)
+    session.pause()
+    assert session.state.function.variables == variables
+    assert session.state.text == text
+
+
+@pytest.mark.parametrize("text", ["k", "x+b", "s x", "t^2", "(a)x"])
+def test_a_letter_that_no_name_begins_with_or_that_another_follows_is_a_variable_at_once(text):
+    session = Session(to.start("1"))
+    typing(session, text)
+    assert session.state.expression == text
+
+
+def test_a_pasted_letter_is_a_variable_at_once():
+    session = Session(to.start())
+    session.type("s*x + a")
+    assert session.state.function.variables == ("x", "a", "s")
+
+
+def test_the_first_expression_recalled_is_the_one_before_the_one_on_screen_and_the_last_is_what_was_typed():
+    session = Session(to.start())
+    for text in ("x^2", "sin(x)"):
+        typing(session, text)
+        session.submit_expression()
+    session.begin_edit()
+    session.type("sin(x)+")
     seen = []
     for direction in (-1, -1, -1, 1, 1, 1):
         session.recall(direction)
-        seen.append(session.state.expression)
-    assert seen == ["sin(x)", "x^2", "x^2", "sin(x)", "sin(x)", "sin(x)"]
-
-
-def test_recall_starts_from_the_latest_again_once_an_expression_is_kept():
-    session = Session(to.start(), Saved(expressions=("x^2", "sin(x)")))
-    session.recall(-1)
-    session.recall(-1)
-    assert session.submit_expression()
-    session.recall(-1)
-    assert session.state.expression == "x^2"  # kept last, so it is the latest now
+        seen.append(session.state.text)
+    assert seen == ["x^2", "3x^2 - 4x + 5", "3x^2 - 4x + 5", "x^2", "sin(x)+", "sin(x)+"]
 
 
 def test_recall_without_expressions_changes_nothing():
@@ -376,8 +438,8 @@ def test_a_guide_asks_for_a_number_and_takes_none_that_is_wrong():
 def test_after_the_last_step_the_lesson_takes_its_leave_and_begins_anew():
     session = at_step(STEPS[-1].name)
     session.toggle_guide("lesson")
-    for _ in range(4):
-        session.forward()
+    for _ in range(2):
+        session.skip()
     assert session.guide is None
     assert session.saved.lesson["at"] == END
     session.toggle_guide("lesson")

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from mgtui.playground.changes.decimal_steps import roundest
 from mgtui.playground.scene import Window
-from mgtui.plot.layout import FAR, Layout, nearest, roundest
+from mgtui.plot.layout import FAR, Layout, nearest
 
 PLAIN = Layout(Window(-10, 10, -5, 5), left=4, columns=60, rows=20, across=2, down=4)
 ENDS = st.floats(-1e6, 1e6) | st.sampled_from([0.0, 1e150, -1e150, 1e-150, 1.7e308, -1.7e308])

@@ -174,7 +174,7 @@ RECORDED = (
         r"""
         home=\E[H end=\E[F up=\E[A down=\E[B left=\E[D right=\E[C ctrl+up=\E[1;5A ctrl+shift+left=\E[1;6D
         ctrl+shift+end=\E[1;6F alt+right=\E[1;9C alt+delete=\E[3;3~ ctrl+home=\E[1;5H ctrl+delete=\E[3;5~
-        backspace=^H ctrl+w=\E^? alt+plus=\E+ alt+minus=\E- f1=\EOP f2=\E[12~ f12=\E[24~ shift+f1=\E[1;2P
+        backspace=^H alt+backspace=\E^? alt+plus=\E+ alt+minus=\E- f1=\EOP f2=\E[12~ f12=\E[24~ shift+f1=\E[1;2P
         """,
     ),
     Recorded(

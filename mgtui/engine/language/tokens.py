@@ -38,8 +38,8 @@ _LOOKALIKES = {
 }
 _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-", strict=True))
 _LOWERED = dict(zip(LOWERED, "0123456789", strict=True))
-_CONDITION_WORDS = frozenset({IF, ELSE, AND, OR, NOT})
-_WORDS = frozenset({*SPELLINGS, *COMPOSED, *CONSTANTS, *LETTERS, *_CONDITION_WORDS})
+CONDITION_WORDS = frozenset({IF, ELSE, AND, OR, NOT})
+_WORDS = frozenset({*SPELLINGS, *COMPOSED, *CONSTANTS, *LETTERS, *CONDITION_WORDS})
 _GAMMA = "Γ"  # the function, as its name is
 _CONDITION_SIGNS = {
     **{sign: sign for sign in ("<", "<=", ">", ">=", "!=", "{", "}", ":", "?")},
@@ -225,7 +225,7 @@ def _words(run: str, start: int, end: int) -> Iterator[Token]:
 
 
 def _kind(name: str) -> str:
-    if name in _CONDITION_WORDS:
+    if name in CONDITION_WORDS:
         return name
     if name in SPELLINGS or name in COMPOSED:
         return FUNCTION

@@ -59,3 +59,19 @@ def _nudged_once(value: float, step: Decimal, direction: int, home: float | None
     if home is not None and min(value, reached) < home < max(value, reached):
         return home
     return reached
+
+
+def roundest(middle: float, reach: float) -> float:
+    """Return the number with the fewest digits within `reach` of `middle`: a multiple of 1, 2 or 5 powers of ten."""
+    if not (reach > 0 and math.isfinite(middle) and math.isfinite(reach)):
+        return middle
+    if abs(middle) <= reach:
+        return 0.0
+    exponent = math.floor(math.log10(reach)) + 1
+    for digits, power in [(digits, power) for power in (exponent, exponent - 1) for digits in (5, 2, 1)]:
+        # Read back from text, since k * 10.0**-3 is not the double nearest to k thousandths.
+        step = float(f"{digits}e{power}")
+        candidate = float(f"{round(middle / step) * digits}e{power}") if step else middle
+        if abs(candidate - middle) <= reach:
+            return candidate
+    return middle

@@ -70,9 +70,9 @@ def to_end(state: State, name: str, end: End) -> State:
     return state.with_slider(name, state.slider(name).at_end(end))
 
 
-def drag(state: State, name: str, fraction: float) -> State:
-    """Return the state with a slider at a fraction of its length."""
-    return state.with_slider(name, state.slider(name).dragged(fraction))
+def drag(state: State, name: str, fraction: float, reach: float = 0.0) -> State:
+    """Return the state with a slider at a fraction of its length, give or take `reach`."""
+    return state.with_slider(name, state.slider(name).dragged(fraction, reach))
 
 
 def set_range(state: State, name: str, low: float, high: float, step: float | None = None) -> State:

@@ -37,6 +37,17 @@ class Card:
     keys: tuple[str, ...] = ()
 
 
+def choice_at(card: Card, row: Row, column: int) -> int | None:
+    """Return the answer under a column of a row of the card; None where there is none."""
+    end = 0
+    for text, _ in row:
+        start, end = end, end + len(text)
+        if start <= column < end:
+            named = [n for n, whole in enumerate(card.choices) if text[1:] == f" {n + 1} {whole}"]
+            return named[0] if named else None
+    return None
+
+
 def as_key(name: str) -> str:
     """Return the name of a key, marked for a text so that it stands out."""
     return f"{_KEY}{name.replace(' ', _GLUE)}{_AFTER_KEY}"
@@ -127,7 +138,7 @@ def _choice_rows(card: Card, width: int) -> list[Row]:
     used = width
     for number, whole in enumerate(card.choices):
         picked = number == card.pick
-        choice = cut(f"{'▸' if picked else ' '} {whole}", width)
+        choice = cut(f"{'▸' if picked else ' '} {number + 1} {whole}", width)
         gap = _GAP
         if used + gap + len(choice) > width:
             rows.append([])

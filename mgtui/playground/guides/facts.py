@@ -25,9 +25,9 @@ _LITTLE = 1e-3  # this part of an error is little
 
 KEYS: Mapping[str, str] = {
     **{action.name: spoken_keys(action).split("  ")[0] for action in ACTIONS},
-    "answer": "Enter", "repeat": "Backspace", "choice_before": "↑", "next_choice": "↓",
+    "answer": "Enter", "repeat": "Backspace", "choice_before": "←", "next_choice": "→", "skip": "k",
 }  # fmt: skip
-"""The first key of every action, as people know it, by the action's name; the last four are a guide's own."""
+"""The first key of every action, as people know it, by the action's name; the last five are a guide's own."""
 
 
 @lru_cache(maxsize=16)

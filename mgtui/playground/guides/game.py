@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from mgtui.playground.analysis import Moment, moment_of, picture_of
+from mgtui.playground.guides.answers import next_to
 from mgtui.playground.guides.card import Card, unmarked
 from mgtui.playground.guides.chain_questions import ChainQuestion, question_about
 from mgtui.playground.guides.facts import KEYS, Facts, facts_of
@@ -28,15 +29,17 @@ _CLOSE, _FAIR = 0.1, 0.3  # how far off a typed slope may be, as a part of it
 _LEAST = 0.25  # ... or of this slope along the picture's diagonal, for slopes near 0
 _FOR_CLOSE, _FOR_FAIR, _FOR_WAY = 3, 2, 1
 
-TITLE = "Guess {round}, score {points}"
+TITLE = "Guess {round}, score {points}, streak {streak}, best {best}"
+RULE = "Right is worth {way}, a typed slope {close} if very close, {fair} if not far off; a wrong one ends the streak."
 TEXT = "f(x) = {at.reading}, and x is {at.x}: f is {at.f}. The slope is hidden, and so is where a small push takes f."
 ASK = "Look at the curve: how does f run through this point?"
 PICK_FIRST = (
-    "Pick an answer with {key[choice_before]} {key[next_choice]} and give it with {key[answer]}. "
-    "Or {key[answer]} again for another place."
+    "Pick an answer with {key[choice_before]} {key[next_choice]}, its number or its first letter, and give it with "
+    "{key[answer]}. {key[skip]} asks about another place."
 )
-NUMBER_NOTE = "your guess at the slope; nothing takes you back"
-PARTING = "Points: {points}, after {rounds} guesses. {key[guess]} goes on guessing."
+NUMBER_NOTE = "your guess at the slope"
+NO_NUMBER = "Type a number; Esc goes back to the question."
+PARTING = "Points: {points}, after {rounds} guesses; best streak {best}. {key[guess]} goes on guessing."
 PARTING_EARLY = "{key[guess]} opens the guessing game again."
 REVEALED = {
     UP: "f goes up here, with slope {at.slope}.",
@@ -66,6 +69,8 @@ class Game:
         slope: the slope the learner typed, nan when none was.
         earned: the points the answer brought.
         warned: whether the learner wanted to go on without an answer, and was told how to give one.
+        streak: how many answers in a row were worth something.
+        best: the longest streak.
     """
 
     seed: int
@@ -78,6 +83,8 @@ class Game:
     slope: float = math.nan
     earned: int = 0
     warned: bool = False
+    streak: int = 0
+    best: int = 0
 
     @property
     def name(self) -> str:
@@ -116,8 +123,8 @@ class Game:
         return Turn(self, self.place)
 
     def forward(self, state: State) -> Turn:
-        """Answer, or on to the next round; without an answer, first a hint, then on all the same."""
-        if self.said or (self.warned and self.choice is None):
+        """Answer, or on to the next round; without an answer, a hint how to give one."""
+        if self.said:
             return next_round(self).entered()
         if self.choice is None:
             return Turn(replace(self, warned=True))
@@ -131,11 +138,19 @@ class Game:
 
     def picked(self, direction: int) -> "Game":
         """Pick another of the answers to choose from."""
-        if self.said:
-            return self
-        count = len(self.choices)
-        first = 0 if direction > 0 else count - 1
-        return replace(self, choice=first if self.choice is None else (self.choice + direction) % count)
+        return self.chose(next_to(self.choice, direction, len(self.choices)))
+
+    def chose(self, number: int) -> "Game":
+        """Pick an answer by its number, counted from 0."""
+        return self if self.said else replace(self, choice=number)
+
+    def asks(self, state: State) -> bool:
+        """Tell whether the question is open: until it is answered, unless the learner is at a function of their own."""
+        return not self.said and state.expression == self.place.expression
+
+    def skipped(self, state: State) -> Turn:
+        """Go on to another place."""
+        return next_round(self).entered()
 
     def typed(self, text: str) -> Turn:
         """Take a slope that was typed.
@@ -143,7 +158,9 @@ class Game:
         Raises:
             ValueError: it is no number.
         """
-        return answered(self, text.strip(), number_of(text)).entered() if text.strip() else Turn(self)
+        if not text.strip():
+            raise ValueError(NO_NUMBER)
+        return answered(self, text.strip(), number_of(text)).entered()
 
     def watched(self, state: State) -> "Game":
         """Keep the round as it is, wherever the learner wanders."""
@@ -154,7 +171,7 @@ class Game:
     def card(self, state: State, charset: CharsetName = "braille") -> Card:
         """Show the question, or the answer beside the guess."""
         at = facts_of(self.place, charset)
-        title = filled(TITLE, round=len(self.asked) + 1, points=self.points)
+        title = filled(TITLE, round=len(self.asked) + 1, points=self.points, streak=self.streak, best=self.best)
         wandered = state != self.place
         back = (f"{KEYS['repeat']}|again",) if wandered or self.choice is not None else ()
         leave = f"{KEYS['guess']}|leave"
@@ -168,9 +185,11 @@ class Game:
         ask = filled(PICK_FIRST if self.warned and self.choice is None else question)
         if state.expression != self.place.expression:
             ask = filled(STRAYED)
-        word = "another" if self.warned and self.choice is None else "answer"
-        keys = (f"{KEYS['answer']}|{word}", f"{KEYS['choice_before']} {KEYS['next_choice']}|choose", *back, leave)
+        choose, skip = f"{KEYS['choice_before']} {KEYS['next_choice']}|choose", f"{KEYS['skip']}|skip"
+        keys = (f"{KEYS['answer']}|answer", choose, *back, leave, skip)
         text = filled(self.question.text if self.question else TEXT, at=at, **self._values)
+        if not self.answered:
+            text += filled(f" {RULE}", way=_FOR_WAY, close=_FOR_CLOSE, fair=_FOR_FAIR)
         shown = question_about(self.place, charset)
         return Card("asked", title, text, ask, shown.choices if shown else CHOICES, self.choice, keys)
 
@@ -185,11 +204,11 @@ class Game:
         """Return what is said to who leaves."""
         if not self.answered:
             return unmarked(filled(PARTING_EARLY))
-        return unmarked(filled(PARTING, points=self.points, rounds=self.answered))
+        return unmarked(filled(PARTING, points=self.points, rounds=self.answered, best=self.best))
 
     def to_dict(self) -> dict[str, Any]:
         """Return what is worth keeping, as plain data: nothing but the score."""
-        return {"points": self.points, "answered": self.answered}
+        return {"points": self.points, "answered": self.answered, "best": self.best}
 
 
 def new_game(seed: int) -> Game:
@@ -200,7 +219,8 @@ def new_game(seed: int) -> Game:
 def next_round(game: Game) -> Game:
     """Return the game at its next place."""
     asked = (*game.asked, (game.place.expression, game.place.x))
-    return Game(game.seed, _place(game.seed, asked), asked, game.points, game.answered)
+    place = _place(game.seed, asked)
+    return Game(game.seed, place, asked, game.points, game.answered, streak=game.streak, best=game.best)
 
 
 def answered(game: Game, said: str, slope: float = math.nan) -> Game:
@@ -212,7 +232,17 @@ def answered(game: Game, said: str, slope: float = math.nan) -> Game:
         earned = _FOR_WAY if said == truth(moment) else 0
     else:
         earned = points_for(slope, moment, picture_of(game.place, 160, 96).scene.window)
-    return replace(game, said=said, slope=slope, earned=earned, points=game.points + earned, answered=game.answered + 1)
+    streak = game.streak + 1 if earned else 0
+    return replace(
+        game,
+        said=said,
+        slope=slope,
+        earned=earned,
+        points=game.points + earned,
+        answered=game.answered + 1,
+        streak=streak,
+        best=max(game.best, streak),
+    )
 
 
 def points_for(slope: float, moment: Moment, view: Window) -> int:

@@ -66,7 +66,19 @@ class Guide(Protocol):
         ...
 
     def picked(self, direction: int) -> "Guide":
-        """Pick another of the answers to choose from: the keys are Up and Down."""
+        """Pick another of the answers to choose from: the next (1) or the one before (-1)."""
+        ...
+
+    def chose(self, number: int) -> "Guide":
+        """Pick an answer by its number, counted from 0."""
+        ...
+
+    def asks(self, state: State) -> bool:
+        """Tell whether a question is open, and nothing but its answer is to be given."""
+        ...
+
+    def skipped(self, state: State) -> Turn:
+        """Go on without an answer: the key is k."""
         ...
 
     def typed(self, text: str) -> Turn:

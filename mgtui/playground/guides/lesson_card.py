@@ -18,10 +18,12 @@ END_SCORE = "Guesses right at the first try: {right} of {asked}."
 END_ASK = "{key[guess]} lets you guess on. {key[edit]} takes a function of your own. {key[examples]} has more of them."
 STRAYED = "This is a function of your own: have fun. {key[repeat]} takes you back."
 CHOOSE_FIRST = (
-    "Choose with {key[choice_before]} {key[next_choice]} and answer with {key[answer]}. Or {key[answer]} again to skip."
+    "Choose with {key[choice_before]} {key[next_choice]}, a number or a first letter, and answer with {key[answer]}. "
+    "{key[skip]} skips."
 )
-SKIP = "Or {key[answer]} again to skip this."
-EMPTY_SKIPS = "a number; nothing skips it"
+SKIP = "{key[skip]} skips this."
+NUMBER_NOTE = "a number; Esc goes back"
+NO_NUMBER = "Type a number; Esc goes back to the question."
 DRAWN = "The broken line is your guess."
 FAREWELL = "Well done! The playground is yours. {key[lesson]} opens the lesson again, {key[guess]} lets you guess on."
 LEFT = "The lesson remembers its place: {key[lesson]} goes on with it."
@@ -90,9 +92,7 @@ def _forward_word(place: LearnerPlace, step: Step) -> str:
     """Name what Enter does while the task is open."""
     if isinstance(step.task, Type):
         return "type it"
-    if isinstance(step.task, Choose) and (place.pick is not None or not place.warned):
-        return "answer"
-    return "skip" if place.warned else "hint"
+    return "answer" if isinstance(step.task, Choose) else "hint"
 
 
 def _ask(place: LearnerPlace, step: Step, state: State) -> str:
@@ -118,12 +118,15 @@ def _keys(place: LearnerPlace, state: State, forward: str) -> tuple[str, ...]:
     """Return what the keys do now, for the title row."""
     task = place.step.task if place.step else None
     choosing = isinstance(task, Choose) and not place.answered
+    hinted = place.warned and isinstance(task, Do) and not place.answered
+    skip = f"{KEYS['skip']}|skip"
     back = "again" if place.step and place.touched else "back"
     return (
-        f"{KEYS['answer']}|{forward}",
+        *((skip,) if hinted else (f"{KEYS['answer']}|{forward}",)),
         *((f"{KEYS['choice_before']} {KEYS['next_choice']}|choose",) if choosing else ()),
         *((f"{KEYS['repeat']}|{back}",) if place.number or back == "again" else ()),
         f"{KEYS['lesson']}|leave",
+        *((skip,) if not place.answered and not hinted else ()),
     )
 
 

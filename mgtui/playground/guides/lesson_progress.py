@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeAlias, get_args
 
 from mgtui.playground.guides import lesson_card
+from mgtui.playground.guides.answers import next_to
 from mgtui.playground.guides.card import Card, unmarked
 from mgtui.playground.guides.guide import Turn
 from mgtui.playground.guides.lesson_step import Choose, Do, Step, Type, at_home, is_done, is_right
@@ -121,7 +122,7 @@ class Progress:
         return Turn(fresh, fresh.step.place if fresh.step else None)
 
     def forward(self, state: State) -> Turn:
-        """Answer, or go on to the next step; without an answer, first a hint, then on all the same."""
+        """Answer, or go on to the next step; without an answer, a hint."""
         step = self.step
         if step is None:
             return Turn(None, parting=self.parting())
@@ -130,10 +131,21 @@ class Progress:
         if isinstance(step.task, Choose) and self.pick is not None:
             return self.typed(step.task.choices[self.pick])
         if isinstance(step.task, Type):
-            return Turn(self, label=step.task.label, note=lesson_card.EMPTY_SKIPS)
-        if self.warned:
-            return self._noted("skipped")._go(1)
+            return Turn(self, label=step.task.label, note=lesson_card.NUMBER_NOTE)
         return Turn(replace(self, warned=True))
+
+    def asks(self, state: State) -> bool:
+        """Tell whether a question is open: until it is answered, unless the learner is at a function of their own."""
+        step = self.step
+        if step is None or self.answered or not isinstance(step.task, Choose | Type):
+            return False
+        return at_home(step, state)
+
+    def skipped(self, state: State) -> Turn:
+        """Go on to the next step without an answer."""
+        if self.step is None:
+            return self.forward(state)
+        return (self if self.answered else self._noted("skipped"))._go(1)
 
     def back(self, state: State) -> Turn:
         """Begin the present step once more, or go to the one before when nothing has happened in it yet."""
@@ -151,11 +163,15 @@ class Progress:
         task = self.step.task if self.step else None
         if not isinstance(task, Choose) or self.answered:
             return self
-        first = 0 if direction > 0 else len(task.choices) - 1
-        return replace(self, pick=first if self.pick is None else (self.pick + direction) % len(task.choices))
+        return replace(self, pick=next_to(self.pick, direction, len(task.choices)))
+
+    def chose(self, number: int) -> "Progress":
+        """Pick an answer by its number, counted from 0."""
+        task = self.step.task if self.step else None
+        return replace(self, pick=number) if isinstance(task, Choose) and not self.answered else self
 
     def typed(self, text: str) -> Turn:
-        """Take an answer; nothing skips the question.
+        """Take an answer.
 
         Raises:
             ValueError: a number is wanted, and this is none.
@@ -164,7 +180,7 @@ class Progress:
         if step is None or self.answered:
             return Turn(self)
         if not text.strip():
-            return self._noted("skipped")._go(1)
+            raise ValueError(lesson_card.NO_NUMBER)
         noted = self._noted("right" if is_right(step, text) else "wrong")
         return Turn(replace(noted, said=text.strip()), step.target or step.place)
 

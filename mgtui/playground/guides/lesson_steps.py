@@ -221,8 +221,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "corner", "A corner",
-        "Not every place has a slope. Here is another function, f(x) = {at.reading}, and x is {at.x}. "
-        "Zoom in with {key[zoom_in]} if you like.",
+        "Not every place has a slope. Here is another function, f(x) = {at.reading}, and x is {at.x}.",
         _at(0.0, expression="|x|"),
         Choose("Guess first: how does f run through this point?", (*WAYS, NONE), way_or_none),
         "Well seen: it has none. From the left the slope is {to.left}, from the right {to.right}, and they never "

@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
 from mgtui.playground import analysis
-from mgtui.playground.actions import BY_NAME, HINTS
 from mgtui.playground.panes import slope_mask, summary
 from mgtui.playground.scene import Moving
 from mgtui.playground.session import Session
@@ -41,6 +40,7 @@ class _Shown(NamedTuple):
         picture: its curve and landmarks.
         guide: the lesson or the game while one is open.
         masked: whether f(x + h) and the slope are hidden.
+        half: whether the text on screen is not finished, and nothing is said of it.
     """
 
     state: State
@@ -48,6 +48,7 @@ class _Shown(NamedTuple):
     picture: analysis.Picture
     guide: "Guide | None"
     masked: bool
+    half: bool
 
 
 class Panels:
@@ -59,6 +60,7 @@ class Panels:
         plot: f.
         sliders: one for each variable and one for h.
         prompt: the line that asks.
+        hints: the keys that matter now.
     """
 
     def __init__(self, first: State) -> None:
@@ -67,6 +69,7 @@ class Panels:
         self.plot = PlotPane(id="plot")
         self.sliders = SliderRows(first, id="sliders")
         self.prompt = Prompt(id="prompt-line")
+        self.hints = Hints(id="hints")
         self._sentence = RowsView(id="sentence")
         self._legend = Legend(id="legend")
         self._slope_plot = PlotPane(id="slope-plot", classes="below")
@@ -97,7 +100,7 @@ class Panels:
             with Horizontal(id="panes"):
                 yield from self._views
         yield self.sliders
-        yield Hints([BY_NAME[name].hint for name in HINTS], id="hints")
+        yield self.hints
         yield self.prompt
         yield self._more_room
 
@@ -124,13 +127,14 @@ class Panels:
         state, guide = session.state, session.guide
         masked = session.masked
         state = slope_mask.masked_state(state) if masked else state
+        half = session.is_half_typed(self.expression.cursor)
         moment = analysis.moment_of(state)
         self._keep(moment)
         below = ((self._slope_plot, "slope curve" in state.shown), (self._bend_plot, "bend curve" in state.shown))
         for plot, there in (*below, (self._trail_plot, state.approach is not None and not masked)):
             if plot.display != there:  # setting it has the screen laid out anew
                 plot.display = there
-        return _Shown(state, moment, analysis.picture_of(state, *self.plot.dots), guide, masked)
+        return _Shown(state, moment, analysis.picture_of(state, *self.plot.dots), guide, masked, half)
 
     def _keep(self, moment: analysis.Moment) -> None:
         """Keep the moment before the last change of x, as long as the function is the same."""
@@ -141,10 +145,10 @@ class Panels:
         self._now = moment
 
     def _show_expression(self, shown: _Shown, notice: str, room: Room) -> None:
-        state, error = shown.state, shown.state.error
+        state, error = shown.state, None if shown.half else shown.state.error
         reading = summary.reading_in(state.function, RowsView.charset)
-        correction = correction_of(state, shown.moment)
-        self.expression.show(_left_side(state), state.text, reading, error, correction, _lit(shown))
+        correction = None if shown.half else correction_of(state, shown.moment)
+        self.expression.show(_left_side(state), state.text, reading, error, correction, _lit(shown), half=shown.half)
         text, role = _sentence(shown, room)
         if error is not None:
             text, role = str(error), "bad"
@@ -161,13 +165,13 @@ class Panels:
         self._sentence.show_rows([((" ", role), *row) for row in rows])
 
     def _show_plots(self, shown: _Shown) -> None:
-        state, moment, picture, guide, _ = shown
+        state, moment, picture, guide = shown[:4]
         guess = guide.guessed(moment.x, moment.behaviour.value, picture.scene.window) if guide else None
         moving = analysis.moving_of(state, moment)._replace(guess=guess)
         stale = f"still showing {summary.reading_in(state.function, RowsView.charset)}" if state.stale else ""
         # A guess that is a mere way has no equation to name.
         named = moving if guide and guide.guess_is_a_slope else moving._replace(guess=None)
-        self._legend.show(named, moment.name, stale)
+        self._legend.show(named, moment.name, stale, role="dim" if shown.half else "bad")
         below = ((1, self._slope_plot, moment.numbers.slope), (2, self._bend_plot, moment.numbers.curvature))
         drawn = [(self.plot, picture.scene, moving)]
         for order, plot, height in below:
@@ -187,12 +191,16 @@ class Panels:
             plot.show(scene, moves, gutter, numbers_below=plot in (last, self._trail_plot), formula=formula)
 
     def _show_views(self, shown: _Shown, room: Room) -> None:
-        state, moment, picture, _, masked = shown
+        state, moment, picture, masked = shown.state, shown.moment, shown.picture, shown.masked
         wanted = dict.fromkeys([state.pane, "slope", "ladder", "table"]) if room.wide else [state.pane]
         names = sorted(list(wanted)[: 2 if state.pane == "chain" else 3], key=PANES.index)
-        for name, view in zip(names, self._views, strict=False):
+        for place, (name, view) in enumerate(zip(names, self._views, strict=False)):
+            # In a row of panes each has the tabs up to the next one's, so that all make one row.
+            first = PANES.index(name) if place else 0
+            end = PANES.index(names[place + 1]) if place + 1 < len(names) else len(PANES)
+            tabs = PANES[first:end]
             view.set_class(name == "chain", "broad")
-            view.show(name, state, moment, picture, self._before, masked=masked, formulas=self.formulas)
+            view.show(name, state, moment, picture, self._before, others=tabs, masked=masked, formulas=self.formulas)
 
 
 def _lit(shown: _Shown) -> Spans:

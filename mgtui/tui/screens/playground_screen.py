@@ -7,10 +7,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
 
-from mgtui.playground.actions import ACTIONS, BY_NAME, CLOSER, PANES, WIDER
+from mgtui.playground import hints
+from mgtui.playground.actions import ACTIONS, BY_NAME, CLOSER, PANES, WIDER, acts
 from mgtui.playground.changes import values as to
 from mgtui.playground.changes import windows
 from mgtui.playground.deeds import Action, Focus, check_deeds, deeds_of
@@ -22,16 +24,15 @@ from mgtui.tui.screens.panels import Panels
 from mgtui.tui.screens.room import Room
 from mgtui.tui.widgets.expression_input import ExpressionInput
 from mgtui.tui.widgets.guide_pane import GuidePane
+from mgtui.tui.widgets.hint_row import Hints
+from mgtui.tui.widgets.legend_row import Legend
 from mgtui.tui.widgets.pane_view import PaneView
 from mgtui.tui.widgets.plot_pane import PlotPane
 from mgtui.tui.widgets.slider_row import SliderRow
 
-_TYPING, _DRAGGING, _WHEEL, _POINTING = (
-    "typing",
-    "dragging",
-    "wheel",
-    "pointing",
-)  # each run of them is one entry of the history
+_DRAGGING, _WHEEL, _POINTING = "dragging", "wheel", "pointing"  # each run of them is one entry of the history
+_LINES = {"curve": "edit", "tangent": "tangent", "secant": "secant"}  # what a click on a line's name does
+_PAUSE = 1.0  # seconds without a letter after which a text is taken for finished
 
 
 def _binding(action: Action) -> Binding:
@@ -59,6 +60,7 @@ class PlaygroundScreen(Screen[None]):
         self._drawn_soon = False
         self.commands = Commands(self, self.session, self.action_perform, self.draw_soon, self._columns)
         self._chain_opened = False
+        self._pause: Timer | None = None
         self._deeds = deeds_of(ACTIONS, (self, self.commands))
 
     def compose(self) -> ComposeResult:
@@ -66,8 +68,41 @@ class PlaygroundScreen(Screen[None]):
         yield from self.panels.compose()
 
     def on_mount(self) -> None:
-        """Follow the expression's input."""
+        """Follow the expression's input, and the keys from widget to widget."""
         self.watch(self.query_one(ExpressionInput), "value", self._take_text, init=False)
+        self.watch(self, "focused", self._follow_keys, init=False)
+
+    def _follow_keys(self, focused: Widget | None) -> None:
+        """Begin or end an edit with the focus; that of a terminal which looks elsewhere, None, does neither."""
+        if isinstance(focused, ExpressionInput) and self.session.asks:  # by Tab or a click
+            self.session.refuse_for_question()
+            self.set_focus(self.home)
+            self.draw_soon()
+        elif isinstance(focused, ExpressionInput):
+            self.session.begin_edit()
+        elif focused is not None and self.session.leave_edit():
+            self.draw_soon()
+        self._show_hints()
+
+    def on_screen_suspend(self) -> None:
+        """Name the keys of the sheet that opens."""
+        self.panels.hints.show(hints.CHOOSING)
+
+    def on_screen_resume(self) -> None:
+        """Name the playground's keys again."""
+        self._show_hints()
+
+    def _show_hints(self) -> None:
+        """Name the keys that matter to what has them."""
+        state, guide = self.session.state, self.session.guide
+        if isinstance(self.focused, ExpressionInput):
+            self.panels.hints.show(hints.EDITING)
+        elif isinstance(self.focused, SliderRow) and self.focused.variable in state.slider_names:
+            self.panels.hints.show(hints.at_slider(self.focused.variable, state))
+        elif guide is not None:
+            self.panels.hints.show(hints.at_guide(self.panels.guide.keys, self.session.asks))
+        else:
+            self.panels.hints.show(hints.AT_PLOT)
 
     def on_resize(self) -> None:
         """Lay the panes out for the new size."""
@@ -118,6 +153,7 @@ class PlaygroundScreen(Screen[None]):
             self.call_after_refresh(self._enter_chain)
         if isinstance(self.focused, PaneView) and self.focused is not self.panels.chain:
             self.set_focus(self.home)
+        self._show_hints()
         if isinstance(self.focused, SliderRow) and self.focused.variable not in self.session.state.slider_names:
             self.set_focus(self.panels.plot)
 
@@ -133,7 +169,9 @@ class PlaygroundScreen(Screen[None]):
         if name != "interrupt":
             self.commands.forget_interrupt()
         before = self.session.shown
-        if name in self._deeds:
+        if self.session.asks and acts(action):
+            self.session.refuse_for_question()
+        elif name in self._deeds:
             self._deeds[name]()
         else:
             state = self.session.state
@@ -163,14 +201,22 @@ class PlaygroundScreen(Screen[None]):
         return self.panels.plot.dots[0] // 2
 
     def _change(self, state: State, doing: str = "") -> None:
-        self.session.change(state, doing)
+        if self.session.asks:
+            self.session.refuse_for_question()
+        else:
+            self.session.change(state, doing)
         self.draw_soon()
 
     # -- deeds that move the focus; the others are the commands' ----------------------------------------------------
 
     def do_edit(self) -> None:
-        """Give the keys to the expression."""
-        self.set_focus(self.panels.expression.query_one(ExpressionInput))
+        """Give the keys to the expression, all of it selected: a letter replaces it, an arrow keeps it."""
+        self._give_keys(self.query_one(ExpressionInput))
+
+    def _give_keys(self, widget: Widget) -> None:
+        self.set_focus(widget)
+        if isinstance(widget, ExpressionInput):
+            widget.select_all()
 
     def do_next_pane(self, direction: int = 1) -> None:
         """Give the keys to the next pane or slider that is in sight."""
@@ -180,7 +226,7 @@ class PlaygroundScreen(Screen[None]):
         stops = [stop for stop in stops if stop.display and stop.region.height]
         here = stops.index(self.focused) if self.focused in stops else 0
         if len(stops) > 1:
-            self.set_focus(stops[(here + direction) % len(stops)])
+            self._give_keys(stops[(here + direction) % len(stops)])
         else:
             self.session.notice = "There is no other pane in sight."
 
@@ -195,7 +241,7 @@ class PlaygroundScreen(Screen[None]):
             self._guided()
             return
         if isinstance(self.focused, ExpressionInput):
-            self.session.leave_expression()
+            self.session.cancel_edit()
         elif self.focused is self.home or (self.focused is not None and not self.focused.region.height):
             self.session.notice = "Nothing is open here; q leaves mgtui."
         elif self._room.narrow and self.session.state.pane == "chain":  # there it stands in the plot's place
@@ -308,9 +354,16 @@ class PlaygroundScreen(Screen[None]):
         self._guided()
 
     def on_guide_pane_picked(self, event: GuidePane.Picked) -> None:
-        """Pick another of the guide's answers."""
-        self.session.pick(event.direction)
+        """Pick another of the guide's answers; a click gives it."""
+        self.session.choose(event.number)
+        if event.given:
+            self.on_guide_pane_forward()
         self.draw_soon()
+
+    def on_guide_pane_skipped(self) -> None:
+        """Go on without an answer."""
+        self.session.skip()
+        self._guided()
 
     # -- what the other panes report -------------------------------------------------------------------------------
 
@@ -319,14 +372,23 @@ class PlaygroundScreen(Screen[None]):
 
         By a message it would come later, and a draw in between would put the text of before back over the letters.
         """
-        if text != self.session.state.text:
-            self._change(to.set_text(self.session.state, text), _TYPING)
+        if text == self.session.state.text:
+            return
+        self.session.type(text)
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(_PAUSE, self._finish_text) if self.session.state.stale else None
+        self.draw_soon()
+
+    def _finish_text(self) -> None:
+        self.session.pause()
+        self.draw_soon()
 
     def on_input_submitted(self) -> None:
-        """Leave the expression, unless it is none yet."""
+        """Leave the expression, unless it is none yet: then say what is wrong with it."""
         if self.session.submit_expression():
             self.set_focus(self.home)
-            self.draw_soon()  # its brackets may have been closed
+        self.draw_soon()  # its brackets may have been closed
 
     def on_expression_input_recalled(self, event: ExpressionInput.Recalled) -> None:
         """Go through the expressions typed before."""
@@ -352,7 +414,25 @@ class PlaygroundScreen(Screen[None]):
     def on_slider_row_dragged(self, event: SliderRow.Dragged) -> None:
         """Move a slider to where it was dragged."""
         name = event.slider.variable
-        self._change(to.drag(self.session.state, name, event.fraction), _DRAGGING + name)
+        self._change(to.drag(self.session.state, name, event.fraction, event.reach), _DRAGGING + name)
+
+    def on_slider_row_clicked(self, event: SliderRow.Clicked) -> None:
+        """Ask for the value that was clicked, or take the next scheme."""
+        self.set_focus(event.slider)
+        self.action_perform("type_value" if event.part == "value" else "scheme")
+
+    def on_pane_view_picked(self, event: PaneView.Picked) -> None:
+        """Show the pane whose tab was clicked."""
+        self.action_perform(f"pane_{event.pane}")
+
+    def on_legend_picked(self, event: Legend.Picked) -> None:
+        """Show or hide the line that was clicked; f is edited."""
+        if event.style in _LINES:
+            self.action_perform(_LINES[event.style])
+
+    def on_hints_pressed(self, event: Hints.Pressed) -> None:
+        """Press the key that was clicked."""
+        self.app.simulate_key(event.key)
 
     def on_plot_pane_pointed(self, event: PlotPane.Pointed) -> None:
         """Move x to where the mouse points."""

@@ -43,7 +43,7 @@ class ExpressionInput(LineInput):
             self.direction = direction
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab,ctrl+@", "correct", "correct", show=False),
+        Binding("tab,ctrl+@", "complete", "complete", show=False),
         Binding("up", "recall(-1)", "earlier", show=False),
         Binding("down", "recall(1)", "later", show=False),
     ]
@@ -56,6 +56,7 @@ class ExpressionInput(LineInput):
             suggester=_Names(),
         )
         self.correction: Correction | None = None
+        self.half = False
 
     def light(self, spans: Spans) -> None:
         """Light some parts of the text, and no others."""
@@ -66,24 +67,48 @@ class ExpressionInput(LineInput):
     @property
     def completion(self) -> Completion | None:
         """What the word before the cursor may become, while one is being typed at the end of the text."""
-        if not self.has_focus or self.cursor_position != len(self.value):
+        if not self.has_focus or not self.cursor_at_end:
             return None
         found = complete(self.value, self.cursor_position)
         word = self.value[found.start : found.end]
         return found if len(word) > 1 and any(name != word.lower() for name, _ in found.candidates) else None
 
-    def action_correct(self) -> None:
-        """Write the correction that is offered; where none is, the key means what it means elsewhere.
+    def write(self, text: str) -> None:
+        """Put another text in the place of what stands there: one taken back, recalled or corrected."""
+        if self.value != text:
+            self.value = text
+            self.cursor_position = len(text)
+
+    def show_half(self, half: bool) -> None:
+        """Mark what is unknown in the text, or not, while it is only half typed."""
+        if half != self.half:
+            self.half = half
+            self.refresh()
+
+    def action_complete(self) -> None:
+        """Write the completion that is offered, or else the correction; where there is none, leave the input.
 
         Raises:
             SkipAction: nothing is offered for the text as it is now.
         """
+        more = ending_of(self.value) if self.cursor_at_end and self.selection.is_empty else ""
         offered = self.correction
-        if offered is None or offered.text != self.value:
+        if more:
+            self.insert_text_at_cursor(more)
+        elif offered is not None and offered.text == self.value:
+            self.correction = None
+            self.value = offered.corrected
+            self.cursor_position = offered.start + len(offered.replacement)
+        else:
             raise SkipAction
-        self.correction = None
-        self.value = offered.corrected
-        self.cursor_position = offered.start + len(offered.replacement)
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Move the cursor; at the end of the text, write the completion that stands there."""
+        more = ending_of(self.value) if self.cursor_at_end and self.selection.is_empty and not select else ""
+        if more:
+            self.insert_text_at_cursor(more)
+        else:
+            super().action_cursor_right(select)
 
     def action_recall(self, direction: int) -> None:
         """Ask for an expression typed before."""
@@ -94,10 +119,10 @@ class ExpressionInput(LineInput):
         event.prevent_default()
         event.stop()
         text = " ".join(without_invisible(event.text[:LONGEST_PASTE]).split())
-        if len(event.text) > LONGEST_PASTE or len(self.value) + len(text) > LONGEST_TEXT:
+        if len(event.text) > LONGEST_PASTE or len(self.value) - len(self.selected_text) + len(text) > LONGEST_TEXT:
             self.post_message(self.Refused(len(event.text)))
             return
-        self.insert_text_at_cursor(text)
+        self.replace(text, *self.selection)
 
 
 class _ByKind(Highlighter):
@@ -108,7 +133,7 @@ class _ByKind(Highlighter):
 
     def highlight(self, text: Text) -> None:
         for kind, start, end in tokens(text.plain):
-            if kind in _KINDS:
+            if kind in _KINDS and not (kind == "unknown" and self._box.half):
                 text.stylize(self._style(f"kind--{kind}"), start, end)
         for start, end in self._box.lit:
             text.stylize(self._style("kind--lit"), start, end)
@@ -129,9 +154,17 @@ class _Names(Suggester):
         super().__init__(use_cache=False, case_sensitive=True)
 
     async def get_suggestion(self, value: str) -> str | None:
-        found = complete(value, len(value))
-        word = value[found.start : found.end]
-        for name, _ in found.candidates:
-            if len(word) > 1 and name.startswith(word) and name != word:
-                return value[: found.start] + name
-        return value + closing_of(value) if closing_of(value) else None
+        more = ending_of(value)
+        return value + more if more else None
+
+
+def ending_of(text: str) -> str:
+    """Return the rest of the name that a text ends in, or the brackets it lacks; "" where it lacks nothing."""
+    found = complete(text, len(text))
+    word = text[found.start : found.end]
+    names = [name for name, _ in found.candidates]
+    if len(word) > 1 and word.lower() not in names:
+        for name in names:
+            if name.startswith(word):
+                return name[len(word) :]
+    return closing_of(text)

@@ -38,6 +38,11 @@ class ExpressionPane(Vertical):
             yield ExpressionInput(self._text, id="expression")
         yield RowsView(id="reading")
 
+    @property
+    def cursor(self) -> int:
+        """Where letters are typed."""
+        return self.query_one(ExpressionInput).cursor_position
+
     def show(
         self,
         left_side: str,
@@ -46,21 +51,23 @@ class ExpressionPane(Vertical):
         error: ExpressionError | None,
         correction: Correction | None = None,
         lit: Spans = (),
+        *,
+        half: bool = False,
     ) -> None:
         """Show the left side (`f(x) =`), the text, and under it its reading or a mark under what is wrong.
 
-        Parts of the text may be lit: what a step of the chain was read from.
+        Of a text that is only half typed nothing is said. Parts of it may be lit: what a step of the chain was read
+        from.
         """
         box = self.query_one(ExpressionInput)
         lead = self.query_one(_Lead)
         lead.say(f" {left_side} ")
-        if box.value != text:
-            box.value = text
-            box.cursor_position = len(text)
+        box.write(text)
         box.correction = correction
         box.light(lit)
+        box.show_half(half)
         indent: Part = (" " * (len(left_side) + 2), "dim")
-        under = self._caret(error, box) if error else ((reading, "dim"),)
+        under = self._caret(error, box) if error else (("…" if half else reading, "dim"),)
         self.query_one("#reading", RowsView).show_rows(
             [(indent, *under, *self._correction(box), *self._candidates(box))]
         )

@@ -1,8 +1,11 @@
 """The pane that shows a guide's card: the lesson's step or the game's round. It has the keys while it is open."""
 
 from dataclasses import replace
+from string import ascii_lowercase, digits
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
@@ -21,8 +24,9 @@ class GuidePane(RowsView, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "forward", "on", show=False),
         Binding("backspace", "back", "back", show=False),
-        Binding("up", "pick(-1)", "the answer before", show=False),
-        Binding("down", "pick(1)", "the next answer", show=False),
+        Binding("up,left", "pick(-1)", "the answer before", show=False),
+        Binding("down,right", "pick(1)", "the next answer", show=False),
+        *(Binding(key, f"answer('{key}')", "an answer, or to skip", show=False) for key in ascii_lowercase + digits),
     ]
 
     class Forward(Message):
@@ -32,11 +36,15 @@ class GuidePane(RowsView, can_focus=True):
         """Once more from the start, or to the one before."""
 
     class Picked(Message):
-        """Another answer: the next (1) or the one before (-1)."""
+        """Another answer: the one of this number, counted from 0; `given` where it is the answer itself."""
 
-        def __init__(self, direction: int) -> None:
+        def __init__(self, number: int, *, given: bool = False) -> None:
             super().__init__()
-            self.direction = direction
+            self.number = number
+            self.given = given
+
+    class Skipped(Message):
+        """On, without an answer."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -44,6 +52,11 @@ class GuidePane(RowsView, can_focus=True):
         self._card: Card | None = None
         self._page = 0
         self._pages = 1
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What the card's keys do now."""
+        return self._card.keys if self._card is not None else ()
 
     def show(self, card: "Card | None") -> None:
         """Show a card; None closes the pane."""
@@ -83,9 +96,47 @@ class GuidePane(RowsView, can_focus=True):
             self.post_message(self.Back())
 
     def action_pick(self, direction: int) -> None:
-        """Pick another answer."""
+        """Pick another answer; without any to pick, the key means what it means elsewhere.
+
+        Raises:
+            SkipAction: there is none.
+        """
+        from mgtui.playground.guides.answers import next_to
+
+        card = self._card
+        if card is None or not card.choices:
+            raise SkipAction
+        self._pick(next_to(card.pick, direction, len(card.choices)))
+
+    def action_answer(self, key: str) -> None:
+        """Pick the answer that a key names by number or first letter, or skip the question.
+
+        Raises:
+            SkipAction: the key names none.
+        """
+        from mgtui.playground.guides.answers import called
+        from mgtui.playground.guides.facts import KEYS
+
+        card = self._card
+        number = called(key, card.choices, card.pick) if card is not None else None
+        if number is not None:
+            self._pick(number)
+        elif card is not None and key == KEYS["skip"]:
+            self.post_message(self.Skipped())
+        else:
+            raise SkipAction
+
+    def _pick(self, number: int) -> None:
         self._page = _LAST  # where the answers stand
-        self.post_message(self.Picked(direction))
+        self.post_message(self.Picked(number))
+
+    def on_click(self, event: events.Click) -> None:
+        """Give the answer that was clicked."""
+        from mgtui.playground.guides.card import choice_at
+
+        number = choice_at(self._card, tuple(self.row(event.y)), event.x) if self._card is not None else None
+        if number is not None:
+            self.post_message(self.Picked(number, given=True))
 
     def on_resize(self) -> None:
         """Lay the card out for the new size."""

@@ -1,5 +1,8 @@
 """The line over the plot: which line is which, with its values."""
 
+from textual import events
+from textual.message import Message
+
 from mgtui.playground.scene import Moving
 from mgtui.plot import legend_parts
 from mgtui.text.rows import Part
@@ -9,16 +12,37 @@ from mgtui.tui.widgets.rows_view import RowsView
 class Legend(RowsView):
     """Names the lines, each after a piece of it, so that shape alone tells them apart."""
 
-    def show(self, moving: Moving, variable: str, stale: str) -> None:
-        """Show what is drawn, as much as fits; `stale` warns that the text above is not it."""
-        warning: list[Part] = [(f" {stale} ", "bad")] if stale else []
+    class Picked(Message):
+        """The name of a line was clicked."""
+
+        def __init__(self, style: str) -> None:
+            super().__init__()
+            self.style = style
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._parts: list[Part] = []
+
+    def show(self, moving: Moving, variable: str, stale: str, role: str = "bad") -> None:
+        """Show what is drawn, as much as fits; `stale`, in its role, warns that the text above is not it."""
+        warning: list[Part] = [(f" {stale} ", role)] if stale else []
         parts = legend_parts(moving, self.charset, variable=variable, samples=True)
         with_samples = [(f" {text} ", style) for text, style in parts]
         brief = [(_brief(text), style) for text, style in with_samples]
         choices = [with_samples, brief, *(brief[:count] for count in range(len(brief) - 1, 0, -1))]
         room = self.size.width - sum(len(text) for text, _ in warning)
         fitting = (parts for parts in choices if sum(len(text) for text, _ in parts) <= room)
-        self.show_rows([(*warning, *next(fitting, []))])
+        self._parts = [*warning, *next(fitting, [])]
+        self.show_rows([tuple(self._parts)])
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which of the lines is clicked."""
+        end = 0
+        for text, style in self._parts:
+            end += len(text)
+            if event.x < end:
+                self.post_message(self.Picked(style))
+                return
 
 
 def _brief(text: str) -> str:

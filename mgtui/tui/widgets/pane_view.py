@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
@@ -96,8 +97,8 @@ def _chain(content: Content) -> list[Row]:
 # Each imports what it needs when it is first shown: the first frame needs one of them.
 _CONTENTS: dict[str, tuple[str, Callable[[Content], list[Row]]]] = {
     "slope": ("slope", _slope),
-    "ladder": ("h → 0", _ladder),
-    "error": ("error curve", _error),
+    "ladder": ("h→0", _ladder),
+    "error": ("error", _error),
     "table": ("table", _table),
     "points": ("points", _points),
     "digits": ("digits", _digits),
@@ -126,7 +127,15 @@ class PaneView(RowsView):
     class Asked(Message):
         """Someone wants to know the rule behind what is pointed at."""
 
+    class Picked(Message):
+        """The tab of a pane was clicked."""
+
+        def __init__(self, pane: str) -> None:
+            super().__init__()
+            self.pane = pane
+
     _shown_for: Size | None = None  # the size its rows were made for
+    _shown: tuple[str, tuple[str, ...]] = PANES[0], ()
     shows = ""  # the name of the pane it shows
 
     def action_point(self, direction: int) -> None:
@@ -145,11 +154,23 @@ class PaneView(RowsView):
         picture: Picture,
         before: Moment | None,
         *,
+        others: tuple[str, ...] = PANES,
         masked: bool = False,
         formulas: bool = True,
     ) -> None:
-        """Show the pane of this name, f(x + h) and slope hidden if `masked`; costs nothing while not displayed."""
-        self.shows = name
+        """Show the pane of this name; costs nothing while not displayed.
+
+        Args:
+            name: one of `PANES`.
+            state: the state, and all that follows.
+            moment: its numbers.
+            picture: its curve and landmarks.
+            before: the moment before the last change of x.
+            others: the panes whose tabs stand in its heading, too.
+            masked: whether f(x + h) and the slope are hidden.
+            formulas: whether f′ may be shown as a formula.
+        """
+        self._shown, self.shows = (name, others), name
         self.can_focus = name == "chain" and not masked  # the only pane with a cursor of its own
         width, height = self.size
         if not self.display or width < 8 or height < 2:
@@ -160,7 +181,16 @@ class PaneView(RowsView):
         rows = _CONTENTS[name][1](content)
         if masked:
             rows = masked_rows(name, rows, moment, width)
-        self.show_rows([_heading(name, width), *rows[: height - 1]])
+        self.show_rows([_heading(name, others, width), *rows[: height - 1]])
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask for the pane whose tab is clicked."""
+        end = 0
+        for text, pane in _tabs(*self._shown, self.size.width) if event.y == 0 else ():
+            end += len(text)
+            if event.x < end:
+                self.post_message(self.Picked(pane))
+                return
 
     def on_resize(self) -> None:
         """Ask for rows of the new size, unless another pane had them made already."""
@@ -168,12 +198,32 @@ class PaneView(RowsView):
             self.post_message(self.Resized())
 
 
+def _tabs(name: str, others: tuple[str, ...], width: int) -> list[tuple[str, str]]:
+    """Return the tabs of a heading as (text, pane), each with its title while there is room; the pane's own always."""
+    titled = {name}
+    shown = sorted({name, *others}, key=PANES.index)
+
+    def text(pane: str) -> str:
+        number = f"{PANES.index(pane) + 1}"
+        mark = "▸" if pane == name else ""
+        return f"{mark}{number} {_CONTENTS[pane][0]} " if pane in titled else f"{number} "
+
+    for pane in shown:
+        titled.add(pane)
+        if sum(len(text(other)) for other in shown) > width:
+            titled.discard(pane)
+            if pane != name:
+                break
+    titled.add(name)
+    return [(text(pane), pane) for pane in shown]
+
+
 @lru_cache(maxsize=32)
-def _heading(name: str, width: int) -> Row:
-    """Return the panes' numbers, the name behind the present one's."""
+def _heading(name: str, others: tuple[str, ...], width: int) -> Row:
+    """Return the tabs of a pane and of those that are not shown, as far as they stand here."""
     parts: list[tuple[str, str]] = []
-    for number, other in enumerate(PANES, start=1):
-        title = _CONTENTS[other][0]
-        parts.append((f"{number} {title} ", "heading") if other == name else (f"{number} ", "dim"))
+    for text, pane in _tabs(name, others, width):
+        number, _, title = text.partition(" ")
+        parts += [(text, "heading")] if pane == name else [(f"{number} ", "key"), (title, "dim")]
     used = sum(len(text) for text, _ in parts)
     return (*parts, ("─" * max(0, width - used), "dim"))

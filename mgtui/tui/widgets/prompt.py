@@ -8,8 +8,12 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input
 
+from mgtui.playground.hints import ASKED
+from mgtui.tui.widgets.hint_row import Hints
 from mgtui.tui.widgets.line_input import LineInput
 from mgtui.tui.widgets.rows_view import RowsView
+
+_LEAST_INPUT, _HINTS = 12, 24  # columns
 
 
 class Prompt(Horizontal):
@@ -21,6 +25,7 @@ class Prompt(Horizontal):
     Prompt #question { width: auto; }
     Prompt Input { width: 1fr; min-width: 12; }
     Prompt #complaint { width: 2fr; }
+    Prompt #prompt-hints { width: 24; }
     """
 
     class Closed(Message):
@@ -36,6 +41,7 @@ class Prompt(Horizontal):
         yield RowsView(id="question")
         yield LineInput(id="answer")
         yield RowsView(id="complaint")
+        yield Hints(ASKED, id="prompt-hints")
 
     def ask(self, question: str, text: str, note: str, take: Callable[[str], None]) -> None:
         """Ask; `take` gets the answer and may raise ValueError with what is wrong with it."""
@@ -43,7 +49,7 @@ class Prompt(Horizontal):
         label = self.query_one("#question", RowsView)
         label.styles.width = len(question) + 2
         label.show_rows([((f" {question} ", "key"),)])
-        self.query_one("#complaint", RowsView).show_rows([((f" {note}", "dim"),)])
+        self._say(note, "dim")
         self.add_class("-open")
         box = self.query_one(Input)
         box.value = text
@@ -59,7 +65,17 @@ class Prompt(Horizontal):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Forget the complaint: the answer is being mended."""
         event.stop()
-        self.query_one("#complaint", RowsView).show_rows([((f" {self._note}", "dim"),)])
+        self._say(self._note, "dim")
+
+    def _say(self, text: str, role: str) -> None:
+        """Say something behind the input, and name the keys where there is room for them, too."""
+        used = self.query_one("#question").styles.width
+        label = int(used.value) if used is not None else 0
+        room = self.screen.size.width - label - _LEAST_INPUT - len(text) - 2
+        self.query_one(Hints).display = room >= _HINTS
+        complaint = self.query_one("#complaint", RowsView)
+        complaint.styles.width = len(text) + 2 if room >= _HINTS else "2fr"
+        complaint.show_rows([((f" {text}", role),)])
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Hand over the answer; stay open when it will not do."""
@@ -69,6 +85,6 @@ class Prompt(Horizontal):
         try:
             self._take(event.value)
         except ValueError as error:
-            self.query_one("#complaint", RowsView).show_rows([((f" {error}", "bad"),)])
+            self._say(str(error), "bad")
             return
         self.close()

@@ -13,6 +13,7 @@ from mgtui.text.rows import Row
 from mgtui.tui.widgets.rows_view import RowsView
 
 _LEAST_NAME_WIDTH, _VALUE_WIDTH = 3, 22
+_HALF = 0.5001  # of a cell: a round number on the border of two belongs to both
 
 
 class SliderRow(RowsView, can_focus=True):
@@ -23,12 +24,21 @@ class SliderRow(RowsView, can_focus=True):
     """
 
     class Dragged(Message):
-        """The knob was pulled to a fraction of the track."""
+        """The knob was pulled to a fraction of the track, give or take what a cell cannot tell."""
 
-        def __init__(self, slider: "SliderRow", fraction: float) -> None:
+        def __init__(self, slider: "SliderRow", fraction: float, reach: float) -> None:
             super().__init__()
             self.slider = slider
             self.fraction = fraction
+            self.reach = reach
+
+    class Clicked(Message):
+        """Something beside the track was clicked: the `value`, or the `note`."""
+
+        def __init__(self, slider: "SliderRow", part: str) -> None:
+            super().__init__()
+            self.slider = slider
+            self.part = part
 
     def __init__(self, name: str, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -80,9 +90,21 @@ class SliderRow(RowsView, can_focus=True):
         self.show_rows([self._row()])
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Take the knob."""
-        self.capture_mouse()
-        self._drag(event.x)
+        """Take the knob; beside the track there is none."""
+        start, width = self._track()
+        if start <= event.x < start + width:
+            self.capture_mouse()
+            self._drag(event.x)
+
+    def on_click(self, event: events.Click) -> None:
+        """Report a click on the value or on the note behind it."""
+        start, width = self._track()
+        if self._shown is None or event.x < start + width or self.app.mouse_captured is self:
+            return
+        _, value, note, _, _ = self._shown
+        noted = note and event.x >= self.size.width - len(note)
+        if noted or event.x <= start + width + len(fitted(value, _VALUE_WIDTH - 2)):
+            self.post_message(self.Clicked(self, "note" if noted else "value"))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Pull the knob while a button is down."""
@@ -95,8 +117,8 @@ class SliderRow(RowsView, can_focus=True):
 
     def _drag(self, column: int) -> None:
         start, width = self._track()
-        fraction = min(1.0, max(0.0, (column - start) / max(1, width - 1)))
-        self.post_message(self.Dragged(self, fraction))
+        cells = max(1, width - 1)
+        self.post_message(self.Dragged(self, min(1.0, max(0.0, (column - start) / cells)), _HALF / cells))
 
 
 class SliderRows(Vertical):

@@ -3,6 +3,7 @@
 import math
 import random
 import string
+from dataclasses import replace
 from itertools import pairwise
 
 import mpmath
@@ -185,10 +186,11 @@ def test_no_slope_typed_at_a_corner_is_right():
         assert game_at("|x|", 0.0).typed(typed).guide.points == 0
 
 
-def test_a_typed_slope_may_be_an_expression_and_nothing_goes_back():
+def test_a_typed_slope_may_be_an_expression_and_nothing_is_none():
     game = game_at("3x^2 - 4x + 5", 3.0)
     assert game.typed("6*3 - 4").guide.points == 3
-    assert game.typed("  ").guide == game
+    with pytest.raises(ValueError, match="Type a number"):
+        game.typed("  ")
     with pytest.raises(ValueError, match="variable"):
         game.typed("6x")
 
@@ -204,11 +206,37 @@ def test_the_score_goes_on_from_round_to_round_and_a_round_passed_over_counts_fo
     game = answered(game_at("x^2", 2.0), UP)
     following = next_round(game)
     assert (following.points, following.answered, following.said, following.choice) == (1, 1, "", None)
-    passed = following.forward(following.place).guide
-    assert passed.warned
-    over = passed.forward(passed.place).guide
+    over = following.skipped(following.place).guide
     assert (over.points, over.answered) == (1, 1)
     assert over.place != following.place
+
+
+def test_the_streak_grows_with_each_answer_worth_something_and_the_best_one_stays():
+    game, seen = game_at("x^2", 2.0), []
+    for said in (UP, UP, DOWN, UP):
+        game = answered(replace(game_at("x^2", 2.0), streak=game.streak, best=game.best), said)
+        seen.append((game.streak, game.best))
+    assert seen == [(1, 1), (2, 2), (0, 2), (1, 2)]
+    passed = next_round(game)
+    assert (passed.streak, passed.best) == (1, 2)
+    assert "streak 1, best 2" in passed.card(passed.place).title
+    assert "best streak 2" in passed.parting() or not passed.answered
+
+
+def test_the_rule_is_told_before_the_first_answer():
+    game = game_at("x^2", 2.0)
+    assert "Right is worth 1, a typed slope 3" in game.card(game.place).text
+    assert "worth" not in next_round(answered(game, UP)).card(game.place).text
+
+
+def test_enter_twice_does_not_pass_a_question_over_and_k_does():
+    game = game_at("x^2", 2.0)
+    twice = game.forward(game.place).guide.forward(game.place).guide
+    assert twice.place == game.place
+    assert twice.warned
+    assert game.asks(game.place)
+    assert not answered(game, UP).asks(game.place)
+    assert game.skipped(game.place).guide.place != game.place
 
 
 # -- what is shown -----------------------------------------------------------------------------------------------------

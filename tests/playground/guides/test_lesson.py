@@ -314,20 +314,43 @@ def test_any_h_that_is_a_thousand_times_as_good_will_do_and_one_too_small_will_n
 # -- the way through ---------------------------------------------------------------------------------------------------
 
 
-def test_enter_leads_from_the_first_step_to_the_end_whatever_is_left_undone():
+def test_skipping_leads_from_the_first_step_to_the_end_whatever_is_left_undone():
     progress, states = Progress(), []
     for _ in range(100):
         state = progress.step.place if progress.step else to.start()
-        turn = progress.forward(state)
-        turn = progress.typed("") if turn.label else turn
+        turn = progress.skipped(state)
         if turn.guide is None:
             break
         assert isinstance(turn.guide, Progress)
         progress = turn.guide
         states.append(progress.at)
-    assert list(dict.fromkeys(states)) == [*NAMES, END]
+    assert states == [*NAMES[1:], END]
     assert set(dict(progress.outcomes).values()) == {"skipped"}
     assert turn.parting
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_enter_however_often_skips_nothing(name):
+    progress, place = Progress(name), STEP[name].place
+    for _ in range(4):
+        turn = progress.forward(place)
+        assert isinstance(turn.guide, Progress)
+        progress = turn.guide
+        if turn.label:
+            with pytest.raises(ValueError, match="Type a number"):
+                progress.typed(" ")
+    assert progress.at == name
+    assert progress.outcomes == ()
+    assert "skips" in progress.card(place).ask or turn.label
+    assert progress.skipped(place).guide.outcomes == ((name, "skipped"),)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_question_is_open_until_it_is_answered_and_a_task_is_none(name):
+    step = STEP[name]
+    assert Progress(name).asks(step.place) is not isinstance(step.task, Do)
+    assert not replace(Progress(name), said="1").asks(step.place)
+    assert not Progress(name).asks(to.set_text(step.place, "x^5"))
 
 
 def test_enter_first_gives_a_hint():
@@ -354,7 +377,7 @@ def test_the_first_answer_counts_and_a_skipped_step_may_be_made_good():
     progress, state = after(STEP["push"], "down")
     better = progress.back(state).guide.typed("up").guide
     assert dict(better.outcomes)["push"] == "wrong"
-    skipped = replace(Progress("push"), warned=True).forward(STEP["push"].place).guide
+    skipped = Progress("push").skipped(STEP["push"].place).guide
     assert dict(skipped.outcomes) == {"push": "skipped"}
     back = skipped.back(STEP["response"].place).guide
     assert dict(back.typed("up").guide.outcomes)["push"] == "right"
@@ -502,7 +525,7 @@ def test_a_card_of_any_size_says_everything_and_stays_inside(width, height, text
     assert all(len(page) <= height for page in found)
     rows = [plain(row) for page in found for row in page[1:]]
     letters = re.sub(r"\s", "", "".join(rows))
-    assert letters == re.sub(r"\s", "", f"{text}{ask}up▸noslope")
+    assert letters == re.sub(r"\s", "", f"{text}{ask}1up▸2noslope")
     assert all("Enter" in plain(page[0]) for page in found)
 
 

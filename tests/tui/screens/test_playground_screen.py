@@ -179,10 +179,55 @@ async def test_typing_an_expression_changes_everything_at_every_key(playground):
         assert "tangent y = 27x − 54" in session.text("#legend")
 
 
-async def test_a_text_that_does_not_parse_keeps_the_last_function_marked_stale(playground):
+@pytest.fixture
+def short_pause(monkeypatch):
+    monkeypatch.setattr("mgtui.tui.screens.playground_screen._PAUSE", 0.4)
+
+
+async def test_half_a_text_is_quiet_until_a_pause(playground, short_pause):
     async with playground() as session:
         await session.press("e", "end")
         await session.type("+")
+        assert session.text("#reading").strip() == "…"
+        assert roles(session, "#legend")[0] == ("still showing 3·x² − 4·x + 5", "dim")
+        assert "f is 20" in session.text("#sentence")
+        assert "bad" not in {role for name in ("#reading", "#legend", "#sentence") for _, role in roles(session, name)}
+        await session.pilot.pause(0.6)
+        assert roles(session, "#legend")[0] == ("still showing 3·x² − 4·x + 5", "bad")
+        assert "missing" in session.text("#sentence")
+        await session.press("x")
+        assert "+ x" in session.text("#reading")
+
+
+@pytest.mark.parametrize("text", ["sni(x)", "x+*", "x)"])
+async def test_a_mistake_that_no_letter_mends_is_red_at_once(playground, text):
+    async with playground() as session:
+        await session.press("e")
+        box = session.app.screen.query_one(ExpressionInput)
+        box.value = text  # a pilot has no names for all these keys
+        box.cursor_position = len(text)
+        await session.pilot.pause()
+        assert "bad" in {role for _, role in roles(session, "#reading")}
+        assert not box.half
+
+
+async def test_enter_says_at_once_what_is_wrong_with_half_a_text(playground):
+    async with playground() as session:
+        await session.press("e", "end", "plus", "enter")
+        assert "missing" in session.text("#sentence")
+        assert isinstance(session.app.focused, ExpressionInput)
+
+
+def roles(session, selector):
+    widget = session.app.screen.query_one(selector, RowsView)
+    return [(text.strip(), role) for text, role in widget.row(0) if text.strip()]
+
+
+async def test_a_text_that_does_not_parse_keeps_the_last_function_marked_stale(playground, short_pause):
+    async with playground() as session:
+        await session.press("e", "end")
+        await session.type("+")
+        await session.pilot.pause(0.6)
         assert session.state.stale
         assert session.number("f(x)") == "20"
         assert "still showing" in session.text("#legend")
@@ -203,13 +248,62 @@ async def test_single_letter_keys_do_not_fire_while_typing(playground):
         assert "tangent" in session.state.shown
 
 
-async def test_escape_leaves_the_input_and_keeps_what_was_typed(playground):
+async def test_escape_goes_back_to_where_the_edit_began_and_leaves_no_slider(playground):
     async with playground() as session:
-        await session.press("e", "end")
-        await session.type("+x")
-        await session.press("escape", "right")
-        assert session.state.expression == "3x^2 - 4x + 5+x"
-        assert session.state.x == 3.1
+        await session.press("right", "e", "end")
+        await session.type("+k")
+        assert [slider.variable for slider in session.app.screen.query(SliderRow)] == ["x", "k", "step"]
+        await session.press("escape")
+        assert session.state == to.set_value(to.start(), "x", 3.1).with_slider("x", session.state.slider("x"))
+        assert [slider.variable for slider in session.app.screen.query(SliderRow)] == ["x", "step"]
+        assert session.app.screen.query_one(ExpressionInput).value == "3x^2 - 4x + 5"
+        await session.press("u", "u")
+        assert session.state == to.start()
+        assert "nothing to take back" in session.text("#sentence")
+
+
+async def test_e_selects_the_formula_so_that_a_letter_replaces_it_and_an_arrow_keeps_it(playground):
+    async with playground() as session:
+        await session.press("e", "right", "plus", "x", "enter")
+        assert session.state.text == "3x^2 - 4x + 5+x"
+        await session.press("e", "x", "enter")
+        assert session.state.text == "x"
+        await session.press("e", "left", "2", "enter")
+        assert session.state.text == "2x"
+
+
+async def test_another_pane_that_gets_the_keys_takes_the_expression_too(playground):
+    async with playground() as session:
+        await session.press("e", "x")
+        await session.pilot.click("#x", offset=(10, 0))
+        await session.pilot.pause()
+        await session.press("u")  # the click
+        assert (session.state.expression, session.state.x) == ("x", 3.0)
+        assert "x" in session.app.playground.session.saved.expressions
+
+
+@pytest.mark.parametrize(
+    ("typed", "before", "behind"),
+    [("sqr", "sqrt", "sqrt"), ("2sigm", "2sigmoid", "2sigmoid"), ("2sin(|x", "2sin(|x|)", "2sin(|x|)")],
+)
+async def test_tab_takes_the_completion_in_sight_and_only_then_leaves(playground, typed, before, behind):
+    async with playground() as session:
+        await session.press("e")
+        await session.type(typed)
+        await session.press("tab")
+        box = session.app.screen.query_one(ExpressionInput)
+        assert (box.value, box.has_focus, box.cursor_position) == (before, True, len(before))
+        await session.press("tab")
+        assert (box.value, box.has_focus) == (behind, False)
+
+
+async def test_a_name_that_is_whole_is_not_completed_to_a_longer_one(playground):
+    async with playground() as session:
+        await session.press("e")
+        await session.type("sin")
+        await session.press("tab")
+        assert session.app.screen.query_one(ExpressionInput).value == "sin"
+        assert not session.app.screen.query_one(ExpressionInput).has_focus
 
 
 async def test_tab_goes_round_the_panes_and_back(playground):
@@ -247,11 +341,12 @@ async def test_every_variable_has_a_slider_and_v_puts_it_along_the_axis(playgrou
         assert session.state.along == "a"
 
 
-async def test_sliders_come_and_go_with_the_variables(playground):
+async def test_sliders_come_and_go_with_the_variables(playground, short_pause):
     async with playground() as session:
         await session.press("e", "end")
         await session.type("+ a")
-        await session.pilot.pause(0.1)
+        assert [slider.variable for slider in session.app.screen.query(SliderRow)] == ["x", "step"]  # perhaps of abs
+        await session.pilot.pause(0.6)
         assert [slider.variable for slider in session.app.screen.query(SliderRow)] == ["x", "a", "step"]
         await session.press("backspace", "backspace", "backspace")
         await session.pilot.pause(0.1)
@@ -693,9 +788,7 @@ async def test_enter_on_a_broken_text_stays_with_it_and_escape_goes_back_to_what
         await session.press("enter")
         assert isinstance(session.app.focused, ExpressionInput)
         await session.press("escape")
-        assert session.state.text == "3x^2 - 4x + 5"
-        await session.press("u")
-        assert session.state.text == "3x^2 - 4x + 5^"  # nothing typed is lost
+        assert session.state == to.start()
 
 
 async def test_at_a_pole_the_ladder_claims_no_error_and_no_best_step(playground):
@@ -827,3 +920,76 @@ async def test_names_longer_than_a_letter_have_sliders_in_line(playground):
         await session.press("tab")  # to w_1
         await session.press("equals_sign", "ctrl+u", "4", "enter")
         assert session.state.slider("w_1").value == 4.0
+
+
+@pytest.mark.parametrize(
+    ("size", "tabs"),
+    [
+        ((80, 24), ["▸1 slope 2 h→0 3 error 4 table 5 6 ─"]),
+        ((120, 35), ["▸1 slope ─", "▸2 h→0 3 error ─", "▸4 table 5 points 6 digits ─"]),
+    ],
+)
+async def test_the_tabs_of_the_panes_are_named_where_there_is_room_and_make_one_row(playground, size, tabs):
+    async with playground(size=size) as session:
+        views = [session.text(f"#{name}-pane", PaneView) for name in ("first", "second", "third")]
+        headings = [view.splitlines()[0].rstrip("─") + "─" for view in views[: len(tabs)]]
+        assert headings[0].startswith(tabs[0].rstrip("─").rstrip())
+        assert headings[1:] == tabs[1:]
+
+
+@pytest.mark.parametrize(
+    ("title", "pane"), [("2 h→0", "ladder"), ("3 error", "error"), ("6", "digits"), ("1", "slope")]
+)
+async def test_a_tab_that_is_clicked_opens_its_pane(playground, title, pane):
+    async with playground() as session:
+        heading = session.text("#first-pane", PaneView).splitlines()[0]
+        await session.pilot.click("#first-pane", offset=(heading.index(title), 0))
+        await session.pilot.pause()
+        assert session.state.pane == pane
+        assert title.split()[0] in session.text("#first-pane", PaneView).splitlines()[0].split("▸")[1][:2]
+
+
+@pytest.mark.parametrize("line", ["tangent", "secant"])
+async def test_a_line_that_is_clicked_in_the_legend_is_hidden(playground, line):
+    async with playground(to.set_h(to.start(), 1.0), (180, 24)) as session:
+        await session.pilot.click("#legend", offset=(session.text("#legend").index(line) + 1, 0))
+        await session.pilot.pause()
+        assert line not in session.state.shown
+
+
+async def test_f_in_the_legend_is_edited_by_a_click(playground):
+    async with playground() as session:
+        await session.pilot.click("#legend", offset=(2, 0))
+        assert isinstance(session.app.focused, ExpressionInput)
+
+
+async def test_a_click_on_the_scheme_takes_the_next_one_and_leaves_h_alone(playground):
+    async with playground() as session:
+        await session.pilot.click("#step", offset=(78, 0))
+        await session.pilot.pause()
+        assert (session.state.scheme, session.state.h) == ("backward", 1e-3)
+
+
+@pytest.mark.parametrize(("slider", "question"), [("#x", "x ="), ("#step", "h =")])
+async def test_a_click_on_a_number_asks_for_it(playground, slider, question):
+    async with playground() as session:
+        row = session.app.screen.query_one(slider, SliderRow).render_line(0).text
+        await session.pilot.click(slider, offset=(row.index({"#x": " 3 ", "#step": "0.001"}[slider]) + 1, 0))
+        await session.pilot.pause()
+        assert question in session.text("#question")
+        assert (session.state.x, session.state.h) == (3.0, 1e-3)
+
+
+async def test_every_column_of_a_track_gives_a_round_number_and_its_ends_are_the_sliders(playground):
+    async with playground(to.set_range(to.start(), "x", -5.03, 5.03)) as session:
+        slider = session.app.screen.query_one("#x", SliderRow)
+        row = slider.render_line(0).text
+        start, end = 4, max(row.rindex("─"), row.rindex("●"))
+        seen = []
+        for column in range(start, end + 1):
+            await session.pilot.click(slider, offset=(column, 0))
+            await session.pilot.pause()
+            seen.append(session.state.x)
+        assert (seen[0], seen[-1]) == (-5.03, 5.03)
+        assert set(range(-4, 5)) <= set(seen)
+        assert max(len(exact(x)) for x in seen[1:-1]) <= 4

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from mgtui.playground.actions import ACTIONS, acts
 from mgtui.playground.analysis import moment_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.guides.game import CHOICES
@@ -84,7 +85,7 @@ async def test_the_lesson_opens_and_leaves_and_goes_on_where_it_was(learner, lea
         await session.press("L")
         assert f"1/{len(STEPS)}" in session.card
         assert session.app.focused is session.pane
-        await session.press("enter", "enter", leaving)
+        await session.press("k", leaving)
         assert not session.pane.display
         assert session.app.focused.id == "plot"
         assert "L goes on" in session.text("#sentence")
@@ -109,7 +110,7 @@ async def test_the_tour_opens_the_lesson_at_once(learner):
 
 async def test_the_place_in_the_lesson_is_kept_for_the_next_session(learner):
     async with learner() as session:
-        await session.press("L", "enter", "enter", "enter", "enter")
+        await session.press("L", "k", "k")
         kept = session.app.playground.session.to_save()
         assert kept.lesson["at"] == STEPS[2].name
     async with learner(saved=kept) as session:
@@ -119,7 +120,7 @@ async def test_the_place_in_the_lesson_is_kept_for_the_next_session(learner):
 
 async def test_after_the_end_the_lesson_starts_anew(learner):
     async with learner(saved=Saved(lesson={"at": STEPS[-1].name})) as session:
-        await session.press("L", "enter", "enter")
+        await session.press("L", "k")
         assert "The end" in session.card
         await session.press("enter")
         assert not session.pane.display
@@ -186,7 +187,7 @@ async def test_a_value_typed_into_the_prompt_leads_back_to_the_lesson(learner):
 
 
 async def test_typing_a_function_is_not_disturbed_and_the_way_back_is_shown(learner):
-    async with learner(saved=at_step("push")) as session:
+    async with learner(saved=at_step("zoom")) as session:
         await session.press("L", "e", "ctrl+u")
         await session.type("x^3 + L G")
         assert session.app.screen.query_one(ExpressionInput).value == "x^3 + L G"
@@ -197,8 +198,8 @@ async def test_typing_a_function_is_not_disturbed_and_the_way_back_is_shown(lear
         assert "your own" in session.card
         assert session.number("slope") == "27"
         await session.press("backspace")
-        assert session.state == STEPS[4].place
-        assert "Guess first" in session.card
+        assert session.state == STEPS[11].place
+        assert "Zoom in" in session.card
 
 
 async def test_tab_goes_round_with_the_lesson_in_the_plots_place(learner):
@@ -275,7 +276,7 @@ async def test_resizing_in_the_middle_loses_nothing(learner):
         await session.pilot.resize_terminal(80, 24)
         await session.pilot.pause(0.1)
         assert session.card == before
-        assert "▸ up" in session.card
+        assert "▸ 1 up" in session.card
 
 
 # -- guessing first ----------------------------------------------------------------------------------------------------
@@ -310,8 +311,10 @@ async def test_right_and_wrong_answers_are_both_answered(learner, number, word):
         await session.press("backspace")
         assert "Guess first" in session.card
         await session.press("enter")
-        assert "again to skip" in session.card
-        await session.press("enter")
+        assert "k skips" in session.card
+        await session.press("enter", "enter")
+        assert "Push, and guess" in session.card
+        await session.press("k")
         assert "Rise over run" in session.card
 
 
@@ -329,11 +332,74 @@ async def test_a_number_is_typed_in_the_prompt_and_what_is_none_is_refused(learn
         assert session.app.focused is session.pane
 
 
-async def test_a_number_question_is_skipped_by_nothing(learner):
+async def test_a_number_question_wants_a_number_and_is_skipped_by_its_key(learner):
     async with learner(saved=at_step("response")) as session:
         await session.press("L", "enter", "enter")
+        assert "Type a number" in session.text("#complaint")
+        await session.press("escape", "k")
         assert "A smaller push" in session.card
         assert session.app.focused is session.pane
+
+
+@pytest.mark.parametrize(
+    ("keys", "picked"),
+    [
+        (["right"], 0), (["right", "right"], 1), (["left"], 2), (["down", "up"], 2), (["2"], 1), (["f"], 2),
+        (["d", "u"], 0), (["9"], None), (["right", "left"], 2),
+    ],
+)  # fmt: skip
+async def test_an_answer_is_picked_with_arrows_by_number_or_by_its_first_letter(learner, keys, picked):
+    async with learner(saved=at_step("push")) as session:
+        await session.press("L", *keys)
+        assert session.guide.pick == picked
+        assert session.state == STEPS[4].place
+
+
+async def test_of_answers_with_the_same_first_letter_each_is_reached(learner):
+    async with learner(saved=at_step("formula")) as session:
+        await session.press("L", "t")
+        assert session.guide.pick == 1
+        await session.press("p")
+        assert session.guide.pick == 0
+
+
+async def test_an_answer_that_is_clicked_is_given(learner):
+    async with learner(saved=at_step("push")) as session:
+        await session.press("L")
+        row = next(y for y, line in enumerate(session.card.splitlines()) if "2 down" in line)
+        await session.pilot.click("#lesson", offset=(session.card.splitlines()[row].index("down"), row))
+        await session.pilot.pause()
+        assert session.guide.said == "down"
+
+
+@pytest.mark.parametrize("name", ["push", "response"])
+async def test_while_a_question_is_open_nothing_else_acts_on_the_playground(learner, name):
+    place = STEPS[[step.name for step in STEPS].index(name)].place
+    async with learner(saved=at_step(name)) as session:
+        await session.press("L")
+        acting = [key for action in ACTIONS if acts(action) for key in action.keys]
+        for key in acting:
+            if key not in ("left", "right", "up", "down", "enter"):
+                await session.press(key)
+                assert session.state == place, key
+        assert "question is open" in session.text("#sentence")
+        await session.pilot.click("#plot", offset=(25, 4))
+        await session.pilot.click("#x", offset=(20, 0))
+        await session.pilot.click("#expression", offset=(2, 0))
+        await session.pilot.pause()
+        await session.press("x")
+        assert session.state == place
+        assert len(session.app.screen_stack) == 1
+
+
+async def test_the_hints_beside_a_question_are_the_cards_keys(learner):
+    async with learner(saved=at_step("push")) as session:
+        await session.press("L")
+        hints = session.text("#hints")
+        assert hints.split()[:5] == ["Enter", "answer", "←", "→", "choose"]
+        assert "nudge" not in hints
+        await session.press("k", "k")
+        assert "nudge" in session.text("#hints")
 
 
 async def test_texts_follow_the_state_while_the_learner_plays(learner):

@@ -4,6 +4,7 @@ import pytest
 
 from mgtui.playground.actions import BY_NAME, HINTS
 from mgtui.playground.changes import values as to
+from mgtui.playground.hints import key_at
 from mgtui.text.rows import plain
 from mgtui.tui.app import MgtuiApp
 from mgtui.tui.widgets.hint_row import hint_row
@@ -20,11 +21,11 @@ def words(hints, width):
     ("width", "row"),
     [
         (34, " ←→ nudge  ? help  q quit "),
-        (60, " ←→ nudge  e edit f  = type x  1-7 panes  ? help  q quit "),
-        (80, " ←→ nudge  e edit f  = type x  1-7 panes  L learn  G guess  ? help  q quit "),
+        (60, " ←→ nudge  e edit f  space h → 0  = type x  ? help  q quit "),
+        (80, " ←→ nudge  e edit f  space h → 0  = type x  L learn  G guess  ? help  q quit "),
         (
             120,
-            " ←→ nudge  e edit f  = type x  1-7 panes  n next  [ ] h  o examples  + - zoom  u undo"
+            " ←→ nudge  e edit f  space h → 0  = type x  1-6 panes  n next  [ ] h  o examples"
             "  L learn  G guess  ? help  q quit ",
         ),
     ],
@@ -70,3 +71,70 @@ async def test_on_the_screen_it_is_the_last_row_in_the_terminals_characters(char
         shown = hints.render_line(0).text
     assert shown.startswith(first)
     assert shown.rstrip().endswith("? help  q quit")
+
+
+@pytest.mark.parametrize(
+    ("keys", "row"),
+    [
+        (["e"], "Enter done  Esc cancel  Tab complete  ↑ earlier"),
+        (["tab"], "←→ h by tens  , . by 1, 2, 5  space h → 0  = type h  b best h  ? help  q quit"),
+        (["e", "escape"], "←→ nudge  e edit f  space h → 0  = type x  L learn  G guess  ? help  q quit"),
+        (["colon"], "Enter choose  Esc close  ↑↓ up, down"),
+        (["L"], "Enter hint  L leave  k skip  ←→ nudge  e edit f  space h → 0  ? help  q quit"),
+        (["colon", "escape"], "←→ nudge  e edit f  space h → 0  = type x  L learn  G guess  ? help  q quit"),
+    ],
+)
+async def test_the_hints_follow_what_one_is_doing(keys, row):
+    app = MgtuiApp(to.start())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert app.screen_stack[0].query_one("#hints").render_line(0).text.strip() == row
+
+
+@pytest.mark.parametrize(
+    ("word", "state"),
+    [
+        ("→ nudge", to.set_value(to.start(), "x", 3.1)),
+        ("←→ n", to.set_value(to.start(), "x", 2.9)),
+    ],
+)
+async def test_a_hint_that_is_clicked_presses_its_key(word, state):
+    app = MgtuiApp(to.start())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        row = app.screen.query_one("#hints").render_line(0).text
+        await pilot.click("#hints", offset=(row.index(word), 0))
+        await pilot.pause()
+        assert app.playground.session.state.x == state.x
+
+
+async def test_hints_of_an_edit_can_be_clicked_too():
+    app = MgtuiApp(to.start())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.click("#hints", offset=(11, 0))  # e edit f
+        await pilot.press("x")
+        await pilot.click("#hints", offset=(15, 0))  # Esc cancel
+        await pilot.pause()
+        assert app.playground.session.state == to.start()
+        assert app.focused.id == "plot"
+
+
+@pytest.mark.parametrize(
+    ("spoken", "keys"),
+    [
+        ("←→", ["left", "right", "right"]),
+        ("[ ]", ["left_square_bracket", "left_square_bracket", "right_square_bracket"]),
+        ("1-6", ["1", "1", "6"]),
+        ("Esc", ["escape"] * 3),
+        ("space", ["space"] * 5),
+        ("Backspace", ["backspace"]),
+        ("?", ["question_mark"]),
+        ("+ -", ["plus", "plus", "minus"]),
+        ("e", ["e"]),
+    ],
+)
+def test_the_key_under_each_column_of_a_hint(spoken, keys):
+    assert [key_at(spoken, column) for column in range(len(keys))] == keys

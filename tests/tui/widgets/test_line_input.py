@@ -31,3 +31,41 @@ async def test_a_mark_without_a_letter_is_not_taken(box, mark):
         line.value = f"e{mark}"
         await pilot.pause()
         assert line.value == f"e{mark}"
+
+
+@pytest.mark.parametrize("box", ["#line", "#expression"])
+@pytest.mark.parametrize(
+    ("before", "keys", "wanted"),  # | is the cursor
+    [
+        ("2 sin(x) + 3|", ["ctrl+u"], "|"),
+        ("2 sin|(x) + 3", ["ctrl+u"], "|"),
+        ("2 sin|(x) + 3", ["ctrl+k"], "2 sin|"),
+        ("2 sin|(x) + 3", ["ctrl+a"], "|2 sin(x) + 3"),
+        ("2 sin|(x) + 3", ["ctrl+e"], "2 sin(x) + 3|"),
+        ("2 sin(x)|", ["ctrl+w"], "2 |"),
+        ("2 sin(x) |", ["ctrl+w"], "2 |"),
+        ("2 sin(x)| + 3", ["ctrl+w", "ctrl+w"], "| + 3"),
+        ("2 sin(x)|", ["alt+backspace"], "2 sin(|"),
+        ("2 sin(x)|", ["ctrl+backspace", "alt+backspace"], "2 |"),
+        ("2 |sin(x)", ["alt+d"], "2 |(x)"),
+        ("2| sin(x)", ["alt+d"], "2|(x)"),
+        ("2 sin(x)|", ["alt+b"], "2 sin(|x)"),
+        ("2 sin(x)|", ["alt+b", "alt+b"], "2 |sin(x)"),
+        ("2 sin(x)|", ["ctrl+left", "alt+left"], "2 |sin(x)"),
+        ("|2 sin(x)", ["alt+f"], "2| sin(x)"),
+        ("|2 sin(x)", ["alt+f", "alt+f"], "2 sin|(x)"),
+        ("|2 sin(x)", ["alt+right", "ctrl+right"], "2 sin|(x)"),
+        ("2 s|in(x)", ["ctrl+b", "ctrl+f", "ctrl+f"], "2 si|n(x)"),
+        ("2 s|in(x)", ["ctrl+d"], "2 s|n(x)"),
+        ("|", ["ctrl+w", "alt+backspace", "alt+d", "alt+b", "alt+f", "ctrl+u", "ctrl+k"], "|"),
+    ],
+)
+async def test_the_keys_of_a_shell_edit_the_line_as_there(box, before, keys, wanted):
+    app = Toy()
+    async with app.run_test() as pilot:
+        line = app.query_one(box, LineInput)
+        line.focus()
+        line.value = before.replace("|", "")
+        line.cursor_position = before.index("|")
+        await pilot.press(*keys)
+        assert f"{line.value[: line.cursor_position]}|{line.value[line.cursor_position :]}" == wanted
