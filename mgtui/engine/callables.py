@@ -11,6 +11,8 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import numpy as np
+
 from mgtui.engine.germs.germ import SIDED, UNDEFINED
 from mgtui.engine.local.kinds import Behaviour, assembled, kind_of
 from mgtui.engine.local.one_sided import OneSided
@@ -68,7 +70,8 @@ def _side(f: Callable[[float], Any], x: float, value: float, side: int) -> OneSi
 def _overflows(f: Callable[[float], Any], at: float) -> bool:
     """Tell whether f has no value because a number on the way is too large: Python's own math raises then."""
     try:
-        f(at)
+        with np.errstate(all="ignore"):
+            f(at)
     except OverflowError:
         return True
     except (ArithmeticError, ValueError):
