@@ -16,7 +16,7 @@ from mgtui.engine.evaluation.tape import Tape, compile_tree, run
 from mgtui.engine.language.readings import reading
 from mgtui.engine.language.syntax import ExpressionError, parse_tree, variable_name
 from mgtui.engine.language.tree import NEGATE, NUMBER, VARIABLE, Node, Tree
-from mgtui.engine.local.repair import repair
+from mgtui.engine.local.repair import repair, repair_all
 
 
 def parse(text: str) -> "Function":
@@ -208,12 +208,9 @@ class Function:
             point = {name: float(number) for name, number in inputs.items()}
             return Jet(jet.value, *repair(self.tape, jet.value, point, wrt, jet.slope, jet.curvature), jet.origin)
         slope, curvature = np.array(jet.slope), np.array(jet.curvature)
-        full = {name: np.broadcast_to(number, np.shape(jet.value)) for name, number in inputs.items()}
-        for place in zip(*np.nonzero(doubtful), strict=True):
-            point = {name: float(numbers[place]) for name, numbers in full.items()}
-            value = float(jet.value[place])
-            rough = float(slope[place]), float(curvature[place])
-            slope[place], curvature[place] = repair(self.tape, value, point, wrt, *rough)
+        points = {name: np.broadcast_to(number, np.shape(jet.value))[doubtful] for name, number in inputs.items()}
+        rough = slope[doubtful], curvature[doubtful]
+        slope[doubtful], curvature[doubtful] = repair_all(self.tape, jet.value[doubtful], points, wrt, *rough)
         return Jet(jet.value, slope, curvature, jet.origin)
 
 
