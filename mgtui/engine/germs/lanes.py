@@ -125,7 +125,7 @@ class Lanes:
     def __float__(self) -> float:
         """Return the number that all are, where they are few: those of floor(x), say."""
         bits = self.numbers.view(np.int64)  # nan is itself here, and -0 is not 0
-        if np.unique(bits).size > _FEW_NUMBERS:
+        if len(set(bits.tolist())) > _FEW_NUMBERS:
             raise FloatWantedError
         _agreed(bits == bits[0])
         return float(self.numbers[0])

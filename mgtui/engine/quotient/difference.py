@@ -195,8 +195,9 @@ def evaluate(f: ScalarFunction, x: float) -> float:
 
 def _real(value: Any, x: float) -> float:
     """Return what a callable gave for x as a float; TypeError if it is no number at all."""
-    if isinstance(value, np.ndarray):
-        value = math.nan if np.ma.is_masked(value) else value.item() if value.size == 1 else value
+    if isinstance(value, np.ndarray) and value.size == 1:
+        masked = type(value) is not np.ndarray and np.ma.is_masked(value)
+        value = math.nan if masked else value.item()
     if isinstance(value, complex | np.complexfloating):
         return math.nan
     if not hasattr(value, "__float__") or isinstance(value, np.ndarray):
