@@ -12,11 +12,13 @@ import ast
 import copy
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,7 +28,6 @@ OTHERS: dict[type[ast.AST], type[ast.AST]] = {
     ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Add: ast.Sub, ast.Sub: ast.Add,
     ast.Mult: ast.Div, ast.Div: ast.Mult, ast.FloorDiv: ast.Mult, ast.Mod: ast.Mult, ast.And: ast.Or, ast.Or: ast.And,
 }  # fmt: skip
-LONGEST_RUN = 120  # seconds; a change may have made a loop endless, and that is noticed
 
 
 class Mutant(NamedTuple):
@@ -126,23 +127,54 @@ def runs_for(path: Path) -> list[list[str]]:
     return [run for at, run in enumerate(runs) if run and run not in runs[:at] and (ROOT / run[0]).exists()]
 
 
-def is_noticed(mutant: Mutant, where: Path) -> bool:
-    """Run the tests with a change made in a copy of the repository, and tell whether one failed."""
+def noticed_by(mutant: Mutant, where: Path, longest: Callable[[Sequence[str]], float]) -> str:
+    """Run the tests with a change made in a copy of the repository, and return what failed first; "" if nothing did.
+
+    Args:
+        mutant: the change.
+        where: the copy.
+        longest: how long some tests may take, in seconds; a change may have made a loop endless, and that is noticed.
+    """
     there = where / mutant.path.relative_to(ROOT)
     before = there.read_text()
-    there.write_text(mutant.text)
+    for run in runs_for(mutant.path):
+        limit = longest(run)
+        there.write_text(mutant.text)
+        try:
+            done = run_tests(run, where, limit)
+        except subprocess.TimeoutExpired:
+            return "the time it takes"
+        finally:
+            there.write_text(before)
+        if done.returncode not in (0, 5):  # 5: none was collected
+            found = re.search(r"^(?:FAILED|ERROR) (\S+)", done.stdout, re.MULTILINE)
+            return found[1].removeprefix("tests/") if found else "pytest, which ends otherwise"
+    return ""
+
+
+def run_tests(run: Sequence[str], where: Path, longest: float | None = None) -> "subprocess.CompletedProcess[str]":
+    """Run some quick tests in a copy of the repository, up to the first that fails."""
     env = {**os.environ, "PYTHONPATH": str(where), "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-m", "not slow", "-p", "no:cacheprovider"]
-    try:
-        for run in runs_for(mutant.path):
-            done = subprocess.run([*command, *run], cwd=where, env=env, capture_output=True, timeout=LONGEST_RUN)
-            if done.returncode not in (0, 5):  # 5: none was collected
-                return True
-    except subprocess.TimeoutExpired:
-        return True
-    finally:
-        there.write_text(before)
-    return False
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-m", "not slow", "-p", "no:cacheprovider", *run]
+    return subprocess.run(command, cwd=where, env=env, capture_output=True, text=True, timeout=longest)
+
+
+class Limits:
+    """How long tests may take: some times what they take unchanged, or a busy machine would seem to notice all."""
+
+    def __init__(self, where: Path) -> None:
+        self.where = where
+        self.known: dict[tuple[str, ...], float] = {}
+
+    def __call__(self, run: Sequence[str]) -> float:
+        """Return the limit of a run in seconds, measured when it is first asked for."""
+        if (key := tuple(run)) not in self.known:
+            started = time.monotonic()
+            done = run_tests(run, self.where)
+            if done.returncode not in (0, 5):
+                raise SystemExit(f"{' '.join(run)} fails without a change:\n{done.stdout[-2000:]}")
+            self.known[key] = 20.0 + 4.0 * (time.monotonic() - started)
+        return self.known[key]
 
 
 def main() -> None:
@@ -160,12 +192,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         where = Path(folder) / "copy"
         shutil.copytree(ROOT, where, ignore=shutil.ignore_patterns(".git", ".venv", "__pycache__", ".hypothesis"))
+        limits = Limits(where)
         for number, mutant in enumerate(drawn, 1):
-            noticed = is_noticed(mutant, where)
-            survived += not noticed
-            verdict = "noticed " if noticed else "SURVIVED"
+            by = noticed_by(mutant, where, limits)
+            survived += not by
             place = f"{mutant.path.relative_to(ROOT)}:{mutant.line}"
-            print(f"{number:3} {verdict} {place}: {mutant.before[:60]}  ->  {mutant.after[:60]}", flush=True)
+            verdict = f"noticed by {by}" if by else "SURVIVED"
+            print(f"{number:3} {place}: {mutant.before[:60]}  ->  {mutant.after[:60]}  {verdict}", flush=True)
     print(f"{len(drawn) - survived} of {len(drawn)} noticed, of {len(every)} possible changes")
 
 
