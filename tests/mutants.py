@@ -127,17 +127,18 @@ def runs_for(path: Path) -> list[list[str]]:
     return [run for at, run in enumerate(runs) if run and run not in runs[:at] and (ROOT / run[0]).exists()]
 
 
-def noticed_by(mutant: Mutant, where: Path, longest: Callable[[Sequence[str]], float]) -> str:
+def noticed_by(mutant: Mutant, where: Path, longest: Callable[[Sequence[str]], float], *, near: bool = False) -> str:
     """Run the tests with a change made in a copy of the repository, and return what failed first; "" if nothing did.
 
     Args:
         mutant: the change.
         where: the copy.
         longest: how long some tests may take, in seconds; a change may have made a loop endless, and that is noticed.
+        near: whether the tests of its module and of its folder are enough.
     """
     there = where / mutant.path.relative_to(ROOT)
     before = there.read_text()
-    for run in runs_for(mutant.path):
+    for run in runs_for(mutant.path)[: 2 if near else None]:
         limit = longest(run)
         there.write_text(mutant.text)
         try:
@@ -183,6 +184,7 @@ def main() -> None:
     parser.add_argument("--rooms", nargs="+", default=["playground", "plot"], help="folders, or files, of mgtui/")
     parser.add_argument("--count", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--near", action="store_true", help="only the tests of the module and its folder: the engine's")
     options = parser.parse_args()
     named = [ROOT / "mgtui" / room for room in options.rooms]
     paths = [path for room in named for path in ([room] if room.is_file() else sorted(room.rglob("*.py")))]
@@ -194,7 +196,7 @@ def main() -> None:
         shutil.copytree(ROOT, where, ignore=shutil.ignore_patterns(".git", ".venv", "__pycache__", ".hypothesis"))
         limits = Limits(where)
         for number, mutant in enumerate(drawn, 1):
-            by = noticed_by(mutant, where, limits)
+            by = noticed_by(mutant, where, limits, near=options.near)
             survived += not by
             place = f"{mutant.path.relative_to(ROOT)}:{mutant.line}"
             verdict = f"noticed by {by}" if by else "SURVIVED"
