@@ -162,7 +162,6 @@ def test_whose_slope_it_is_stands_beside_it_wherever_that_fits_and_else_below(te
         rows = [row for row in slope_rows(moment, width) if row[0][0].startswith("slope")]
         assert rows
         for (label, _), (number, _), *beside in rows:
-            side = "right" if label.rstrip().endswith("right") else "left"
-            owner = slope_of_what(moment.behaviour, side)
+            owner = slope_of_what(moment.behaviour, "right" if label.rstrip().endswith("right") else "left")
             fits = len(label) + len(number.rstrip()) + 1 + len(owner) <= width
             assert beside == ([(f" {owner}", "dim")] if owner and fits else [])
