@@ -9,14 +9,15 @@ room's. It takes some ten seconds a change. A change that alters nothing anyone 
 
 import argparse
 import ast
-import copy
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,7 +27,6 @@ OTHERS: dict[type[ast.AST], type[ast.AST]] = {
     ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Add: ast.Sub, ast.Sub: ast.Add,
     ast.Mult: ast.Div, ast.Div: ast.Mult, ast.FloorDiv: ast.Mult, ast.Mod: ast.Mult, ast.And: ast.Or, ast.Or: ast.And,
 }  # fmt: skip
-LONGEST_RUN = 120  # seconds; a change may have made a loop endless, and that is noticed
 
 
 class Mutant(NamedTuple):
@@ -41,17 +41,43 @@ class Mutant(NamedTuple):
 
 def mutants(path: Path) -> Iterator[Mutant]:
     """Yield every single change of a module that a test could notice."""
+    for number in changeable(ast.parse(path.read_text())):
+        yield mutant_at(path, number)
+
+
+def mutant_at(path: Path, number: int) -> Mutant:
+    """Return a module with one of its nodes changed, counted as `ast.walk` comes by."""
     tree = ast.parse(path.read_text())
-    for number, node in enumerate(ast.walk(tree)):
-        if isinstance(node, ast.expr) and changed(node) is not None:
-            other = copy.deepcopy(tree)
-            there = next(found for at, found in enumerate(ast.walk(other)) if at == number)
-            after = changed(there)
-            assert after is not None
-            place = Replaced(there, after)
-            text = ast.unparse(ast.fix_missing_locations(place.visit(other)))
-            if place.done:
-                yield Mutant(path, node.lineno, ast.unparse(node), ast.unparse(after), text)
+    node = next(found for at, found in enumerate(ast.walk(tree)) if at == number)
+    before, after = ast.unparse(node), changed(node)
+    assert isinstance(node, ast.expr)
+    assert after is not None
+    line, shown = node.lineno, ast.unparse(after)
+    text = ast.unparse(ast.fix_missing_locations(Replaced(node, after).visit(tree)))
+    return Mutant(path, line, before, shown, text)
+
+
+def changeable(tree: ast.Module) -> list[int]:
+    """Return the numbers of the nodes to change; none in annotations and decorators: a cache may be any size."""
+    spared: set[int] = set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.FunctionDef() | ast.AsyncFunctionDef():
+                parts = [*node.decorator_list, node.returns]
+            case ast.ClassDef():
+                parts = [*node.decorator_list]
+            case ast.AnnAssign() | ast.arg():
+                parts = [node.annotation]
+            case ast.keyword(arg="strict"):
+                parts = [node.value]
+            case _:
+                continue
+        spared |= {id(inner) for part in parts if part is not None for inner in ast.walk(part)}
+    return [
+        number
+        for number, node in enumerate(ast.walk(tree))
+        if isinstance(node, ast.expr) and id(node) not in spared and changed(node) is not None
+    ]
 
 
 def changed(node: ast.AST) -> ast.expr | None:
@@ -82,39 +108,13 @@ def holds_text(node: ast.BinOp) -> bool:
 
 
 class Replaced(ast.NodeTransformer):
-    """Puts one expression in the place of another, but not in annotations and decorators: a cache may be any size."""
+    """Puts one expression in the place of another."""
 
     def __init__(self, old: ast.AST, new: ast.expr) -> None:
-        self.old, self.new, self.done = old, new, False
+        self.old, self.new = old, new
 
     def visit(self, node: ast.AST) -> ast.AST:
-        if node is self.old:
-            self.done = True
-            return self.new
-        return super().visit(node)  # type: ignore[no-any-return]
-
-    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
-        if node.value is not None:
-            node.value = self.visit(node.value)  # type: ignore[assignment]
-        return node
-
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
-        decorators, node.decorator_list = node.decorator_list, []
-        self.generic_visit(node)
-        node.decorator_list = decorators
-        return node
-
-    def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
-        decorators, node.decorator_list = node.decorator_list, []
-        self.generic_visit(node)
-        node.decorator_list = decorators
-        return node
-
-    def visit_keyword(self, node: ast.keyword) -> ast.AST:
-        return node if node.arg == "strict" else self.generic_visit(node)
-
-    def visit_arg(self, node: ast.arg) -> ast.AST:
-        return node
+        return self.new if node is self.old else super().visit(node)
 
 
 def runs_for(path: Path) -> list[list[str]]:
@@ -126,23 +126,56 @@ def runs_for(path: Path) -> list[list[str]]:
     return [run for at, run in enumerate(runs) if run and run not in runs[:at] and (ROOT / run[0]).exists()]
 
 
-def is_noticed(mutant: Mutant, where: Path) -> bool:
-    """Run the tests with a change made in a copy of the repository, and tell whether one failed."""
+def noticed_by(mutant: Mutant, where: Path, longest: Callable[[Sequence[str]], float], *, near: bool = False) -> str:
+    """Run the tests with a change made in a copy of the repository, and return what failed first; "" if nothing did.
+
+    Args:
+        mutant: the change.
+        where: the copy.
+        longest: how long some tests may take, in seconds; a change may have made a loop endless, and that is noticed.
+        near: whether the tests of its module and of its folder are enough.
+    """
     there = where / mutant.path.relative_to(ROOT)
     before = there.read_text()
-    there.write_text(mutant.text)
-    env = {**os.environ, "PYTHONPATH": str(where), "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-m", "not slow", "-p", "no:cacheprovider"]
-    try:
-        for run in runs_for(mutant.path):
-            done = subprocess.run([*command, *run], cwd=where, env=env, capture_output=True, timeout=LONGEST_RUN)
-            if done.returncode not in (0, 5):  # 5: none was collected
-                return True
-    except subprocess.TimeoutExpired:
-        return True
-    finally:
-        there.write_text(before)
-    return False
+    for run in runs_for(mutant.path)[: 2 if near else None]:
+        limit = longest(run)
+        there.write_text(mutant.text)
+        try:
+            done = run_tests(run, where, limit)
+        except subprocess.TimeoutExpired:
+            return "the time it takes"
+        finally:
+            there.write_text(before)
+        if done.returncode not in (0, 5):  # 5: none was collected
+            found = re.search(r"^(?:FAILED|ERROR) (\S+)", done.stdout, re.MULTILINE)
+            return found[1].removeprefix("tests/") if found else "pytest, which ends otherwise"
+    return ""
+
+
+def run_tests(run: Sequence[str], where: Path, longest: float | None = None) -> "subprocess.CompletedProcess[str]":
+    """Run some quick tests in a copy of the repository, up to the first that fails."""
+    # In CI hypothesis takes the same examples each time and all the time it needs: neither chance nor load counts.
+    env = {**os.environ, "PYTHONPATH": str(where), "PYTHONDONTWRITEBYTECODE": "1", "CI": "1"}
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-m", "not slow", "-p", "no:cacheprovider", *run]
+    return subprocess.run(command, cwd=where, env=env, capture_output=True, text=True, timeout=longest)
+
+
+class Limits:
+    """How long tests may take: some times what they take unchanged, or a busy machine would seem to notice all."""
+
+    def __init__(self, where: Path) -> None:
+        self.where = where
+        self.known: dict[tuple[str, ...], float] = {}
+
+    def __call__(self, run: Sequence[str]) -> float:
+        """Return the limit of a run in seconds, measured when it is first asked for."""
+        if (key := tuple(run)) not in self.known:
+            started = time.monotonic()
+            done = run_tests(run, self.where)
+            if done.returncode not in (0, 5):
+                raise SystemExit(f"{' '.join(run)} fails without a change:\n{done.stdout[-2000:]}")
+            self.known[key] = 20.0 + 4.0 * (time.monotonic() - started)
+        return self.known[key]
 
 
 def main() -> None:
@@ -151,21 +184,23 @@ def main() -> None:
     parser.add_argument("--rooms", nargs="+", default=["playground", "plot"], help="folders, or files, of mgtui/")
     parser.add_argument("--count", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--near", action="store_true", help="only the tests of the module and its folder: the engine's")
     options = parser.parse_args()
     named = [ROOT / "mgtui" / room for room in options.rooms]
     paths = [path for room in named for path in ([room] if room.is_file() else sorted(room.rglob("*.py")))]
-    every = [mutant for path in paths for mutant in mutants(path)]
+    every = [(path, number) for path in paths for number in changeable(ast.parse(path.read_text()))]
     drawn = random.Random(options.seed).sample(every, min(options.count, len(every)))
     survived = 0
     with tempfile.TemporaryDirectory() as folder:
         where = Path(folder) / "copy"
         shutil.copytree(ROOT, where, ignore=shutil.ignore_patterns(".git", ".venv", "__pycache__", ".hypothesis"))
-        for number, mutant in enumerate(drawn, 1):
-            noticed = is_noticed(mutant, where)
-            survived += not noticed
-            verdict = "noticed " if noticed else "SURVIVED"
+        limits = Limits(where)
+        for number, mutant in enumerate([mutant_at(*place) for place in drawn], 1):
+            by = noticed_by(mutant, where, limits, near=options.near)
+            survived += not by
             place = f"{mutant.path.relative_to(ROOT)}:{mutant.line}"
-            print(f"{number:3} {verdict} {place}: {mutant.before[:60]}  ->  {mutant.after[:60]}", flush=True)
+            verdict = f"noticed by {by}" if by else "SURVIVED"
+            print(f"{number:3} {place}: {mutant.before[:60]}  ->  {mutant.after[:60]}  {verdict}", flush=True)
     print(f"{len(drawn) - survived} of {len(drawn)} noticed, of {len(every)} possible changes")
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutants import ROOT, is_noticed, mutants, runs_for
+from tests.mutants import ROOT, Limits, mutants, noticed_by, runs_for
 
 MODULE = '''"""A module."""
 LEAST: int = 3
@@ -49,13 +49,26 @@ def test_the_runs_for_its_own_module_come_first():
 
 @pytest.mark.slow
 @pytest.mark.parametrize("noticed", [True, False])
-def test_a_change_is_noticed_when_a_test_fails(tmp_path, noticed):
+def test_a_change_noticed_by_when_a_test_fails(tmp_path, noticed):
     (tmp_path / "mgtui" / "text").mkdir(parents=True)
     (tmp_path / "tests" / "text").mkdir(parents=True)
     (tmp_path / "mgtui" / "text" / "numbers.py").write_text("before")
-    test = f"def test_it():\n    assert {'False' if noticed else 'True'}\n"
+    wanted = "before" if noticed else ""
+    test = f"def test_it():\n    assert {wanted!r} in open('mgtui/text/numbers.py').read()\n"
     for name in ("test_numbers.py", "test_rows.py"):
         (tmp_path / "tests" / "text" / name).write_text(test)
     mutant = next(mutants(ROOT / "mgtui/text/numbers.py"))._replace(text="after")
-    assert is_noticed(mutant, tmp_path) is noticed
+    by = noticed_by(mutant, tmp_path, Limits(tmp_path))
+    assert by == ("text/test_numbers.py::test_it" if noticed else "")
     assert (tmp_path / "mgtui" / "text" / "numbers.py").read_text() == "before"
+
+
+@pytest.mark.slow
+def test_a_change_that_never_ends_is_noticed_by_the_time_it_takes(tmp_path):
+    (tmp_path / "mgtui" / "text").mkdir(parents=True)
+    (tmp_path / "tests" / "text").mkdir(parents=True)
+    (tmp_path / "mgtui" / "text" / "numbers.py").write_text("")
+    test = "def test_it():\n    while 'endless' in open('mgtui/text/numbers.py').read():\n        pass\n"
+    (tmp_path / "tests" / "text" / "test_numbers.py").write_text(test)
+    mutant = next(mutants(ROOT / "mgtui/text/numbers.py"))._replace(text="endless")
+    assert noticed_by(mutant, tmp_path, lambda run: 5.0) == "the time it takes"

@@ -11,6 +11,8 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import numpy as np
+
 from mgtui.engine.germs.germ import SIDED, UNDEFINED
 from mgtui.engine.local.kinds import Behaviour, assembled, kind_of
 from mgtui.engine.local.one_sided import OneSided
@@ -24,6 +26,7 @@ _SLOWEST = 0.25  # exponent: what creeps slower to its limit, as 1/ln h does, ha
 _DRIFT = 0.04  # by how much their exponents may differ in all
 _CLEAR = 64.0  # a difference counts when it is this many times the rounding of the values
 _EPSILON = 2.0**-52
+_HUGE = 1e100  # of an end of doubles nothing can be said by smaller values
 _ALIKE = 0.3  # coarser samples still serve the slope while their exponent is this near to 1
 _SEEN = 1e-6  # two sides whose slopes differ by less, relatively, may differ by rounding within f
 _TRUSTED = 1e-3  # a slope known worse than this, relatively, is not claimed
@@ -53,11 +56,11 @@ def _side(f: Callable[[float], Any], x: float, value: float, side: int) -> OneSi
     nearest = values[-_SETTLED:]
     if len(nearest) < _SETTLED:
         return _one_side(SIDED, math.nan, math.nan)
+    if not any(map(math.isfinite, nearest)) and math.isinf(pole := _pole_beyond(values)):
+        return _one_side(SIDED, pole, math.nan)
     if all(map(math.isnan, nearest)):
-        hidden = _overflows(f, x + side * steps[-1])
+        hidden = overflows_at(f, x + side * steps[-1])
         return _one_side(SIDED if hidden else UNDEFINED, math.nan, math.nan)
-    if all(math.isinf(y) and y == nearest[-1] for y in nearest):
-        return _one_side(SIDED, nearest[-1], math.nan)
     gaps = [i for i, y in enumerate(values) if not math.isfinite(y)]
     first = gaps[-1] + 1 if gaps else 0  # what lies beyond a gap says nothing of x
     if len(values) - first <= _SETTLED + 1:
@@ -65,15 +68,26 @@ def _side(f: Callable[[float], Any], x: float, value: float, side: int) -> OneSi
     return _followed(steps[first:], values[first:], value, side)
 
 
-def _overflows(f: Callable[[float], Any], at: float) -> bool:
+def overflows_at(f: Callable[[float], Any], at: float) -> bool:
     """Tell whether f has no value because a number on the way is too large: Python's own math raises then."""
     try:
-        f(at)
+        with np.errstate(all="ignore"):
+            f(at)
     except OverflowError:
         return True
     except (ArithmeticError, ValueError):
         return False
     return False
+
+
+def _pole_beyond(values: Sequence[float]) -> float:
+    """Return the infinity to which values leave doubles by a power law; nan where they do not, as those of e^x."""
+    finite = list(itertools.takewhile(math.isfinite, values))[-_SETTLED:]
+    if len(finite) < _SETTLED or abs(finite[-1]) < _HUGE:
+        return math.nan
+    exponents = [_exponent(b, a) for a, b in itertools.pairwise(finite)]
+    steady = min(exponents) > 0.0 and max(exponents) - min(exponents) <= _DRIFT * max(exponents)
+    return math.copysign(math.inf, finite[-1]) if steady else math.nan
 
 
 def _followed(steps: Sequence[float], values: Sequence[float], value: float, side: int) -> OneSided:
@@ -100,6 +114,8 @@ def _followed(steps: Sequence[float], values: Sequence[float], value: float, sid
         return _one_side(SIDED, math.nan, math.nan)
     ratio = 2.0 ** -exponents[-1]
     reached = values[last + 1] - changes[last] * ratio / (1 - ratio)
+    if not math.isfinite(reached):  # it leaves doubles beside x, as e^x does at 709.78
+        return _one_side(SIDED, math.nan, math.nan)
     error = abs(changes[last]) * ratio + 4 * noise
     limit = value if abs(value - reached) <= error else 0.0 if abs(reached) <= error else reached
     if low > 1.2:

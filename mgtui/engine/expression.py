@@ -1,28 +1,26 @@
 """Functions from text: what `parse` gives, and how it is called, differentiated and bound."""
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from mgtui.engine.calculus.functions import TABLE
 from mgtui.engine.calculus.rules import Reals, Triple, all_finite
+from mgtui.engine.evaluation.arrays import masks_of, real, shaped, under
 from mgtui.engine.evaluation.exact import Exact
 from mgtui.engine.evaluation.gradient import Gradient, gradient
 from mgtui.engine.evaluation.jet import Jet, run_jet
 from mgtui.engine.evaluation.proof import exact_at
-from mgtui.engine.evaluation.shapes import shaped
 from mgtui.engine.evaluation.tape import Tape, compile_tree, run
 from mgtui.engine.language.readings import reading
 from mgtui.engine.language.syntax import ExpressionError, parse_tree, variable_name
 from mgtui.engine.language.tree import NEGATE, NUMBER, VARIABLE, Node, Tree
-from mgtui.engine.local.repair import repair
+from mgtui.engine.local.repair import repair, repair_all
 
 if TYPE_CHECKING:
     from mgtui.engine.symbolic.derivative import Formula
-
-_LARGE = 4096  # elements; smaller arrays never reach the limit that `_keep_memory` raises
 
 
 def parse(text: str) -> "Function":
@@ -46,6 +44,8 @@ def parse(text: str) -> "Function":
 class Function:
     """An expression one can call, differentiate and bind; made by `parse`, never changed.
 
+    Two are equal that have the same text and the same numbers bound to variables.
+
     Attributes:
         text: what was typed.
         tree: how it was understood.
@@ -63,6 +63,15 @@ class Function:
     def __repr__(self) -> str:
         return f"parse({self.text!r})"
 
+    def __eq__(self, other: object) -> bool:
+        return self.text == other.text and self.tree == other.tree if isinstance(other, Function) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.text)  # which Python remembers; the tree's would cost a walk of it at every look-up
+
+    def __reduce__(self) -> tuple[type["Function"], tuple[str, Tree]]:
+        return Function, (self.text, self.tree)  # compiled anew: the tape holds functions that no pickle can name
+
     @cached_property
     def reading(self) -> str:
         """The expression in plain mathematics, as it was understood: `3·x² − 4·x + 5`."""
@@ -78,15 +87,15 @@ class Function:
 
         Args:
             value: the first variable's value, when it is not given by keyword.
-            values: the variables' values by name.
+            values: the variables' values by name; where an array is masked, so is the result.
 
         Raises:
             TypeError: a variable is missing or unknown, or a value is not a real number.
         """
         inputs = self._inputs(value, values)
         with np.errstate(all="ignore"):
-            result = run(self.tape, inputs)
-        return shaped(result, inputs)
+            result = shaped(run(self.tape, inputs), inputs)
+        return result if type(result) is float else under(result, masks_of((value, *values.values())))
 
     def one_by_one(self, values: Iterable[float]) -> list[float]:
         """Return f at many numbers, each to the very bit that a call gives: numpy may round arrays otherwise.
@@ -98,7 +107,7 @@ class Function:
         if others:
             raise TypeError(f"no value for {others[0]!r}")
         with np.errstate(all="ignore"):  # which costs more than many an evaluation
-            return [float(run(self.tape, {name: _real(value)})) for value in values]
+            return [float(run(self.tape, {name: real(value)})) for value in values]
 
     def jet(self, value: Any = None, /, *, wrt: str | None = None, **values: Any) -> Jet:
         """Return value, slope and curvature, exact to rounding, by forward-mode differentiation, with `Jet.bounds`.
@@ -109,7 +118,7 @@ class Function:
         Args:
             value: the first variable's value, when it is not given by keyword.
             wrt: the variable that moves; the first by default.
-            values: the variables' values by name.
+            values: the variables' values by name; where an array is masked, so is each part of the jet.
 
         Raises:
             TypeError: as for a call.
@@ -117,6 +126,14 @@ class Function:
         """
         along = self._along(wrt)
         inputs = self._inputs(value, values)
+        jet = self._jet(inputs, along)
+        masks = () if type(jet.value) is float else masks_of((value, *values.values()))
+        if not masks:
+            return jet
+        value, slope, curvature = (under(part, masks) for part in jet.parts)
+        return Jet(value, slope, curvature, jet.origin)
+
+    def _jet(self, inputs: Mapping[str, Reals], along: str) -> Jet:
         kept: list[Triple] | None = None if isinstance(inputs[along], np.ndarray) else []
         with np.errstate(all="ignore"):
             result, *parts = run_jet(self.tape, inputs, along, kept)
@@ -203,7 +220,7 @@ class Function:
             TypeError: an unknown variable, or a value that is not a real number.
             ValueError: a value that is not finite.
         """
-        known = {_name(name): float(_real(value)) for name, value in values.items()}
+        known = {_name(name): float(real(value)) for name, value in values.items()}
         for name, number in known.items():
             if name not in self.variables:
                 raise TypeError(f"no variable {name!r} in {self.text!r}")
@@ -219,7 +236,7 @@ class Function:
 
     def _inputs(self, value: Any, values: Mapping[str, Any]) -> dict[str, Reals]:
         if value is not None and not values and len(self.variables) == 1:  # the way nearly every call goes
-            return {self.variables[0]: _real(value)}
+            return {self.variables[0]: real(value)}
         given = {_name(name): number for name, number in values.items()}
         if value is not None:
             if self.variables[0] in given:
@@ -231,7 +248,7 @@ class Function:
         if len(given) > len(self.variables):
             unknown = next(name for name in given if name not in self.variables)
             raise TypeError(f"no variable {unknown!r} in {self.text!r}")
-        return {name: _real(number) for name, number in given.items()}
+        return {name: real(number) for name, number in given.items()}
 
     def _repaired(self, jet: Jet, inputs: Mapping[str, Reals], wrt: str, doubtful: Reals) -> Jet:
         """Repair the jet where f is finite and the rules give no finite slope, by one-sided analysis."""
@@ -239,48 +256,15 @@ class Function:
             point = {name: float(number) for name, number in inputs.items()}
             return Jet(jet.value, *repair(self.tape, jet.value, point, wrt, jet.slope, jet.curvature), jet.origin)
         slope, curvature = np.array(jet.slope), np.array(jet.curvature)
-        full = {name: np.broadcast_to(number, np.shape(jet.value)) for name, number in inputs.items()}
-        for place in zip(*np.nonzero(doubtful), strict=True):
-            point = {name: float(numbers[place]) for name, numbers in full.items()}
-            value = float(jet.value[place])
-            rough = float(slope[place]), float(curvature[place])
-            slope[place], curvature[place] = repair(self.tape, value, point, wrt, *rough)
+        points = {name: np.broadcast_to(number, np.shape(jet.value))[doubtful] for name, number in inputs.items()}
+        rough = slope[doubtful], curvature[doubtful]
+        slope[doubtful], curvature[doubtful] = repair_all(self.tape, jet.value[doubtful], points, wrt, *rough)
         return Jet(jet.value, slope, curvature, jet.origin)
 
 
 def _name(typed: str) -> str:
     """Return a variable's one name: Python takes θ for a keyword, and it is called theta."""
     return typed if typed.isascii() else variable_name(typed) or typed
-
-
-def _real(value: Any) -> Reals:
-    """Return a number or array as float64; a whole number beyond doubles is infinite, as in floating point."""
-    if type(value) is float:
-        return np.float64(value)  # type: ignore[return-value]   # a float64 behaves as an array of shape ()
-    if isinstance(value, int):
-        try:
-            return np.float64(value)  # type: ignore[return-value]
-        except OverflowError:
-            return np.float64(np.inf if value > 0 else -np.inf)  # type: ignore[return-value]
-    array = np.asarray(value)
-    if array.size >= _LARGE:
-        _keep_memory()
-    if array.dtype.kind not in "fiub":
-        if array.dtype.kind == "O" and array.ndim == 0 and hasattr(value, "__float__"):  # Fraction, Decimal
-            return np.float64(float(value))  # type: ignore[return-value]
-        raise TypeError(f"a real number or an array of them is wanted, not {type(value).__name__}")
-    return array.astype(np.float64, copy=False) if isinstance(value, np.ndarray) else array.astype(np.float64)[()]
-
-
-@lru_cache(maxsize=1)
-def _keep_memory() -> None:
-    """Have the C library keep a few megabytes of freed memory instead of handing them back after every call.
-
-    glibc trims its heap whenever 128 KB lie free at its top, and then every array of the next call costs page faults,
-    up to eight times its arithmetic. Freeing one block of 4 MB, never touched, raises that limit to 8 MB (mallopt(3),
-    dynamic mmap threshold). Elsewhere it does nothing.
-    """
-    np.empty(1 << 19)
 
 
 def _substituted(tree: Tree, values: Mapping[str, float]) -> Tree:

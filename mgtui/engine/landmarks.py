@@ -21,7 +21,7 @@ from mgtui.engine.search.features import Landmark, View, broken, flats, roots, t
 from mgtui.engine.search.listing import Listing
 from mgtui.engine.search.mesh import mesh_of
 from mgtui.engine.search.probe import Probe
-from mgtui.engine.search.sampled import sampled_landmarks
+from mgtui.engine.search.sampled import NOTE, sampled_landmarks
 from mgtui.text.numbers import short
 
 __all__ = ["Landmark", "Landmarks", "landmarks"]
@@ -50,7 +50,8 @@ def landmarks(f: Callable[[float], Any], a: float, b: float, known: BreakPoints 
     [('minimum', 0.6666666666666666)]
 
     Simple roots and extrema are exact to the last digits. Ends of a..b are no landmarks for being ends. Of a callable
-    that was not parsed, samples are all there is to go by: the result is never `complete`.
+    that was not parsed, samples are all there is to go by: the result is never `complete`, and its note says which
+    kinds are not looked for.
 
     Args:
         f: a function of one variable.
@@ -64,7 +65,7 @@ def landmarks(f: Callable[[float], Any], a: float, b: float, known: BreakPoints 
     check_window(f, a, b)
     if not isinstance(f, Function):
         marks = sorted(sampled_landmarks(f, a, b), key=_order)
-        return Landmarks(tuple(marks), False, "Found from samples, so more may lie between them: f is no expression.")
+        return Landmarks(tuple(marks), False, NOTE)
     with np.errstate(all="ignore"):
         points = breaks(f, a, b) if known is None else known
         probe = Probe(_entries(f.tape))

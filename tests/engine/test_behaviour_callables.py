@@ -1,13 +1,15 @@
 """What a plain callable does at a point, from samples: right where they settle, and unknown where they do not."""
 
 import math
+from decimal import Decimal
+from fractions import Fraction
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mgtui.engine.behaviour import behaviour
-from mgtui.engine.expression import parse
+from mgtui.engine import behaviour, best_step, curve, difference, landmarks, parse, sweep
 
 INF, NAN = math.inf, math.nan
 
@@ -76,6 +78,53 @@ def test_samples_that_do_not_settle_are_called_unknown(f, x):
 def test_a_bug_in_the_callable_is_not_swallowed():
     with pytest.raises(TypeError):
         behaviour(lambda x: x + "1", 0.0)
+
+
+def without_return(x):
+    """As a function is that lacks its `return`: of just this kind is the commonest mistake."""
+
+
+USES = [
+    lambda f: behaviour(f, 1.0), lambda f: landmarks(f, -1.0, 1.0), lambda f: curve(f, -1.0, 1.0),
+    lambda f: difference(f, 1.0), lambda f: sweep(f, 1.0), lambda f: best_step(f, 1.0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("use", USES)
+@pytest.mark.parametrize(
+    ("f", "what"),
+    [
+        (without_return, "None"),
+        (lambda x: "1.5", "a .* str"),
+        (lambda x: [x], "a .* list"),
+        (lambda x: np.ones(2), "a .* ndarray"),
+    ],
+)
+def test_a_callable_that_returns_no_number_is_told_what_it_returned(use, f, what):
+    with pytest.raises(TypeError, match=f"real number, and for .* it returned {what}"):
+        use(f)
+
+
+@pytest.mark.parametrize("use", USES)
+@pytest.mark.parametrize("f", [np.log, np.sqrt, np.arcsin, np.reciprocal, np.exp, np.tan, np.emath.log])
+def test_numpys_functions_warn_of_nothing(use, f):
+    use(f)
+    use(lambda x: f(-x))
+    use(lambda x: f(700.0 * x))
+
+
+@pytest.mark.parametrize("x", [0.0, -1.0, 1.0])
+def test_numpys_logarithm_does_what_the_parsed_one_does(x):
+    assert behaviour(np.log, x).kind == behaviour(parse("ln(x)"), x).kind
+
+
+@pytest.mark.parametrize("one", [np.float32, np.array, lambda x: np.array([x]), Fraction, Decimal, np.int64])
+def test_numbers_of_other_types_are_numbers(one):
+    assert difference(lambda x: one(3.0 * x), 1.0, 1.0).slope == 3.0
+
+
+def test_a_masked_number_is_none():
+    assert math.isnan(difference(lambda x: np.ma.masked, 1.0).f_x)
 
 
 def test_a_callable_has_no_other_variables():

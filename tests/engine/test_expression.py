@@ -1,7 +1,9 @@
 """Functions from text: calling, differentiating, binding; scalars and arrays alike."""
 
+import copy
 import json
 import math
+import pickle
 import warnings
 from fractions import Fraction
 from pathlib import Path
@@ -168,6 +170,43 @@ def test_the_traps(text, x, value, slope):
 def test_an_array_is_repaired_only_where_it_must_be():
     jet = parse("x|x|").jet(np.array([-1.0, 0.0, 2.0]))
     assert jet.slope.tolist() == [2.0, 0.0, 4.0]
+
+
+PLAIN_TEXTS = ["3x^2 - 4x + 5", "sin(x)/x", "{x<0: -x, gamma(x)}", "max(|x|, erf(x))", "θ + b"]
+
+
+@pytest.mark.parametrize("text", PLAIN_TEXTS)
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda some: pickle.loads(pickle.dumps(some))])
+def test_a_copied_or_pickled_function_is_the_same_function(text, copied):
+    f = parse(text)
+    other = copied(f)
+    assert other == f
+    assert hash(other) == hash(f)
+    assert other.reading == f.reading
+    point = dict.fromkeys(f.variables[1:], 0.3)
+    assert other.bind(**point).jet(0.3) == f.bind(**point).jet(0.3)
+
+
+def test_a_pickled_function_keeps_what_was_bound():
+    bound = parse("a x + b").bind(a=-2.0, b=1.0)
+    assert pickle.loads(pickle.dumps(bound))(3.0) == -5.0
+
+
+def test_functions_are_equal_by_their_text_and_by_what_is_bound():
+    f = parse("a x")
+    assert f == parse("a x")
+    assert len({f, parse("a x"), f.bind(a=1.0), f.bind(a=1.0), f.bind(a=2.0)}) == 3
+    assert f != parse("a*x")  # each says its own text
+    assert f != "a x"
+
+
+@pytest.mark.parametrize("x", [0.3, np.array([0.3, 2.0]), np.ma.array([0.3, 2.0], mask=[True, False])])
+def test_a_pickled_jet_keeps_its_bounds(x):
+    jet = parse("sin(x)/x").jet(x)
+    other = pickle.loads(pickle.dumps(jet))
+    assert other == jet
+    assert all(np.array_equal(mine, yours) for mine, yours in zip(other.bounds, jet.bounds, strict=True))
+    assert np.all(np.isfinite(other.bounds[0]))
 
 
 def test_jets_are_equal_part_by_part():

@@ -478,3 +478,18 @@ def test_without_a_guide_its_keys_do_nothing():
     session.answer("14")
     session.leave_guide()
     assert session.shown == before
+
+
+def test_a_game_is_taken_up_where_it_was_left_and_the_lesson_keeps_its_own_place():
+    session = Session(to.start())
+    session.toggle_guide("lesson")
+    session.forward()
+    lesson = session.saved.lesson
+    session.toggle_guide("game")
+    session.pick(1)
+    session.forward()
+    played = session.guide
+    session.leave_guide()
+    assert session.saved.lesson == lesson
+    session.toggle_guide("game")
+    assert session.guide is played

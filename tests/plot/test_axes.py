@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mgtui.playground.scene import Scene, Window
+from mgtui.plot import axes
 from mgtui.plot.axes import HIGH, WIDE, room
 from mgtui.plot.glyphs import ASCII, BRAILLE
+from mgtui.plot.ticks import Tick
 
 SCENE = Scene(Window(-5, 5, -20, 100), ())
 SIZES = st.integers(0, 120), st.integers(0, 50)
@@ -34,3 +36,45 @@ def test_the_room_for_numbers_may_be_given(gutter):
     layout, ticks = room(SCENE, 60, 20, BRAILLE, gutter=gutter)
     assert (layout.left, layout.columns, ticks.left) == (gutter, 60 - gutter, gutter)
     assert room(SCENE, WIDE - 1, 20, BRAILLE, gutter=gutter)[0].left == 0
+
+
+TICKS = [
+    (20, 6, ["-5", "0", "5"], ["0", "100"]), (40, 12, ["-5", "0", "5"], ["0", "50", "100"]),
+    (80, 24, ["-4", "-2", "0", "2", "4"], ["-20", "0", "20", "40", "60", "80", "100"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("width", "height", "x", "y"), TICKS)
+def test_a_plot_has_as_many_ticks_as_numbers_are_read_with_ease(width, height, x, y):
+    _, ticks = room(SCENE, width, height, ASCII)
+    assert ([tick.label for tick in ticks.x], [tick.label for tick in ticks.y]) == (x, y)
+
+
+@pytest.mark.parametrize(("cells", "first", "later", "ideal"), [
+    (0, 12, 40, 2.5), (24, 12, 40, 2.5), (36, 12, 40, 3.0), (60, 12, 40, 5.0), (80, 12, 40, 6.0), (400, 12, 40, 14.0),
+    (8, 4, 10, 2.5), (20, 4, 10, 5.0), (40, 4, 10, 8.0),
+])  # fmt: skip
+def test_ticks_grow_with_the_cells_and_more_slowly_in_a_large_plot(cells, first, later, ideal):
+    assert axes._ideal(cells, first, later) == ideal
+
+
+@pytest.mark.parametrize(("length", "width", "left"), [
+    (3, 60, 4), (11, 60, 12), (12, 60, 0), (5, 18, 6), (6, 18, 0), (3, 12, 4), (4, 12, 0),
+])  # fmt: skip
+def test_the_numbers_beside_a_plot_take_twelve_columns_or_a_third_at_most(length, width, left):
+    assert axes.left_of([Tick(0.0, "1" * length), Tick(1.0, "1")], width) == left
+
+
+def test_without_ticks_there_is_no_room_beside_a_plot():
+    assert axes.left_of((), 60) == 0
+
+
+@given(st.floats(-1e6, 1e6), st.floats(1e-3, 1e6), st.integers(18, 120), st.integers(4, 50))
+def test_two_blanks_keep_the_numbers_below_a_plot_apart(low, size, width, height):
+    scene = Scene(Window(low, low + size, -1, 1))
+    layout, ticks = room(scene, width, height, BRAILLE)
+    starts = [axes.number_start(layout, tick) for tick in ticks.x]
+    ends = [start + len(tick.label) for start, tick in zip(starts, ticks.x, strict=True)]
+    assert all(start - end >= 2 for end, start in zip(ends, starts[1:], strict=False))
+    assert all(start >= 0 for start in starts)
+    assert all(end <= width for end in ends)

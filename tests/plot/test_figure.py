@@ -434,3 +434,12 @@ PICTURES = {
 def test_a_parabola_with_tangent_and_secant_is_drawn_like_this(charset):
     rows = figure(state_of("x^2 - 2", 1.5, 1.0), 44, 16, charset=charset).text().split("\n")
     assert "\n".join(row.rstrip() for row in rows) + "\n" == PICTURES[charset]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "has_line"), [(-1.0, 1.0, True), (-4.0, 0.0, False), (0.0, 4.0, False), (1.0, 4.0, False)]
+)
+def test_the_x_axis_is_drawn_within_the_frame_and_not_beside_it(low, high, has_line):
+    state = replace(state_of("7"), y_held=(low, high))
+    rows = figure(state, 60, 20, charset="ascii").text(color=False).split("\n")
+    assert any(row.count("-") > 20 and "|" in row for row in rows[1:-2]) == has_line

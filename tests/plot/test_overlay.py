@@ -196,3 +196,19 @@ def test_a_picture_does_not_differ_from_itself_and_wholly_from_one_of_another_si
     assert frame.changed(frame) == []
     assert [(span.x, span.width) for span in frame.changed(None)] == [(0, 60)] * 16
     assert len(frame.changed(compose(parabola(width=59), Moving(1, 1)))) == 16
+
+
+@pytest.mark.parametrize("x", [-10.0, 10.0])
+@pytest.mark.parametrize("y", [-10.0, 10.0])
+def test_the_legs_of_a_chord_are_drawn_up_to_the_very_border_of_the_plot(x, y):
+    frame = compose(base(EMPTY, 40, 12), Moving(0.0, 0.0, secant=Secant(0.0, y, x, -y)))
+    layout = frame.base.layout
+    legs = cells_of(frame, "run", "rise")
+    assert {row for row, column in legs if column == layout.column_of(x)} >= set(range(1, layout.rows - 1))
+    assert sum(row == layout.row_of(y) for row, _ in legs) > layout.columns // 3
+
+
+@pytest.mark.parametrize(("x", "y"), [(10.6, 3.0), (-10.6, 3.0)])
+def test_a_leg_beyond_the_border_is_not_drawn(x, y):
+    frame = compose(base(EMPTY, 40, 12), Moving(0.0, 0.0, secant=Secant(0.0, -y, x, y)))
+    assert not {column for _, column in cells_of(frame, "rise")}

@@ -14,7 +14,7 @@ from tests.pty_driver import ALTERNATE_SCREEN, MOUSE, PASTE, Terminal
 pytestmark = pytest.mark.slow
 
 TOY = """
-import sys, threading, time
+import errno, sys, threading, time
 from pathlib import Path
 from textual.app import App
 from textual.widgets import Input, Label
@@ -26,7 +26,7 @@ options = dict(option.split("=") for option in sys.argv[2:])
 
 class Toy(App):
     BINDINGS = [("f1", "crash"), ("f2", "stick"), ("f3", "crash_thread"), ("f4", "flood"), ("f5", "leave(7)"),
-                ("ctrl+z", "suspend_process")]
+                ("f6", "lose_line"), ("ctrl+z", "suspend_process")]
     count = 0
     def compose(self):
         yield Label("ready 0", id="label")
@@ -43,6 +43,10 @@ class Toy(App):
         time.sleep(60)
     def action_crash_thread(self):
         threading.Thread(target=self.action_crash).start()
+    def action_lose_line(self):
+        def fail():
+            raise OSError(errno.EIO, "Input/output error")
+        threading.Thread(target=fail).start()
     def action_flood(self):
         self.set_interval(0.001, lambda: self._driver.write("x" * 4000 + "\\r"))
     def action_leave(self, status):
@@ -208,6 +212,14 @@ def test_an_exception_in_a_thread_ends_the_program_as_well(toys: Toys) -> None:
     assert terminal.restored
     assert b"Traceback" not in terminal.output
     assert "ZeroDivisionError" in after_the_screen(terminal)
+
+
+def test_a_thread_that_finds_the_line_dead_ends_the_program_as_a_dropped_line_does(toys: Toys) -> None:
+    terminal = toys.start()
+    terminal.send("\x1b[17~")
+    assert terminal.wait(limit=10) == 128 + signal.SIGHUP
+    assert toys.times_saved == 1
+    assert "Error" not in after_the_screen(terminal)
 
 
 def test_a_session_that_cannot_be_saved_is_reported(toys: Toys) -> None:

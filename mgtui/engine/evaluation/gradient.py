@@ -10,10 +10,10 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from mgtui.engine.calculus.rules import Reals, all_finite
+from mgtui.engine.evaluation.arrays import shaped
 from mgtui.engine.evaluation.backward_bounds import backward_errors
 from mgtui.engine.evaluation.bounds import vouched
 from mgtui.engine.evaluation.reverse import Backward, is_extreme, run_backward
-from mgtui.engine.evaluation.shapes import shaped
 from mgtui.engine.evaluation.tape import Tape
 
 # A tape, the variables' values, and the sweep where it was kept.

@@ -14,6 +14,7 @@ import numpy as np
 
 from mgtui.engine.calculus.roundoff import Errors
 from mgtui.engine.calculus.rules import Reals, Triple
+from mgtui.engine.evaluation.arrays import masks_of, under
 from mgtui.engine.evaluation.bounds import bounds_of
 from mgtui.engine.evaluation.tape import Operation, Tape, TapeEntry
 
@@ -31,7 +32,7 @@ class Jet:
         curvature: f''(x), likewise.
         origin: what `bounds` is computed from; None where nothing is known of the rounding.
 
-    Each part is a float for a scalar x, or an array of the shape of x.
+    Each part is a float for a scalar x, or an array of the shape of x, masked where x is.
     """
 
     value: Any
@@ -39,13 +40,17 @@ class Jet:
     curvature: Any
     origin: Origin | None = field(default=None, repr=False)
 
+    @property
+    def parts(self) -> tuple[Any, Any, Any]:
+        """Value, slope and curvature."""
+        return self.value, self.slope, self.curvature
+
     @cached_property
     def bounds(self) -> Errors:
         """How far value, slope and curvature may lie from the true ones; inf where that cannot be told.
 
         True is what real arithmetic gives at the very double x. Computed when first asked for.
         """
-        shown = self.value, self.slope, self.curvature
         if self.origin is None:
             unknown = np.full(np.shape(self.value), math.inf) if np.ndim(self.value) else math.inf
             return unknown, unknown, unknown
@@ -54,16 +59,22 @@ class Jet:
             triples = []
             with np.errstate(all="ignore"):
                 run_jet(tape, inputs, wrt, triples)
-        return bounds_of(tape, triples, shown)
+        masks = masks_of((self.value,))
+        if not masks:
+            return bounds_of(tape, triples, self.parts)
+        value, slope, curvature = (np.asarray(part) for part in self.parts)
+        errors = bounds_of(tape, triples, (value, slope, curvature))
+        return under(errors[0], masks), under(errors[1], masks), under(errors[2], masks)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what a copy in another process needs: the bounds instead of the tape, which holds functions."""
+        return {**self.__dict__, "origin": None, "bounds": self.bounds}
 
     def __eq__(self, other: object) -> bool:
         """Tell whether two jets are equal in every part; for arrays, in every element."""
         if not isinstance(other, Jet):
             return NotImplemented
-        return all(
-            np.array_equal(a, b, equal_nan=True)
-            for a, b in ((self.value, other.value), (self.slope, other.slope), (self.curvature, other.curvature))
-        )
+        return all(np.array_equal(a, b, equal_nan=True) for a, b in zip(self.parts, other.parts, strict=True))
 
     __hash__ = None  # type: ignore[assignment]   # arrays cannot be hashed
 

@@ -17,6 +17,8 @@ to π/2. Series of real powers and logs: van der Hoeven, Transseries and Real Di
 import math
 from typing import NamedTuple, TypeAlias
 
+from mgtui.engine.germs.lanes import is_finite
+
 Key: TypeAlias = tuple[float, float]  # e, n in units: the larger the key, the smaller the monomial
 Term: TypeAlias = tuple[float, float, float, float]  # e, n, coefficient, bound on the coefficient's error
 Terms: TypeAlias = tuple[Term, ...]
@@ -141,19 +143,19 @@ def limit(u: Germ) -> float:
         return 0.0
     terms = settle(u).terms
     if u.growth:
-        return math.copysign(math.inf, terms[0][2]) if terms else math.nan
+        return (math.inf if terms[0][2] > 0 else -math.inf) if terms else math.nan
     if not terms:
         return 0.0 if u.rest > ONE and (not u.terms or u.terms[0][:2] >= ONE) else math.nan
     key = terms[0][:2]
     if key == ONE:
         return terms[0][2]
-    return 0.0 if key > ONE else math.copysign(math.inf, terms[0][2])
+    return 0.0 if key > ONE else math.inf if terms[0][2] > 0 else -math.inf
 
 
 def slope(u: Germ) -> tuple[float, float]:
     """Return the slope of u in t at 0, from its limit on, and a bound on its error; nan where u does not say."""
     u = plain(u)
-    if not math.isfinite(limit(u)):
+    if not is_finite(limit(u)):
         return math.nan, 0.0
     if u.growth:
         return 0.0, 0.0
@@ -164,14 +166,14 @@ def slope(u: Germ) -> tuple[float, float]:
         if key > LINE:
             return 0.0, 0.0
         if key > ONE and abs(c) > r:
-            return math.copysign(math.inf, c), 0.0
+            return math.inf if c > 0 else -math.inf, 0.0
     return (0.0 if u.rest > LINE else math.nan), 0.0
 
 
 def curvature(u: Germ) -> tuple[float, float]:
     """Return the second derivative of u in t as t goes to 0, and a bound on its error; nan where not known."""
     u = plain(u)
-    if not math.isfinite(limit(u)):
+    if not is_finite(limit(u)):
         return math.nan, 0.0
     if u.growth:
         return 0.0, 0.0
@@ -183,7 +185,7 @@ def curvature(u: Germ) -> tuple[float, float]:
             return 0.0, 0.0
         if key not in (ONE, LINE) and key > ONE and abs(c) > r:
             bend = e * (e - UNIT) or n * (2 * e - UNIT)  # the sign of (t^e s^n)'' for small t
-            return math.copysign(math.inf, c * bend), 0.0
+            return math.inf if c * bend > 0 else -math.inf, 0.0
     return (0.0 if u.rest > SQUARE else math.nan), 0.0
 
 

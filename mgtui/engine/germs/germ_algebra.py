@@ -29,6 +29,7 @@ from mgtui.engine.germs.germ import (
     plain,
     runs_off,
 )
+from mgtui.engine.germs.lanes import series_at
 
 Taylor: TypeAlias = Callable[[float, int], list[float]]  # c and n to the coefficients 0..n of g's series about c
 
@@ -145,7 +146,7 @@ def compose(u: Germ, taylor: Taylor) -> Germ:
     c0, r0 = 0.0, 0.0
     if terms and terms[0][:2] == ONE:
         c0, r0, terms = terms[0][2], terms[0][3], terms[1:]
-    coefficients = taylor(c0, u.order + 1)
+    coefficients = series_at(taylor, c0, u.order + 1)
     found, rest = substitute(terms, u.rest, coefficients, r0, u.order, c0 == 0.0 and r0 == 0.0)
     return Germ(found, rest, (), u.state, u.order)
 

@@ -102,16 +102,16 @@ def _rounded(u: Germ, offset: float, constant_rule: Callable[[float], float]) ->
     if u.rest <= ONE:
         return LOST[SHORT]
     c, r, moving = split(u)
-    close = float(round(c + offset))
+    close = round(c + offset) + 0.0
     gap = c + offset - close
     tie = gap == 0.0 or -r <= gap <= r < _WORST_TIE
-    still = is_zero(moving) or 0.0 < max([math.fabs(term[2]) for term in moving.terms], default=0.0) <= r
+    still = is_zero(moving) or 0.0 < max([abs(term[2]) for term in moving.terms], default=0.0) <= r
     noise = still and not is_zero(moving)
     if (noise or not tie) and r < math.inf and math.floor(c + offset - r) != math.floor(c + offset + r):
         return LOST[UNKNOWN]  # a quotient of 1e200 is not known to a whole number
     if still or not tie:
         whole = constant_rule(c) if still else math.floor(c + offset)
-        return constant(float(whole), u.order)._replace(state=u.state)
+        return constant(whole + 0.0, u.order)._replace(state=u.state)
     direction = sign_of(moving)
     if math.isnan(direction):
         return bounded(u) if u.state == WILD else lost(moving)

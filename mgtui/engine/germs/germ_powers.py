@@ -28,6 +28,7 @@ from mgtui.engine.germs.germ import (
     settle,
 )
 from mgtui.engine.germs.germ_algebra import add, compose, factored, folded, mul, neg, raised, scale
+from mgtui.engine.germs.lanes import by_each
 
 _LOG: Key = (0, -UNIT)  # 1/s = -ln t
 
@@ -41,7 +42,9 @@ def heading(u: Germ) -> float:
     if not u.terms:
         return 0.0 if u.rest >= ONE and not u.growth else math.nan
     if u.growth:  # a number too large for doubles counts as infinite
-        return math.copysign(math.inf, u.terms[0][2]) if runs_off(u) or u.terms[0][:2] <= ONE else math.nan
+        if not runs_off(u) and u.terms[0][:2] > ONE:
+            return math.nan
+        return math.inf if u.terms[0][2] >= 0 else -math.inf
     return 0.0 if u.terms[0][:2] >= ONE else limit(u)
 
 
@@ -56,7 +59,7 @@ def sign_of(u: Germ) -> float:
     """Return 1, 0 or -1 as u has that sign on the whole side, nan if the germ does not say."""
     u = settle(u)
     if u.terms:
-        return math.copysign(1.0, u.terms[0][2])
+        return 1.0 if u.terms[0][2] > 0 else -1.0
     return 0.0 if is_zero(u) else math.nan
 
 
@@ -138,7 +141,7 @@ def ln(u: Germ) -> Germ:
     body, (e, n, c, _) = factored(u, taylor.ln(u.order + 1))
     if n:  # ln ln(1/t) is on no scale of ours
         return LOST[UNKNOWN]
-    first = math.log(c)
+    first = by_each(math.log, c)
     front: list[Term] = [(*_LOG, -e / UNIT, 0.0)] if e else []
     if first:
         front.append((*ONE, first, EPSILON * abs(first)))

@@ -23,6 +23,7 @@ from mgtui.engine.germs.germ import (
     slope,
     variable,
 )
+from mgtui.engine.germs.lanes import is_finite, is_nan, power_of_two_below
 
 ORDERS = (4, 8, 16)  # terms kept, in turn; a run costs some 5 us an entry at the first and 40 us at the last
 _COARSEST = 1e-6  # beyond 2^32 or so an ulp is no rounding error but a distance in its own right
@@ -69,7 +70,7 @@ def one_sided(
         tends = limit(u)
         first, first_error = slope(u)
         second, second_error = curvature(u)
-        missing = math.isnan(tends) or (math.isfinite(tends) and math.isnan(second if bent else first))
+        missing = is_nan(tends) or (is_finite(tends) and is_nan(second if bent else first))
         if not missing or u.state == ANALYTIC or u.state > SHORT or order == ORDERS[-1]:
             break
     rounding = next((r for e, n, _, r in u.terms if (e, n) == ONE), 0.0)
@@ -100,7 +101,7 @@ def germs_of(tape: Tape, point: Mapping[str, float], wrt: str, side: int, order:
 
 def _unit(x: float) -> float:
     """Return the power of two at or below |x|, by which t is scaled: so that x is neither large nor small; 1 for 0."""
-    return math.ldexp(0.5, math.frexp(x)[1]) if x else 1.0
+    return power_of_two_below(x) if x else 1.0
 
 
 def _doubt(x: float) -> float:

@@ -58,10 +58,7 @@ class Sides(NamedTuple):
 
 def same(left: OneSided, right: OneSided, part: int) -> bool:
     """Tell whether two sides agree in their limit (part 0), slope (1) or curvature (2)."""
-    mine, other = left[part + 1], right[part + 1]
-    assert isinstance(mine, float)
-    assert isinstance(other, float)
-    return close(mine, other, left.errors[part] + right.errors[part])
+    return close(left[1:4][part], right[1:4][part], left.errors[part] + right.errors[part])
 
 
 def close(a: float, b: float, error: float) -> bool:

@@ -180,15 +180,30 @@ def evaluate(f: ScalarFunction, x: float) -> float:
 
     Only a plain callable may raise for a numeric reason (`math.log(-1.0)`); from a parsed function an exception is
     a mistake of the caller's or a bug, and passes through.
+
+    Raises:
+        TypeError: a plain callable returns no number, as one that lacks its `return` does.
     """
     if knows_slope(f):
         return float(f(x))
     try:
         with np.errstate(all="ignore"):  # a callable made of numpy's functions warns where ours do not
-            value = f(x)
-        return math.nan if isinstance(value, complex | np.complexfloating) else float(value)
+            return _real(f(x), x)
     except (ArithmeticError, ValueError):
         return math.nan
+
+
+def _real(value: Any, x: float) -> float:
+    """Return what a callable gave for x as a float; TypeError if it is no number at all."""
+    if isinstance(value, np.ndarray) and value.size == 1:
+        masked = type(value) is not np.ndarray and np.ma.is_masked(value)
+        value = math.nan if masked else value.item()
+    if isinstance(value, complex | np.complexfloating):
+        return math.nan
+    if not hasattr(value, "__float__") or isinstance(value, np.ndarray):
+        what = "None" if value is None else f"a value of type {type(value).__name__}"
+        raise TypeError(f"f is to return a real number, and for {x!r} it returned {what}")
+    return float(value)
 
 
 def evaluate_all(f: ScalarFunction, points: Iterable[float]) -> dict[float, float]:

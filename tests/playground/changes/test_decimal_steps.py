@@ -57,3 +57,19 @@ def test_a_tidy_step_is_1_2_or_5_times_a_power_of_ten_and_near_the_size_asked_fo
     step = tidy_step(size)
     assert step.normalize().as_tuple().digits in ((1,), (2,), (5,))
     assert float(step) <= size * (1 + 1e-9) < float(step) * 2.6
+
+
+@given(st.floats(1e-300, 1e300))
+def test_the_tidy_step_is_the_largest_of_1_2_and_5_times_a_power_of_ten_within_a_size(size):
+    step = tidy_step(size)
+    digits, power = step.normalize().as_tuple().digits, step.normalize().adjusted()
+    assert digits in ((1,), (2,), (5,))
+    larger = Decimal({1: 2, 2: 5, 5: 10}[digits[0]]).scaleb(power)
+    assert float(step) <= size * (1 + 1e-9)
+    assert float(larger) > size * (1 + 1e-9)
+
+
+def test_round_sizes_are_their_own_steps_though_their_logarithms_are_rounded():
+    for power in range(-20, 21):
+        for digit in (1, 2, 5):
+            assert tidy_step(float(f"{digit}e{power}")) == Decimal(f"{digit}e{power}")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from mgtui.playground.actions import ACTIONS
 from mgtui.playground.choosing import subjects
 from mgtui.playground.choosing.choice_rows import choice_row, columns_of, note_height, note_rows
+from mgtui.playground.choosing.choices import Choice
 from mgtui.playground.choosing.find import ranked, recent
 from mgtui.playground.examples import EXAMPLES
 from mgtui.text.rows import cut, plain
@@ -123,3 +124,44 @@ def test_a_row_and_a_note_fit_any_place(subject, width, height):
 
 def test_cut_says_that_something_is_left_out():
     assert [cut("abcdef", width) for width in (6, 5, 1, 0)] == ["abcdef", "abcd…", "…", ""]
+
+
+def choice(number, label, keys="", note=""):
+    return Choice(label, note, keys, number)
+
+
+def test_a_key_counts_most_and_letters_in_their_order_least():
+    lines = [
+        choice(0, "bacon and cheese"), choice(1, "over", note="tabcd"), choice(2, "about", note="starts abcs"),
+        choice(3, "abcde"), choice(4, "say abc"), choice(5, "other", "abc"), choice(6, "nothing"),
+    ]  # fmt: skip
+    assert [line.number for line in ranked("abc", lines)] == [5, 4, 3, 2, 1]
+    assert [line.number for line in ranked("bcn", lines)] == [0]
+    assert [line.number for line in ranked("a", [choice(0, "xay", ""), choice(1, "x a"), choice(2, "b", "A")])] == [
+        1,
+        0,
+    ]
+    assert ranked("abc zzz", lines) == []
+
+
+def test_a_part_of_a_label_counts_more_than_its_letters():
+    assert [line.number for line in ranked("abc", [choice(0, "a bc"), choice(1, "xabcx")])] == [1, 0]
+
+
+@pytest.mark.parametrize(("keys", "width", "label"), [("", 32, 8), ("", 31, 0), ("k", 35, 8), ("k", 34, 0)])
+def test_a_note_stands_beside_its_label_from_24_columns_on(keys, width, label):
+    columns = columns_of([choice(0, "labels", keys, "n" * 30), choice(None, "a long heading over it")], width)
+    assert (columns.width, columns.label, columns.keys) == (width, label, len(keys) and 3)
+    assert columns.note == (24 if label else 0)
+
+
+@pytest.mark.parametrize(("height", "rows"), [(0, 0), (1, 0), (2, 1), (7, 1), (8, 2), (30, 2)])
+def test_a_note_below_has_one_row_and_in_a_tall_list_two(height, rows):
+    assert note_height(columns_of([choice(0, "labels", "k", "n" * 30)], 20), height) == rows
+
+
+def test_without_room_beside_it_a_row_is_the_label_and_its_keys_at_the_right_end():
+    columns = columns_of([choice(0, "labels", "key", "n" * 30), choice(1, "more")], 12)
+    assert plain(choice_row(choice(0, "labels", "key"), columns)) == "labels   key"
+    assert plain(choice_row(choice(0, "longer labels", "key"), columns)) == "longer … key"
+    assert plain(choice_row(choice(1, "more"), columns)) == "more        "

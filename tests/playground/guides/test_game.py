@@ -31,8 +31,10 @@ from mgtui.playground.guides.game_rounds import (
     state_at,
     truth,
 )
+from mgtui.playground.guides.lesson_card import STRAYED, filled
 from mgtui.playground.panes.slope_mask import guess_line
 from mgtui.playground.scene import Line, Window
+from mgtui.playground.typed_numbers import number_of
 from mgtui.text.rows import plain
 
 TEMPLATES = {name: text for name, text in vars(game).items() if name.isupper() and isinstance(text, str)}
@@ -326,3 +328,80 @@ def test_wandering_off_changes_no_round_and_backspace_returns():
     turn = game.back(away)
     assert turn.place == game.place
     assert turn.guide.choice is None
+
+
+# -- what the player is asked ------------------------------------------------------------------------------------------
+
+
+def test_three_rounds_are_of_each_level_and_then_the_two_hardest_are_mixed():
+    assert [tuple(levels_of(number)) for number in range(15)] == [(number // 3,) for number in range(15)]
+    assert HARDEST == 4
+    assert [tuple(levels_of(number)) for number in (15, 16, 40)] == [(3, 4)] * 3
+
+
+@pytest.mark.parametrize(("warned", "choice"), [(False, None), (True, None), (True, 1), (False, 1)])
+def test_whoever_answers_nothing_is_asked_to_pick_and_may_go_on(warned, choice):
+    here = replace(game_at("x^2", 1.0), warned=warned, choice=choice)
+    card = here.card(here.place)
+    hinted = warned and choice is None
+    assert unmarked(card.ask) == unmarked(filled(game.PICK_FIRST if hinted else game.ASK))
+    assert card.keys[0].endswith("|another" if hinted else "|answer")
+    assert any(key.endswith("|again") for key in card.keys) == (choice is not None)
+
+
+def test_a_player_who_typed_another_expression_is_told_the_way_back():
+    here = game_at("x^2", 1.0)
+    strayed = here.card(to.set_text(here.place, "x^3"))
+    assert unmarked(strayed.ask) == unmarked(filled(STRAYED))
+    assert any(key.endswith("|again") for key in strayed.keys)
+
+
+def test_going_back_forgets_a_choice_but_not_an_answer():
+    here = replace(game_at("x^2", 1.0), warned=True, choice=2)
+    assert (here.back(here.place).guide.choice, here.back(here.place).guide.warned) == (None, False)
+    said = answered(here, UP)
+    assert said.back(here.place).guide is said
+    assert said.picked(1) is said
+
+
+def test_the_choices_are_gone_through_in_a_ring_from_either_end():
+    here = game_at("x^2", 1.0)
+    assert here.picked(1).choice == 0
+    assert here.picked(-1).choice == len(CHOICES) - 1
+    assert here.picked(-1).picked(1).choice == 0
+    assert here.picked(1).picked(1).choice == 1
+    assert here.picked(1).picked(-1).choice == len(CHOICES) - 1
+
+
+@pytest.mark.parametrize("row", POOL, ids=lambda row: f"{row.text} {row.low}:{row.high}")
+def test_ordinary_points_lie_well_inside_the_window_twenty_looked_at_none_of_them_special(row):
+    low, high = number_of(row.low), number_of(row.high)
+    ordinary, special = fair_points(row)
+    wide = high - low
+    assert all(low + 0.15 * wide - 0.05 <= x <= high - 0.15 * wide + 0.05 for x in ordinary)
+    assert len(ordinary) <= 20
+    assert not set(ordinary) & set(special)
+    looked_at = [low + (0.15 + 0.7 * k / 19) * wide for k in range(20)]
+    assert all(any(abs(x - there) <= 0.0501 for there in looked_at) for x in ordinary)
+
+
+ASKED_ABOUT = [
+    ("2x - 1", 20, ()), ("x^2/2", 16, ()), ("sin(x)", 12, ()), ("ln(x)", 17, ()), ("|x|", 18, (0.0,)),
+    ("relu(x)", 18, (0.0, -2.0)), ("floor(x)", 11, (0.0, 1.0, 0.5)), ("sqrt(|x|)", 18, (0.0,)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "count", "special"), ASKED_ABOUT)
+def test_so_many_of_its_points_are_fair_to_ask_about(text, count, special):
+    (row,) = [row for row in POOL if row.text == text]
+    ordinary, fair = fair_points(row)
+    assert (len(ordinary), fair) == (count, special)
+
+
+@given(st.integers(0, 40), st.integers(0, 10**6))
+def test_no_function_comes_back_within_two_rounds(number, seed):
+    asked: list[tuple[str, float]] = []
+    for at in range(number, number + 4):
+        place = pick(at, asked, random.Random(f"{seed}/{at}"))
+        assert place.expression not in [text for text, _ in asked[-2:]]
+        asked.append((place.expression, place.x))

@@ -20,9 +20,10 @@ from mgtui.playground.guides.card import Card, pages, unmarked
 from mgtui.playground.guides.facts import KEYS, facts_of
 from mgtui.playground.guides.lesson_progress import END, Progress
 from mgtui.playground.guides.lesson_step import Choose, Do, Type, is_done, is_right
-from mgtui.playground.guides.lesson_steps import STEPS
+from mgtui.playground.guides.lesson_steps import STEPS, WAYS
 from mgtui.playground.panes.slope import slope_rows
 from mgtui.playground.panes.slope_mask import masked_rows, masked_sentence, masked_state
+from mgtui.playground.scene import Window
 from mgtui.playground.state import PANES
 from mgtui.text.rows import plain
 
@@ -559,3 +560,34 @@ def test_two_lessons_taken_at_a_time_are_one_with_the_further_place_and_every_ou
         assert dict(both.outcomes) == {NAMES[0]: "right", NAMES[1]: "wrong", NAMES[2]: "done"}
     assert near.joined(near) == near
     assert near.joined(Progress(NAMES[1], ((NAMES[0], "wrong"),))).outcomes == ((NAMES[0], "right"),)
+
+
+# -- answers -----------------------------------------------------------------------------------------------------------
+
+CHOOSING = [step for step in STEPS if isinstance(step.task, Choose) and right_answer(step) in WAYS]
+
+
+@pytest.mark.parametrize("step", CHOOSING, ids=lambda step: step.name)
+def test_a_wrong_way_is_drawn_and_the_right_one_is_not(step):
+    begun = Progress(step.name)
+    assert not begun.draws_guess
+    view = Window(-5.0, 5.0, -5.0, 5.0)
+    for way in WAYS:
+        told = begun.typed(way).guide
+        assert told.draws_guess == (way != right_answer(step))
+        assert (told.guessed(0.0, 0.0, view) is not None) == (way != right_answer(step))
+
+
+@pytest.mark.parametrize("step", [step for step in STEPS if isinstance(step.task, Type)], ids=lambda step: step.name)
+def test_a_number_that_was_typed_is_drawn_as_no_way(step):
+    assert not Progress(step.name).typed(wrong_answers(step)[0]).guide.draws_guess
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
+def test_after_an_answer_and_after_the_end_nothing_can_be_typed(step):
+    done = Progress(END)
+    assert done.typed("up").guide is done
+    if isinstance(step.task, Choose | Type):
+        told = Progress(step.name).typed(right_answer(step)).guide
+        assert told.typed(wrong_answers(step)[0]).guide is told
+        assert dict(told.outcomes)[step.name] == "right"

@@ -138,3 +138,28 @@ def test_an_error_has_two_digits_and_beside_another_pane_one():
     errors = {brief: [row.split()[-2] for row in shown(state, 60, 6, brief=brief)[1:-1]] for brief in (False, True)}
     assert errors[False] == ["0.043", "0.0042", "0.00042", "4.2e−5"]
     assert errors[True] == ["0.04", "0.004", "0.0004", "4e−5"]
+
+
+def test_the_window_of_the_error_curve_leaves_half_a_decade_beside_it_and_a_tenth_above_and_below():
+    scene = error_scene(*ladder_of(moment_of(LECTURE), "forward"))
+    ((xs, ys),) = scene.pieces
+    margin = max(1.0, 0.1 * (ys.max() - ys.min()))
+    wanted = (xs.min() - 0.5, xs.max() + 0.5, ys.min() - margin, ys.max() + margin)
+    assert tuple(scene.window) == pytest.approx(wanted)
+
+
+@pytest.mark.parametrize("width", [26, 30, 31, 40, 48, 49, 80])
+def test_the_columns_fill_the_pane_and_the_bar_of_an_error_of_ten_ends_with_it(width):
+    rows = ladder_rows(at("1000x^2", 1.0), moment_of(at("1000x^2", 1.0)), width, WHOLE)
+    heading, *rungs = [row for row in rows if len(row) != 1 or "rise/run" in row[0][0]]
+    bars = max(0, min(18, width - 30))
+    assert {sum(len(text) for text, _ in row[:-1]) for row in rungs} == {width - bars}
+    assert len(heading[0][0]) == width - bars
+    assert max(len(row[-1][0]) for row in rungs) == bars
+
+
+@pytest.mark.parametrize(("height", "first", "last"), [(19, "0.1", "1e−17"), (8, "0.1", "1e−6"), (4, "0.01", "0.001")])
+def test_the_rungs_around_the_present_h_are_shown_as_many_as_have_room(height, first, last):
+    rows = shown(LECTURE, 60, height)[1:-1]
+    assert len(rows) == min(17, height - 2)
+    assert (rows[0][2:].split()[0], rows[-1][2:].split()[0]) == (first, last)

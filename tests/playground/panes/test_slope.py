@@ -6,6 +6,7 @@ from mgtui.playground.analysis import moment_of, picture_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.changes.jumps import landmarks_at
 from mgtui.playground.panes.slope import slope_rows
+from mgtui.playground.panes.summary import slope_of_what
 from tests.playground.states import CORNER, H_LOST, JUMP, LECTURE, POLE, STATES, at, texts
 
 PARABOLA = [
@@ -152,3 +153,15 @@ def test_a_landmark_at_this_very_x_is_named_once():
 def test_no_row_is_wider_than_the_pane(name, width):
     rows = texts(slope_rows(moment_of(STATES[name]), width, tangent=False))
     assert max(map(len, rows)) <= width
+
+
+@pytest.mark.parametrize(("text", "x"), [("floor(x)", 1.0), ("|x|/x", 0.0), ("(x^2 - 1)/(x - 1)", 1.0)])
+def test_whose_slope_it_is_stands_beside_it_wherever_that_fits_and_else_below(text, x):
+    moment = moment_of(at(text, x))
+    for width in range(28, 60):
+        rows = [row for row in slope_rows(moment, width) if row[0][0].startswith("slope")]
+        assert rows
+        for (label, _), (number, _), *beside in rows:
+            owner = slope_of_what(moment.behaviour, "right" if label.rstrip().endswith("right") else "left")
+            fits = len(label) + len(number.rstrip()) + 1 + len(owner) <= width
+            assert beside == ([(f" {owner}", "dim")] if owner and fits else [])

@@ -112,3 +112,31 @@ def test_a_file_of_it_has_every_digit_and_the_pins_last():
     assert rows[0] == ["x", "f", "slope", "curvature"]
     assert [row[0] for row in rows[1:]] == ["2.9", "3.0", "3.1", "0.3333333333333333"]
     assert rows[2] == ["3.0", "20.0", "14.0", "6.0"]
+
+
+@pytest.mark.parametrize("pins", [0, 1, 3, 9])
+@pytest.mark.parametrize("height", [2, 3, 4, 6, 9, 12, 16, 30])
+def test_pins_and_page_fill_the_height_and_the_latest_pins_get_a_third_of_it(pins, height):
+    state = replace(LECTURE, pins=tuple(float(k) for k in range(pins)))
+    rows = shown(state, height=height)
+    (at_pinned,) = [place for place, row in enumerate(rows) if row.strip() == "pinned"] or [len(rows)]
+    below = [row.split()[0] for row in rows[at_pinned + 1 :]]
+    assert below == [f"{pin:g}" for pin in state.pins[-max(0, height // 3) :]]
+    page = len(rows) - 1 - (len(below) + 1 if below else 0)
+    assert page == min(15, max(1, height - 1 - (len(below) + 1 if below else 0)))
+
+
+@pytest.mark.parametrize(("width", "first", "cell"), [(34, 8, 8), (42, 10, 10), (60, 14, 14), (61, 14, 14)])
+def test_the_columns_share_the_width_in_four(width, first, cell):
+    heading = shown(LECTURE, width)[0]
+    starts = [heading.index(name) for name in ("f", "f′", "f″")]
+    assert starts == [1 + first, 1 + first + cell, 1 + first + 2 * cell]
+    assert 1 + first + 3 * cell <= width
+
+
+@pytest.mark.parametrize(("x", "top", "bottom"), [
+    (3.0, "2.6", "3.3"), (2.8, "2.6", "3.3"), (3.1, "2.6", "3.3"), (3.2, "3", "3.7"), (0.0, "−0.2", "0.5"),
+])  # fmt: skip
+def test_the_page_is_turned_at_every_fourth_place(x, top, bottom):
+    places = [row.strip("▸ ").split()[0] for row in shown(to.set_value(LECTURE, "x", x), height=9)[1:]]
+    assert (places[0], places[-1]) == (top, bottom)

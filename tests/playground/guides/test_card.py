@@ -1,0 +1,63 @@
+"""A card in rows: nothing is wider than its pane, and the answers stand side by side where they can."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mgtui.playground.guides.card import Card, as_key, pages
+from mgtui.text.rows import plain
+
+CHOICES = ("up", "down", "flat", "no slope")
+
+
+def lines(card, width, height):
+    return [[plain(row) for row in page] for page in pages(card, width, height)]
+
+
+@pytest.mark.parametrize(("width", "rows"), [
+    (60, ["   up   ▸ down     flat     no slope"]),
+    (24, ["   up   ▸ down     flat", "   no slope"]),
+    (14, ["   up", " ▸ down", "   flat", "   no slope"]),
+])  # fmt: skip
+def test_the_answers_stand_side_by_side_three_columns_apart_with_a_mark_before_the_picked_one(width, rows):
+    (page,) = lines(Card("n", "title", "", "", CHOICES, 1), width, 9)
+    assert page[1:] == rows
+
+
+def test_answers_that_just_fit_share_a_row():
+    inner = len("  up") + 3 + len("  down")
+    assert len(lines(Card("n", "t", "", "", ("up", "down")), inner + 2, 9)[0]) == 2
+    assert len(lines(Card("n", "t", "", "", ("up", "down")), inner + 1, 9)[0]) == 3
+
+
+def test_the_title_stands_left_and_as_many_keys_as_fit_right():
+    card = Card("n", "title", "text", keys=("Enter|go on", "L|leave"))
+    assert lines(card, 40, 4)[0][0] == " title ─────────── Enter go on  L leave "
+    least = len("title") + 4 + len(" Enter go on ") + len(" L leave ")
+    assert "leave" in lines(card, least, 4)[0][0]
+    assert "leave" not in lines(card, least - 1, 4)[0][0]
+    assert "go on" in lines(card, 20, 4)[0][0]
+
+
+def test_what_is_asked_stands_on_the_last_page_and_the_others_say_read_on():
+    card = Card("n", "title", "one two three four five six", "what then?", ("up",), keys=("Enter|answer", "L|leave"))
+    shown = lines(card, 16, 4)
+    assert len(shown) > 1
+    assert all("read on" in page[0] and "answer" not in page[0] for page in shown[:-1])
+    assert "answer" in shown[-1][0]
+    assert "what then?" in "".join(shown[-1])
+    words = " ".join(" ".join(page[1:]) for page in shown).split()
+    assert words == ["one", "two", "three", "four", "five", "six", "what", "then?", "up"]
+
+
+WORDS = st.lists(st.sampled_from(["a", "bcd", "x + h", "longerword", "é" * 30, as_key("Page up"), "2"]), max_size=30)
+
+
+@given(WORDS, WORDS, st.integers(0, 4), st.integers(20, 70), st.integers(1, 12))
+def test_no_row_is_longer_than_the_pane_and_no_page_higher(text, ask, choices, width, height):
+    card = Card("n", "a title", " ".join(text), " ".join(ask), CHOICES[:choices], None, ("Enter|go",))
+    shown = lines(card, width, height)
+    assert all(len(row) <= width for page in shown for row in page)
+    assert all(len(page) <= max(2, height) for page in shown)
+    told = "".join("".join(page[1:]) for page in shown).replace(" ", "")
+    assert told == "".join([*text, *ask, *CHOICES[:choices]]).translate(dict.fromkeys((0xE000, 0xE001, 0xA0, 32)))
