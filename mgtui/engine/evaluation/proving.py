@@ -146,7 +146,7 @@ def _series(program: Sequence[BallStep], point: Point, wrt: str, at: balls.Expan
     for step in program:
         moves = step.name == wrt if step.op == VARIABLE else any(varies[i] for i in step.args)
         if step.ball is not None:
-            slots.append(_applied(step.ball, [slots[i] for i in step.args], at, moves))
+            slots.append(applied(step.ball, [slots[i] for i in step.args], at, moves))
         elif step.op == VARIABLE:
             slots.append((balls.moving if moves else balls.number)(point[step.name], at.terms))
         elif step.op == NUMBER:
@@ -157,7 +157,7 @@ def _series(program: Sequence[BallStep], point: Point, wrt: str, at: balls.Expan
     return slots[-1]
 
 
-def _applied(ball: Costed, args: Sequence[balls.Followed], at: balls.Expansion, moves: bool) -> balls.Followed:
+def applied(ball: Costed, args: Sequence[balls.Followed], at: balls.Expansion, moves: bool) -> balls.Followed:
     """Return what a rule makes of its arguments; without one, if an argument is lost, and constant if none moves."""
     if not ball.chooses:
         for lost in (balls.UNDEFINED, balls.UNDECIDED):
