@@ -7,7 +7,7 @@ absolute.
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,7 @@ from mgtui.engine.landmark_kinds import FIRST_TO_GO, RANKS
 from mgtui.engine.search.breaks import BreakPoints, breaks, check_window
 from mgtui.engine.search.density import Stretch
 from mgtui.engine.search.features import Landmark, View, broken, flats, roots, turns
+from mgtui.engine.search.landmark_proof import LandmarkProof
 from mgtui.engine.search.listing import Listing
 from mgtui.engine.search.mesh import mesh_of
 from mgtui.engine.search.probe import Probe
@@ -35,12 +36,36 @@ class Landmarks(Listing[Landmark]):
 
     Attributes:
         items: the landmarks; a point may have several.
-        complete: whether these are all.
-        note: why not, if not; else "".
+        shortfall: why these are known not to be all, if they are; else "".
+        proof: what can tell whether they are all; None where there is nothing to ask.
     """
 
-    complete: bool = True
-    note: str = ""
+    shortfall: str = ""
+    proof: LandmarkProof | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def decided(self) -> bool:
+        """Whether it is known if these are all: `complete` then takes no time."""
+        return bool(self.shortfall) or self.proof is None or self.proof.is_done
+
+    @property
+    def complete(self) -> bool:
+        """Whether these are all, and that is proven: takes up to a tenth of a second when it is first asked for."""
+        return not self.note
+
+    @property
+    def note(self) -> str:
+        """Why these may not be all, if they may; else ""."""
+        if self.shortfall or self.proof is None:
+            return self.shortfall
+        found = self.proof.found()
+        return self.proof.note() or ("Proof has found others: ask for `proved`." if found.differs else "")
+
+    def proved(self) -> "Landmarks":
+        """Return these with what a proof finds besides, and without what it shows to be none."""
+        if self.shortfall or self.proof is None or not self.proof.found().differs:
+            return self
+        return Landmarks(tuple(sorted(self.proof.marks(), key=_order)), self.proof.note())
 
 
 def landmarks(f: Callable[[float], Any], a: float, b: float, known: BreakPoints | None = None) -> Landmarks:
@@ -64,7 +89,7 @@ def landmarks(f: Callable[[float], Any], a: float, b: float, known: BreakPoints 
     check_window(f, a, b)
     if not isinstance(f, Function):
         marks = sorted(sampled_landmarks(f, a, b), key=_order)
-        return Landmarks(tuple(marks), False, "Found from samples, so more may lie between them: f is no expression.")
+        return Landmarks(tuple(marks), "Found from samples, so more may lie between them: f is no expression.")
     with np.errstate(all="ignore"):
         points = breaks(f, a, b) if known is None else known
         probe = Probe(_entries(f.tape))
@@ -77,7 +102,9 @@ def landmarks(f: Callable[[float], Any], a: float, b: float, known: BreakPoints 
         ]
     crowded = [*view.points.crowded, *([view.mesh.crowded] if view.mesh.crowded else [])]
     found = [mark for mark in found if not any(some.low < mark.x < some.high for some in crowded)]
-    return _presented([*broken(view), *zeros, *found], [c for c in crowded if c.high >= a and c.low <= b])
+    kept, shortfall = _presented([*broken(view), *zeros, *found], [c for c in crowded if c.high >= a and c.low <= b])
+    cuts = [split.x for split in points.splits if split.smoothness < 2]
+    return Landmarks(kept, shortfall, None if shortfall else LandmarkProof(f, a, b, kept, cuts))
 
 
 def _entries(tape: Tape) -> tuple[TapeEntry, ...]:
@@ -96,8 +123,8 @@ def _order(mark: Landmark) -> tuple[float, int]:
     return mark.x, RANKS[mark.kind]
 
 
-def _presented(marks: Sequence[Landmark], crowded: Sequence[Stretch]) -> Landmarks:
-    """Put the landmarks in order, and keep as many as a person can use."""
+def _presented(marks: Sequence[Landmark], crowded: Sequence[Stretch]) -> tuple[tuple[Landmark, ...], str]:
+    """Put the landmarks in order, keep as many as a person can use, and say what is known to be left out."""
     kept, dropped = list(marks), []
     for kind in FIRST_TO_GO:
         if len(kept) > _MOST:
@@ -108,4 +135,4 @@ def _presented(marks: Sequence[Landmark], crowded: Sequence[Stretch]) -> Landmar
         middle = crowded[len(crowded) // 2]
         near = 0.5 * middle.low + 0.5 * middle.high
         note = f"There are more than can be told apart, near x = {short(near, 3)}."
-    return Landmarks(tuple(sorted(kept[:_MOST], key=_order)), not note, note)
+    return tuple(sorted(kept[:_MOST], key=_order)), note

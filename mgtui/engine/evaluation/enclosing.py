@@ -15,11 +15,13 @@ from flint import arb, arb_poly
 
 from mgtui.engine.calculus import balls
 from mgtui.engine.calculus.hulls import HULL_RULES, WHOLE_LINE, Hull
+from mgtui.engine.evaluation.gaps import Gap
 from mgtui.engine.evaluation.proving import BallStep, applied
-from mgtui.engine.language.tree import NUMBER, VARIABLE
+from mgtui.engine.language.tree import NUMBER, POWER, VARIABLE
 
-BITS = 64
-TERMS = 8  # coefficients; the last one is a bound on the remainder
+_BITS = 64
+_TERMS = 8
+_ANY_COST, _STEP_COST, _MOST_COST = 12, 2, 8  # of few terms and bits a gamma costs no more than eight sines
 
 Enclosures: TypeAlias = tuple[Hull | None, Hull | None, Hull | None]  # value, slope, curvature
 Reached: TypeAlias = balls.Followed | Hull  # a series, why there is none, or where the values lie
@@ -30,15 +32,31 @@ class Enclosed(NamedTuple):
 
     Attributes:
         program: the expression.
-        wrt: its variable.
+        bits: to compute with.
+        terms: coefficients that are kept; the last one is a bound on the remainder.
+        hole: a double, in all intervals to come, where it is filled if it has a removable gap there; nan for none.
     """
 
     program: tuple[BallStep, ...]
-    wrt: str
+    bits: int = _BITS
+    terms: int = _TERMS
+    hole: float = math.nan
+
+    @property
+    def cost(self) -> int:
+        """What an enclosure costs: some microseconds, about."""
+        return _ANY_COST + sum(self._cost(step) for step in self.program)
+
+    def _cost(self, step: BallStep) -> int:
+        if step.ball is None:
+            return 1
+        exponent = self.program[step.args[-1]].value if step.op == POWER else 0.0
+        squarings = math.frexp(exponent)[1] if exponent > 1.0 else 0
+        return _STEP_COST * min(step.ball.cost, _MOST_COST) + squarings
 
     def ranges(self, low: float, high: float) -> Enclosures:
         """Return where value, slope and curvature lie over an interval; None where there is no value in all of it."""
-        with balls.working(BITS, TERMS):
+        with balls.working(self.bits, self.terms):
             over = self.over(low, high)
             if isinstance(over, Hull):
                 return over, WHOLE_LINE, WHOLE_LINE
@@ -57,46 +75,62 @@ class Enclosed(NamedTuple):
         first, last = (outwards(end[0]) for end in ends)
         return first.joined(last)
 
-    def parts(self, low: float, high: float, over: balls.Series) -> Sequence[balls.Ball]:
+    def parts(self, low: float, high: float, over: balls.Series) -> list[balls.Ball]:
         """Return balls around value, slope and curvature, from the series over the interval."""
-        plain = over[0], over[1], 2 * over[2]
-        if over.prec < TERMS or not all(over[k].is_finite() for k in range(TERMS)):
-            return plain
+        bounds = [over[0], over[1], 2 * over[2]]
         middle = arb(0.5 * low + 0.5 * high)
         there = self.at(middle)
-        if isinstance(there, balls.Lost) or there.prec < TERMS:
-            return plain
-        formula = arb_poly([*(there[k] for k in range(TERMS - 1)), over[TERMS - 1]])
+        if isinstance(there, balls.Lost):
+            return bounds
+        known = min(there.prec, over.prec - 1)
+        if known < len(bounds) or not over[known].is_finite():
+            return bounds
+        formula = arb_poly([*(there[k] for k in range(known)), over[known]])
         offset = arb(low).union(arb(high)) - middle
-        slope = formula.derivative()
-        tight = formula(offset), slope(offset), slope.derivative()(offset)
-        return [_both(a, b) for a, b in zip(tight, plain, strict=True)]
+        tight = []
+        for bound in bounds:
+            tight.append(both(formula(offset), bound))
+            formula = formula.derivative()
+        return tight
 
-    def at(self, point: balls.Ball, terms: int = TERMS) -> balls.Followed:
+    def at(self, point: balls.Ball, terms: int = 0) -> balls.Followed:
         """Return the series at a point."""
-        there = self._followed(point, terms)
+        there = self._followed(point, terms or self.terms)
         return balls.UNDECIDED if isinstance(there, Hull) else there
 
     def over(self, low: float, high: float) -> Reached:
         """Return the series over an interval; where there is none for a break, the hull of the values."""
-        return self._followed(arb(low).union(arb(high)), TERMS)
+        return self._followed(arb(low).union(arb(high)), self.terms)
 
     def _followed(self, x: balls.Ball, terms: int) -> Reached:
+        return self._slots(x, balls.Expansion(0, terms))[-1]
+
+    def beside(self) -> list[Reached]:
+        """Return the series of every step just right of the hole."""
+        return self._replace(hole=math.nan)._slots(arb(self.hole), balls.Expansion(1, self.terms))
+
+    def slots(self, x: balls.Ball) -> list[Reached]:
+        """Return the series of every step, or why there is none, for a ball of x."""
+        return self._slots(x, balls.Expansion(0, self.terms))
+
+    def _slots(self, x: balls.Ball, at: balls.Expansion) -> list[Reached]:
         slots: list[Reached] = []
         varies: list[bool] = []
-        at = balls.Expansion(0, terms)
-        for step in self.program:
+        gap = None if math.isnan(self.hole) else Gap(self.beside())
+        for place, step in enumerate(self.program):
             moves = step.op == VARIABLE or any(varies[i] for i in step.args)
             if step.ball is not None:
-                slots.append(_step(step, [slots[i] for i in step.args], at, moves))
+                filled = gap.filled(place, step, slots, at.terms) if gap else None
+                args = [slots[i] for i in step.args]
+                slots.append(_step(step, args, at, moves) if filled is None else filled)
             elif step.op == VARIABLE:
-                slots.append(balls.moving(x, terms))
+                slots.append(balls.moving(x, at.terms))
             elif step.op == NUMBER:
-                slots.append(balls.number(step.value, terms))
+                slots.append(balls.number(step.value, at.terms))
             else:
-                slots.append(balls.constant(step.name, terms))
+                slots.append(balls.constant(step.name, at.terms))
             varies.append(moves)
-        return slots[-1]
+        return slots
 
 
 def _step(step: BallStep, args: Sequence[Reached], at: balls.Expansion, moves: bool) -> Reached:
@@ -153,7 +187,7 @@ def outwards(ball: balls.Ball) -> Hull:
     return Hull(below, above)
 
 
-def _both(a: balls.Ball, b: balls.Ball) -> balls.Ball:
+def both(a: balls.Ball, b: balls.Ball) -> balls.Ball:
     """Return a ball around what is in both of two, each known to hold the same numbers."""
     if not a.is_finite():
         return b

@@ -27,11 +27,12 @@ from mgtui.engine.evaluation.exact import (
     Parts,
     Proven,
 )
-from mgtui.engine.language.tree import LEAVES, NUMBER, VARIABLE, Tree
+from mgtui.engine.language.tree import LEAVES, NUMBER, POWER, VARIABLE, Tree
 
 _LEAST_BITS, _MOST_BITS = 128, 4096
 _MOST_WORK = 600.0  # in sines at 128 bits, of some 1.2 us each
 _GROWTH = 1.3  # of the work with the bits
+_E, _EXP = "e", "exp"
 _TERMS = (3, 6, 12)  # coefficients kept, in turn: beside a hole some cancel
 
 Point: TypeAlias = Mapping[str, float]
@@ -71,7 +72,12 @@ def program_of(tree: Tree) -> tuple[BallStep, ...] | None:
         ball = None if node.op in LEAVES else BALL_RULES.get(TABLE[node.op].ball or node.op)
         if ball is None and node.op not in LEAVES:
             return None
-        step = BallStep(node.op, tuple(place[i] for i in node.args), node.value, node.name, ball)
+        args = tuple(place[i] for i in node.args)
+        if node.op == POWER and steps[args[0]].name == _E:  # as a power of a ball around e its coefficients are rounded
+            ball = BALL_RULES[_EXP]
+            step = BallStep(_EXP, args[1:], node.value, node.name, ball)
+        else:
+            step = BallStep(node.op, args, node.value, node.name, ball)
         if step not in numbered:
             numbered[step] = len(steps)
             steps.append(step)

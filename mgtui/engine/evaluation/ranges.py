@@ -37,17 +37,16 @@ NOWHERE = Ranges(None, None, None)
 RangesOf: TypeAlias = Callable[[float, float], Ranges]
 
 
-def ranges_of(tree: Tree, wrt: str) -> RangesOf | None:
+def ranges_of(tree: Tree) -> RangesOf | None:
     """Return what encloses an expression of one variable over intervals; None where nothing can be proven.
 
     That is so without python-flint, and for a function that has no ball rule.
 
-    >>> ranges_of(parse("floor(x)").tree, "x")(1.2, 3.5).value
+    >>> ranges_of(parse("floor(x)").tree)(1.2, 3.5).value
     Hull(low=1.0, high=3.0)
 
     Args:
         tree: the expression.
-        wrt: its variable.
     """
     if not available():
         return None
@@ -57,7 +56,7 @@ def ranges_of(tree: Tree, wrt: str) -> RangesOf | None:
     program = program_of(tree)
     if program is None:
         return None
-    enclosed = Enclosed(program, wrt)
+    enclosed = Enclosed(program)
 
     def over(low: float, high: float) -> Ranges:
         return Ranges(*enclosed.ranges(low, high)) if math.isfinite(low) and math.isfinite(high) else UNKNOWN

@@ -107,7 +107,7 @@ def turns(view: View) -> Iterator[Landmark]:
         smooth = [
             (x, rising)
             for x, low, high, rising in zip(changes.x, changes.low, changes.high, changes.rising, strict=True)
-            if _is_point(view, float(low), float(high))
+            if _is_point(view, part, float(low), float(high))
         ]
         for at, rising in [*smooth, *_flips(view, part)]:
             kind, y = names[int(rising)], view.f(float(at))
@@ -142,6 +142,8 @@ def _may_be_zero(view: View, x: float) -> bool:
     if rounded_constants(view.probe.entries):
         return True
     numbers = true_numbers(view.f, x, digits=1)
+    if numbers.parts[0].beyond:  # too small for a double, and no zero for that
+        return False
     step = math.ulp(x)
     reach = abs(numbers.slope) * step + abs(numbers.curvature) * step * step
     return not abs(numbers.value) > 4.0 * reach
@@ -189,14 +191,14 @@ def _is_open(probe: Probe, point: BreakPoint) -> bool:
     return not np.isfinite(exact_at(probe, point.x).parts(np.array([point.x]))[VALUE])[0]
 
 
-def _is_point(view: View, low: float, high: float) -> bool:
+def _is_point(view: View, part: int, low: float, high: float) -> bool:
     """Tell whether a change of sign happens at a point, and not across a flat piece or an underflow."""
     width = view.b - view.a
     if high - low <= _POINTLIKE * width:
         return True
     inside = low + (high - low) * np.array([0.4, 0.5, 0.6])
     samples = view.probe.samples(inside)
-    if samples.parts[1:].any() or samples.noise[1:].any():
+    if samples.parts[part].any() or samples.noise[part].any():
         return True
     return high - low <= _PLATEAU * width and view.probe.loses_range(inside)
 

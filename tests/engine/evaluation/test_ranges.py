@@ -24,7 +24,7 @@ INTERVALS = ((-2.5, 3.25), (-0.5, 0.75), (0.25, 0.5), (1.0, 2.0), (1.1, 1.2), (-
 
 def over(text: str, low: float, high: float) -> Ranges:
     """Return the enclosures of an expression of x."""
-    found = ranges_of(parse(text).tree, "x")
+    found = ranges_of(parse(text).tree)
     assert found is not None
     return found(low, high)
 
@@ -91,4 +91,4 @@ def test_a_break_in_the_interval_leaves_slope_and_curvature_open() -> None:
 
 def test_without_python_flint_nothing_is_enclosed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ranges, "available", lambda: False)
-    assert ranges_of(parse("x").tree, "x") is None
+    assert ranges_of(parse("x").tree) is None
