@@ -6,7 +6,7 @@ absolute.
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +16,7 @@ from mgtui.engine.evaluation.tape import Tape, TapeEntry
 from mgtui.engine.expression import Function
 from mgtui.engine.landmark_kinds import FIRST_TO_GO, RANKS
 from mgtui.engine.search.breaks import BreakPoints, breaks, check_window
+from mgtui.engine.search.budget import is_spent, limited
 from mgtui.engine.search.density import Stretch
 from mgtui.engine.search.features import Landmark, View, broken, flats, roots, turns
 from mgtui.engine.search.landmark_proof import LandmarkProof
@@ -28,6 +29,7 @@ from mgtui.text.numbers import short
 __all__ = ["Landmark", "Landmarks", "landmarks"]
 
 _MOST = 500
+_BUDGET = 80_000.0  # microseconds, about
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +92,32 @@ def landmarks(f: Callable[[float], Any], a: float, b: float, known: BreakPoints 
     if not isinstance(f, Function):
         marks = sorted(sampled_landmarks(f, a, b), key=_order)
         return Landmarks(tuple(marks), "Found from samples, so more may lie between them: f is no expression.")
-    with np.errstate(all="ignore"):
-        points = breaks(f, a, b) if known is None else known
+    points = breaks(f, a, b) if known is None else known
+    with limited(_BUDGET) as budget, np.errstate(all="ignore"):
         probe = Probe(_entries(f.tape))
         view = View(f, probe, mesh_of(probe, a, b, points.splits), points, a, b)
-        zeros = flats(view)
-        found = [
-            mark
-            for mark in (*roots(view), *turns(view))
-            if a <= mark.x <= b and not (mark.kind == "root" and _is_within(zeros, mark.x))
-        ]
-    crowded = [*view.points.crowded, *([view.mesh.crowded] if view.mesh.crowded else [])]
+        crowded = [*points.crowded, *([view.mesh.crowded] if view.mesh.crowded else [])]
+        found = [] if is_spent() or _covered(crowded, a, b) else list(_between_breaks(view))
+        if is_spent():
+            crowded.append(Stretch(a, b))
     found = [mark for mark in found if not any(some.low < mark.x < some.high for some in crowded)]
-    kept, shortfall = _presented([*broken(view), *zeros, *found], [c for c in crowded if c.high >= a and c.low <= b])
+    crowded = [some for some in crowded if some.high >= a and some.low <= b]
+    kept, shortfall = _presented([*broken(view), *found], crowded, a, b)
     cuts = [split.x for split in points.splits if split.smoothness < 2]
-    return Landmarks(kept, shortfall, None if shortfall else LandmarkProof(f, a, b, kept, cuts))
+    return Landmarks(kept, shortfall, None if shortfall else LandmarkProof(f, a, b, kept, cuts, 2.0 * budget.left))
+
+
+def _between_breaks(view: View) -> Iterator[Landmark]:
+    """Find the landmarks that are no breaks."""
+    zeros = flats(view)
+    yield from zeros
+    for mark in (*roots(view), *turns(view)):
+        if view.a <= mark.x <= view.b and not (mark.kind == "root" and _is_within(zeros, mark.x)):
+            yield mark
+
+
+def _covered(crowded: Sequence[Stretch], a: float, b: float) -> bool:
+    return any(some.low <= a and some.high >= b for some in crowded)
 
 
 def _entries(tape: Tape) -> tuple[TapeEntry, ...]:
@@ -123,7 +136,9 @@ def _order(mark: Landmark) -> tuple[float, int]:
     return mark.x, RANKS[mark.kind]
 
 
-def _presented(marks: Sequence[Landmark], crowded: Sequence[Stretch]) -> tuple[tuple[Landmark, ...], str]:
+def _presented(
+    marks: Sequence[Landmark], crowded: Sequence[Stretch], a: float, b: float
+) -> tuple[tuple[Landmark, ...], str]:
     """Put the landmarks in order, keep as many as a person can use, and say what is known to be left out."""
     kept, dropped = list(marks), []
     for kind in FIRST_TO_GO:
@@ -131,7 +146,9 @@ def _presented(marks: Sequence[Landmark], crowded: Sequence[Stretch]) -> tuple[t
             kept = [mark for mark in kept if mark.kind != kind.name]
             dropped.append(kind.plural)
     note = f"There are too many to list: {', '.join(dropped)} are left out." if dropped else ""
-    if crowded:
+    if _covered(crowded, a, b):
+        note = "There may be more: to look for all would take too long."
+    elif crowded:
         middle = crowded[len(crowded) // 2]
         near = 0.5 * middle.low + 0.5 * middle.high
         note = f"There are more than can be told apart, near x = {short(near, 3)}."

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from mgtui.engine.search.budget import is_spent
 from mgtui.engine.search.probe import VALUE, Doubles, Probe, Samples, Signs, Truths
 from mgtui.engine.search.signs import clear_signs
 
@@ -95,7 +96,7 @@ def _narrow(
         left = np.sign(heights[:, 0])
         active = np.flatnonzero((left * np.sign(heights[:, 1]) < 0) & (np.nextafter(low, high) < high))
         for _ in range(rounds):
-            if active.size == 0:
+            if active.size == 0 or is_spent():
                 break
             some = Brackets(low[active], high[active], brackets.part[active], brackets.level[active])
             x = _sections(some.low, some.high, heights[active])

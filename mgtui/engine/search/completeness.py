@@ -64,7 +64,7 @@ def proof(
     b: float,
     zeros: Sequence[Zero],
     cuts: Sequence[float],
-    budget: int,
+    budget: float,
     shows: Callable[[float], bool],
 ) -> Iterator[ProofResult | None]:
     """Settle an interval, a step at a time: yields None after each, and what was found at the end.
@@ -113,7 +113,7 @@ def _towards(cut: float, low: float, high: float) -> list[float]:
 class _Settling:
     """What is known of an interval while it is settled."""
 
-    def __init__(self, enclosed: Enclosed, a: float, b: float, zeros: Sequence[Zero], budget: int) -> None:
+    def __init__(self, enclosed: Enclosed, a: float, b: float, zeros: Sequence[Zero], budget: float) -> None:
         factors = factors_of(enclosed.program)
         self.quick = Signed(enclosed, factors)
         self.sharp = Signed(enclosed._replace(bits=_SHARP_BITS, terms=_SHARP_TERMS), factors)

@@ -13,7 +13,6 @@ from mgtui.engine.search.probe import CURVATURE, SLOPE, VALUE
 from mgtui.engine.search.zeros_found import ProofResult, Zero
 from mgtui.text.numbers import told
 
-_BUDGET = 200_000  # microseconds, about
 _PARTS = {"root": VALUE, "minimum": SLOPE, "maximum": SLOPE, "inflection": CURVATURE}
 
 
@@ -24,10 +23,12 @@ class LandmarkProof:
         reason: why nothing can be proven, where that is so; else "".
     """
 
-    def __init__(self, f: Function, a: float, b: float, marks: Sequence[Landmark], cuts: Sequence[float]) -> None:
+    def __init__(
+        self, f: Function, a: float, b: float, marks: Sequence[Landmark], cuts: Sequence[float], budget: float
+    ) -> None:
         self.reason = ""
         self._f, self._ends, self._marks = f, (a, b), tuple(marks)
-        self._steps = self._proving(cuts)
+        self._steps = self._proving(cuts, budget)
         self._found: ProofResult | None = None
 
     def advance(self, steps: int) -> bool:
@@ -79,7 +80,7 @@ class LandmarkProof:
         kind = kinds[zero.part]
         return Landmark(kind, zero.x, self._f(zero.x), CROSSES if kind == "root" else LANDMARK_KINDS[kind].note)
 
-    def _proving(self, cuts: Sequence[float]) -> Iterator[ProofResult | None]:
+    def _proving(self, cuts: Sequence[float], budget: float) -> Iterator[ProofResult | None]:
         if not available():
             self.reason = NOT_INSTALLED
             yield ProofResult((Stretch(*self._ends),), (), ())
@@ -98,4 +99,4 @@ class LandmarkProof:
             for mark in self._marks
             if mark.kind in _PARTS and not math.isnan(mark.y)
         ]
-        yield from proof(Enclosed(program), *self._ends, zeros, cuts, _BUDGET, self._shows)
+        yield from proof(Enclosed(program), *self._ends, zeros, cuts, budget, self._shows)

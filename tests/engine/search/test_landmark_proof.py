@@ -5,7 +5,6 @@ import math
 import pytest
 
 from mgtui.engine import landmarks, parse
-from mgtui.engine.evaluation import proof
 from mgtui.engine.search import landmark_proof
 
 pytest.importorskip("flint")
