@@ -32,6 +32,7 @@ from mgtui.text.numbers import exact, told
 
 _SEEN = 0.03  # of a nudge: what is less cannot be told from x, for a fine nudge is a tenth of one
 _LEVEL = 2.0**-40  # heights that differ by less, relatively, differ by rounding
+_STEPS = 40  # of a proof, of some 50 us each
 _MEANINGFUL_RUN = 1e-3  # a secant with a run below this part of the window cannot be seen; the tangent says it all
 
 
@@ -136,7 +137,7 @@ def _breaks(expression: str, others: tuple[tuple[str, float], ...], ends: tuple[
 def picture_of(state: State, width: int, height: int) -> Picture:
     """Return the picture of a state on a canvas of width x height dots, remembered from state to state."""
     slider = state.slider(state.along)
-    return _picture(
+    picture = _picture(
         state.expression,
         state.others,
         (slider.low, slider.high),
@@ -145,6 +146,22 @@ def picture_of(state: State, width: int, height: int) -> Picture:
         "grid" in state.shown,
         "pi" in state.shown,
     )
+    return _proven(picture) if picture.landmarks.decided else picture
+
+
+def prove_more(picture: Picture) -> bool:
+    """Go on with the proof that a picture's landmarks are all, for a few milliseconds; return whether that is known."""
+    found = picture.landmarks
+    return found.decided or found.proof is None or found.proof.advance(_STEPS)
+
+
+@lru_cache(maxsize=16)
+def _proven(picture: Picture) -> Picture:
+    """Return a picture with what the proof of its landmarks has found besides, and without what it found to be none."""
+    found = picture.landmarks.proved()
+    if found is picture.landmarks:
+        return picture
+    return replace(picture, landmarks=found, scene=_marked(picture.scene, picture.function, found))
 
 
 @lru_cache(maxsize=16)
@@ -164,12 +181,20 @@ def _picture(
     scene = Scene(
         window=Window(*ends, pieces.y_min, pieces.y_max),
         pieces=tuple(pieces),
-        marks=tuple(sign for mark in found for sign in _marks(function, mark)),
-        asymptotes=tuple(mark.x for mark in found if LANDMARK_KINDS[mark.kind].drawn == "upright"),
+        marks=(),
+        asymptotes=(),
         grid=grid,
         ticks="pi" if pi else "decimal",
     )
-    return Picture(scene, found, function, tuple(point.x for point in points))
+    return Picture(_marked(scene, function, found), found, function, tuple(point.x for point in points))
+
+
+def _marked(scene: Scene, function: Function, found: Landmarks) -> Scene:
+    return replace(
+        scene,
+        marks=tuple(sign for mark in found for sign in _marks(function, mark)),
+        asymptotes=tuple(mark.x for mark in found if LANDMARK_KINDS[mark.kind].drawn == "upright"),
+    )
 
 
 def _marks(function: Function, mark: Landmark) -> list[Mark]:

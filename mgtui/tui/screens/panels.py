@@ -77,6 +77,7 @@ class Panels:
         self._more_room = RowsView(id="more-room")
         self._now: analysis.Moment | None = None
         self._before: analysis.Moment | None = None
+        self._listed: analysis.Picture | None = None
 
     def compose(self) -> ComposeResult:
         """Yield the panes, from top to bottom."""
@@ -95,6 +96,11 @@ class Panels:
         yield Hints([BY_NAME[name].hint for name in HINTS], id="hints")
         yield self.prompt
         yield self._more_room
+
+    @property
+    def unproven(self) -> analysis.Picture | None:
+        """The picture whose landmarks a pane lists before it is known if these are all."""
+        return None if self._listed is None or self._listed.landmarks.decided else self._listed
 
     def fit(self, room: Room) -> None:
         """Break the request for more room into rows of the present width."""
@@ -162,6 +168,7 @@ class Panels:
         state, moment, picture, _, masked = shown
         wanted = dict.fromkeys([state.pane, "slope", "ladder", "table"]) if room.wide else [state.pane]
         names = sorted(list(wanted)[:3], key=PANES.index)
+        self._listed = picture if "points" in names and not room.narrow else None
         for name, view in zip(names, self._views, strict=False):
             view.show(name, state, moment, picture, self._before, masked=masked)
 

@@ -9,6 +9,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from mgtui.playground.actions import ACTIONS, BY_NAME, CLOSER, PANES, WIDER
+from mgtui.playground.analysis import prove_more
 from mgtui.playground.changes import values as to
 from mgtui.playground.changes import windows
 from mgtui.playground.deeds import Action, Focus, check_deeds, deeds_of
@@ -23,6 +24,7 @@ from mgtui.tui.widgets.guide_pane import GuidePane
 from mgtui.tui.widgets.plot_pane import PlotPane
 from mgtui.tui.widgets.slider_row import SliderRow
 
+_REST = 0.02  # seconds between two parts of a proof, in which keys are dealt with
 _TYPING, _DRAGGING, _WHEEL = "typing", "dragging", "wheel"  # each run of them is one entry of the history
 
 
@@ -49,6 +51,7 @@ class PlaygroundScreen(Screen[None]):
         self._room = Room()
         self._had_keys: Widget | None = None
         self._drawn_soon = False
+        self._proving = False
         self.commands = Commands(self, self.session, self.action_perform, self.draw_soon)
         self._deeds = deeds_of(ACTIONS, (self, self.commands))
 
@@ -100,6 +103,21 @@ class PlaygroundScreen(Screen[None]):
         self.panels.show(self.session, self._room)
         if isinstance(self.focused, SliderRow) and self.focused.variable not in self.session.state.slider_names:
             self.set_focus(self.panels.plot)
+        self._prove_soon()
+
+    def _prove_soon(self) -> None:
+        """Go on, when there is time, with the proof that the points listed are all; ends by itself."""
+        if not self._proving and self.panels.unproven is not None:
+            self._proving = True
+            self.set_timer(_REST, self._prove)
+
+    def _prove(self) -> None:
+        self._proving = False
+        picture = self.panels.unproven
+        if picture is not None and prove_more(picture):
+            self.draw_soon()
+        else:
+            self._prove_soon()
 
     # -- from keys to the session ----------------------------------------------------------------------------------
 
