@@ -1,13 +1,15 @@
 """Series with the signs of f, f' and f'', of which balls know more than of these themselves.
 
 Where f = h·e^g its size may change by a thousand magnitudes over an interval, and a ball around it says nothing. But
-f' = (h' + g'·h)·e^g, so h, h' + g'·h and so on have the zeros and signs of f and its derivatives.
+f' = (h' + g'·h)·e^g, so h, h' + g'·h and so on have the zeros and signs of f and its derivatives. And those of
+f = tanh(g), f' and f'' are those of tanh(g), g' and g'' - 2·tanh(g)·g'², whose values far out are no smaller.
 
 Loads python-flint.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from flint import arb, arb_poly
@@ -20,6 +22,15 @@ from mgtui.engine.language.tree import DIVIDE, MULTIPLY, NEGATE
 
 SignSeries: TypeAlias = tuple[balls.Series, balls.Series, balls.Series]
 _EXP = "exp"
+# Of functions that rise everywhere: their curvature by their slope, from the argument and the value.
+_BENDS: Mapping[str, Callable[[balls.Series, balls.Series], balls.Series]] = MappingProxyType(
+    {
+        "tanh": lambda u, w: -2 * w,
+        "atan": lambda u, w: -2 * u / (1 + u * u),
+        "erf": lambda u, w: -2 * u,
+        "sigmoid": lambda u, w: 1 - 2 * w,
+    }
+)
 _LEAST = 3  # coefficients
 
 
@@ -31,16 +42,21 @@ class Factors(NamedTuple):
         below: divisors.
         powers: exponents of e, each with its sign.
         sign: of all.
+        rising: the argument of f and how its value bends, where f is a function that rises everywhere; else None.
     """
 
     above: tuple[int, ...]
     below: tuple[int, ...]
     powers: tuple[tuple[int, int], ...]
     sign: int
+    rising: tuple[int, Callable[[balls.Series, balls.Series], balls.Series]] | None = None
 
 
 def factors_of(program: Sequence[BallStep]) -> Factors:
     """Take a program apart into factors."""
+    last = program[-1]
+    if last.op in _BENDS:
+        return Factors((), (), (), 1, (last.args[0], _BENDS[last.op]))
     above: list[int] = []
     below: list[int] = []
     powers: list[tuple[int, int]] = []
@@ -92,7 +108,7 @@ class Signed(NamedTuple):
         if isinstance(there, balls.Lost):
             return loose(over)
         offset = arb(low).union(arb(high)) - (middle if math.isnan(hole) else hole)
-        if self.factors.powers:
+        if self.factors.powers or self.factors.rising:
             return [_narrowed(series, wide, offset, 2) for series, wide in zip(there, over, strict=True)]
         value, slope, curvature, third = _narrowed(there[0], over[0], offset, 4)
         return [[value, slope], [slope, curvature], [curvature, third]]
@@ -101,6 +117,8 @@ class Signed(NamedTuple):
         """Return the three series, from those of all steps."""
         if slots[-1] is balls.UNDEFINED:
             return balls.Lost.UNDEFINED
+        if self.factors.rising:
+            return self._of_rising(slots, *self.factors.rising)
         if not self.factors.powers:
             f: balls.Followed = slots[-1]
             if isinstance(f, Hull | balls.Lost) or f.prec <= _LEAST:
@@ -125,6 +143,16 @@ class Signed(NamedTuple):
         steep = g.derivative()
         first = h.derivative() + steep * h
         return h, first, first.derivative() + steep * first
+
+    def _of_rising(
+        self, slots: Sequence[Reached], place: int, bends: Callable[[balls.Series, balls.Series], balls.Series]
+    ) -> SignSeries | balls.Lost:
+        u: balls.Series = slots[place]
+        w: balls.Series = slots[-1]
+        if any(isinstance(part, Hull | balls.Lost) or part.prec <= _LEAST for part in (u, w)):
+            return balls.Lost.UNDECIDED
+        steep = u.derivative()
+        return w, steep, steep.derivative() + bends(u, w) * steep * steep
 
 
 def loose(over: SignSeries) -> list[Sequence[balls.Ball]]:

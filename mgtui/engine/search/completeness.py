@@ -12,50 +12,22 @@ import math
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from mgtui.engine.calculus import balls
 from mgtui.engine.evaluation.enclosing import Enclosed
 from mgtui.engine.evaluation.sign_series import Signed, SignSeries, factors_of, loose
 from mgtui.engine.search.density import Stretch, merged
+from mgtui.engine.search.pieces import BESIDE, DOUBLES, Unsettled, between, towards
 from mgtui.engine.search.probe import SLOPE
 from mgtui.engine.search.zeros_found import ProofResult, Zero
 
-_BESIDE = 2.0**-30  # of the interval: nearer to a break its expansion there tells all
 _NARROWEST = 2.0**-46  # of the interval: a piece is divided no further
 _SAME_ZERO = 2.0**-25  # of the interval: zeros this close to one that is known are that one, rounded
-_DOUBLES = 8  # about a zero or break, which are known to within a few
-_STEEP = 4.0  # a piece whose ends are so many times as far from a break as each other is divided by that ratio
 _SHARES = (0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71)
 _CLEAR = 0.01  # of a piece: no cut comes nearer to a known zero
 _ROUNDS = 100
 _DEEP, _DEEP_BESIDE = 4, 3  # a piece divided so often is looked at with more bits and terms: digits cancel at a hole
 _SHARP_BITS, _SHARP_TERMS, _SHARP_COST = 128, 14, 2
-
-
-class Unsettled(NamedTuple):
-    """An interval to be settled.
-
-    Attributes:
-        low: left end.
-        high: right end.
-        parts: those not settled yet.
-        left: the break that its left end was put beside; nan where there is none.
-        right: likewise, of its right end.
-        depth: how often it was divided.
-    """
-
-    low: float
-    high: float
-    parts: tuple[int, ...] = (0, 1, 2)
-    left: float = math.nan
-    right: float = math.nan
-    depth: int = 0
-
-    @property
-    def is_beside(self) -> bool:
-        """Whether it came of an interval that ends beside a break."""
-        return not (math.isnan(self.left) and math.isnan(self.right))
 
 
 def proof(
@@ -65,7 +37,7 @@ def proof(
     zeros: Sequence[Zero],
     cuts: Sequence[float],
     budget: float,
-    shows: Callable[[float], bool],
+    shows: Callable[[Zero], bool],
 ) -> Iterator[ProofResult | None]:
     """Settle an interval, a step at a time: yields None after each, and what was found at the end.
 
@@ -76,38 +48,17 @@ def proof(
         zeros: those known.
         cuts: where f or a part may break, ascending.
         budget: what the evaluations may cost, see `Enclosed.cost`.
-        shows: tells whether f is seen at an x, and not below all doubles.
+        shows: tells whether a zero is seen, and not below all doubles.
     """
     settling = _Settling(enclosed, a, b, zeros, budget)
     settling.holes = [cut for cut in cuts if a < cut < b and settling.fills(cut)]
-    queue = deque(_between(a, b, [cut for cut in cuts if cut not in settling.holes]))
+    queue = deque(between(a, b, [cut for cut in cuts if cut not in settling.holes]))
     while queue and settling.left > 0:
         queue.extend(settling.divided(queue.popleft()))
         yield None
     open_ = merged([*settling.open, *(Stretch(piece.low, piece.high) for piece in queue)])
-    missing = tuple(zero for zero in settling.missing if shows(zero.x))
+    missing = tuple(zero for zero in settling.missing if shows(zero))
     yield ProofResult(tuple(open_), missing, tuple(settling.invented))
-
-
-def _between(a: float, b: float, cuts: Sequence[float]) -> Iterator[Unsettled]:
-    """Divide an interval at the breaks, and leave out what lies beside one."""
-    ends = [a, *(cut for cut in cuts if a < cut < b), b]
-    broken = set(cuts)
-    for low, high in pairwise(ends):
-        left, right = (low if low in broken else math.nan), (high if high in broken else math.nan)
-        start = low + max(_DOUBLES * math.ulp(low), _BESIDE * (b - a)) if low in broken else low
-        end = high - max(_DOUBLES * math.ulp(high), _BESIDE * (b - a)) if high in broken else high
-        if start < end:
-            yield Unsettled(start, end, left=left, right=right)
-
-
-def _towards(cut: float, low: float, high: float) -> list[float]:
-    """Return where to divide an interval right of a break so that no part is steep; none where it is not itself."""
-    if not high - cut > _STEEP * (low - cut):
-        return []
-    count = math.ceil(math.log((high - cut) / (low - cut), _STEEP))
-    ratio = ((high - cut) / (low - cut)) ** (1.0 / count)
-    return [cut + (low - cut) * ratio**k for k in range(1, count)]
 
 
 class _Settling:
@@ -130,7 +81,7 @@ class _Settling:
 
     def fills(self, cut: float) -> bool:
         """Tell whether a break is a gap that can be filled, so that there is no need to stay away from it."""
-        signed, near = self._at_hole(cut), _BESIDE * self.width
+        signed, near = self._at_hole(cut), BESIDE * self.width
         with balls.working(signed.enclosed.bits, signed.enclosed.terms):
             return not isinstance(signed.over(cut - near, cut + near), balls.Lost)
 
@@ -143,7 +94,7 @@ class _Settling:
         parts = self._unsettled(piece, inside)
         if not parts:
             return
-        narrowest = max(_NARROWEST * self.width, _DOUBLES * math.ulp(max(abs(piece.low), abs(piece.high))))
+        narrowest = max(_NARROWEST * self.width, DOUBLES * math.ulp(max(abs(piece.low), abs(piece.high))))
         if piece.high - piece.low <= narrowest:
             if all(self._series(end, self.sharp) is not balls.UNDEFINED for end in (piece.low, piece.high)):
                 self.open.append(Stretch(piece.low, piece.high))
@@ -158,7 +109,7 @@ class _Settling:
         low, high = piece.low, piece.high
         if len(known) == 1:
             return [cut for cut in (0.6 * known[0] + 0.4 * low, 0.6 * known[0] + 0.4 * high) if low < cut < high]
-        steep = _towards(piece.left, low, high) or [-cut for cut in _towards(-piece.right, -high, -low)]
+        steep = towards(piece.left, low, high) or [-cut for cut in towards(-piece.right, -high, -low)]
         if steep:
             return sorted(steep)
         cuts = [low + share * (high - low) for share in _SHARES]
@@ -233,7 +184,7 @@ class _Settling:
 
         sin(2πx) is 0 at 1, but that is more than balls can show: enough that it has no zero away from there.
         """
-        near = max(_NARROWEST * self.width, _DOUBLES * math.ulp(max(map(abs, self.ends))))
+        near = max(_NARROWEST * self.width, DOUBLES * math.ulp(max(map(abs, self.ends))))
         inner = [
             self._sign(part, end - way * near) if sign is None and end in self.ends else sign
             for end, way, sign in zip((piece.low, piece.high), (-1, 1), signs, strict=True)
@@ -257,7 +208,7 @@ class _Settling:
         for k in range(fold):
             ratio = float((fold * abs(there[part][k]).upper() / least).upper())
             reach = max(reach, ratio ** (1.0 / (fold - k)))
-        if reach > max(_SAME_ZERO * self.width, _DOUBLES * math.ulp(x)):
+        if reach > max(_SAME_ZERO * self.width, DOUBLES * math.ulp(x)):
             return False
         crosses = fold % 2 == 1
         if crosses and not known and not self._passes(part, x):
@@ -268,7 +219,7 @@ class _Settling:
 
     def _is_there(self, zero: Zero, signs: Sequence[int | None]) -> bool:
         """Tell whether a part changes between these signs at a known zero, or so near that it cannot be told."""
-        near = max(_NARROWEST * self.width, _DOUBLES * math.ulp(zero.x))
+        near = max(_NARROWEST * self.width, DOUBLES * math.ulp(zero.x))
         around = [self._sign(zero.part, zero.x - near), self._sign(zero.part, zero.x + near)]
         return None in around or around == list(signs)
 
@@ -295,7 +246,7 @@ class _Settling:
         return self._is_same(x, *self.holes) or (part == SLOPE and self._is_same(x, *self.ends))
 
     def _is_same(self, x: float, *others: float) -> bool:
-        return any(abs(x - other) <= max(_NARROWEST * self.width, _DOUBLES * math.ulp(x)) for other in others)
+        return any(abs(x - other) <= max(_NARROWEST * self.width, DOUBLES * math.ulp(x)) for other in others)
 
     def _sign(self, part: int, x: float) -> int | None:
         """Return the sign of a part at a double, if that can be told."""

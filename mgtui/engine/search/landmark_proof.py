@@ -3,6 +3,8 @@
 import math
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from mgtui.engine.evaluation.exact import NO_RULE, NOT_INSTALLED
 from mgtui.engine.evaluation.proof import available
 from mgtui.engine.expression import Function
@@ -70,10 +72,15 @@ class LandmarkProof:
         )
         return f"There may be more between {told(low, [high])} and {told(high, [low])}{others}."
 
-    def _shows(self, x: float) -> bool:
-        """Tell whether doubles show anything of f at x; far down its tails e^(-x²) lies below them."""
-        jet = self._f.jet(x)
-        return any(number != 0.0 for number in (jet.value, jet.slope, jet.curvature))
+    def _shows(self, zero: Zero) -> bool:
+        """Tell whether doubles show anything of a zero's part beside it: far down its tails e^(-x²) lies below them.
+
+        So do the slope and the maximum of tanh(1e4·sin(x)) at π/2, where doubles have nothing but 1.
+        """
+        (a, b), jet = self._ends, self._f.jet
+        beside = (b - a) * 2.0 ** -np.arange(20.0, 51.0, 5.0)
+        around = jet(np.concatenate([zero.x - beside, zero.x + beside]))
+        return bool(np.any((around.value, around.slope, around.curvature)[zero.part]))
 
     def _mark(self, zero: Zero) -> Landmark:
         kinds = {VALUE: "root", SLOPE: "minimum" if zero.rising else "maximum", CURVATURE: "inflection"}

@@ -22,6 +22,7 @@ def places(found, *kinds):
         ("ln(x)", -5, 5), ("floor(x)", -5, 5), ("x^x", -5, 5), ("gamma(x)", -5, 5), ("sin(x)/x", -10, 10),
         ("1/x - 1/sin(x)", -3, 3), ("(x^2 - 1)/(x - 1)", -5, 5), ("x e^(-x^2/2)", -100, 100), ("e^(1/x)", -3, 3),
         ("e^(-1e8 (x - 1.5)^2)", -5, 5), ("sin(x^2)", -9, 9), ("sin(2pi x)", 0, 5), ("if(x < 1, x^2, 2 - x)", -3, 3),
+        ("tanh(1e6 (x - 0.3))", -1, 1), ("tanh(x - 7)", -1e5, 1.1e5), ("atan(1e6 (sin(x) - 0.3))", -10, 10),
         ("cos(x) - x", -3, 3), ("x^5 - x + 1/(x + 3)", -5, 5), ("sinc(x)", 1, 20), ("max(0, x)", -3, 3),
     ],
 )  # fmt: skip
@@ -71,6 +72,19 @@ def test_what_is_below_all_doubles_counts_for_nothing():
     found = landmarks(parse("x e^(-1e8 (x - 1.5)^2)"), -5, 5)
     assert found.complete
     assert all(abs(x - 1.5) < 1e-3 for x in places(found, "root", "maximum", "inflection"))
+
+
+def test_a_bend_that_no_grid_sees_is_found_by_the_proof():
+    found = landmarks(parse("erf(x)"), -1e8, 1.1e8).proved()
+    assert [(mark.kind, mark.x) for mark in found] == [("root", 0.0), ("inflection", 0.0)]
+    assert found.complete
+
+
+def test_maxima_where_doubles_have_nothing_but_one_number_are_not_listed():
+    found = landmarks(parse("tanh(1e4 sin(x))"), -30, 30.1).proved()
+    assert found.complete
+    assert places(found, "minimum", "maximum") == []
+    assert len(places(found, "root")) == len(places(found, "inflection")) == 19
 
 
 def test_the_proof_is_made_in_steps_and_once():
