@@ -55,6 +55,11 @@ def test_underflow_is_no_root(power):
     assert not places(found.proved(), "root") or "1000000" in power
 
 
+def test_the_inflection_between_two_steps_lies_in_their_middle_and_at_no_round_place():
+    found = landmarks(parse("tanh(1e4 (x - 0.31)) + tanh(1e4 (x + 0.77))"), -5, 5)
+    assert places(found, "inflection") == pytest.approx([-0.77, -0.23, 0.31])
+
+
 def test_a_root_that_is_rounded_by_more_than_its_last_digits_is_put_right():
     found = landmarks(parse("ln(x) - 18.420680743952367"), 99999999.0, 100000001.1)
     assert places(found.proved(), "root") == [pytest.approx(100000000.00000018, abs=3e-8)]
