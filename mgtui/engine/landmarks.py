@@ -6,8 +6,8 @@ absolute.
 """
 
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -16,8 +16,10 @@ from mgtui.engine.evaluation.tape import Tape, TapeEntry
 from mgtui.engine.expression import Function
 from mgtui.engine.landmark_kinds import FIRST_TO_GO, RANKS
 from mgtui.engine.search.breaks import BreakPoints, breaks, check_window
+from mgtui.engine.search.budget import is_spent, limited
 from mgtui.engine.search.density import Stretch
 from mgtui.engine.search.features import Landmark, View, broken, flats, roots, turns
+from mgtui.engine.search.landmark_proof import LandmarkProof
 from mgtui.engine.search.listing import Listing
 from mgtui.engine.search.mesh import mesh_of
 from mgtui.engine.search.probe import Probe
@@ -27,6 +29,7 @@ from mgtui.text.numbers import short
 __all__ = ["Landmark", "Landmarks", "landmarks"]
 
 _MOST = 500
+_BUDGET = 80_000.0  # microseconds, about
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +38,36 @@ class Landmarks(Listing[Landmark]):
 
     Attributes:
         items: the landmarks; a point may have several.
-        complete: whether these are all.
-        note: why not, if not; else "".
+        shortfall: why these are known not to be all, if they are; else "".
+        proof: what can tell whether they are all; None where there is nothing to ask.
     """
 
-    complete: bool = True
-    note: str = ""
+    shortfall: str = ""
+    proof: LandmarkProof | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def decided(self) -> bool:
+        """Whether it is known if these are all: `complete` then takes no time."""
+        return bool(self.shortfall) or self.proof is None or self.proof.is_done
+
+    @property
+    def complete(self) -> bool:
+        """Whether these are all, and that is proven: takes up to a tenth of a second when it is first asked for."""
+        return not self.note
+
+    @property
+    def note(self) -> str:
+        """Why these may not be all, if they may; else ""."""
+        if self.shortfall or self.proof is None:
+            return self.shortfall
+        found = self.proof.found()
+        return self.proof.note() or ("Proof has found others: ask for `proved`." if found.differs else "")
+
+    def proved(self) -> "Landmarks":
+        """Return these with what a proof finds besides, and without what it shows to be none."""
+        if self.shortfall or self.proof is None or not self.proof.found().differs:
+            return self
+        return Landmarks(tuple(sorted(self.proof.marks(), key=_order)), self.proof.note())
 
 
 def landmarks(f: Callable[[float], Any], a: float, b: float, known: BreakPoints | None = None) -> Landmarks:
@@ -65,20 +92,33 @@ def landmarks(f: Callable[[float], Any], a: float, b: float, known: BreakPoints 
     check_window(f, a, b)
     if not isinstance(f, Function):
         marks = sorted(sampled_landmarks(f, a, b), key=_order)
-        return Landmarks(tuple(marks), False, NOTE)
-    with np.errstate(all="ignore"):
-        points = breaks(f, a, b) if known is None else known
+        return Landmarks(tuple(marks), NOTE)
+    points = breaks(f, a, b) if known is None else known
+    with limited(_BUDGET) as budget, np.errstate(all="ignore"):
         probe = Probe(_entries(f.tape))
         view = View(f, probe, mesh_of(probe, a, b, points.splits), points, a, b)
-        zeros = flats(view)
-        found = [
-            mark
-            for mark in (*roots(view), *turns(view))
-            if a <= mark.x <= b and not (mark.kind == "root" and _is_within(zeros, mark.x))
-        ]
-    crowded = [*view.points.crowded, *([view.mesh.crowded] if view.mesh.crowded else [])]
+        crowded = [*points.crowded, *([view.mesh.crowded] if view.mesh.crowded else [])]
+        found = [] if is_spent() or _covered(crowded, a, b) else list(_between_breaks(view))
+        if is_spent():
+            crowded.append(Stretch(a, b))
     found = [mark for mark in found if not any(some.low < mark.x < some.high for some in crowded)]
-    return _presented([*broken(view), *zeros, *found], [c for c in crowded if c.high >= a and c.low <= b])
+    crowded = [some for some in crowded if some.high >= a and some.low <= b]
+    kept, shortfall = _presented([*broken(view), *found], crowded, a, b)
+    cuts = [split.x for split in points.splits if split.smoothness < 2]
+    return Landmarks(kept, shortfall, None if shortfall else LandmarkProof(f, a, b, kept, cuts, 2.0 * budget.left))
+
+
+def _between_breaks(view: View) -> Iterator[Landmark]:
+    """Find the landmarks that are no breaks."""
+    zeros = flats(view)
+    yield from zeros
+    for mark in (*roots(view), *turns(view)):
+        if view.a <= mark.x <= view.b and not (mark.kind == "root" and _is_within(zeros, mark.x)):
+            yield mark
+
+
+def _covered(crowded: Sequence[Stretch], a: float, b: float) -> bool:
+    return any(some.low <= a and some.high >= b for some in crowded)
 
 
 def _entries(tape: Tape) -> tuple[TapeEntry, ...]:
@@ -97,16 +137,20 @@ def _order(mark: Landmark) -> tuple[float, int]:
     return mark.x, RANKS[mark.kind]
 
 
-def _presented(marks: Sequence[Landmark], crowded: Sequence[Stretch]) -> Landmarks:
-    """Put the landmarks in order, and keep as many as a person can use."""
+def _presented(
+    marks: Sequence[Landmark], crowded: Sequence[Stretch], a: float, b: float
+) -> tuple[tuple[Landmark, ...], str]:
+    """Put the landmarks in order, keep as many as a person can use, and say what is known to be left out."""
     kept, dropped = list(marks), []
     for kind in FIRST_TO_GO:
         if len(kept) > _MOST:
             kept = [mark for mark in kept if mark.kind != kind.name]
             dropped.append(kind.plural)
     note = f"There are too many to list: {', '.join(dropped)} are left out." if dropped else ""
-    if crowded:
+    if _covered(crowded, a, b):
+        note = "There may be more: to look for all would take too long."
+    elif crowded:
         middle = crowded[len(crowded) // 2]
         near = 0.5 * middle.low + 0.5 * middle.high
         note = f"There are more than can be told apart, near x = {short(near, 3)}."
-    return Landmarks(tuple(sorted(kept[:_MOST], key=_order)), not note, note)
+    return tuple(sorted(kept[:_MOST], key=_order)), note

@@ -34,6 +34,7 @@ _SEEN = 0.03  # of a nudge: what is less cannot be told from x, for a fine nudge
 _LEVEL = 2.0**-40  # heights that differ by less, relatively, differ by rounding
 _DEEP = 1e-4  # of the first h of a run: before that, no rounding is looked for
 _TOO_NARROW = "Not looked for: in so narrow a window f is what rounding makes of it."
+_STEPS = 40  # of a proof, of some 50 us each
 _MEANINGFUL_RUN = 1e-3  # a secant with a run below this part of the window cannot be seen; the tangent says it all
 
 
@@ -138,7 +139,7 @@ def _breaks(expression: str, others: tuple[tuple[str, float], ...], ends: tuple[
 def picture_of(state: State, width: int, height: int) -> Picture:
     """Return the picture of a state on a canvas of width x height dots, remembered from state to state."""
     slider = state.slider(state.along)
-    return _picture(
+    picture = _picture(
         state.expression,
         state.others,
         (slider.low, slider.high),
@@ -148,6 +149,22 @@ def picture_of(state: State, width: int, height: int) -> Picture:
         "pi" in state.shown,
         state.x if state.approach is not None and state.h < state.approach.h * _DEEP else None,
     )
+    return _proven(picture) if picture.landmarks.decided else picture
+
+
+def prove_more(picture: Picture) -> bool:
+    """Go on with the proof that a picture's landmarks are all, for a few milliseconds; return whether that is known."""
+    found = picture.landmarks
+    return found.decided or found.proof is None or found.proof.advance(_STEPS)
+
+
+@lru_cache(maxsize=16)
+def _proven(picture: Picture) -> Picture:
+    """Return a picture with what the proof of its landmarks has found besides, and without what it found to be none."""
+    found = picture.landmarks.proved()
+    if found is picture.landmarks:
+        return picture
+    return replace(picture, landmarks=found, scene=_marked(picture.scene, picture.function, found))
 
 
 @lru_cache(maxsize=16)
@@ -168,19 +185,27 @@ def _picture(
         doubles = doubles_of(function, deep_at, ends, size)
         if doubles is not None:
             scene = Scene(doubles.window, doubles.pieces, grid=grid)
-            return Picture(scene, Landmarks((), False, _TOO_NARROW), function, ())
+            return Picture(scene, Landmarks((), _TOO_NARROW), function, ())
     points = _breaks(expression, others, ends)
     found = landmarks(function, *ends, known=points)
     pieces = curve(function, *ends, width=size[0], height=size[1], known=points, window=y_held)
     scene = Scene(
         window=Window(*ends, pieces.y_min, pieces.y_max),
         pieces=tuple(pieces),
-        marks=tuple(sign for mark in found for sign in _marks(function, mark)),
-        asymptotes=tuple(mark.x for mark in found if LANDMARK_KINDS[mark.kind].drawn == "upright"),
+        marks=(),
+        asymptotes=(),
         grid=grid,
         ticks="pi" if pi else "decimal",
     )
-    return Picture(scene, found, function, tuple(point.x for point in points))
+    return Picture(_marked(scene, function, found), found, function, tuple(point.x for point in points))
+
+
+def _marked(scene: Scene, function: Function, found: Landmarks) -> Scene:
+    return replace(
+        scene,
+        marks=tuple(sign for mark in found for sign in _marks(function, mark)),
+        asymptotes=tuple(mark.x for mark in found if LANDMARK_KINDS[mark.kind].drawn == "upright"),
+    )
 
 
 def _marks(function: Function, mark: Landmark) -> list[Mark]:

@@ -17,6 +17,7 @@ from flint import arb, arb_series, ctx
 
 Ball: TypeAlias = Any  # flint's arb: it has no types of its own
 Series: TypeAlias = Any  # flint's arb_series
+SERIES = arb_series
 
 
 class Lost(Enum):

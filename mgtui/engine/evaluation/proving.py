@@ -27,11 +27,12 @@ from mgtui.engine.evaluation.exact import (
     Parts,
     Proven,
 )
-from mgtui.engine.language.tree import LEAVES, NUMBER, VARIABLE, Tree
+from mgtui.engine.language.tree import LEAVES, NUMBER, POWER, VARIABLE, Tree
 
 _LEAST_BITS, _MOST_BITS = 128, 4096
 _MOST_WORK = 600.0  # in sines at 128 bits, of some 1.2 us each
 _GROWTH = 1.3  # of the work with the bits
+_E, _EXP = "e", "exp"
 _TERMS = (3, 6, 12)  # coefficients kept, in turn: beside a hole some cancel
 
 Point: TypeAlias = Mapping[str, float]
@@ -71,7 +72,12 @@ def program_of(tree: Tree) -> tuple[BallStep, ...] | None:
         ball = None if node.op in LEAVES else BALL_RULES.get(TABLE[node.op].ball or node.op)
         if ball is None and node.op not in LEAVES:
             return None
-        step = BallStep(node.op, tuple(place[i] for i in node.args), node.value, node.name, ball)
+        args = tuple(place[i] for i in node.args)
+        if node.op == POWER and steps[args[0]].name == _E:  # as a power of a ball around e its coefficients are rounded
+            ball = BALL_RULES[_EXP]
+            step = BallStep(_EXP, args[1:], node.value, node.name, ball)
+        else:
+            step = BallStep(node.op, args, node.value, node.name, ball)
         if step not in numbered:
             numbered[step] = len(steps)
             steps.append(step)
@@ -146,7 +152,7 @@ def _series(program: Sequence[BallStep], point: Point, wrt: str, at: balls.Expan
     for step in program:
         moves = step.name == wrt if step.op == VARIABLE else any(varies[i] for i in step.args)
         if step.ball is not None:
-            slots.append(_applied(step.ball, [slots[i] for i in step.args], at, moves))
+            slots.append(applied(step.ball, [slots[i] for i in step.args], at, moves))
         elif step.op == VARIABLE:
             slots.append((balls.moving if moves else balls.number)(point[step.name], at.terms))
         elif step.op == NUMBER:
@@ -157,7 +163,7 @@ def _series(program: Sequence[BallStep], point: Point, wrt: str, at: balls.Expan
     return slots[-1]
 
 
-def _applied(ball: Costed, args: Sequence[balls.Followed], at: balls.Expansion, moves: bool) -> balls.Followed:
+def applied(ball: Costed, args: Sequence[balls.Followed], at: balls.Expansion, moves: bool) -> balls.Followed:
     """Return what a rule makes of its arguments; without one, if an argument is lost, and constant if none moves."""
     if not ball.chooses:
         for lost in (balls.UNDEFINED, balls.UNDECIDED):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from mgtui.engine.search.budget import is_spent
 from mgtui.engine.search.probe import VALUE, Doubles, Probe, Samples, Signs, Truths
 from mgtui.engine.search.signs import clear_signs
 
@@ -95,7 +96,7 @@ def _narrow(
         left = np.sign(heights[:, 0])
         active = np.flatnonzero((left * np.sign(heights[:, 1]) < 0) & (np.nextafter(low, high) < high))
         for _ in range(rounds):
-            if active.size == 0:
+            if active.size == 0 or is_spent():
                 break
             some = Brackets(low[active], high[active], brackets.part[active], brackets.level[active])
             x = _sections(some.low, some.high, heights[active])
@@ -108,7 +109,8 @@ def _narrow(
             values = np.concatenate([heights[active, :1], found.parts, heights[active, 1:]], axis=1)
             low[active], high[active] = padded[rows, nearest], padded[rows, right + 1]
             heights[active, 0], heights[active, 1] = values[rows, nearest], values[rows, right + 1]
-            at_zero = ((x == 0.0) & (found.parts == 0.0) & (found.noise == 0.0)).any(axis=1)
+            nothing = (found.parts == 0.0) & (found.noise == 0.0)
+            at_zero = (nothing & (x == 0.0)).any(axis=1) & (nothing.sum(axis=1) == 1)  # more are an underflow
             low[active[at_zero]] = high[active[at_zero]] = 0.0
             shrunk = high[active] - low[active] <= 0.5 * (some.high - some.low)
             active = active[shrunk & (np.nextafter(low[active], high[active]) < high[active])]

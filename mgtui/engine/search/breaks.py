@@ -10,6 +10,7 @@ from mgtui.engine.behaviour import behaviour_at
 from mgtui.engine.expression import Function
 from mgtui.engine.local.kinds import Behaviour
 from mgtui.engine.search.bisection import ordinal
+from mgtui.engine.search.budget import charge, is_spent, limited
 from mgtui.engine.search.density import Stretch, merged
 from mgtui.engine.search.levels import MOST, SAME_PLACE, candidates
 from mgtui.engine.search.listing import Listing
@@ -20,6 +21,8 @@ from mgtui.engine.search.spread import Split
 from mgtui.text.numbers import told
 
 _LIKE_WIDTH = 4  # powers of two
+_BUDGET = 80_000.0  # microseconds, about
+_EXPANSIONS = 6  # operations that finding out what f does at a point is worth, for each of the tape's, at most
 
 
 class BreakPoint(NamedTuple):
@@ -69,22 +72,42 @@ def breaks(f: Function, a: float, b: float) -> BreakPoints:
         ValueError: a..b is no interval, or f has several variables (bind all but one first).
     """
     check_window(f, a, b)
-    with np.errstate(all="ignore"):
+    with limited(_BUDGET), np.errstate(all="ignore"):
         close = hints(f.tape.entries, a, b)
         places, crowded = candidates(f.tape.entries, a, b, close)
         places, more = _few(places)
-        crowded = merged([*crowded, *more])
-    points, splits = [], [Split(x, 2) for x in without(close, places).tolist()]
-    for x in places.tolist():
+        points, splits, left_out = _told(f, a, b, places.tolist())
+    splits += [Split(x, 2) for x in without(close, places).tolist()]
+    splits.sort(key=lambda split: split.x)
+    crowded = merged([*crowded, *more, *left_out])
+    return BreakPoints(tuple(points), tuple(c for c in crowded if c.high >= a and c.low <= b), tuple(splits))
+
+
+def _told(f: Function, a: float, b: float, places: list[float]) -> tuple[list[BreakPoint], list[Split], list[Stretch]]:
+    """Find out what f does at each place; return the points of a..b, all as splits, and where there was no more time.
+
+    Args:
+        f: a function of one variable.
+        a: left end of the interval.
+        b: right end.
+        places: where f may break, ascending, in a..b and a little beyond.
+    """
+    points, splits, left_out = [], [], []
+    for x in places:
         inside = min(max(x, a), b)
         if abs(int(ordinal(np.array([x]))[0]) - int(ordinal(np.array([inside]))[0])) > SAME_PLACE:
             splits.append(Split(x))  # beyond the window: enough that no search crosses it
             continue
-        point = BreakPoint(inside, behaviour_at(f, inside, told(inside, places.tolist())))
+        if is_spent():
+            splits.append(Split(x))
+            left_out.append(Stretch(x, places[-1]))
+            continue
+        length = len(f.tape.entries)
+        charge(min(length * length // 8 + 1, _EXPANSIONS * length), 1)  # each looks at all before it, as far as it must
+        point = BreakPoint(inside, behaviour_at(f, inside, told(inside, places)))
         points.append(point)
         splits.append(_split(point))
-    splits.sort(key=lambda split: split.x)
-    return BreakPoints(tuple(points), tuple(c for c in crowded if c.high >= a and c.low <= b), tuple(splits))
+    return points, splits, left_out
 
 
 def check_window(f: object, a: float, b: float) -> None:

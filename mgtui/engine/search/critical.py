@@ -67,8 +67,24 @@ def critical(entries: Sequence[TapeEntry]) -> Iterator[Critical]:
             ):
                 wanted.setdefault(key, []).append(level)
     for (of, i, j, kind, at), levels in wanted.items():
-        base = None if at < 0 else Probe(tuple(entries[: at + 1]))
-        yield Critical(Probe(tuple(entries[: max(i, j) + 1]), _pick(of, i, j)), levels, base, kind)
+        base = None if at < 0 else Probe(_needed(entries, at)[0])
+        needed, place = _needed(entries, i, j)
+        yield Critical(Probe(needed, _pick(of, place[i], place[j])), levels, base, kind)
+
+
+def _needed(entries: Sequence[TapeEntry], *wanted: int) -> tuple[tuple[TapeEntry, ...], dict[int, int]]:
+    """Return the entries that some entries need, and their new places by the old ones: the last one wanted ends it."""
+    needed = set(wanted)
+    for index in range(max(wanted), -1, -1):
+        entry = entries[index]
+        if index in needed and isinstance(entry, Operation):
+            needed.update(entry.args)
+    place = {old: new for new, old in enumerate(sorted(needed))}
+    kept = (entries[old] for old in place)
+    return tuple(
+        entry._replace(args=tuple(place[i] for i in entry.args)) if isinstance(entry, Operation) else entry
+        for entry in kept
+    ), place
 
 
 def difference(u: int, v: int) -> Pick:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from mgtui.engine.search.bisection import ordinal
+from mgtui.engine.search.budget import is_spent
 from mgtui.engine.search.probe import CURVATURE, SLOPE, VALUE, Doubles, Probe, Samples, Signs, Truths, scatter
 from mgtui.engine.search.signs import CLEAR
 from mgtui.engine.search.sorted_sets import without
@@ -50,6 +51,8 @@ def dense(probe: Probe, a: float, b: float, splits: Sequence[Split]) -> tuple[Sa
     samples = probe.samples(spread(a, b, splits))
     short = False
     for _ in range(_ROUNDS):
+        if is_spent():
+            return samples, Stretch(a, b)
         coarse, doubted = _hiding(samples, runs_of(samples, splits)[CURVATURE])
         gaps = np.flatnonzero(coarse | doubted)
         room = min(_MOST_AT_ONCE, _MOST_POINTS - samples.x.size) // (_SPLIT_BY - 1)

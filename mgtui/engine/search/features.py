@@ -11,6 +11,7 @@ from mgtui.engine.expression import Function
 from mgtui.engine.landmark_kinds import LANDMARK_KINDS
 from mgtui.engine.local.kinds import KINDS
 from mgtui.engine.search.breaks import BreakPoint, BreakPoints
+from mgtui.engine.search.budget import charge, is_spent
 from mgtui.engine.search.levels import touches
 from mgtui.engine.search.mesh import Mesh
 from mgtui.engine.search.probe import CURVATURE, SLOPE, VALUE, Doubles, Probe, rounded_constants
@@ -25,6 +26,7 @@ if unknown := _BREAKS - LANDMARK_KINDS.keys():
     raise ValueError(f"no landmark kind for {', '.join(sorted(unknown))}: give each a row in landmark_kinds.py")
 _PLATEAU = 1e-2  # a stretch of exact zeros wider than this share of the window is no point
 _SHARES = (0.3183, 0.5327, 0.7734)  # of an interval: where it is asked whether f is 0, and hardly at a break
+_FAR = 1e6
 _POINTLIKE = 1e-6  # a narrower one is
 
 
@@ -92,6 +94,8 @@ def roots(view: View) -> Iterator[Landmark]:
         if not twice and _may_be_zero(view, x):
             yield Landmark("root", x, view.f(x), TOUCHES)
     for point in view.points:
+        if is_spent():
+            return
         if point.x not in passed and point.x not in turns and _is_root(view.probe, point):
             y = view.f(point.x)
             yield Landmark("root", point.x, 0.0 if math.isnan(y) else y, LANDMARK_KINDS["root"].note)
@@ -107,7 +111,7 @@ def turns(view: View) -> Iterator[Landmark]:
         smooth = [
             (x, rising)
             for x, low, high, rising in zip(changes.x, changes.low, changes.high, changes.rising, strict=True)
-            if _is_point(view, float(low), float(high))
+            if _is_point(view, part, float(low), float(high))
         ]
         for at, rising in [*smooth, *_flips(view, part)]:
             kind, y = names[int(rising)], view.f(float(at))
@@ -141,7 +145,10 @@ def _may_be_zero(view: View, x: float) -> bool:
     """
     if rounded_constants(view.probe.entries):
         return True
+    charge(len(view.probe.entries), 1)
     numbers = true_numbers(view.f, x, digits=1)
+    if numbers.parts[0].beyond:  # too small for a double, and no zero for that
+        return False
     step = math.ulp(x)
     reach = abs(numbers.slope) * step + abs(numbers.curvature) * step * step
     return not abs(numbers.value) > 4.0 * reach
@@ -179,7 +186,17 @@ def _is_root(probe: Probe, point: BreakPoint) -> bool:
         return False
     if 0.0 in (what.left_limit, what.right_limit):
         return True
-    return what.kind != "edge" and bool(touches(exact_at(probe, point.x), np.array([point.x]))[0])
+    if what.kind == "edge" or _is_far_from_zero(probe, point.x):
+        return False
+    return bool(touches(exact_at(probe, point.x), np.array([point.x]))[0])
+
+
+def _is_far_from_zero(probe: Probe, x: float) -> bool:
+    """Tell whether f(x) is so much more than rounding and a step of one double make of it that no look is needed."""
+    here = probe.samples(np.array([x]))
+    y, noise = float(here.parts[VALUE, 0]), float(here.noise[VALUE, 0])
+    around = probe.parts(np.nextafter(x, [-np.inf, np.inf]))[VALUE]
+    return bool(abs(y) > _FAR * (np.abs(around - y).max() + noise))
 
 
 def _is_open(probe: Probe, point: BreakPoint) -> bool:
@@ -189,14 +206,14 @@ def _is_open(probe: Probe, point: BreakPoint) -> bool:
     return not np.isfinite(exact_at(probe, point.x).parts(np.array([point.x]))[VALUE])[0]
 
 
-def _is_point(view: View, low: float, high: float) -> bool:
+def _is_point(view: View, part: int, low: float, high: float) -> bool:
     """Tell whether a change of sign happens at a point, and not across a flat piece or an underflow."""
     width = view.b - view.a
     if high - low <= _POINTLIKE * width:
         return True
     inside = low + (high - low) * np.array([0.4, 0.5, 0.6])
     samples = view.probe.samples(inside)
-    if samples.parts[1:].any() or samples.noise[1:].any():
+    if samples.parts[part].any() or samples.noise[part].any():
         return True
     return high - low <= _PLATEAU * width and view.probe.loses_range(inside)
 

@@ -13,6 +13,7 @@ import numpy as np
 from mgtui.engine.calculus.function_row import Break
 from mgtui.engine.evaluation.tape import TapeEntry
 from mgtui.engine.search.bisection import Brackets, ordinal, zeros
+from mgtui.engine.search.budget import is_spent
 from mgtui.engine.search.critical import critical
 from mgtui.engine.search.density import Stretch, merged
 from mgtui.engine.search.mesh import mesh_of
@@ -22,6 +23,7 @@ from mgtui.engine.search.sorted_sets import union, without
 from mgtui.engine.search.spread import Split, reach
 
 MOST = 100  # more cannot be told apart on any screen
+_MOST_IN_ALL = 400  # every quantity is searched between the breaks of all before: their number would multiply
 SAME_PLACE = 2  # doubles that lie no further apart are the same break found twice
 
 # π/2 in three parts, the first two with so few digits that their products with whole numbers are exact (Cody, Waite).
@@ -40,6 +42,9 @@ def candidates(entries: Sequence[TapeEntry], a: float, b: float, close: Doubles)
     found = np.empty(0)
     crowded: list[Stretch] = []
     for quantity in critical(entries):
+        if is_spent() or found.size > _MOST_IN_ALL:
+            crowded.append(Stretch(a, b))
+            break
         if not quantity.counts_between(found, a, b):
             continue
         scan = _scan(quantity.probe, a, b, found, close)

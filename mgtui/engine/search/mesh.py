@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from mgtui.engine.search.bisection import FEW, Brackets, doubles_in, ordinal, zeros
+from mgtui.engine.search.budget import is_spent
 from mgtui.engine.search.density import Stretch, dense, inserted, runs_of
 from mgtui.engine.search.probe import CURVATURE, SLOPE, VALUE, Doubles, Probe, Samples, Signs, Truths
 from mgtui.engine.search.signs import trusted_signs
@@ -18,6 +19,7 @@ from mgtui.engine.search.sorted_sets import among
 from mgtui.engine.search.spread import Split
 
 _MOST_ZEROS = 600
+_MOST_ROUNDS = 20  # three or four do, but where round-off makes up one more sign change for each that is found
 _SAME_PLACE = 2  # doubles
 _LIKE_WIDTH = 4  # powers of two
 
@@ -85,13 +87,20 @@ def mesh_of(probe: Probe, a: float, b: float, splits: Sequence[Split] = (), part
     """
     samples, crowded = dense(probe, a, b, splits)
     found = [_NONE, _NONE, _NONE]
-    room = _MOST_ZEROS
+    room, rounds = _MOST_ZEROS, 0
     while True:
         signs, runs = _signs(samples, splits, found), runs_of(samples, splits)
         brackets, rising = _changes(samples.x, signs, runs, found, parts)
         kept, crowded = _resolvable(brackets, room, crowded)
         brackets, rising = brackets.where(kept), rising[kept]
         if brackets.low.size == 0:
+            break
+        rounds += 1
+        if is_spent():
+            crowded = Stretch(a, b)
+            break
+        if rounds > _MOST_ROUNDS:
+            crowded = Stretch(float(brackets.low.min()), float(brackets.high.max())).joined(crowded)
             break
         room -= brackets.low.size
         at, zones = zeros(probe, brackets)

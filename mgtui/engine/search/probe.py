@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from mgtui.engine.calculus.rules import Derivative, Reals, Triple
 from mgtui.engine.evaluation.tape import Operation, TapeEntry
+from mgtui.engine.search.budget import charge
 
 Doubles: TypeAlias = NDArray[np.float64]  # or long doubles, where more digits are wanted for a few points
 Signs: TypeAlias = NDArray[np.int64]
@@ -26,6 +27,7 @@ VALUE, SLOPE, CURVATURE = range(3)
 
 _NUDGED_RUNS = 3
 _SHORT = 32  # binary digits
+_MOST_AT_ONCE = 1 << 20  # numbers: all entries' triples of more points would take more than some 30 MB
 
 
 class Samples(NamedTuple):
@@ -64,6 +66,9 @@ class Probe(NamedTuple):
     def parts(self, x: Doubles) -> Doubles:
         """Return value, slope and curvature at x: shape (3, n)."""
         with np.errstate(all="ignore"):
+            some = self._at_once(3)
+            if x.ndim == 1 and x.size > some:
+                return np.concatenate([self.parts(x[k : k + some]) for k in range(0, x.size, some)], axis=1)
             return _stacked(self.triple(x), x.shape, x.dtype)
 
     def nudged(self, x: Doubles, factors: Sequence[float]) -> Doubles:
@@ -80,6 +85,11 @@ class Probe(NamedTuple):
     def samples(self, x: Doubles) -> Samples:
         """Return value, slope and curvature at x, with their round-off in the precision of x."""
         rows = 1 + _NUDGED_RUNS
+        some = self._at_once(3 * rows)
+        if x.size > some:
+            pieces = [self.samples(x[k : k + some]) for k in range(0, x.size, some)]
+            parts, noise = (np.concatenate(arrays, axis=1) for arrays in zip(*[p[1:] for p in pieces], strict=True))
+            return Samples(x, parts, noise)
         nudges = _nudges(x.size, len(self.entries), x.dtype)
         with np.errstate(all="ignore"):
             repeated = np.broadcast_to(x, (rows, x.size))
@@ -88,6 +98,10 @@ class Probe(NamedTuple):
             moved = np.abs(runs[:, 1:] - parts[:, None]).max(axis=1)
             noise = np.where(np.isnan(moved), np.inf, moved) + 0.5 * np.finfo(x.dtype).eps * np.abs(parts)
         return Samples(x, parts, noise)
+
+    def _at_once(self, numbers: int) -> int:
+        """Return how many points are computed at once, if each takes so many numbers of every entry."""
+        return max(64, _MOST_AT_ONCE // (numbers * len(self.entries)))
 
     def is_parabola(self, x: Doubles) -> bool:
         """Tell whether this is a parabola or straight line: a polynomial, of one curvature at all of a few x."""
@@ -108,6 +122,7 @@ class Probe(NamedTuple):
 
 def _triples(entries: Sequence[TapeEntry], x: Doubles, nudges: Doubles | None) -> list[Triple]:
     """Return the triples of all entries; with `nudges`, each result moved a little, and each rounded constant."""
+    charge(len(entries), x.size)
     slots: list[Triple] = []
     rounded = frozenset[int]() if nudges is None else rounded_constants(entries)
     for index, entry in enumerate(entries):

@@ -8,22 +8,28 @@ from mgtui.engine import LANDMARK_KINDS, Function, Landmark, Proven, true_number
 from mgtui.playground.analysis import Moment, Picture
 from mgtui.playground.panes.proven import text_within
 from mgtui.text.numbers import squeezed, told
-from mgtui.text.rows import Row
+from mgtui.text.rows import Row, wrapped
 
 _DIGITS = 5  # of the heights
 _KIND_WIDTH, _X_WIDTH = max(map(len, LANDMARK_KINDS)) + 1, 11
 
 
 def point_rows(moment: Moment, picture: Picture, width: int, height: int) -> list[Row]:
-    """Return the landmarks in order, those at the point marked, as many around it as there is room for."""
-    found = list(picture.landmarks)
+    """Return the landmarks in order, those at the point marked, as many around it as there is room for.
+
+    Whether they are all is told once it is known, which may be a little later; it is not waited for.
+    """
+    found, told_all = list(picture.landmarks), picture.landmarks.decided
+    note = picture.landmarks.note if told_all else ""
+    warning = wrapped(note, width, "bad")
+    proved = "proved" if told_all and not note else ""
     if not found:
-        return [(("no roots, extrema or breaks here", "dim"),)]
+        return [(("no roots, extrema or breaks here", "dim"),), *wrapped(proved, width, "dim"), *warning]
     places = [mark.x for mark in found]
-    room = height - 2 if picture.landmarks.complete else height - 3
+    room = max(1, height - 2 - len(warning))
     nearest = min(range(len(found)), key=lambda i: abs(found[i].x - moment.x))
     first = max(0, min(nearest - room // 2, len(found) - room))
-    rows: list[Row] = [((f"  {'':<{_KIND_WIDTH}}{moment.name:<{_X_WIDTH}}f", "dim"),)]
+    rows: list[Row] = [((f"  {proved:<{_KIND_WIDTH}}{moment.name:<{_X_WIDTH}}f", "dim"),)]
     for mark in found[first : first + room]:
         here = mark.x == moment.x
         role = "marked" if here else "value"
@@ -35,9 +41,7 @@ def point_rows(moment: Moment, picture: Picture, width: int, height: int) -> lis
         )
     if len(found) > room:
         rows.append(((f"  {len(found)} in all: n and N go from one to the next", "dim"),))
-    if not picture.landmarks.complete:
-        rows.append(((f"  {picture.landmarks.note}"[:width], "bad"),))
-    return rows
+    return rows + warning
 
 
 def _place(x: float, places: Sequence[float]) -> str:

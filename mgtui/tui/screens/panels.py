@@ -84,6 +84,7 @@ class Panels:
         self._more_room = RowsView(id="more-room")
         self._now: analysis.Moment | None = None
         self._before: analysis.Moment | None = None
+        self._listed: analysis.Picture | None = None
 
     def compose(self) -> ComposeResult:
         """Yield the panes, from top to bottom."""
@@ -108,6 +109,11 @@ class Panels:
     def chain(self) -> PaneView | None:
         """The view that shows the chain, if one in sight does."""
         return next((view for view in self._views if view.can_focus and view.display and view.region.height), None)
+
+    @property
+    def unproven(self) -> analysis.Picture | None:
+        """The picture whose landmarks a pane lists before it is known if these are all."""
+        return None if self._listed is None or self._listed.landmarks.decided else self._listed
 
     def fit(self, room: Room) -> None:
         """Break the request for more room into rows of the present width."""
@@ -194,6 +200,7 @@ class Panels:
         state, moment, picture, masked = shown.state, shown.moment, shown.picture, shown.masked
         wanted = dict.fromkeys([state.pane, "slope", "ladder", "table"]) if room.wide else [state.pane]
         names = sorted(list(wanted)[: 2 if state.pane == "chain" else 3], key=PANES.index)
+        self._listed = picture if "points" in names and not room.narrow else None
         for place, (name, view) in enumerate(zip(names, self._views, strict=False)):
             # In a row of panes each has the tabs up to the next one's, so that all make one row.
             first = PANES.index(name) if place else 0

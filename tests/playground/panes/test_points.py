@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mgtui.engine import parse
-from mgtui.playground.analysis import moment_of, picture_of
+from mgtui.playground.analysis import moment_of, picture_of, prove_more
 from mgtui.playground.changes import values as to
 from mgtui.playground.panes.points import point_rows
 from tests.playground.states import CORNER, JUMP, LECTURE, POLE, STATES, at, texts
@@ -87,6 +87,37 @@ def test_where_there_are_too_many_those_around_the_point_are_shown_and_the_rest_
 
 def test_where_there_is_nothing_it_says_so():
     assert shown(at("e^x", 0.0)) == ["no roots, extrema or breaks here"]
+
+
+def proven(state, width=34, height=10):
+    pytest.importorskip("flint")
+    while not prove_more(picture_of(state, 160, 96)):
+        pass
+    return shown(state, width, height)
+
+
+def test_that_these_are_all_is_said_once_it_is_proven():
+    state = at("x^3 - 3.5x", 3.0)
+    assert shown(state)[0] == HEADING
+    assert proven(state)[0] == HEADING.replace("        ", "  proved", 1)
+    assert proven(state)[1:] == shown(state)[1:]
+
+
+def test_that_there_is_nothing_is_said_once_it_is_proven():
+    assert proven(at("e^x + 7", 0.0)) == ["no roots, extrema or breaks here", "proved"]
+
+
+def test_where_there_may_be_more_is_said_with_the_stretch():
+    rows = proven(at("x + sin(x)^2 + cos(x)^2 - 3", 1.0))
+    assert rows[0] == HEADING
+    assert " ".join(rows[-2:]) == "There may be more between −5 and 5."
+
+
+def test_what_only_the_proof_finds_is_listed_and_drawn_from_then_on():
+    state = to.set_range(at("sin(x/100) + 1/(1 + e^x)", 780.0), "x", -1000, 1000)
+    assert not any(row.split()[:2] == ["maximum", "785.3982"] for row in shown(state, height=30))
+    assert any(row.split()[:2] == ["maximum", "785.3982"] for row in proven(state, height=30))
+    assert 785 in [round(mark.x) for mark in picture_of(state, 160, 96).scene.marks if mark.kind == "maximum"]
 
 
 @pytest.mark.parametrize("width", [34, 60])

@@ -147,6 +147,26 @@ async def test_m_goes_through_the_schemes_and_names_their_points(playground):
         assert float(session.number("rise/run")) == pytest.approx(14, abs=1e-10)
 
 
+async def test_the_points_pane_says_a_little_later_that_its_points_are_proven_to_be_all(playground):
+    pytest.importorskip("flint")
+    async with playground() as session:
+        await session.press("5")
+        for _ in range(100):
+            if "proved" in session.text("#first-pane"):
+                break
+            await session.pilot.pause(0.05)
+        assert "proved" in session.text("#first-pane")
+        assert session.app.screen.panels.unproven is None
+
+
+async def test_nothing_is_proven_that_no_pane_lists(playground):
+    async with playground() as session:
+        assert session.app.screen.panels.unproven is None
+        await session.press("5")
+        await session.press("1")
+        assert session.app.screen.panels.unproven is None
+
+
 @pytest.mark.parametrize(("text", "x"), [("2/3", 2 / 3), ("pi/4", 0.7853981633974483), ("-3", -3.0), ("1e-5", 1e-5)])
 async def test_a_value_may_be_typed_for_x(playground, text, x):
     async with playground() as session:
