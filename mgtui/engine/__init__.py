@@ -25,6 +25,7 @@ from mgtui.engine.local.real_roots import RealRoot, real_root
 from mgtui.engine.quotient.difference import Difference, difference
 from mgtui.engine.quotient.sweep import BestStep, Rung, Sweep, best_step, sweep, sweep_and_best_step
 from mgtui.engine.search.breaks import BreakPoints, breaks
+from mgtui.engine.search.columns import Band
 from mgtui.engine.search.sorted_sets import among
 from mgtui.engine.true_numbers import SHOWN, errors_of, intercept, true_numbers
 
@@ -41,6 +42,7 @@ __all__ = [
     "SURE",
     "TABLE",
     "VARIABLE",
+    "Band",
     "Behaviour",
     "BestStep",
     "BreakPoints",

@@ -164,6 +164,7 @@ def _picture(
     scene = Scene(
         window=Window(*ends, pieces.y_min, pieces.y_max),
         pieces=tuple(pieces),
+        bands=pieces.bands,
         marks=tuple(sign for mark in found for sign in _marks(function, mark)),
         asymptotes=tuple(mark.x for mark in found if LANDMARK_KINDS[mark.kind].drawn == "upright"),
         grid=grid,

@@ -11,9 +11,11 @@ from mgtui.engine.local.kinds import Behaviour
 from mgtui.engine.search.breaks import BreakPoints
 from mgtui.engine.search.columns import Band, Dots, doubtful, hulls, passed
 from mgtui.engine.search.filling import bands, differs, filled, marked
-from mgtui.engine.search.probe import Doubles, Signs, Truths
+from mgtui.engine.search.probe import SLOPE, Doubles, Signs, Truths
+from mgtui.engine.search.sorted_sets import union
 from mgtui.engine.search.tracing import Sampler, Trace, with_points
 
+_CROSSINGS = 6.0  # of all the rows that a column shows
 _MOST_BREAKS = 2  # in a column that is drawn by its pieces
 
 
@@ -49,14 +51,27 @@ def missed_of(
     """
     count = dots.edges.size - 1
     drawn = passed(trace, dots)
-    doubted = doubtful(f.tape.entries, dots, *hulls(drawn, count), _settled(dots, points, unsure))
+    settled = _settled(dots, points, unsure)
+    doubted = doubtful(f.tape.entries, dots, *hulls(drawn, count), settled)
     if doubted.size == 0:
         return None
     found = filled(f.tape, f.variables[0], doubted, dots)
-    wrong = differs(found.rows, marked(drawn, count, dots.rows)[doubted])
-    columns = doubted[wrong]
-    drawn_bands = tuple(bands(columns, found.rows[wrong], dots))
-    return Missed(columns, drawn_bands, found.low, found.high, found.unbounded)
+    rows = marked(drawn, count, dots.rows)
+    wrong = doubted[differs(found.rows, rows[doubted])]
+    rows[doubted] = found.rows
+    columns = union(wrong, np.flatnonzero(_crossed(trace, dots, rows) & ~settled))
+    return Missed(columns, tuple(bands(columns, rows[columns], dots)), found.low, found.high, found.unbounded)
+
+
+def _crossed(trace: Trace, dots: Dots, rows: Truths) -> Truths:
+    """Tell which columns the curve crosses so often, by its slopes, that a few lines would be there by chance."""
+    edges = dots.edges
+    column = np.clip(np.searchsorted(edges, trace.x, side="right") - 1, 0, edges.size - 2)
+    slopes = np.abs(trace.parts[SLOPE])
+    steepest = np.zeros(edges.size - 1)
+    np.maximum.at(steepest, column, np.where(np.isfinite(slopes), slopes, 0.0))
+    crossed: Truths = steepest * np.diff(edges) > _CROSSINGS * dots.step * (rows.sum(axis=1) + 1)
+    return crossed
 
 
 def _settled(dots: Dots, points: BreakPoints, unsure: Sequence[float] | Doubles) -> Truths:
