@@ -9,7 +9,7 @@ import numpy as np
 
 from mgtui.engine.expression import Function
 from mgtui.engine.search.breaks import BreakPoints, breaks, check_window
-from mgtui.engine.search.columns import Band, Dots
+from mgtui.engine.search.columns import Band, DotColumns
 from mgtui.engine.search.extent import y_window
 from mgtui.engine.search.listing import Listing
 from mgtui.engine.search.missed import cut_out, missed_of
@@ -137,7 +137,7 @@ def _curve_of(
             sampler = SureProbe(probe, f, canvas, MOST_PROVEN_LATER if first.proven else 0)
         drawn = Trace(first.x, first.parts, piece).where(piece >= 0)  # those of no piece would take others' room
         trace = refined(sampler, drawn, canvas, _close_points(a, b, points))
-        dots = Dots.of(a, b, canvas, width, height)
+        dots = DotColumns.of(a, b, canvas, width, height)
         missed = missed_of(f, trace, dots, points, _unsure_at(*rough_at, canvas) if unsure else ())
         if missed is None or held is not None:
             break

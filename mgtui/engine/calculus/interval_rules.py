@@ -12,6 +12,7 @@ from mgtui.engine.calculus import lambert, plane_rules
 from mgtui.engine.calculus import unary_rules as unary
 from mgtui.engine.calculus.intervals import (
     Interval,
+    IntervalRule,
     all_numbers,
     clipped,
     either,
@@ -27,7 +28,6 @@ from mgtui.engine.calculus.intervals import (
 )
 from mgtui.engine.calculus.rules import Reals
 
-IntervalRule: TypeAlias = Callable[..., Interval]
 Decision: TypeAlias = Callable[[Interval, Interval], Reals]
 
 _GAMMA_TURN, _GAMMA_LEAST = 1.4616321449683623, 0.8856031944108887
@@ -239,6 +239,9 @@ _EQUAL = _compared(
 )
 _ACOSH, _ATANH = rising(np.arccosh, 1.0), rising(np.arctanh, -1.0, 1.0, ends=False)
 _ASIN, _ACOS = rising(np.arcsin, -1.0, 1.0), falling(np.arccos, -1.0, 1.0)
+
+COSTS: Mapping[str, int] = MappingProxyType({"gamma": 20, "lgamma": 60, "lambertw": 4, "erf": 4, "erfc": 4, "gelu": 4})
+"""Times as much as a sine that rules cost which cost more."""
 
 INTERVAL_RULES: Mapping[str, IntervalRule] = MappingProxyType(
     {

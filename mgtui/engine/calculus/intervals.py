@@ -41,7 +41,7 @@ class Interval(NamedTuple):
         return np.isnan(self.low)
 
 
-Rule: TypeAlias = Callable[[Interval], Interval]
+IntervalRule: TypeAlias = Callable[..., Interval]
 
 
 def either(*flags: Broken) -> Broken:
@@ -70,7 +70,7 @@ def clipped(u: Interval, low: float, high: float = math.inf, *, ends: bool = Tru
     return u
 
 
-def rising(value: Value, low: float = -math.inf, high: float = math.inf, *, ends: bool = True) -> Rule:
+def rising(value: Value, low: float = -math.inf, high: float = math.inf, *, ends: bool = True) -> IntervalRule:
     """Return the rule of a function that rises all over its domain."""
 
     def rule(u: Interval) -> Interval:
@@ -80,7 +80,7 @@ def rising(value: Value, low: float = -math.inf, high: float = math.inf, *, ends
     return rule
 
 
-def falling(value: Value, low: float = -math.inf, high: float = math.inf, *, ends: bool = True) -> Rule:
+def falling(value: Value, low: float = -math.inf, high: float = math.inf, *, ends: bool = True) -> IntervalRule:
     """Return the rule of a function that falls all over its domain."""
 
     def rule(u: Interval) -> Interval:
@@ -90,7 +90,7 @@ def falling(value: Value, low: float = -math.inf, high: float = math.inf, *, end
     return rule
 
 
-def turning(value: Value, at: float, height: float) -> Rule:
+def turning(value: Value, at: float, height: float) -> IntervalRule:
     """Return the rule of a function with its only extremum, of that height, at `at`."""
 
     def rule(u: Interval) -> Interval:
@@ -101,7 +101,7 @@ def turning(value: Value, at: float, height: float) -> Rule:
     return rule
 
 
-def stepping(value: Value) -> Rule:
+def stepping(value: Value) -> IntervalRule:
     """Return the rule of a rising staircase: it breaks where its ends differ."""
 
     def rule(u: Interval) -> Interval:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from mgtui.engine.calculus.intervals import Interval
-from mgtui.engine.evaluation.enclosure import enclosed
+from mgtui.engine.evaluation.many_intervals import enclosed
 from mgtui.engine.evaluation.tape import TapeEntry
 from mgtui.engine.search.probe import VALUE, Doubles, Signs, Truths
 from mgtui.engine.search.tracing import DotGrid, Trace
@@ -34,8 +34,8 @@ class Band(NamedTuple):
     top: float
 
 
-class Dots(NamedTuple):
-    """Dots of a canvas, their middles from the borders of a window on.
+class DotColumns(NamedTuple):
+    """DotColumns of a canvas, their middles from the borders of a window on.
 
     Attributes:
         edges: where columns begin and the last one ends: shape (columns + 1,).
@@ -50,7 +50,7 @@ class Dots(NamedTuple):
     rows: int
 
     @classmethod
-    def of(cls, a: float, b: float, canvas: DotGrid, width: int, height: int) -> "Dots":
+    def of(cls, a: float, b: float, canvas: DotGrid, width: int, height: int) -> "DotColumns":
         """Lay width x height dots over a..b and a y-window."""
         shares: Doubles = np.arange(-0.5, width + 0.5) / max(width - 1, 1)
         shares[0], shares[-1] = 0.0, 1.0
@@ -74,7 +74,7 @@ class Passed(NamedTuple):
     high: Doubles
 
 
-def passed(trace: Trace, dots: Dots) -> Passed:
+def passed(trace: Trace, dots: DotColumns) -> Passed:
     """Return what straight lines between points pass, one part for each piece in each column."""
     x, y, piece = trace.x, trace.parts[VALUE], trace.piece
     if x.size == 0:
@@ -110,7 +110,7 @@ def hulls(drawn: Passed, columns: int) -> tuple[Doubles, Doubles]:
     return low, high
 
 
-def doubtful(entries: Sequence[TapeEntry], dots: Dots, low: Doubles, high: Doubles, settled: Truths) -> Signs:
+def doubtful(entries: Sequence[TapeEntry], dots: DotColumns, low: Doubles, high: Doubles, settled: Truths) -> Signs:
     """Return the columns in which what is passed is not proven to be what f passes.
 
     Args:
@@ -140,7 +140,7 @@ def doubtful(entries: Sequence[TapeEntry], dots: Dots, low: Doubles, high: Doubl
     return doubted
 
 
-def _fits(held: Interval, dots: Dots, low: Doubles, high: Doubles) -> Truths:
+def _fits(held: Interval, dots: DotColumns, low: Doubles, high: Doubles) -> Truths:
     """Tell where bounds on f show that nothing but the rows low..high is passed, and all of these."""
     bottom, top = dots.rows_of(held.low), dots.rows_of(held.high)
     nothing = np.isnan(bottom) & np.isnan(low)

@@ -8,15 +8,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mgtui.engine.evaluation.enclosure import enclosed
-from mgtui.engine.evaluation.tape import Tape, run
-from mgtui.engine.search.columns import Band, Dots, Passed
+from mgtui.engine.calculus.interval_rules import COSTS
+from mgtui.engine.evaluation.many_intervals import enclosed
+from mgtui.engine.evaluation.tape import Operation, Tape, run
+from mgtui.engine.search.columns import Band, DotColumns, Passed
 from mgtui.engine.search.probe import Doubles, Signs, Truths, scatter
 
 _FIRST = 8  # parts of a column
 _SPLIT_BY = 4
 _ROUNDS = 14
-_MOST_WORK = 900_000  # parts times entries of the tape, each some 100 ns
+_MOST_WORK = 700_000  # parts times what the tape costs, each some 80 ns
 _SLACK = 0.75  # dots
 _NARROWEST = 4  # doubles
 
@@ -49,7 +50,7 @@ def marked(parts: Passed, columns: int, rows: int) -> Truths:
     return np.asarray(np.cumsum(steps, axis=1)[:, :-1] > 0)
 
 
-def filled(tape: Tape, variable: str, columns: Signs, dots: Dots) -> Filled:
+def filled(tape: Tape, variable: str, columns: Signs, dots: DotColumns) -> Filled:
     """Find which dots of the columns f passes; numpy's warnings must be off.
 
     Args:
@@ -59,13 +60,14 @@ def filled(tape: Tape, variable: str, columns: Signs, dots: Dots) -> Filled:
         dots: the canvas.
     """
     entries, count = tape.entries, columns.size
+    cost = sum(COSTS.get(entry.row.name, 1) if isinstance(entry, Operation) else 1 for entry in entries)
     shares = np.arange(_FIRST + 1) / _FIRST
     x = dots.edges[columns, None] * (1.0 - shares) + dots.edges[columns + 1, None] * shares
     low, high, column = x[:, :-1].ravel(), x[:, 1:].ravel(), np.repeat(np.arange(count), _FIRST)
     rows = np.zeros((count, dots.rows), bool)
     least, most, work, unbounded = np.inf, -np.inf, _MOST_WORK, False
     for _ in range(_ROUNDS):
-        work -= low.size * len(entries)
+        work -= low.size * cost
         inner = 0.5 + 0.4 * scatter(low.size)
         held = enclosed(entries, low, high)
         places = np.concatenate([low, low * (1.0 - inner) + high * inner, high])
@@ -84,7 +86,7 @@ def filled(tape: Tape, variable: str, columns: Signs, dots: Dots) -> Filled:
         open_ &= ~(whole & (dots.rows_of(held.low) >= bottom - _SLACK) & (dots.rows_of(held.high) <= top + _SLACK))
         open_ &= high - low > _NARROWEST * np.spacing(np.maximum(np.abs(low), np.abs(high)))
         unbounded = bool((np.isinf(held.low) | np.isinf(held.high))[open_ & held.broken].any())
-        most_parts = work // (len(entries) * _SPLIT_BY)
+        most_parts = work // (cost * _SPLIT_BY)
         at = np.flatnonzero(open_)
         if at.size == 0 or most_parts < 64:
             break
@@ -120,7 +122,7 @@ def _wider(rows: Truths) -> Truths:
     return result
 
 
-def bands(columns: Signs, rows: Truths, dots: Dots) -> list[Band]:
+def bands(columns: Signs, rows: Truths, dots: DotColumns) -> list[Band]:
     """Return the marked dots of columns as rectangles, neighbours that are alike in one."""
     result: list[Band] = []
     grown: dict[tuple[int, int], tuple[int, int]] = {}  # rows of a band that may go on, to its first and last column
@@ -137,6 +139,6 @@ def bands(columns: Signs, rows: Truths, dots: Dots) -> list[Band]:
     return sorted(result)
 
 
-def _band(rows: tuple[int, int], columns: tuple[int, int], dots: Dots) -> Band:
+def _band(rows: tuple[int, int], columns: tuple[int, int], dots: DotColumns) -> Band:
     bottom, top = dots.height_of(np.array(rows)).tolist()
     return Band(float(dots.edges[columns[0]]), float(dots.edges[columns[1] + 1]), bottom, top)

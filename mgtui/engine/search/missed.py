@@ -9,7 +9,7 @@ import numpy as np
 from mgtui.engine.expression import Function
 from mgtui.engine.local.kinds import Behaviour
 from mgtui.engine.search.breaks import BreakPoints
-from mgtui.engine.search.columns import Band, Dots, doubtful, hulls, passed
+from mgtui.engine.search.columns import Band, DotColumns, doubtful, hulls, passed
 from mgtui.engine.search.filling import bands, differs, filled, marked
 from mgtui.engine.search.probe import SLOPE, Doubles, Signs, Truths
 from mgtui.engine.search.sorted_sets import union
@@ -38,7 +38,7 @@ class Missed(NamedTuple):
 
 
 def missed_of(
-    f: Function, trace: Trace, dots: Dots, points: BreakPoints, unsure: Sequence[float] | Doubles
+    f: Function, trace: Trace, dots: DotColumns, points: BreakPoints, unsure: Sequence[float] | Doubles
 ) -> Missed | None:
     """Find what a trace does not show of f; None if nothing; numpy's warnings must be off.
 
@@ -63,7 +63,7 @@ def missed_of(
     return Missed(columns, tuple(bands(columns, rows[columns], dots)), found.low, found.high, found.unbounded)
 
 
-def _crossed(trace: Trace, dots: Dots, rows: Truths) -> Truths:
+def _crossed(trace: Trace, dots: DotColumns, rows: Truths) -> Truths:
     """Tell which columns the curve crosses so often, by its slopes, that a few lines would be there by chance."""
     edges = dots.edges
     column = np.clip(np.searchsorted(edges, trace.x, side="right") - 1, 0, edges.size - 2)
@@ -74,7 +74,7 @@ def _crossed(trace: Trace, dots: Dots, rows: Truths) -> Truths:
     return crossed
 
 
-def _settled(dots: Dots, points: BreakPoints, unsure: Sequence[float] | Doubles) -> Truths:
+def _settled(dots: DotColumns, points: BreakPoints, unsure: Sequence[float] | Doubles) -> Truths:
     """Tell which columns hold a break or two at which it is known where f tends, or points that are not sure."""
     edges = dots.edges
     count = np.zeros(edges.size - 1, np.int64)
@@ -106,7 +106,7 @@ def _is_told(what: Behaviour) -> bool:
     return any(sides) if what.kind == "pole" else all(sides)
 
 
-def cut_out(probe: Sampler, trace: Trace, columns: Signs, dots: Dots) -> Trace:
+def cut_out(probe: Sampler, trace: Trace, columns: Signs, dots: DotColumns) -> Trace:
     """Return the trace without its part in some columns, ending at their edges; numpy's warnings must be off."""
     if columns.size == 0 or trace.x.size == 0:
         return trace
