@@ -11,6 +11,7 @@ from mgtui.engine.behaviour import behaviour, numbers_and_behaviour
 from mgtui.engine.calculus.functions import COMPOSED, SPELLINGS, TABLE
 from mgtui.engine.curve import Curve, Piece, curve
 from mgtui.engine.derived import derived
+from mgtui.engine.derived_bands import with_bands
 from mgtui.engine.evaluation.exact import SURE, Exact, Proven
 from mgtui.engine.evaluation.jet import Jet
 from mgtui.engine.expression import Function, parse
@@ -85,6 +86,7 @@ __all__ = [
     "true_numbers",
     "unclosed",
     "variable_name",
+    "with_bands",
     "without_invisible",
 ]
 

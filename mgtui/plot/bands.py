@@ -8,15 +8,20 @@ from mgtui.engine import Band
 from mgtui.plot.layout import Layout
 from mgtui.plot.raster import HALF, Dots, Places
 
-_INSIDE = 1e-6
-"""Dots; the end of a band that lies on the border between two columns belongs to the column within."""
+_BORDER = 1e-6
+"""Dots; what is so close to a dot's middle is on it: then it belongs to the band on its right."""
 
 
 def band_dots(bands: Sequence[Band], layout: Layout) -> tuple[Dots, Dots]:
-    """Return the dots of the plot proper that bands cover: their columns, and their rows from the bottom."""
+    """Return the dots of the plot proper in bands: their columns, and their rows from the bottom."""
     left, right, bottom, top = np.array(bands, dtype=np.float64).reshape(-1, 4).T
-    first = _dots(layout.u_of(left) + _INSIDE, 0, layout.dots_wide)
-    last = _dots(layout.u_of(right) - _INSIDE, -1, layout.dots_wide - 1)
+    u_left, u_right = layout.u_of(left), layout.u_of(right)
+    # A dot belongs to the band in which its middle lies; a band without any has the dot that it reaches into.
+    begin, end = np.ceil(u_left - _BORDER), np.ceil(u_right - _BORDER) - 1.0
+    end = np.where(u_right >= layout.dots_wide - 1 - _BORDER, layout.dots_wide - 1, end)
+    begin = np.where(begin > end, np.floor(0.5 * (u_left + u_right) + HALF), begin)
+    first = np.clip(begin, 0, layout.dots_wide).astype(np.intp)
+    last = np.clip(np.maximum(begin, end), -1, layout.dots_wide - 1).astype(np.intp)
     lowest = _dots(layout.v_of(bottom), 0, layout.dots_high)
     across = np.maximum(last - first + 1, 0)
     up = np.maximum(_dots(layout.v_of(top), -1, layout.dots_high - 1) - lowest + 1, 0)

@@ -1,4 +1,4 @@
-"""Bands become dots: every column and row that they reach into, none twice, whatever the grid."""
+"""Bands become dots: those whose middles they hold, and at least one, whatever the grid."""
 
 import itertools
 
@@ -31,11 +31,16 @@ def test_neighbours_share_no_column_and_leave_none_out():
     assert dots_of(Band(0.0, 4.5, 1.0, 1.0), Band(4.5, 10.0, 1.0, 1.0)) == [(column, 20) for column in range(11)]
 
 
-def test_a_column_that_a_band_reaches_into_is_lit():
-    assert dots_of(Band(2.4, 2.6, 0.0, 0.0)) == [(2, 10), (3, 10)]
+def test_a_band_narrower_than_a_column_is_one_column():
+    assert dots_of(Band(2.4, 2.45, 0.0, 0.0)) == [(2, 10)]
+    assert dots_of(Band(2.55, 2.6, 0.0, 0.0)) == [(3, 10)]
 
 
-@pytest.mark.parametrize("band", [Band(1.0, 2.0, 1.2, 3.0), Band(1.0, 2.0, -9.0, -1.2), Band(11.0, 12.0, 0.0, 0.1)])
+def test_what_is_narrower_than_a_column_adds_none_to_its_neighbour():
+    assert dots_of(Band(0.0, 2.4, 0.0, 0.0), Band(2.4, 4.0, 0.1, 0.1)) == [(0, 10), (1, 10), (2, 10), (3, 11)]
+
+
+@pytest.mark.parametrize("band", [Band(1.0, 3.0, 1.2, 3.0), Band(1.0, 3.0, -9.0, -1.2), Band(11.0, 12.0, 0.0, 0.1)])
 def test_what_is_outside_the_window_is_not_drawn(band):
     assert dots_of(band) == []
 

@@ -112,10 +112,11 @@ def _open(rows: Truths, column: Signs, low: Doubles, high: Doubles) -> Truths:
 
 def differs(truth: Truths, drawn: Truths) -> Truths:
     """Tell in which columns dots are lacking or too many, one dot aside."""
-    return np.asarray(((truth & ~_wider(drawn)) | (drawn & ~_wider(truth))).any(axis=1))
+    return np.asarray(((truth & ~wider(drawn)) | (drawn & ~wider(truth))).any(axis=1))
 
 
-def _wider(rows: Truths) -> Truths:
+def wider(rows: Truths) -> Truths:
+    """Return the dots of columns with those beside them in the same column."""
     result = rows.copy()
     result[:, 1:] |= rows[:, :-1]
     result[:, :-1] |= rows[:, 1:]

@@ -13,7 +13,7 @@ from mgtui.engine.search.columns import Band, DotColumns, doubtful, hulls, passe
 from mgtui.engine.search.filling import bands, differs, filled, marked
 from mgtui.engine.search.probe import SLOPE, Doubles, Signs, Truths
 from mgtui.engine.search.sorted_sets import union
-from mgtui.engine.search.tracing import Sampler, Trace, with_points
+from mgtui.engine.search.tracing import Sampler, Trace, within_pieces
 
 _CROSSINGS = 6.0  # of all the rows that a column shows
 _MOST_BREAKS = 2  # in a column that is drawn by its pieces
@@ -113,10 +113,7 @@ def cut_out(probe: Sampler, trace: Trace, columns: Signs, dots: DotColumns) -> T
     first = np.concatenate([[True], np.diff(columns) > 1])
     left, right = dots.edges[columns[first]], dots.edges[columns[np.append(first[1:], True)] + 1]
     ends = np.concatenate([left[left > dots.edges[0]], right[right < dots.edges[-1]]])
-    gap = np.searchsorted(trace.x, ends, side="right") - 1
-    inside = (gap >= 0) & (gap < trace.x.size - 1)
-    inside[inside] = trace.piece[gap[inside]] == trace.piece[gap[inside] + 1]
-    trace = with_points(probe, trace, gap[inside], ends[inside])
+    trace = within_pieces(probe, trace, ends)
     run = np.searchsorted(left, trace.x, side="left")  # how many begin before
     hidden = (run > 0) & (trace.x < right[np.maximum(run - 1, 0)])
     at_border = ((trace.x == dots.edges[0]) & (left[0] == dots.edges[0])) | (

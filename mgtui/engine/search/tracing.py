@@ -82,7 +82,7 @@ def refined(probe: Sampler, trace: Trace, canvas: DotGrid, cuts: Doubles) -> Tra
         gap, x = _between(trace.x, parts, cuts)
         if x.size == 0:
             break
-        trace = _thinned_outside(with_points(probe, trace, gap, x), canvas)
+        trace = _thinned_outside(_with_points(probe, trace, gap, x), canvas)
     return _thinned(trace, canvas)
 
 
@@ -113,7 +113,17 @@ def _outlined(trace: Trace, width: int) -> Trace:
     return trace.where(kept)
 
 
-def with_points(probe: Sampler, trace: Trace, gap: Signs, x: Doubles) -> Trace:
+def within_pieces(probe: Sampler, trace: Trace, x: Doubles) -> Trace:
+    """Add those of the points x that lie within a piece."""
+    if trace.x.size < 2:
+        return trace
+    gap = np.searchsorted(trace.x, x, side="right") - 1
+    inside = (gap >= 0) & (gap < trace.x.size - 1)
+    inside[inside] = trace.piece[gap[inside]] == trace.piece[gap[inside] + 1]
+    return _with_points(probe, trace, gap[inside], x[inside])
+
+
+def _with_points(probe: Sampler, trace: Trace, gap: Signs, x: Doubles) -> Trace:
     """Add the points x to the trace, each within the gap of that number."""
     more = Trace(x, probe.parts(x), trace.piece[gap])
     more = more.where((x > trace.x[gap]) & (x < trace.x[gap + 1]) & np.isfinite(more.parts[VALUE]))
@@ -143,7 +153,7 @@ def _spread_out(probe: Sampler, trace: Trace, canvas: DotGrid) -> Trace | None:
     x = np.interp((np.arange(room) + 0.5) * (share[-1] / room), share, trace.x)
     gap = np.clip(np.searchsorted(kept.x, x, side="right") - 1, 0, kept.x.size - 2)
     one = kept.piece[gap] == kept.piece[gap + 1]
-    return with_points(probe, kept, gap[one], x[one])
+    return _with_points(probe, kept, gap[one], x[one])
 
 
 def _divided(trace: Trace, canvas: DotGrid) -> Signs:
