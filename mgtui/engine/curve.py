@@ -13,7 +13,7 @@ from mgtui.engine.search.columns import Band, DotColumns
 from mgtui.engine.search.extent import y_window
 from mgtui.engine.search.listing import Listing
 from mgtui.engine.search.missed import cut_out, missed_of
-from mgtui.engine.search.probe import VALUE, Doubles, Probe, Signs
+from mgtui.engine.search.probe import SLOPE, VALUE, Doubles, Probe, Signs
 from mgtui.engine.search.sampled import sampled_pieces
 from mgtui.engine.search.sorted_sets import among, union, without
 from mgtui.engine.search.spread import apart_from, closing_in
@@ -114,7 +114,7 @@ def _curve_of(
         first.parts[VALUE, x == place] = value
     has_pole = any(point.behaviour.kind == "pole" for point in points)
     rough, scale = roughness(f, first, points), Scale.of(first.y[plain])
-    rough_at = first.x, first.y, rough
+    rough_at = first.x, first.parts, rough
     unsure = rough.max() > scale.least and bool((rough > scale.allowed(first.y))[plain | (not has_pole)].any())
     unsure = unsure or bool(np.isinf(rough).any())
     if unsure:
@@ -163,9 +163,13 @@ def _window_of(
     return y_window(shown[first.even], also, has_pole, np.array(list(alone.values())))
 
 
-def _unsure_at(x: Doubles, y: Doubles, rough: Doubles, canvas: DotGrid) -> Doubles:
-    """Return where round-off shows: there f is what is proven of it, and no more is told by samples."""
-    return x[np.isfinite(rough) & (rough > canvas.allowed(y))]
+def _unsure_at(x: Doubles, parts: Doubles, rough: Doubles, canvas: DotGrid) -> Doubles:
+    """Return where round-off shows: there f is what is proven of it, and no more is told by samples.
+
+    Round-off that amounts to a move of x within a column shows nothing that f does not do there, as in sin(e^x).
+    """
+    moved = rough <= np.abs(parts[SLOPE]) * canvas.dot_x
+    return np.asarray(x[np.isfinite(rough) & (rough > canvas.allowed(parts[VALUE])) & ~moved])
 
 
 def _alike(window: tuple[float, float], other: tuple[float, float], height: int) -> bool:

@@ -134,7 +134,7 @@ def test_every_point_drawn_is_one_of_f_to_half_a_dot(text, a, b):
     drawn = curve(f, a, b, WIDTH, HEIGHT)
     dot = (drawn.y_max - drawn.y_min) / HEIGHT
     points = [(x, y) for xs, ys in drawn for x, y in zip(xs.tolist(), ys.tolist(), strict=True)]
-    assert points
+    assert points or drawn.bands
     for x, y in points[:: max(1, len(points) // 60)]:
         assert abs(y - f.exact(x).value) <= 0.5 * dot
 

@@ -15,7 +15,7 @@ from mgtui.engine.search.probe import VALUE, Doubles, Signs, Truths
 from mgtui.engine.search.tracing import DotGrid, Trace
 
 _PARTS = 4  # of a column, before it is doubted
-_SLACK = 1.0  # dots
+_SLACK = 0.75  # dots
 
 
 class Band(NamedTuple):

@@ -16,10 +16,11 @@ from mgtui.engine.search.probe import Doubles, Signs, Truths, scatter
 
 _FIRST = 8  # parts of a column
 _SPLIT_BY = 4
-_ROUNDS = 14
+_ROUNDS = 30
 _MOST_WORK = 700_000  # parts times what the tape costs, each some 80 ns
-_SLACK = 0.75  # dots
+_SLACK = 0.25  # dots
 _NARROWEST = 4  # doubles
+_FEWEST = 64  # parts that are worth another round
 
 
 class Filled(NamedTuple):
@@ -77,25 +78,29 @@ def filled(tape: Tape, variable: str, columns: Signs, dots: DotColumns) -> Fille
             least, most = min(least, float(finite.min())), max(most, float(finite.max()))
         seen = dots.rows_of(values)
         whole = ~held.broken & ~np.isnan(held.low)
+        least_row, most_row = dots.rows_of(held.low), dots.rows_of(held.high)
         bottom, top = np.fmin.reduce(seen), np.fmax.reduce(seen)
+        told = whole & (least_row >= bottom - _SLACK) & (most_row <= top + _SLACK)
+        bottom, top = np.where(told, least_row, bottom), np.where(told, most_row, top)
         rows |= marked(Passed(column[whole], bottom[whole], top[whole]), count, dots.rows)
         apart = np.tile(~whole, 3)
         loose = seen.ravel()[apart]
         rows |= marked(Passed(np.tile(column, 3)[apart], loose, loose), count, dots.rows)
-        open_ = _open(rows, column, dots.rows_of(held.low), dots.rows_of(held.high))
-        open_ &= ~(whole & (dots.rows_of(held.low) >= bottom - _SLACK) & (dots.rows_of(held.high) <= top + _SLACK))
-        open_ &= high - low > _NARROWEST * np.spacing(np.maximum(np.abs(low), np.abs(high)))
-        unbounded = bool((np.isinf(held.low) | np.isinf(held.high))[open_ & held.broken].any())
+        open_ = _open(rows, column, least_row, most_row) & ~told
+        narrow = high - low <= _NARROWEST * np.spacing(np.maximum(np.abs(low), np.abs(high)))
+        endless = held.broken & (np.isinf(held.low) | np.isinf(held.high))
+        unbounded = unbounded or bool((endless & (narrow | ~open_)).any())
+        open_ &= ~narrow
         most_parts = work // (cost * _SPLIT_BY)
         at = np.flatnonzero(open_)
-        if at.size == 0 or most_parts < 64:
+        if at.size == 0 or most_parts < _FEWEST:
             break
         if at.size > most_parts:
             at = at[(np.arange(most_parts) * (at.size / most_parts)).astype(np.int64)]
         shares = np.arange(_SPLIT_BY + 1) / _SPLIT_BY
         x = low[at, None] * (1.0 - shares) + high[at, None] * shares
         low, high, column = x[:, :-1].ravel(), x[:, 1:].ravel(), np.repeat(column[at], _SPLIT_BY)
-    return Filled(rows, float(least), float(most), unbounded)
+    return Filled(rows, float(least), float(most), unbounded or bool((endless & open_).any()))
 
 
 def _open(rows: Truths, column: Signs, low: Doubles, high: Doubles) -> Truths:
