@@ -11,6 +11,7 @@ from mgtui.engine.expression import Function
 from mgtui.engine.search.breaks import BreakPoints, breaks, check_window
 from mgtui.engine.search.columns import Band, DotColumns
 from mgtui.engine.search.extent import y_window
+from mgtui.engine.search.filling import bands
 from mgtui.engine.search.listing import Listing
 from mgtui.engine.search.missed import cut_out, missed_of
 from mgtui.engine.search.probe import SLOPE, VALUE, Doubles, Probe, Signs
@@ -22,7 +23,8 @@ from mgtui.engine.search.tracing import DotGrid, Sampler, Trace, rationed, refin
 
 Piece: TypeAlias = tuple[Doubles, Doubles]
 
-_MOST_WINDOWS = 4  # that are tried, each with the values met in the one before
+_WORK = (300_000, 600_000, 300_000, 300_000)
+"""What may be done for each y-window tried, see `filled`; the next is chosen by the values met in the one before."""
 _PLAIN = 193  # points spread evenly at first
 _BESIDE = 3200  # points, all in all, that close in on breaks at first; few of them are seen, and kept
 _DEEPEST = 25  # of them to each side of one: every next a quarter as far away
@@ -121,7 +123,7 @@ def _curve_of(
         first = believed(f, first, scale.allowed(first.y), points, ends)
     met = np.empty(0)
     window = held or (0.0, 0.0)
-    for _ in range(_MOST_WINDOWS):
+    for work in _WORK:
         piece = _pieces_of(first, points, alone)
         if held is None:
             wanted = _window_of(first, piece, points, alone, has_pole, met)
@@ -138,14 +140,14 @@ def _curve_of(
         drawn = Trace(first.x, first.parts, piece).where(piece >= 0)  # those of no piece would take others' room
         trace = refined(sampler, drawn, canvas, _close_points(a, b, points))
         dots = DotColumns.of(a, b, canvas, width, height)
-        missed = missed_of(f, trace, dots, points, _unsure_at(*rough_at, canvas) if unsure else ())
+        missed = missed_of(f, trace, dots, points, _unsure_at(*rough_at, canvas) if unsure else (), work)
         if missed is None or held is not None:
             break
         has_pole, met = has_pole or missed.unbounded, np.array([missed.low, missed.high])
     if missed is not None:
         trace = cut_out(sampler, trace, missed.columns, dots)
     pieces = tuple(_cut(rationed(sampler, trace, canvas, width)))
-    return Curve(pieces, *window, () if missed is None else missed.bands)
+    return Curve(pieces, *window, () if missed is None else tuple(bands(missed.columns, missed.rows, dots)))
 
 
 def _window_of(

@@ -17,7 +17,6 @@ from mgtui.engine.search.probe import Doubles, Signs, Truths, scatter
 _FIRST = 8  # parts of a column
 _SPLIT_BY = 4
 _ROUNDS = 30
-_MOST_WORK = 700_000  # parts times what the tape costs, each some 80 ns
 _SLACK = 0.25  # dots
 _NARROWEST = 4  # doubles
 _FEWEST = 64  # parts that are worth another round
@@ -51,7 +50,7 @@ def marked(parts: Passed, columns: int, rows: int) -> Truths:
     return np.asarray(np.cumsum(steps, axis=1)[:, :-1] > 0)
 
 
-def filled(tape: Tape, variable: str, columns: Signs, dots: DotColumns) -> Filled:
+def filled(tape: Tape, variable: str, columns: Signs, dots: DotColumns, work: int) -> Filled:
     """Find which dots of the columns f passes; numpy's warnings must be off.
 
     Args:
@@ -59,6 +58,7 @@ def filled(tape: Tape, variable: str, columns: Signs, dots: DotColumns) -> Fille
         variable: its variable.
         columns: numbers of columns.
         dots: the canvas.
+        work: parts of columns times what the tape costs, at most; each takes some 80 ns.
     """
     entries, count = tape.entries, columns.size
     cost = sum(COSTS.get(entry.row.name, 1) if isinstance(entry, Operation) else 1 for entry in entries)
@@ -66,7 +66,7 @@ def filled(tape: Tape, variable: str, columns: Signs, dots: DotColumns) -> Fille
     x = dots.edges[columns, None] * (1.0 - shares) + dots.edges[columns + 1, None] * shares
     low, high, column = x[:, :-1].ravel(), x[:, 1:].ravel(), np.repeat(np.arange(count), _FIRST)
     rows = np.zeros((count, dots.rows), bool)
-    least, most, work, unbounded = np.inf, -np.inf, _MOST_WORK, False
+    least, most, unbounded = np.inf, -np.inf, False
     for _ in range(_ROUNDS):
         work -= low.size * cost
         inner = 0.5 + 0.4 * scatter(low.size)

@@ -9,8 +9,8 @@ import numpy as np
 from mgtui.engine.expression import Function
 from mgtui.engine.local.kinds import Behaviour
 from mgtui.engine.search.breaks import BreakPoints
-from mgtui.engine.search.columns import Band, DotColumns, doubtful, hulls, passed
-from mgtui.engine.search.filling import bands, differs, filled, marked
+from mgtui.engine.search.columns import DotColumns, doubtful, hulls, passed
+from mgtui.engine.search.filling import differs, filled, marked
 from mgtui.engine.search.probe import SLOPE, Doubles, Signs, Truths
 from mgtui.engine.search.sorted_sets import union
 from mgtui.engine.search.tracing import Sampler, Trace, within_pieces
@@ -24,21 +24,21 @@ class Missed(NamedTuple):
 
     Attributes:
         columns: in which it does not show what f does, ascending.
-        bands: what f does there.
+        rows: the dots that f passes there: shape (columns, rows).
         low: the lowest value of f that was met.
         high: the highest.
         unbounded: whether f may grow without bound there.
     """
 
     columns: Signs
-    bands: tuple[Band, ...]
+    rows: Truths
     low: float
     high: float
     unbounded: bool
 
 
 def missed_of(
-    f: Function, trace: Trace, dots: DotColumns, points: BreakPoints, unsure: Sequence[float] | Doubles
+    f: Function, trace: Trace, dots: DotColumns, points: BreakPoints, unsure: Sequence[float] | Doubles, work: int
 ) -> Missed | None:
     """Find what a trace does not show of f; None if nothing; numpy's warnings must be off.
 
@@ -48,6 +48,7 @@ def missed_of(
         dots: the canvas.
         points: the breaks of f.
         unsure: where values of f are round-off: columns with such points are left as they are.
+        work: how much may be done, see `filled`.
     """
     count = dots.edges.size - 1
     drawn = passed(trace, dots)
@@ -55,12 +56,12 @@ def missed_of(
     doubted = doubtful(f.tape.entries, dots, *hulls(drawn, count), settled)
     if doubted.size == 0:
         return None
-    found = filled(f.tape, f.variables[0], doubted, dots)
+    found = filled(f.tape, f.variables[0], doubted, dots, work)
     rows = marked(drawn, count, dots.rows)
     wrong = doubted[differs(found.rows, rows[doubted])]
     rows[doubted] = found.rows
     columns = union(wrong, np.flatnonzero(_crossed(trace, dots, rows) & ~settled))
-    return Missed(columns, tuple(bands(columns, rows[columns], dots)), found.low, found.high, found.unbounded)
+    return Missed(columns, rows[columns], found.low, found.high, found.unbounded)
 
 
 def _crossed(trace: Trace, dots: DotColumns, rows: Truths) -> Truths:
