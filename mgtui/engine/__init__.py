@@ -11,6 +11,7 @@ from mgtui.engine.behaviour import behaviour, numbers_and_behaviour
 from mgtui.engine.calculus.functions import COMPOSED, SPELLINGS, TABLE
 from mgtui.engine.curve import Curve, Piece, curve
 from mgtui.engine.derived import derived
+from mgtui.engine.derived_bands import with_bands
 from mgtui.engine.evaluation.exact import SURE, Exact, Proven
 from mgtui.engine.evaluation.gradient import Gradient
 from mgtui.engine.evaluation.jet import Jet
@@ -26,6 +27,7 @@ from mgtui.engine.local.real_roots import RealRoot, real_root
 from mgtui.engine.quotient.difference import Difference, difference
 from mgtui.engine.quotient.sweep import BestStep, Rung, Sweep, best_step, sweep, sweep_and_best_step
 from mgtui.engine.search.breaks import BreakPoints, breaks
+from mgtui.engine.search.columns import Band
 from mgtui.engine.search.sorted_sets import among
 from mgtui.engine.true_numbers import SHOWN, errors_of, intercept, true_numbers
 
@@ -47,6 +49,7 @@ __all__ = [
     "SURE",
     "TABLE",
     "VARIABLE",
+    "Band",
     "Behaviour",
     "BestStep",
     "BreakPoints",
@@ -97,6 +100,7 @@ __all__ = [
     "true_numbers",
     "unclosed",
     "variable_name",
+    "with_bands",
     "without_invisible",
 ]
 

@@ -1,7 +1,7 @@
 """A function as pieces to draw: points where its curvature asks for them, and never a line across a break."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -9,17 +9,22 @@ import numpy as np
 
 from mgtui.engine.expression import Function
 from mgtui.engine.search.breaks import BreakPoints, breaks, check_window
+from mgtui.engine.search.columns import Band, DotColumns
 from mgtui.engine.search.extent import y_window
+from mgtui.engine.search.filling import bands
 from mgtui.engine.search.listing import Listing
-from mgtui.engine.search.probe import VALUE, Doubles, Probe, Signs
+from mgtui.engine.search.missed import cut_out, missed_of
+from mgtui.engine.search.probe import SLOPE, VALUE, Doubles, Probe, Signs
 from mgtui.engine.search.sampled import sampled_pieces
 from mgtui.engine.search.sorted_sets import among, union, without
 from mgtui.engine.search.spread import apart_from, closing_in
 from mgtui.engine.search.sure import MOST_PROVEN_LATER, Points, Scale, SureProbe, believed, roughness, stop_at_poles
-from mgtui.engine.search.tracing import DotGrid, Sampler, Trace, refined
+from mgtui.engine.search.tracing import DotGrid, Sampler, Trace, rationed, refined
 
 Piece: TypeAlias = tuple[Doubles, Doubles]
 
+_WORK = (300_000, 600_000, 300_000, 300_000)
+"""What may be done for each y-window tried, see `filled`; the next is chosen by the values met in the one before."""
 _PLAIN = 193  # points spread evenly at first
 _BESIDE = 3200  # points, all in all, that close in on breaks at first; few of them are seen, and kept
 _DEEPEST = 25  # of them to each side of one: every next a quarter as far away
@@ -38,10 +43,13 @@ class Curve(Listing[Piece]):
         items: the pieces; xs ascending, ys finite; they may leave the y-window, whoever draws clips them.
         y_min: bottom of a y-window that shows the curve well.
         y_max: its top.
+        bands: parts of the plane that the curve fills where it passes columns of dots oftener than pieces can show,
+            from left to right; no piece goes on there.
     """
 
     y_min: float = -1.0
     y_max: float = 1.0
+    bands: tuple[Band, ...] = ()
 
     @property
     def pieces(self) -> list[Piece]:
@@ -84,37 +92,92 @@ def curve(
         values = np.concatenate([ys for _, ys in pieces]) if pieces else np.empty(0)
         return Curve(tuple(pieces), *(window or y_window(values, np.empty(0), False)))
     points = breaks(f, a, b) if known is None else known
-    probe = Probe(f.tape.entries)
     with np.errstate(all="ignore"):
-        x = _first_points(even, points)
-        alone = _alone(points)
-        plain = among(x, even) if x.size > even.size else np.ones(x.size, bool)
-        own = [point.x for point in points if point.behaviour.kind in _WITH_VALUES]
-        first = Points(x, probe.parts(x), plain, among(x, own))
-        stop_at_poles(first, points)
-        for place, value in alone.items():
-            first.parts[VALUE, x == place] = value
-        has_pole = any(point.behaviour.kind == "pole" for point in points)
-        rough, scale = roughness(f, first, points), Scale.of(first.y[plain])
-        unsure = rough.max() > scale.least and bool((rough > scale.allowed(first.y))[plain | (not has_pole)].any())
-        unsure = unsure or bool(np.isinf(rough).any())
-        if unsure:
-            first = believed(f, first, scale.allowed(first.y), points, (a, b))
-        piece = _pieces_of(first, points)
-        if window is None:
-            shown = np.where((piece < 0) | among(first.x, list(alone)), np.nan, first.y)
-            apart = [point.behaviour.value for point in points if point.behaviour.kind in ("jump", "edge")]
-            also = np.concatenate([shown[~first.even], apart])
-            window = y_window(shown[first.even], also, has_pole, np.array(list(alone.values())))
+        return _curve_of(f, (a, b), (width, height), points, window)
+
+
+def _curve_of(
+    f: Function,
+    ends: tuple[float, float],
+    size: tuple[int, int],
+    points: BreakPoints,
+    held: tuple[float, float] | None,
+) -> Curve:
+    """Return the curve of an expression; numpy's warnings must be off."""
+    (a, b), (width, height) = ends, size
+    probe, even = Probe(f.tape.entries), _evenly(a, b, _PLAIN)
+    x = _first_points(even, points)
+    alone = _alone(points)
+    plain = among(x, even) if x.size > even.size else np.ones(x.size, bool)
+    own = [point.x for point in points if point.behaviour.kind in _WITH_VALUES]
+    first = Points(x, probe.parts(x), plain, among(x, own))
+    stop_at_poles(first, points)
+    for place, value in alone.items():
+        first.parts[VALUE, x == place] = value
+    has_pole = any(point.behaviour.kind == "pole" for point in points)
+    rough, scale = roughness(f, first, points), Scale.of(first.y[plain])
+    rough_at = first.x, first.parts, rough
+    unsure = rough.max() > scale.least and bool((rough > scale.allowed(first.y))[plain | (not has_pole)].any())
+    unsure = unsure or bool(np.isinf(rough).any())
+    if unsure:
+        first = believed(f, first, scale.allowed(first.y), points, ends)
+    met = np.empty(0)
+    window = held or (0.0, 0.0)
+    for work in _WORK:
+        piece = _pieces_of(first, points, alone)
+        if held is None:
+            wanted = _window_of(first, piece, points, alone, has_pole, met)
+            if _alike(window, wanted, height):
+                break
+            window = wanted
         canvas = DotGrid(*window, b / width - a / width, window[1] / height - window[0] / height)
         sampler: Sampler = probe
         if unsure or canvas.shows(first.y, rough):
-            first = believed(f, first, canvas.allowed(first.y), points, (a, b))
-            piece = _pieces_of(first, points)
+            unsure = True
+            first = believed(f, first, canvas.allowed(first.y), points, ends)
+            piece = _pieces_of(first, points, alone)
             sampler = SureProbe(probe, f, canvas, MOST_PROVEN_LATER if first.proven else 0)
         drawn = Trace(first.x, first.parts, piece).where(piece >= 0)  # those of no piece would take others' room
         trace = refined(sampler, drawn, canvas, _close_points(a, b, points))
-    return Curve(tuple(_cut(trace)), *window)
+        dots = DotColumns.of(a, b, canvas, width, height)
+        missed = missed_of(f, trace, dots, points, _unsure_at(*rough_at, canvas) if unsure else (), work)
+        if missed is None or held is not None:
+            break
+        has_pole, met = has_pole or missed.unbounded, np.array([missed.low, missed.high])
+    if missed is not None:
+        trace = cut_out(sampler, trace, missed.columns, dots)
+    pieces = tuple(_cut(rationed(sampler, trace, canvas, width)))
+    return Curve(pieces, *window, () if missed is None else tuple(bands(missed.columns, missed.rows, dots)))
+
+
+def _window_of(
+    first: Points,
+    piece: Signs,
+    points: BreakPoints,
+    alone: dict[float, float],
+    has_pole: bool,
+    met: Doubles,
+) -> tuple[float, float]:
+    """Return a y-window for the first points, and for values met in columns that these do not show."""
+    shown = np.where((piece < 0) | among(first.x, list(alone)), np.nan, first.y)
+    apart = [point.behaviour.value for point in points if point.behaviour.kind in ("jump", "edge")]
+    also = np.concatenate([shown[~first.even], apart, met])
+    return y_window(shown[first.even], also, has_pole, np.array(list(alone.values())))
+
+
+def _unsure_at(x: Doubles, parts: Doubles, rough: Doubles, canvas: DotGrid) -> Doubles:
+    """Return where round-off shows: there f is what is proven of it, and no more is told by samples.
+
+    Round-off that amounts to a move of x within a column shows nothing that f does not do there, as in sin(e^x).
+    """
+    moved = rough <= np.abs(parts[SLOPE]) * canvas.dot_x
+    return np.asarray(x[np.isfinite(rough) & (rough > canvas.allowed(parts[VALUE])) & ~moved])
+
+
+def _alike(window: tuple[float, float], other: tuple[float, float], height: int) -> bool:
+    """Tell whether two y-windows differ by less than a dot."""
+    dot = window[1] / height - window[0] / height
+    return abs(window[0] - other[0]) < dot and abs(window[1] - other[1]) < dot
 
 
 def _evenly(a: float, b: float, count: int) -> Doubles:
@@ -144,7 +207,7 @@ def _close_points(a: float, b: float, points: BreakPoints) -> Doubles:
     return np.array([split.x for split in points.splits if split.smoothness != 1 and a <= split.x <= b])
 
 
-def _pieces_of(first: Points, points: BreakPoints) -> Signs:
+def _pieces_of(first: Points, points: BreakPoints, alone: Mapping[float, float]) -> Signs:
     """Return for each point the number of its piece, -1 where it belongs to none."""
     x = first.x
     cuts = np.array([split.x for split in points.splits if split.smoothness < 0])
@@ -155,7 +218,7 @@ def _pieces_of(first: Points, points: BreakPoints) -> Signs:
         left, right = _belongs(what.value, what.left_limit), _belongs(what.value, what.right_limit)
         if at.size and not left:
             piece[at] += 2 if right else 1
-            if not right and what.kind != "edge":
+            if not (right or what.kind == "edge" or point.x in alone):
                 piece[at] = -1
     for crowd in points.crowded:
         inside = np.flatnonzero((x >= crowd.low) & (x <= crowd.high))

@@ -25,6 +25,7 @@ from mgtui.engine import (
     intercept,
     landmarks,
     numbers_and_behaviour,
+    with_bands,
 )
 from mgtui.playground.scene import Line, Mark, Moving, Scene, Secant, Window
 from mgtui.playground.state import State, function_of
@@ -99,6 +100,7 @@ class Picture:
     scene: Scene
     landmarks: Landmarks
     function: Function
+    size: tuple[int, int]  # dots across and upwards
     joints: tuple[float, ...]  # where f″ may jump although f′ does not: a kind of break that is no landmark
 
 
@@ -185,19 +187,18 @@ def _picture(
         doubles = doubles_of(function, deep_at, ends, size)
         if doubles is not None:
             scene = Scene(doubles.window, doubles.pieces, grid=grid)
-            return Picture(scene, Landmarks((), _TOO_NARROW), function, ())
+            return Picture(scene, Landmarks((), _TOO_NARROW), function, size, ())
     points = _breaks(expression, others, ends)
     found = landmarks(function, *ends, known=points)
     pieces = curve(function, *ends, width=size[0], height=size[1], known=points, window=y_held)
     scene = Scene(
         window=Window(*ends, pieces.y_min, pieces.y_max),
         pieces=tuple(pieces),
-        marks=(),
-        asymptotes=(),
+        bands=pieces.bands,
         grid=grid,
         ticks="pi" if pi else "decimal",
     )
-    return Picture(_marked(scene, function, found), found, function, tuple(point.x for point in points))
+    return Picture(_marked(scene, function, found), found, function, size, tuple(point.x for point in points))
 
 
 def _marked(scene: Scene, function: Function, found: Landmarks) -> Scene:
@@ -228,14 +229,28 @@ def derived_scene(picture: Picture, order: int) -> Scene:
     cuts = sorted([*breaks, *picture.joints]) if order == 2 else breaks
     pieces = derived(picture.function, picture.scene.pieces, cuts, order)
     window = picture.scene.window
-    low, high = _robust([ys for _, ys in pieces])
+    heights = [ys for _, ys in pieces]
+    if picture.scene.bands:  # where f's curve has no points
+        heights.append(_evenly_spread(picture, order))
+    low, high = _robust(heights)
+    window = window._replace(y_min=low, y_max=high)
+    pieces, bands = with_bands(picture.function, pieces, cuts, order, window, picture.size)
     return replace(
         picture.scene,
-        window=window._replace(y_min=low, y_max=high),
+        window=window,
         pieces=tuple(pieces),
+        bands=bands,
         marks=(),
         name="f" + "′" * order,
     )
+
+
+def _evenly_spread(picture: Picture, order: int) -> NDArray[np.float64]:
+    """Return finite values of f' or f'' at points spread over the window."""
+    window = picture.scene.window
+    jet = picture.function.jet(np.linspace(window.x_min, window.x_max, 2 * picture.size[0] + 1))
+    numbers = jet.slope if order == 1 else jet.curvature
+    return np.asarray(numbers[np.isfinite(numbers)])
 
 
 def _robust(heights: list[NDArray[np.float64]]) -> tuple[float, float]:

@@ -8,7 +8,7 @@ import math
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from mgtui.engine import Piece
+from mgtui.engine import Band, Piece
 
 
 class Window(NamedTuple):
@@ -36,6 +36,7 @@ class Scene:
     Attributes:
         window: what is on screen.
         pieces: the curve, each piece continuous with finite xs (ascending) and ys; ys may leave the window.
+        bands: parts of the plane that the curve fills, between its pieces.
         marks: landmarks to show.
         asymptotes: x of every pole in the window, shown as a faint dotted upright.
         grid: whether lines stand at the ticks.
@@ -50,6 +51,7 @@ class Scene:
     grid: bool = False
     ticks: Literal["decimal", "pi"] = "decimal"
     name: str = "f"
+    bands: tuple[Band, ...] = ()
 
 
 class Line(NamedTuple):

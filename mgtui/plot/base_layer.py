@@ -10,9 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mgtui.engine import LANDMARK_KINDS, Piece
+from mgtui.engine import LANDMARK_KINDS
 from mgtui.playground.scene import Mark, Scene
 from mgtui.plot.axes import draw_axes, draw_grid, draw_numbers, room
+from mgtui.plot.bands import band_dots
 from mgtui.plot.canvas import Canvas
 from mgtui.plot.cells import Cells
 from mgtui.plot.glyphs import CHARSETS, Charset
@@ -75,7 +76,7 @@ def base(
         for x in scene.asymptotes:
             if (column := layout.column_of(x)) is not None:
                 canvas.vertical(column, characters.lines["asymptote"], "asymptote")
-        columns, rows = _curve(scene.pieces, layout)
+        columns, rows = _curve(scene, layout)
         canvas.raster(merge(columns, rows, (layout.columns, layout.rows), characters), "curve")
         _draw_marks(canvas, scene.marks)
         draw_numbers(canvas, ticks)
@@ -87,10 +88,11 @@ def gutter_width(scene: Scene, width: int, height: int, charset: CharsetName = "
     return room(scene, width, height, CHARSETS[charset])[1].left
 
 
-def _curve(pieces: Iterable[Piece], layout: Layout) -> tuple[Dots, Dots]:
+def _curve(scene: Scene, layout: Layout) -> tuple[Dots, Dots]:
     """Return the curve's dots in the plot proper: their columns, and their rows from the bottom."""
     size = layout.dots_wide, layout.dots_high
-    drawn = [trace(layout.u_of(xs), layout.v_of(ys), *size) for xs, ys in pieces if len(xs)]
+    drawn = [trace(layout.u_of(xs), layout.v_of(ys), *size) for xs, ys in scene.pieces if len(xs)]
+    drawn.append(band_dots(scene.bands, layout))
     none = np.zeros(0, dtype=np.intp)
     columns = np.concatenate([none, *(columns for columns, _ in drawn)])
     return columns, np.concatenate([none, *(rows for _, rows in drawn)])

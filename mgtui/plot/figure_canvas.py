@@ -13,6 +13,7 @@ import numpy as np
 from mgtui.engine import LANDMARK_KINDS
 from mgtui.playground.scene import Mark, Moving, Scene
 from mgtui.plot.axes import Ticks
+from mgtui.plot.bands import band_dots
 from mgtui.plot.glyphs import Charset
 from mgtui.plot.layout import Layout
 from mgtui.plot.legend import BETWEEN
@@ -72,6 +73,7 @@ class FigureCanvas:
             if len(xs):
                 dots = trace(layout.u_of(xs), layout.v_of(ys), layout.dots_wide, layout.dots_high)
                 self._draw_curve(*dots)
+        self._scatter(*band_dots(scene.bands, layout), self.charset.marker, "curve")
         self._draw_marks(scene.marks)
         self._draw_points(moving)
 

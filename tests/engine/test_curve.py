@@ -1,6 +1,7 @@
 """Curves against a dense truth, in dots of a screen; and never a line across a break."""
 
 import math
+import time
 
 import numpy as np
 import pytest
@@ -9,8 +10,8 @@ from hypothesis import strategies as st
 
 from mgtui.engine import behaviour, curve, parse
 from mgtui.engine.search.breaks import breaks
+from tests.engine.column_truth import HEIGHT, WIDTH, drawn_dots, true_dots, wrong_columns
 
-WIDTH, HEIGHT = 160, 96
 FAMILY = [
     ("3x^2 - 4x + 5", -5, 5), ("x^3 - 3x", -3, 3), ("x^9 - x", -1.5, 1.5), ("(x-1)(x-2)(x-3)(x-4)(x-5)", 0, 6),
     ("sin(x)", -10, 10), ("sin(10x)", -5, 5), ("sin(x^2)", -5, 5), ("x sin(x)", -20, 20), ("cos(x) - x", -3, 3),
@@ -133,7 +134,7 @@ def test_every_point_drawn_is_one_of_f_to_half_a_dot(text, a, b):
     drawn = curve(f, a, b, WIDTH, HEIGHT)
     dot = (drawn.y_max - drawn.y_min) / HEIGHT
     points = [(x, y) for xs, ys in drawn for x, y in zip(xs.tolist(), ys.tolist(), strict=True)]
-    assert points
+    assert points or drawn.bands
     for x, y in points[:: max(1, len(points) // 60)]:
         assert abs(y - f.exact(x).value) <= 0.5 * dot
 
@@ -178,10 +179,10 @@ def test_a_function_of_isolated_points_is_drawn_as_dots_and_the_window_shows_the
 
 
 @pytest.mark.parametrize(("text", "apart"), [("0^x", 1.0), ("1 - 0^(x^2)", 0.0), ("3 + 2*0^|x|", 5.0)])
-def test_the_window_shows_a_value_that_stands_apart_from_the_curve(text, apart):
+def test_a_value_that_stands_apart_from_the_curve_is_a_dot_and_in_the_window(text, apart):
     drawn = curve(parse(text), -5, 5)
     assert drawn.y_min < apart < drawn.y_max
-    assert all(apart not in ys for _, ys in drawn)
+    assert [apart] in [ys.tolist() for _, ys in drawn]
 
 
 ODD = ["1e150 x", "1e-150 sin(x)", "1e9 + x", "1e308 x", "ln(-1-x^2)", "sqrt(-x^2)", "1e-300 x", "x^0", "sin(1/x)"]
@@ -217,16 +218,82 @@ def test_what_is_no_interval_is_refused(ends):
         curve(parse("x"), *ends)
 
 
-@pytest.mark.parametrize(("text", "a", "b"), [("floor(100x)", -5, 5), ("tan(1/x)", -1, 1)])
-def test_where_breaks_crowd_points_stand_alone(text, a, b):
+PI = math.pi
+WHOLE = [float(k) for k in range(-600, 601)]
+COLUMNS = [
+    ("sin(1/x)", -5, 5, [0], []), ("sin(1/x)", -0.1, 0.1, [0], []), ("x sin(1/x)", -1, 1, [0], []),
+    ("mod(x, 1)", -50, 50, WHOLE, []), ("mod(x, 1)", -500, 500, WHOLE, []), ("ceil(x) - x", -80, 80, WHOLE, []),
+    ("floor(x)", -50, 50, WHOLE, []), ("x floor(x)", -100, 100, WHOLE, []), ("(-1)^floor(x)", -100, 100, WHOLE, []),
+    ("floor(1/x)", -5, 5, [0] + [1 / k for k in range(-300, 300) if k], []),
+    ("sqrt(sin(x))", -62, 62, [], [k * PI for k in range(-20, 21)]),
+    ("sqrt(sin(50x))", -5, 5, [], [k * PI / 50 for k in range(-81, 82)]),
+    ("sin(x^2)", -60, 60, [], []), ("sin(50x)", -5, 5, [], []), ("x sin(500x)", -5, 5, [], []),
+    ("sin(1e6x)", -5, 5, [], []), ("x + sin(1000x)/2", -5, 5, [], []), ("sin(e^x)", -3, 7, [], []),
+    ("tan(x)", -50, 50, [PI / 2 + k * PI for k in range(-20, 20)], []),
+    ("tan(x)", -200, 200, [PI / 2 + k * PI for k in range(-70, 70)], []),
+    ("sec(x)", -200, 200, [PI / 2 + k * PI for k in range(-70, 70)], []),
+    ("1/cos(20x)", -5, 5, [(PI / 2 + k * PI) / 20 for k in range(-40, 40)], []),
+    ("x^x", -1, 3, [], []), ("1/x^2", -5, 5, [0], []), ("x + sign(x-1)", -5, 5, [1], []), ("ln(x)", -1e6, 1e6, [0], []),
+    ("1/((x-1)^2+1e-8)", -5, 5, [], [1]), ("sin(x) - 3/(1+1e12(x-1.2345)^2)", -5, 5, [], [1.2345]),
+    ("e^(-1e3 sin(x)^2)", -50, 50, [], [k * PI for k in range(-16, 17)]),
+    ("1/(1+100sin(x)^2)", -100, 100, [], [k * PI for k in range(-32, 33)]),
+    ("sign(sin(1000x))", -5, 5, [k * PI / 1000 for k in range(-1700, 1701)], []),
+    ("max(sin(40x), cos(41x))", -10, 10, [], []), ("|sin(x)|", -300, 300, [], []), ("sqrt|x|", -1e4, 1e4, [], [0]),
+    ("tanh(x)", -1e6, 1e6, [], [0]), ("x + tanh(1e5 sin(x))", -50, 50, [], [k * PI for k in range(-16, 17)]),
+    ("sin(1/(x-1)) + sin(1/(x+1))", -5, 5, [-1, 1], []),
+    ("ln|sin(10x)|", -10, 10, [], [k * PI / 10 for k in range(-32, 33)]),
+    ("atan(tan(x))", -500, 500, [PI / 2 + k * PI for k in range(-170, 170)], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "a", "b", "discontinuities", "closely"), COLUMNS)
+def test_every_column_of_dots_shows_what_f_does_in_it(text, a, b, discontinuities, closely):
+    """One dot and one column of grace."""
     f = parse(text)
-    points = breaks(f, a, b)
-    assert points.crowded
-    for xs, ys in curve(f, a, b, known=points):
-        for stretch in points.crowded:
-            if len(xs) > 1:
-                assert xs[-1] <= stretch.low or xs[0] >= stretch.high
-        assert np.array_equal(f(xs), ys)
+    drawn = curve(f, a, b, WIDTH, HEIGHT)
+    true = true_dots(f, a, b, (drawn.y_min, drawn.y_max), discontinuities, closely)
+    assert wrong_columns(true, drawn_dots(drawn, a, b)) == ([], [])
+
+
+@pytest.mark.parametrize(("text", "a", "b", "discontinuities", "closely"), COLUMNS[::3])
+def test_columns_are_right_in_a_window_that_is_held_too(text, a, b, discontinuities, closely):
+    f = parse(text)
+    drawn = curve(f, a, b, WIDTH, HEIGHT, window=(-0.3, 0.9))
+    true = true_dots(f, a, b, (-0.3, 0.9), discontinuities, closely)
+    assert wrong_columns(true, drawn_dots(drawn, a, b)) == ([], [])
+
+
+def test_an_ordinary_curve_has_no_band():
+    assert not any(curve(parse(text), a, b).bands for text, a, b in FAMILY)
+
+
+@pytest.mark.parametrize(("text", "a", "b"), [("sin(1e6x)", -5, 5), ("mod(x, 1)", -500, 500), ("sin(x^2)", -60, 60)])
+def test_pieces_and_bands_do_not_overlap(text, a, b):
+    drawn = curve(parse(text), a, b)
+    assert drawn.bands
+    for band in drawn.bands:
+        assert a <= band.left < band.right <= b
+        assert drawn.y_min <= band.bottom <= band.top <= drawn.y_max
+        assert not any(band.left < x < band.right for xs, _ in drawn for x in xs)
+
+
+@pytest.mark.parametrize(("text", "a", "b"), [("floor(1/x)", -5, 5), ("1/sin(1/x)", -5, 5), ("tan(1/x)", -1, 1)])
+def test_a_crowd_of_leaps_does_not_flatten_the_rest(text, a, b):
+    drawn = curve(parse(text), a, b)
+    assert drawn.y_max - drawn.y_min < 50
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["mod(2*mod(2*mod(2*mod(2*x, 1), 1), 1), 1)", "gamma(gamma(x))", "gamma(1/sin(50x))", "tan(tan(tan(x)))",
+     "sin(1/sin(1/sin(1/x)))", "+".join(f"sin({k}x^2)" for k in range(1, 40)), "lgamma(50sin(100x))"],
+)  # fmt: skip
+def test_no_text_takes_long_to_draw_once_its_breaks_are_known(text):
+    f = parse(text)
+    known = breaks(f, -5, 5)
+    start = time.process_time()
+    curve(f, -5, 5, known=known)
+    assert time.process_time() - start <= 0.6  # twice what is promised: machines differ
 
 
 def test_a_window_that_is_held_stays_and_is_drawn_as_finely():

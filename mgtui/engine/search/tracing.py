@@ -14,6 +14,7 @@ _TARGET = 0.12  # dots between a chord and the curve
 _OUTSIDE = 0.25  # of the window's height: a curve that far above or below needs no care
 _STEEP = 3.0  # a gap whose ends are so many times as far from a cut as each other is divided by ratios
 _FINEST = 2.0**-6  # dots: narrower gaps wait until the wider ones are served
+_SEEN = 1.0  # dots: a chord that strays further is seen to
 _HOPELESS = 100.0  # dots: an error beyond counts for no more
 _OF_A_DOT = 1 / 3
 _OUT_OF_SIGHT = 0.25  # of the way from the window to a point outside
@@ -82,8 +83,44 @@ def refined(probe: Sampler, trace: Trace, canvas: DotGrid, cuts: Doubles) -> Tra
         if x.size == 0:
             break
         trace = _thinned_outside(_with_points(probe, trace, gap, x), canvas)
-    trace = _thinned(trace, canvas)
-    return trace if trace.x.size <= MOST_POINTS else _rationed(probe, trace, canvas)
+    return _thinned(trace, canvas)
+
+
+def rationed(probe: Sampler, trace: Trace, canvas: DotGrid, width: int) -> Trace:
+    """Return the trace with no more points than are allowed, and the same dots passed; numpy's warnings must be off."""
+    if trace.x.size <= MOST_POINTS:
+        return trace
+    spread = _spread_out(probe, trace, canvas)
+    if spread is not None and float(_error(spread, canvas).max(initial=0.0)) <= _SEEN:
+        return spread
+    return _outlined(trace, width)
+
+
+def _outlined(trace: Trace, width: int) -> Trace:
+    """Keep of each piece in each column its first, last, lowest and highest point: they pass the same dots.
+
+    See Jugel, Jerzak, Hackenbroich and Markl, M4: a visualization-oriented time series data aggregation, 2014.
+    """
+    x, y, piece = trace.x, trace.parts[VALUE], trace.piece
+    low, high = float(x[0]), float(x[-1])
+    column = np.floor((x / 2 - low / 2) / (high / 2 - low / 2) * width)
+    ends = np.concatenate([[True], (column[1:] != column[:-1]) | (piece[1:] != piece[:-1])])
+    group = np.cumsum(ends)
+    ranked = np.lexsort([y, group])
+    kept = ends | np.append(ends[1:], True)
+    kept[ranked[ends]] = True
+    kept[ranked[np.append(ends[1:], True)]] = True
+    return trace.where(kept)
+
+
+def within_pieces(probe: Sampler, trace: Trace, x: Doubles) -> Trace:
+    """Add those of the points x that lie within a piece."""
+    if trace.x.size < 2:
+        return trace
+    gap = np.searchsorted(trace.x, x, side="right") - 1
+    inside = (gap >= 0) & (gap < trace.x.size - 1)
+    inside[inside] = trace.piece[gap[inside]] == trace.piece[gap[inside] + 1]
+    return _with_points(probe, trace, gap[inside], x[inside])
 
 
 def _with_points(probe: Sampler, trace: Trace, gap: Signs, x: Doubles) -> Trace:
@@ -99,8 +136,8 @@ def _with_points(probe: Sampler, trace: Trace, gap: Signs, x: Doubles) -> Trace:
     return both.where(np.concatenate([[True], both.x[1:] > both.x[:-1]]))
 
 
-def _rationed(probe: Sampler, trace: Trace, canvas: DotGrid) -> Trace:
-    """Put the trace's points anew, as many as are allowed, so that every chord strays by as much.
+def _spread_out(probe: Sampler, trace: Trace, canvas: DotGrid) -> Trace | None:
+    """Put the trace's points anew, as many as are allowed, so that every chord strays by as much; None if they cannot.
 
     Ends of pieces, corners, and where the curve leaves the window stay.
     """
@@ -110,8 +147,8 @@ def _rationed(probe: Sampler, trace: Trace, canvas: DotGrid) -> Trace:
     fixed[1:-1] |= ((error[1:] == 0.0) != (error[:-1] == 0.0)) | ~np.isfinite(trace.parts[SLOPE, 1:-1])
     kept = trace.where(fixed)
     room = MOST_POINTS - kept.x.size
-    if room <= 0:
-        return kept.where(np.arange(kept.x.size) < MOST_POINTS)
+    if room <= 0 or kept.x.size < 2:
+        return None
     share = np.concatenate([[0.0], np.cumsum(np.sqrt(np.minimum(error, _HOPELESS)))])
     x = np.interp((np.arange(room) + 0.5) * (share[-1] / room), share, trace.x)
     gap = np.clip(np.searchsorted(kept.x, x, side="right") - 1, 0, kept.x.size - 2)
