@@ -43,6 +43,7 @@ class Tape:
         pole: place in the tree of a constant at a pole (1/0, ln(0)), if the expression holds one.
         rounding: bounds on how far constants lie from the numbers they stand for (e, pi, 1/3), by their entries; what
             is typed in digits stands for its double.
+        nodes: the place in the tree of what each entry computes; of one of them, where the tree says it twice.
         code: the operations alone, ready to run: where the result goes, the rule's value and slopes, the arguments, and
             the entries nobody needs any more. Letting go of their arrays at once keeps the next ones in warm memory,
             which is worth several times their arithmetic.
@@ -51,6 +52,7 @@ class Tape:
     entries: tuple[TapeEntry, ...]
     pole: int | None = None
     rounding: Mapping[int, float] = field(default_factory=dict)
+    nodes: tuple[int, ...] = ()
     code: tuple[Instruction, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -74,6 +76,7 @@ def compile_tree(tree: Tree) -> Tape:
     place: list[int] = []
     pole: int | None = None
     rounding: dict[int, float] = {}
+    nodes: dict[int, int] = {}
 
     def entry_of(entry: TapeEntry, key: object) -> int:
         if key not in numbered:
@@ -104,8 +107,10 @@ def compile_tree(tree: Tree) -> Tape:
                 place.append(constant(value, fold_error(row, value, numbers, [rounding.get(i, 0.0) for i in args])))
             else:
                 place.append(entry_of(Operation(row, args), (node.op, args)))
+        nodes.setdefault(place[-1], index)
     kept, renumbered = _reachable(entries, place[-1])
-    return Tape(kept, pole, {renumbered[i]: error for i, error in rounding.items() if i in renumbered})
+    rounded = {renumbered[i]: error for i, error in rounding.items() if i in renumbered}
+    return Tape(kept, pole, rounded, tuple(nodes[old] for old in renumbered))
 
 
 def _specialised(row: FunctionRow, operands: list[TapeEntry]) -> FunctionRow:

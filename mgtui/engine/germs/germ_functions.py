@@ -10,7 +10,21 @@ from typing import TypeAlias
 
 from mgtui.engine.calculus import lambert
 from mgtui.engine.germs import taylor
-from mgtui.engine.germs.germ import FLAT, LARGE, LOST, ONE, SHORT, SIDED, UNDEFINED, UNKNOWN, Germ, bounded, limit, lost
+from mgtui.engine.germs.germ import (
+    FLAT,
+    LARGE,
+    LOST,
+    ONE,
+    SHORT,
+    SIDED,
+    UNDEFINED,
+    UNKNOWN,
+    Germ,
+    bounded,
+    limit,
+    lost,
+    settle,
+)
 from mgtui.engine.germs.germ_algebra import Taylor, add, compose, mul, neg, scale, shift, sub
 from mgtui.engine.germs.germ_powers import div, exp, heading, inv, ln, power, sign_of, split
 
@@ -100,9 +114,12 @@ def _position(u: Germ, edge: float) -> float:
     if math.isnan(limit(u)):
         return math.nan
     c, r, _ = split(u)
-    if abs(c - edge) <= r:
-        return 0.0
-    return math.copysign(1.0, c - edge)
+    if abs(c - edge) > r:
+        return math.copysign(1.0, c - edge)
+    apart = settle(shift(u, -edge))
+    if apart.state >= SHORT:
+        return math.nan
+    return math.copysign(1.0, apart.terms[0][2]) if apart.terms and apart.terms[0][:2] == ONE else 0.0
 
 
 def _inside(series: Taylor, at_edge: Callable[[Germ, float], Germ]) -> GermRule:
@@ -116,6 +133,8 @@ def _inside(series: Taylor, at_edge: Callable[[Germ, float], Germ]) -> GermRule:
             return lost(u)
         side = math.copysign(1.0, value)
         where = side * _position(u, side)
+        if math.isnan(where):
+            return lost(u)
         if where:
             return compose(u, series) if where < 0 else LOST[UNDEFINED]
         return at_edge(u, side)
