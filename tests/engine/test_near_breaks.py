@@ -117,6 +117,25 @@ def test_a_gap_is_one_at_the_double_that_stands_for_it(text, x):
     assert math.isnan(seen.value)
 
 
+@pytest.mark.parametrize(
+    ("text", "x"),
+    [
+        ("gamma(mod(1e100,x))", 0.3),
+        ("step(floor(gamma(floor(x))))", 200.5),
+        ("floor(gamma(floor(x)))", 200.5),
+        ("asin(cos(x^20))", 1e15),
+        ("asin(cos(e^(x^2)))", 20.0),
+        ("acos(cos(cosh(x)))", 600.0),
+        ("x^2-lgamma(x)", 1.7976931348623157e308),
+        ("acosh(2+sin(x^40))", 1e6),
+    ],
+)
+def test_an_argument_that_is_lost_in_its_period_ends_in_no_exception(text, x, recwarn):
+    f = parse(text)
+    assert behaviour(f, x).kind in ("smooth", "unknown")
+    assert not recwarn.list
+
+
 def test_without_python_flint_what_doubles_leave_open_is_unknown(monkeypatch):
     monkeypatch.setattr("mgtui.engine.evaluation.proof.available", lambda: False)
     assert behaviour(parse("1/(1-cos(x))"), 6.2831853).kind == "unknown"

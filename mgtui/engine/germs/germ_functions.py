@@ -30,16 +30,26 @@ from mgtui.engine.germs.germ_powers import div, exp, heading, inv, ln, power, si
 
 GermRule: TypeAlias = Callable[[Germ], Germ]
 
+_WORST = 0.25  # of a period, or of the way to the other edge: an argument known no better is lost
 _ROOT_HALF = math.sqrt(0.5)
 
 
-def _everywhere(series: Taylor, beyond: Callable[[Germ, float], Germ]) -> GermRule:
-    """Return the rule of a function that is analytic on the whole line: `beyond` says what it does at infinity."""
+def _everywhere(
+    series: Taylor, beyond: Callable[[Germ, float], Germ], rounding: float = 2.0, blur: float = 0.0
+) -> GermRule:
+    """Return the rule of a function that is analytic on the whole line.
+
+    Args:
+        series: its series.
+        beyond: what it does at infinity.
+        rounding: as in `compose`.
+        blur: as in `compose`.
+    """
 
     def rule(u: Germ) -> Germ:
         towards = heading(u)
         if towards == 0.0:
-            return compose(u, series)
+            return compose(u, series, rounding, blur)
         return lost(u) if math.isnan(towards) else beyond(u, math.copysign(1.0, towards))
 
     return rule
@@ -49,7 +59,11 @@ def _oscillating(series: Taylor) -> GermRule:
     def rule(u: Germ) -> Germ:
         if u.state >= SHORT:
             return u
-        return compose(u, series) if heading(u) == 0.0 else bounded(u)
+        if heading(u) != 0.0:
+            return bounded(u)
+        if split(u)[1] > _WORST * math.tau:  # where in its period u is, nobody knows
+            return Germ((), ONE, (), u.state, u.order)
+        return compose(u, series)
 
     return rule
 
@@ -99,11 +113,11 @@ cosh = _hyperbolic(taylor.cosh, 1.0)
 tanh = _everywhere(taylor.tanh, _tanh_beyond)
 atan = _everywhere(taylor.atan, _atan_beyond)
 asinh = _everywhere(taylor.asinh, lambda u, side: scale(_log_sum(scale(u, side), 1.0), side))
-erf = _everywhere(taylor.erf, _erf_beyond)
-erfc = _everywhere(taylor.erfc, _erfc_beyond)
+erf = _everywhere(taylor.erf, _erf_beyond, rounding=8.0)
+erfc = _everywhere(taylor.erfc, _erfc_beyond, rounding=8.0)
 expm1 = _everywhere(taylor.expm1, lambda u, side: shift(exp(u), -1.0))
-sinc = _everywhere(taylor.sinc, lambda u, side: div(sin(u), u))
-sigmoid = _everywhere(taylor.sigmoid, lambda u, side: inv(shift(exp(neg(u)), 1.0)))
+sinc = _everywhere(taylor.sinc, lambda u, side: div(sin(u), u), rounding=4.0, blur=4.0)
+sigmoid = _everywhere(taylor.sigmoid, lambda u, side: inv(shift(exp(neg(u)), 1.0)), blur=1.0)
 softplus = _everywhere(
     taylor.softplus, lambda u, side: add(u, ln(shift(exp(neg(u)), 1.0))) if side > 0 else ln(shift(exp(u), 1.0))
 )
@@ -114,6 +128,8 @@ def _position(u: Germ, edge: float) -> float:
     if math.isnan(limit(u)):
         return math.nan
     c, r, _ = split(u)
+    if r > _WORST:
+        return math.nan
     if abs(c - edge) > r:
         return math.copysign(1.0, c - edge)
     apart = settle(shift(u, -edge))
@@ -246,7 +262,7 @@ def gamma(u: Germ) -> Germ:
     if math.isnan(value):
         return lost(u)
     if value >= 0.5:
-        return compose(u, taylor.gamma)
+        return compose(u, taylor.gamma, rounding=16.0, blur=32.0)
     whole = float(round(value))
     sine = scale(sin(scale(shift(u, -whole), math.pi)), (-1.0) ** whole)  # keeps the zeros of the sine exact
     return scale(inv(mul(gamma(shift(neg(u), 1.0)), sine)), math.pi)
@@ -258,7 +274,7 @@ def lgamma(u: Germ) -> Germ:
         return LOST[UNKNOWN]
     value = limit(u)
     if value >= 0.5:
-        return compose(u, taylor.lgamma)
+        return compose(u, taylor.lgamma, rounding=16.0, blur=32.0)
     near = gamma(u)
     return lost(u) if math.isnan(value) else ln(neg(near) if sign_of(near) < 0 else near)
 
@@ -272,6 +288,6 @@ def lambertw(u: Germ) -> Germ:
     if math.isnan(where):
         return lost(u)
     if where:
-        return compose(u, taylor.lambertw) if where > 0 else LOST[UNDEFINED]
+        return compose(u, taylor.lambertw, rounding=32.0) if where > 0 else LOST[UNDEFINED]
     root = power(scale(shift(u, -lambert.BRANCH_POINT), 2.0 * math.e), 0.5)
     return shift(compose(root, lambda c, n: list(lambert.branch_series(n))), -1.0)
