@@ -35,7 +35,7 @@ def behaviour(f: Callable[[float], Any], x: float, /, **others: float) -> Behavi
     'f has a corner at 0: slope −1 from the left, 1 from the right.'
 
     A break within an ulp of x counts as being at x: tan has its pole at the double next to π/2, and 1/(x - 0.3) at
-    0.1 + 0.2.
+    0.1 + 0.2. But x is no break's that is at a number meant as it stands, when it is only that one's neighbour.
 
     Args:
         f: a parsed function, or any callable from float to float; of the latter samples are all there is to go by.

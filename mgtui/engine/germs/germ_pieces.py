@@ -102,6 +102,8 @@ def _rounded(u: Germ, offset: float, constant_rule: Callable[[float], float]) ->
     if u.rest <= ONE:
         return LOST[SHORT]
     c, r, moving = split(u)
+    if not math.isfinite(abs(c) + r + offset):
+        return LOST[UNKNOWN]
     close = float(round(c + offset))
     gap = c + offset - close
     tie = -r <= gap <= r < _WORST_TIE

@@ -30,6 +30,7 @@ from mgtui.engine.germs.germ import (
 from mgtui.engine.germs.germ_algebra import add, compose, factored, folded, mul, neg, raised, scale
 
 _LOG: Key = (0, -UNIT)  # 1/s = -ln t
+_MULTIPLIED_OUT = 64.0  # the largest power that is multiplied out where there is another way
 
 
 def heading(u: Germ) -> float:
@@ -128,6 +129,10 @@ def raise_to(u: Germ, v: Germ) -> Germ:
 def _constant_power(u: Germ, exponent: float) -> Germ:
     if not exponent.is_integer():
         return power(u, exponent)
+    number, error, _ = split(u)
+    if abs(exponent) > _MULTIPLIED_OUT and abs(number) > error:
+        result = power(u if number > 0 else neg(u), exponent)
+        return neg(result) if number < 0 and exponent % 2.0 else result
     return whole_power(u, int(exponent)) if exponent >= 0 else inv(whole_power(u, -int(exponent)))
 
 
