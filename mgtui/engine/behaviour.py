@@ -99,7 +99,9 @@ def _seen(f: Function, x: float, place: str, *, strict: bool = True) -> tuple[Ex
     there = value_at_place(f.tape, x, germs_of(f.tape, {wrt: x}, wrt, 1, ORDERS[0], exact=False, judge=judge))
     if any(sides.defined) and (math.isnan(there) or (math.isnan(value) and math.isfinite(there))):
         sides = sides._replace(value=there)
-    own_values = any(isinstance(entry, Operation) and entry.row.traits.own_values for entry in f.tape.entries)
+    own_values = there not in sides.limits and any(
+        isinstance(entry, Operation) and entry.row.traits.own_values for entry in f.tape.entries
+    )
     kind = kind_of(lambda at: float(f(at)), sides, own_values)
     if kind == "unknown" or (kind in ("undefined", "hole", "pole") and leaves_doubles(f.tape, x)):
         proven = f.exact(x)  # smooth where nothing on the way was at a break: a number on the way is beyond doubles

@@ -101,9 +101,17 @@ def _erfc_beyond(u: Germ, side: float) -> Germ:
     return shift(neg(small), 1.0) if side < 0 or small.state >= SHORT else small._replace(terms=())
 
 
-def _log_sum(u: Germ, offset: float) -> Germ:
-    """Return ln(u + sqrt(u² + offset)): the inverse hyperbolic functions, for u > 0."""
-    return ln(add(u, power(shift(mul(u, u), offset), 0.5)))
+def _log_sum(u: Germ, square: Germ) -> Germ:
+    """Return ln(u + sqrt(square)): the inverse hyperbolic functions, for u > 0 and u² + 1 or u² - 1."""
+    return ln(add(u, power(square, 0.5)))
+
+
+def _asinh_beyond(u: Germ, side: float) -> Germ:
+    return scale(_log_sum(scale(u, side), shift(mul(u, u), 1.0)), side)
+
+
+def _acosh_beyond(u: Germ) -> Germ:
+    return _log_sum(u, mul(shift(u, -1.0), shift(u, 1.0)))  # u² - 1 would cancel beside 1
 
 
 sin = _oscillating(taylor.sin)
@@ -112,7 +120,7 @@ sinh = _hyperbolic(taylor.sinh, -1.0)
 cosh = _hyperbolic(taylor.cosh, 1.0)
 tanh = _everywhere(taylor.tanh, _tanh_beyond)
 atan = _everywhere(taylor.atan, _atan_beyond)
-asinh = _everywhere(taylor.asinh, lambda u, side: scale(_log_sum(scale(u, side), 1.0), side))
+asinh = _everywhere(taylor.asinh, _asinh_beyond)
 erf = _everywhere(taylor.erf, _erf_beyond, rounding=8.0)
 erfc = _everywhere(taylor.erfc, _erfc_beyond, rounding=8.0)
 expm1 = _everywhere(taylor.expm1, lambda u, side: shift(exp(u), -1.0))
@@ -180,13 +188,13 @@ def acosh(u: Germ) -> Germ:
     """Return the inverse hyperbolic cosine of u."""
     towards = heading(u)
     if math.isinf(towards):
-        return _log_sum(u, -1.0) if towards > 0 else LOST[UNDEFINED]
+        return _acosh_beyond(u) if towards > 0 else LOST[UNDEFINED]
     where = _position(u, 1.0)
     if math.isnan(where):
         return lost(u)
     if where:
         return compose(u, taylor.acosh) if where > 0 else LOST[UNDEFINED]
-    return _log_sum(u, -1.0)
+    return _acosh_beyond(u)
 
 
 def tan(u: Germ) -> Germ:
