@@ -84,11 +84,8 @@ def _agreed(part: Proven, number: float) -> Proven:
 def _seen(f: Function, x: float, place: str, *, strict: bool = True) -> tuple[Exact | None, Behaviour]:
     """Return what f does at x, and its true numbers if that took them: at a break they prove nothing, and cost most."""
     x, wrt = checked_point(x), f.variables[0]
-    right = one_sided(f.tape, {wrt: x}, wrt, 1)
-    judge = None
-    if right.state != ANALYTIC:
-        judge = Judge(f, x, strict=strict)
-        right = one_sided(f.tape, {wrt: x}, wrt, 1, judge=judge)
+    judge = Judge(f, x, strict=strict)
+    right = one_sided(f.tape, {wrt: x}, wrt, 1, judge=judge)
     numbers = true_numbers(f, x, smooth=right) if right.state == ANALYTIC else None
     if numbers and _is_told(numbers):
         return numbers, _smooth(x, numbers, place)

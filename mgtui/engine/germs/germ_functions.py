@@ -8,7 +8,6 @@ import math
 from collections.abc import Callable
 from typing import TypeAlias
 
-from mgtui.engine.calculus import lambert
 from mgtui.engine.germs import taylor
 from mgtui.engine.germs.germ import (
     FLAT,
@@ -18,7 +17,6 @@ from mgtui.engine.germs.germ import (
     SHORT,
     SIDED,
     UNDEFINED,
-    UNKNOWN,
     Germ,
     bounded,
     limit,
@@ -26,7 +24,7 @@ from mgtui.engine.germs.germ import (
     settle,
 )
 from mgtui.engine.germs.germ_algebra import Taylor, add, compose, mul, neg, scale, shift, sub
-from mgtui.engine.germs.germ_powers import div, exp, heading, inv, ln, power, sign_of, split
+from mgtui.engine.germs.germ_powers import div, exp, heading, inv, ln, power, split
 
 GermRule: TypeAlias = Callable[[Germ], Germ]
 
@@ -131,7 +129,7 @@ softplus = _everywhere(
 )
 
 
-def _position(u: Germ, edge: float) -> float:
+def position_of(u: Germ, edge: float) -> float:
     """Return 1 or -1 as a bounded u lies clearly above or below an edge of a domain, 0 at it, nan if lost."""
     if math.isnan(limit(u)):
         return math.nan
@@ -156,7 +154,7 @@ def _inside(series: Taylor, at_edge: Callable[[Germ, float], Germ]) -> GermRule:
         if math.isnan(value):
             return lost(u)
         side = math.copysign(1.0, value)
-        where = side * _position(u, side)
+        where = side * position_of(u, side)
         if math.isnan(where):
             return lost(u)
         if where:
@@ -189,7 +187,7 @@ def acosh(u: Germ) -> Germ:
     towards = heading(u)
     if math.isinf(towards):
         return _acosh_beyond(u) if towards > 0 else LOST[UNDEFINED]
-    where = _position(u, 1.0)
+    where = position_of(u, 1.0)
     if math.isnan(where):
         return lost(u)
     if where:
@@ -260,42 +258,3 @@ def silu(u: Germ) -> Germ:
 def gelu(u: Germ) -> Germ:
     """Return u times the bell curve's area below u."""
     return scale(mul(u, shift(erf(scale(u, _ROOT_HALF)), 1.0)), 0.5)
-
-
-def gamma(u: Germ) -> Germ:
-    """Return the gamma function of u: by its series from 1/2 on, below by reflection (DLMF 5.5.3)."""
-    if math.isinf(heading(u)):
-        return LOST[UNKNOWN]
-    value = limit(u)
-    if math.isnan(value):
-        return lost(u)
-    if value >= 0.5:
-        return compose(u, taylor.gamma, rounding=16.0, blur=32.0)
-    whole = float(round(value))
-    sine = scale(sin(scale(shift(u, -whole), math.pi)), (-1.0) ** whole)  # keeps the zeros of the sine exact
-    return scale(inv(mul(gamma(shift(neg(u), 1.0)), sine)), math.pi)
-
-
-def lgamma(u: Germ) -> Germ:
-    """Return ln|gamma(u)|: by its series from 1/2 on."""
-    if math.isinf(heading(u)):
-        return LOST[UNKNOWN]
-    value = limit(u)
-    if value >= 0.5:
-        return compose(u, taylor.lgamma, rounding=16.0, blur=32.0)
-    near = gamma(u)
-    return lost(u) if math.isnan(value) else ln(neg(near) if sign_of(near) < 0 else near)
-
-
-def lambertw(u: Germ) -> Germ:
-    """Return Lambert's W of u: near -1/e by its series in sqrt(2(e·u + 1))."""
-    towards = heading(u)
-    if math.isinf(towards):  # ln u - ln ln u is on no scale of ours
-        return LOST[UNKNOWN] if towards > 0 else LOST[UNDEFINED]
-    where = _position(u, lambert.BRANCH_POINT)
-    if math.isnan(where):
-        return lost(u)
-    if where:
-        return compose(u, taylor.lambertw, rounding=32.0) if where > 0 else LOST[UNDEFINED]
-    root = power(scale(shift(u, -lambert.BRANCH_POINT), 2.0 * math.e), 0.5)
-    return shift(compose(root, lambda c, n: list(lambert.branch_series(n))), -1.0)

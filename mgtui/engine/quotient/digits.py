@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 from mgtui.engine.expression import Function
 from mgtui.engine.quotient.difference import Difference
-from mgtui.engine.quotient.sure import Doubts, doubts
+from mgtui.engine.quotient.doubts import Doubts, doubts
 
 DIGITS = 17  # decimal digits that tell any two doubles apart
 FULL = -math.log10(2**-53)  # decimal digits a double is worth
