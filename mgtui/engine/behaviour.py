@@ -10,16 +10,17 @@ from mgtui.engine.evaluation.exact import CANNOT_TELL, NO_SLOPE, NOT_DEFINED, SU
 from mgtui.engine.evaluation.tape import Operation
 from mgtui.engine.expression import Function
 from mgtui.engine.germs.germ import ANALYTIC
+from mgtui.engine.local.judging import Judge
 from mgtui.engine.local.kinds import Behaviour, assembled, kind_of, overflows
 from mgtui.engine.local.naming import name_of
-from mgtui.engine.local.one_sided import OneSided, one_sided
+from mgtui.engine.local.one_sided import ORDERS, OneSided, germs_of, one_sided
+from mgtui.engine.local.place import value_at_place
 from mgtui.engine.local.reach import leaves_doubles
 from mgtui.engine.local.real_roots import real_root
 from mgtui.engine.local.seams import is_seam, owned_pole
 from mgtui.engine.local.sentences import unproven
 from mgtui.engine.local.sides import SAME, Sides
 from mgtui.engine.quotient.difference import checked_point
-from mgtui.engine.search.unrounded import unrounded_value
 from mgtui.engine.true_numbers import true_numbers
 from mgtui.text.numbers import exact
 
@@ -34,7 +35,7 @@ def behaviour(f: Callable[[float], Any], x: float, /, **others: float) -> Behavi
     'f has a corner at 0: slope −1 from the left, 1 from the right.'
 
     A break within an ulp of x counts as being at x: tan has its pole at the double next to π/2, and 1/(x - 0.3) at
-    0.1 + 0.2.
+    0.1 + 0.2. But x is no break's that is at a number meant as it stands, when it is only that one's neighbour.
 
     Args:
         f: a parsed function, or any callable from float to float; of the latter samples are all there is to go by.
@@ -48,17 +49,20 @@ def behaviour(f: Callable[[float], Any], x: float, /, **others: float) -> Behavi
     x = checked_point(x)
     if isinstance(f, Function):
         f = _alone(f, others)
-        here = behaviour_at(f, x, "")
-        place = name_of(here, lambda at: behaviour_at(f, at, ""))
-        return here if place == exact(x) else behaviour_at(f, x, place)
+        here = _seen(f, x, "")[1]
+        place = name_of(here, lambda at: _seen(f, at, "")[1])
+        return here if place == exact(x) else _seen(f, x, place)[1]
     if others:
         raise TypeError("other variables are for parsed functions")
     return sampled_behaviour(f, x)
 
 
 def behaviour_at(f: Function, x: float, place: str) -> Behaviour:
-    """Return what a function of one variable does at x, which its sentence writes as `place`, by default in full."""
-    return _seen(f, x, place)[1]
+    """Return what a function of one variable does at x, which its sentence writes as `place`, by default in full.
+
+    x is a break's if that lies within an ulp or so: no proof tells which of the doubles there is the break's own.
+    """
+    return _seen(f, x, place, strict=False)[1]
 
 
 def numbers_and_behaviour(f: Function, x: float, place: str) -> tuple[Exact, Behaviour]:
@@ -77,20 +81,24 @@ def _agreed(part: Proven, number: float) -> Proven:
     return Proven(number, SURE, error=SAME * abs(number))
 
 
-def _seen(f: Function, x: float, place: str) -> tuple[Exact | None, Behaviour]:
+def _seen(f: Function, x: float, place: str, *, strict: bool = True) -> tuple[Exact | None, Behaviour]:
     """Return what f does at x, and its true numbers if that took them: at a break they prove nothing, and cost most."""
     x, wrt = checked_point(x), f.variables[0]
-    right = one_sided(f.tape, {wrt: x}, wrt, 1)
+    judge = Judge(f, x, strict=strict)
+    right = one_sided(f.tape, {wrt: x}, wrt, 1, judge=judge)
     numbers = true_numbers(f, x, smooth=right) if right.state == ANALYTIC else None
     if numbers and _is_told(numbers):
         return numbers, _smooth(x, numbers, place)
     value = f(x)  # what lies within rounding of a break has the value there
-    sides = Sides(x, value, one_sided(f.tape, {wrt: x}, wrt, -1), right)
+    sides = Sides(x, value, one_sided(f.tape, {wrt: x}, wrt, -1, judge=judge), right)
     if numbers and numbers.reasons[0] != NOT_DEFINED:  # too large, or lost to cancellation
-        what = assembled("unknown", sides.unknown(), place=place)
-        lost = numbers.parts[0].withheld and math.isfinite(value)
-        return numbers, replace(what, sentence=unproven(value, place or exact(x))) if lost else what
-    own_values = any(isinstance(entry, Operation) and entry.row.traits.own_values for entry in f.tape.entries)
+        return numbers, _unknown(sides.unknown(), numbers, place)
+    there = value_at_place(f.tape, x, germs_of(f.tape, {wrt: x}, wrt, 1, ORDERS[0], exact=False, judge=judge))
+    if any(sides.defined) and (math.isnan(there) or (math.isnan(value) and math.isfinite(there))):
+        sides = sides._replace(value=there)
+    own_values = there not in sides.limits and any(
+        isinstance(entry, Operation) and entry.row.traits.own_values for entry in f.tape.entries
+    )
     kind = kind_of(lambda at: float(f(at)), sides, own_values)
     if kind == "unknown" or (kind in ("undefined", "hole", "pole") and leaves_doubles(f.tape, x)):
         proven = f.exact(x)  # smooth where nothing on the way was at a break: a number on the way is beyond doubles
@@ -100,8 +108,8 @@ def _seen(f: Function, x: float, place: str) -> tuple[Exact | None, Behaviour]:
             kind, sides = "unknown", sides._replace(value=proven.value)
         elif proven.parts[0].withheld:
             kind = "unknown"
-        if kind == "unknown" and overflows(sides):
-            sides = sides.unknown()
+        if kind == "unknown":
+            return numbers, _unknown(sides.unknown() if overflows(sides) else sides, proven, place)
     if kind == "smooth":  # the expansion takes a step that is a whole number for a number nearby
         proven = f.exact(x)
         if proven.reasons[1] == NO_SLOPE and abs(x) >= _COARSE:
@@ -109,18 +117,35 @@ def _seen(f: Function, x: float, place: str) -> tuple[Exact | None, Behaviour]:
         elif _is_told(proven) and not math.isclose(proven.value, value, rel_tol=_ALIKE):
             return proven, _smooth(x, proven, place)
         elif proven.reasons[0] == CANNOT_TELL and leaves_doubles(f.tape, x):
-            what = assembled("unknown", sides.unknown(), place=place)
-            return proven, replace(what, sentence=unproven(value, place or exact(x)))
-    if kind == "undefined":
-        return numbers, _undefined(f, sides, place)
+            return proven, _unknown(sides.unknown(), proven, place)
+    if kind == "undefined" or not any(sides.defined):
+        held = there if kind == "undefined" else value
+        if strict and not math.isnan(held) and _is_denied(f, x):
+            sides, held = sides._replace(value=math.nan), math.nan
+        if math.isnan(held) or kind == "undefined":
+            return numbers, _undefined(f, sides, held, place)
     if kind in ("smooth", "corner") or (kind == "pole" and owned_pole(f, sides)):
         sides = sides._replace(seam=is_seam(f.tape, {wrt: x}, wrt))
     return numbers, assembled(kind, sides, place=place)
 
 
-def _undefined(f: Function, sides: Sides, place: str) -> Behaviour:
+def _unknown(sides: Sides, numbers: Exact, place: str) -> Behaviour:
+    """Return that it cannot be told what f does, nor what it is where no digit of the value is proven."""
+    what = assembled("unknown", sides, place=place)
+    if not numbers.parts[0].withheld or not math.isfinite(sides.value):
+        return what
+    return replace(what, sentence=unproven(sides.value, place or exact(sides.x)))
+
+
+def _is_denied(f: Function, x: float) -> bool:
+    """Tell whether f is proven to have no value at x, nor at what x may stand for."""
+    judge = Judge(f, x, strict=True, thorough=True)
+    one_sided(f.tape, {f.variables[0]: x}, f.variables[0], 1, judge=judge)
+    return judge.denies
+
+
+def _undefined(f: Function, sides: Sides, held: float, place: str) -> Behaviour:
     """Return what is to be said where f has no value: that rounding alone denies it, or how to get the real root."""
-    held = unrounded_value(f.tape.entries, sides.x)
     found = assembled("undefined" if math.isnan(held) else "edge", sides, held, place)
     root = real_root(f.text, f.tree, {f.variables[0]: sides.x}) if math.isnan(held) else None
     return replace(found, sentence=f"{found.sentence} The real root is {root.replacement}.") if root else found

@@ -484,7 +484,9 @@ def test_a_break_moves_with_the_function_and_rounding_does_not_hide_it(breaking,
     assert there.left == pytest.approx(here.left, rel=1e-12, nan_ok=True)
     assert there.right == pytest.approx(here.right, rel=1e-12, nan_ok=True)
     if abs(x - at) <= math.ulp(x):
-        assert behaviour(parse(breaking.format(x=f"(x-({at}))")), x).kind == here.kind
+        meant = x != at and (at * 2).is_integer()  # 1.5 is no rounded number that the double beside it stands for
+        kinds = {"smooth", "undefined"} if meant else {here.kind}
+        assert behaviour(parse(breaking.format(x=f"(x-({at}))")), x).kind in kinds
 
 
 @settings(deadline=None)

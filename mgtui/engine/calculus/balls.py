@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TypeAlias
 
-from flint import arb, arb_series, ctx
+from flint import arb, arb_poly, arb_series, ctx
 
 Ball: TypeAlias = Any  # flint's arb: it has no types of its own
 Series: TypeAlias = Any  # flint's arb_series
@@ -61,9 +61,9 @@ def nothing_at(at: Expansion) -> Lost:
     return UNDECIDED if at.side else UNDEFINED
 
 
-def number(value: float, terms: int) -> Series:
-    """Return a double as a constant series, exactly."""
-    return arb_series([arb(value)], terms)
+def number(value: float, terms: int, doubt: float = 0.0) -> Series:
+    """Return a double as a constant series, exactly, or with all that lies no further from it than a doubt."""
+    return arb_series([arb(value, doubt)], terms)
 
 
 def moving(value: float, terms: int) -> Series:
@@ -81,6 +81,44 @@ _CONSTANTS: Mapping[str, Callable[[], Ball]] = {
 def constant(name: str, terms: int) -> Series:
     """Return a named number of the language, to the bits there are."""
     return arb_series([_CONSTANTS[name]()], terms)
+
+
+def size(ball: Ball) -> Ball:
+    """Return the middle of a ball without its sign."""
+    return abs(ball.mid())
+
+
+def width(ball: Ball) -> Ball:
+    """Return how far a ball reaches to either side of its middle."""
+    return ball.rad()
+
+
+def middles(u: Series, terms: int) -> tuple[float, ...]:
+    """Return the doubles nearest the middles of a series' coefficients."""
+    return tuple(_nearest(u[k].mid()) if u[k].is_finite() else math.nan for k in range(terms))
+
+
+def is_sharp(ball: Ball, allowed: Ball) -> bool:
+    """Tell whether a ball is known to a double, or to what is allowed."""
+    return bool(ball.rad() <= allowed + abs(ball.mid()) * 2.0**-64)
+
+
+def fits(ball: Ball) -> bool:
+    """Tell whether a ball is known to a double, and is one: no number that a double is too small or too coarse for."""
+    return is_zero(ball) or (is_sharp(ball, arb(0)) and _nearest(ball.mid()) not in (0.0, math.inf, -math.inf))
+
+
+def reach(u: Series, move: float, terms: int) -> Ball:
+    """Return how far the value of a series goes where its argument moves so far to both sides."""
+    return sum((abs(u[k].mid()) * arb(move) ** k for k in range(1, terms)), start=arb(0))
+
+
+def around(u: Series, middle: float, half: float, width: Ball, terms: int) -> Series:
+    """Return a series with all values that it takes within `half` of a place beside the point, known to a width."""
+    if middle:
+        there = arb_poly([u[k] for k in range(terms)])(arb_poly([arb(middle), arb(1)]))
+        u = arb_series([there[k] for k in range(terms)], terms)
+    return arb_series([u[0] + arb(0, reach(u, half, terms) + width), *[u[k] for k in range(1, terms)]], terms)
 
 
 def held(ball: Ball, terms: int) -> Series:

@@ -31,6 +31,7 @@ from mgtui.engine.germs import germ_activations, germ_algebra, germ_hyperbolic, 
 from mgtui.engine.germs import germ_functions as smooth
 from mgtui.engine.germs import germ_pieces as pieces
 from mgtui.engine.germs import germ_powers as powers
+from mgtui.engine.germs import germ_special as special
 
 CONSTANT_ROWS = (
     ConstantRow("e", math.e, "e", "Euler's number, 2.71828…"),
@@ -183,10 +184,10 @@ _FUNCTIONS = (
                 "atan2(u, v): the angle of the point (v, u), -π to π", ("arctan2",), 2, 2),
     FunctionRow("erf", unary.ERF, smooth.erf, NOWHERE, PLAIN, "error function, the bell curve's area"),
     FunctionRow("erfc", unary.ERFC, smooth.erfc, NOWHERE, PLAIN, "1 - erf(u), with its digits far right"),
-    FunctionRow("gamma", unary.GAMMA, smooth.gamma, AT_FACTORIAL, PLAIN, "gamma function; gamma(n+1) is n factorial"),
-    FunctionRow("lgamma", unary.LGAMMA, smooth.lgamma, AT_FACTORIAL, PLAIN, "ln|gamma(u)|",
+    FunctionRow("gamma", unary.GAMMA, special.gamma, AT_FACTORIAL, PLAIN, "gamma function; gamma(n+1) is n factorial"),
+    FunctionRow("lgamma", unary.LGAMMA, special.lgamma, AT_FACTORIAL, PLAIN, "ln|gamma(u)|",
                 ("lngamma", "loggamma", "gammaln")),
-    FunctionRow("lambertw", unary.LAMBERT_W, smooth.lambertw, AT_BRANCH, PLAIN,
+    FunctionRow("lambertw", unary.LAMBERT_W, special.lambertw, AT_BRANCH, PLAIN,
                 "Lambert's W: the w ≥ -1 with w·e^w = u, u ≥ -1/e"),
     FunctionRow("sinc", unary.SINC, smooth.sinc, NOWHERE, PLAIN, "sin(u)/u, with 1 at 0"),
     FunctionRow("step", unary.STEP, pieces.step, AT_ZERO, STEPS, "0 for u < 0, 1 from 0 on", ("heaviside",)),

@@ -24,6 +24,6 @@ def ratio(w: Any, u: Any, c: Any) -> tuple[Any, Any, Any]:
     that power does not.
     """
     if np.all(c <= 1.0) if isinstance(c, np.ndarray) else c <= 1.0:
-        inverse = 1.0 / u
+        inverse = np.divide(1.0, u)  # a Python float raises where IEEE gives inf
         return c * w, inverse, (c - 1.0) * inverse
     return c * np.power(u, c - 1.0), 1.0, (c - 1.0) / u

@@ -59,12 +59,18 @@ class BallStep(NamedTuple):
     ball: Costed | None
 
 
-@lru_cache(maxsize=64)
 def program_of(tree: Tree) -> tuple[BallStep, ...] | None:
     """Return a tree's nodes with equal ones shared; None where an operation has no ball rule.
 
     Constants are not folded, for a folded one is rounded.
     """
+    numbered = numbered_program(tree)
+    return numbered[0] if numbered else None
+
+
+@lru_cache(maxsize=64)
+def numbered_program(tree: Tree) -> tuple[tuple[BallStep, ...], tuple[int, ...]] | None:
+    """Return a tree's program and the step of every node; see `program_of`."""
     steps: list[BallStep] = []
     numbered: dict[BallStep, int] = {}
     place: list[int] = []
@@ -82,7 +88,12 @@ def program_of(tree: Tree) -> tuple[BallStep, ...] | None:
             numbered[step] = len(steps)
             steps.append(step)
         place.append(numbered[step])
-    return tuple(steps)
+    return tuple(steps), tuple(place)
+
+
+def exactly(_number: float) -> float:
+    """Return no doubt: a number stands for its double."""
+    return 0.0
 
 
 def at_point(program: Sequence[BallStep], point: Point, wrt: str) -> Exact:
@@ -135,7 +146,7 @@ def _expanded(program: Sequence[BallStep], point: Point, wrt: str, side: int, bi
     """Return value, slope and curvature of a program at a point, or on a side of it, computed with so many bits."""
     for terms in _TERMS:
         with balls.working(bits, terms):
-            series = _series(program, point, wrt, balls.Expansion(side, terms))
+            series = followed(program, point, wrt, balls.Expansion(side, terms))[-1]
             if series is balls.UNDEFINED:
                 return balls.Lost.UNDEFINED
             if series is not balls.UNDECIDED and series.prec >= _TERMS[0]:
@@ -145,8 +156,18 @@ def _expanded(program: Sequence[BallStep], point: Point, wrt: str, side: int, bi
     return balls.Lost.UNDECIDED
 
 
-def _series(program: Sequence[BallStep], point: Point, wrt: str, at: balls.Expansion) -> balls.Followed:
-    """Return the series of f(x + t), or why there is none."""
+def followed(
+    program: Sequence[BallStep], point: Point, wrt: str, at: balls.Expansion, doubt: Callable[[float], float] = exactly
+) -> list[balls.Followed]:
+    """Return the series of every step at x + t, or why there is none.
+
+    Args:
+        program: the expression.
+        point: the value of every variable.
+        wrt: the variable that moves.
+        at: how it is followed.
+        doubt: how far a typed number may lie from what it stands for.
+    """
     slots: list[balls.Followed] = []
     varies: list[bool] = []
     for step in program:
@@ -156,11 +177,11 @@ def _series(program: Sequence[BallStep], point: Point, wrt: str, at: balls.Expan
         elif step.op == VARIABLE:
             slots.append((balls.moving if moves else balls.number)(point[step.name], at.terms))
         elif step.op == NUMBER:
-            slots.append(balls.number(step.value, at.terms))
+            slots.append(balls.number(step.value, at.terms, doubt(step.value)))
         else:
             slots.append(balls.constant(step.name, at.terms))
         varies.append(moves)
-    return slots[-1]
+    return slots
 
 
 def applied(ball: Costed, args: Sequence[balls.Followed], at: balls.Expansion, moves: bool) -> balls.Followed:

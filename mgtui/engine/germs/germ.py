@@ -10,8 +10,9 @@ larger, or smaller, than every power of t; and for e^750, where it holds the 750
 only bounds (x·sin(1/x) is O(t), and no more is known) is as honest as one that comes from cutting a series short.
 
 Every coefficient carries a bound on its error, which starts from the point's own rounding. What asks whether a number
-is zero (a divisor, the argument of |u|) takes one within its bound for zero: so tan has its pole at the double next
-to π/2. Series of real powers and logs: van der Hoeven, Transseries and Real Differential Algebra, ch. 4.
+is zero (a divisor, the argument of |u|) takes one within its bound for zero where a move of x by its own doubt explains
+it: so tan has its pole at the double next to π/2. Series of real powers and logs: van der Hoeven, Transseries and Real
+Differential Algebra, ch. 4.
 """
 
 import math
@@ -33,6 +34,7 @@ SQUARE: Key = (2 * UNIT, 0)
 EXACT: Key = (math.inf, math.inf)  # no rest at all
 FLAT: Key = (math.inf, 0)  # a rest below every power of t
 EPSILON = 2.0**-52
+MOVE = 16.0 * EPSILON  # of x: by so much its rounding, and that of the numbers beside it, may move a break
 LARGE = 700.0  # e to this power is near the largest double, e to minus it near the smallest
 
 # What a germ stands for, from most to least. An operation's result is at most as good as its worst argument.
@@ -94,10 +96,11 @@ def lost(u: Germ) -> Germ:
 
 
 def settle(u: Germ) -> Germ:
-    """Return u without leading terms that may well be zero, if the rest of u is larger a unit of t away.
+    """Return u without leading terms that may well be zero, if a move of x by a few ulps explains each.
 
-    A constant that is all there is stays, or all but: erf(x) - 1 at 10 has no slope to speak of that could carry it
-    over a zero. If such a constant comes out as 0, its sign is not known, and nothing is left.
+    Near a simple zero a bound r on the constant's error is a move by r over the slope; near a double one it would be
+    sqrt(r), so that there the slope must be zero for a move. Where no move explains a constant that may be zero,
+    nothing is known of its sign: UNKNOWN.
     """
     terms = u.terms
     if not terms or abs(terms[0][2]) > terms[0][3]:
@@ -105,13 +108,26 @@ def settle(u: Germ) -> Germ:
     doubt = 0.0
     for place, (e, n, c, r) in enumerate(terms):
         if abs(c) > r and abs(c) > doubt:
-            return u._replace(terms=terms[place:])
+            return u._replace(terms=terms[place:]) if _explained(terms, place) else _open(u)
         if (e, n) == ONE:
             doubt = r
     if terms[0][2] and terms[0][:2] == ONE:
-        return u
+        return _open(u)
     nothing = u.rest == EXACT and not any(c for _, _, c, _ in terms)
     return u._replace(terms=(), rest=u.rest if nothing else min(u.rest, ONE))
+
+
+def _explained(terms: Terms, place: int) -> bool:
+    """Tell whether a move of x makes zero the terms before a place: the last of them is what moves most."""
+    (before, n, _, error), (e, m, c, _) = terms[place - 1 : place + 1]
+    powers = (e - before) / UNIT
+    if before < 0 or n or m or powers > 1.0:
+        return True
+    return error <= abs(c) * (e / UNIT) * math.pow(MOVE, powers)
+
+
+def _open(u: Germ) -> Germ:
+    return u._replace(terms=(), rest=min(u.rest, ONE), state=UNKNOWN)
 
 
 def runs_off(u: Germ) -> bool:
@@ -141,7 +157,8 @@ def limit(u: Germ) -> float:
     u = plain(u)
     if u.growth and u.growth[0][2] < 0:
         return 0.0
-    terms = settle(u).terms
+    settled = settle(u)
+    terms = u.terms if settled.state != u.state else settled.terms  # of an open sign, the number is known all the same
     if u.growth:
         return (math.inf if terms[0][2] > 0 else -math.inf) if terms else math.nan
     if not terms:

@@ -29,7 +29,7 @@ from mgtui.engine.germs.germ import (
     plain,
     runs_off,
 )
-from mgtui.engine.germs.lanes import series_at
+from mgtui.engine.germs.lanes import is_finite, series_at
 
 Taylor: TypeAlias = Callable[[float, int], list[float]]  # c and n to the coefficients 0..n of g's series about c
 
@@ -134,8 +134,15 @@ def factored(u: Germ, coefficients: Sequence[float]) -> tuple[Germ, Term]:
     return Germ(terms, rest, (), u.state if analytic else max(u.state, SIDED), u.order), lead
 
 
-def compose(u: Germ, taylor: Taylor) -> Germ:
-    """Return g(u) for a g that is analytic at the limit of u, which must be finite or bounded (g then continuous)."""
+def compose(u: Germ, taylor: Taylor, rounding: float = 2.0, blur: float = 0.0) -> Germ:
+    """Return g(u) for a g that is analytic at the limit of u, which must be finite or bounded (g then continuous).
+
+    Args:
+        u: the argument.
+        taylor: the series of g.
+        rounding: how many ulps its coefficients may be off.
+        blur: by how many ulps of 1 its argument may seem to be off, where coefficients cancel.
+    """
     if u.state >= SHORT:
         return u
     if u.growth:
@@ -147,12 +154,19 @@ def compose(u: Germ, taylor: Taylor) -> Germ:
     if terms and terms[0][:2] == ONE:
         c0, r0, terms = terms[0][2], terms[0][3], terms[1:]
     coefficients = series_at(taylor, c0, u.order + 1)
-    found, rest = substitute(terms, u.rest, coefficients, r0, u.order, c0 == 0.0 and r0 == 0.0)
+    error = r0 + blur * EPSILON
+    found, rest = substitute(terms, u.rest, coefficients, error, u.order, c0 == 0.0 and r0 == 0.0, rounding)
     return Germ(found, rest, (), u.state, u.order)
 
 
 def substitute(
-    delta: Terms, rest: Key, coefficients: Sequence[float], error: float, order: int, exact: bool
+    delta: Terms,
+    rest: Key,
+    coefficients: Sequence[float],
+    error: float,
+    order: int,
+    exact: bool,
+    rounding: float = 2.0,
 ) -> tuple[Terms, Key]:
     """Return the series sum of a_k d^k for an infinitely small d with the given terms and rest, by Horner's scheme.
 
@@ -163,15 +177,18 @@ def substitute(
         error: a bound on the error of the point that the coefficients belong to.
         order: how many terms to keep beyond the first.
         exact: whether a whole a_0, as cos has at 0, is free of rounding.
+        rounding: how many ulps the coefficients may be off.
     """
     pairs = [
-        (a, 2.0 * EPSILON * abs(a) + (k + 1) * abs(coefficients[k + 1]) * error)
+        (a, rounding * EPSILON * abs(a) + (k + 1) * abs(coefficients[k + 1]) * error)
         for k, a in enumerate(coefficients[:-1])
     ]
     if exact and coefficients[0].is_integer():
         pairs[0] = (coefficients[0], 0.0)
     if not delta:
         a, r = pairs[0]
+        if not is_finite(a) or not is_finite(r):
+            return (), min(rest, ONE)
         return ((*ONE, a, r),) if a else (), rest
     lead_e, lead_n = delta[0][0], delta[0][1]
     top = len(pairs) - 1

@@ -8,24 +8,46 @@ import math
 from collections.abc import Callable
 from typing import TypeAlias
 
-from mgtui.engine.calculus import lambert
 from mgtui.engine.germs import taylor
-from mgtui.engine.germs.germ import FLAT, LARGE, LOST, ONE, SHORT, SIDED, UNDEFINED, UNKNOWN, Germ, bounded, limit, lost
+from mgtui.engine.germs.germ import (
+    FLAT,
+    LARGE,
+    LOST,
+    ONE,
+    SHORT,
+    SIDED,
+    UNDEFINED,
+    Germ,
+    bounded,
+    limit,
+    lost,
+    settle,
+)
 from mgtui.engine.germs.germ_algebra import Taylor, add, compose, mul, neg, scale, shift, sub
-from mgtui.engine.germs.germ_powers import div, exp, heading, inv, ln, power, sign_of, split
+from mgtui.engine.germs.germ_powers import div, exp, heading, inv, ln, power, split
 
 GermRule: TypeAlias = Callable[[Germ], Germ]
 
+_WORST = 0.25  # of a period, or of the way to the other edge: an argument known no better is lost
 _ROOT_HALF = math.sqrt(0.5)
 
 
-def _everywhere(series: Taylor, beyond: Callable[[Germ, float], Germ]) -> GermRule:
-    """Return the rule of a function that is analytic on the whole line: `beyond` says what it does at infinity."""
+def _everywhere(
+    series: Taylor, beyond: Callable[[Germ, float], Germ], rounding: float = 2.0, blur: float = 0.0
+) -> GermRule:
+    """Return the rule of a function that is analytic on the whole line.
+
+    Args:
+        series: its series.
+        beyond: what it does at infinity.
+        rounding: as in `compose`.
+        blur: as in `compose`.
+    """
 
     def rule(u: Germ) -> Germ:
         towards = heading(u)
         if towards == 0.0:
-            return compose(u, series)
+            return compose(u, series, rounding, blur)
         return lost(u) if math.isnan(towards) else beyond(u, math.copysign(1.0, towards))
 
     return rule
@@ -35,7 +57,11 @@ def _oscillating(series: Taylor) -> GermRule:
     def rule(u: Germ) -> Germ:
         if u.state >= SHORT:
             return u
-        return compose(u, series) if heading(u) == 0.0 else bounded(u)
+        if heading(u) != 0.0:
+            return bounded(u)
+        if split(u)[1] > _WORST * math.tau:  # where in its period u is, nobody knows
+            return Germ((), ONE, (), u.state, u.order)
+        return compose(u, series)
 
     return rule
 
@@ -73,9 +99,17 @@ def _erfc_beyond(u: Germ, side: float) -> Germ:
     return shift(neg(small), 1.0) if side < 0 or small.state >= SHORT else small._replace(terms=())
 
 
-def _log_sum(u: Germ, offset: float) -> Germ:
-    """Return ln(u + sqrt(u² + offset)): the inverse hyperbolic functions, for u > 0."""
-    return ln(add(u, power(shift(mul(u, u), offset), 0.5)))
+def _log_sum(u: Germ, square: Germ) -> Germ:
+    """Return ln(u + sqrt(square)): the inverse hyperbolic functions, for u > 0 and u² + 1 or u² - 1."""
+    return ln(add(u, power(square, 0.5)))
+
+
+def _asinh_beyond(u: Germ, side: float) -> Germ:
+    return scale(_log_sum(scale(u, side), shift(mul(u, u), 1.0)), side)
+
+
+def _acosh_beyond(u: Germ) -> Germ:
+    return _log_sum(u, mul(shift(u, -1.0), shift(u, 1.0)))  # u² - 1 would cancel beside 1
 
 
 sin = _oscillating(taylor.sin)
@@ -84,25 +118,30 @@ sinh = _hyperbolic(taylor.sinh, -1.0)
 cosh = _hyperbolic(taylor.cosh, 1.0)
 tanh = _everywhere(taylor.tanh, _tanh_beyond)
 atan = _everywhere(taylor.atan, _atan_beyond)
-asinh = _everywhere(taylor.asinh, lambda u, side: scale(_log_sum(scale(u, side), 1.0), side))
-erf = _everywhere(taylor.erf, _erf_beyond)
-erfc = _everywhere(taylor.erfc, _erfc_beyond)
+asinh = _everywhere(taylor.asinh, _asinh_beyond)
+erf = _everywhere(taylor.erf, _erf_beyond, rounding=8.0)
+erfc = _everywhere(taylor.erfc, _erfc_beyond, rounding=8.0)
 expm1 = _everywhere(taylor.expm1, lambda u, side: shift(exp(u), -1.0))
-sinc = _everywhere(taylor.sinc, lambda u, side: div(sin(u), u))
-sigmoid = _everywhere(taylor.sigmoid, lambda u, side: inv(shift(exp(neg(u)), 1.0)))
+sinc = _everywhere(taylor.sinc, lambda u, side: div(sin(u), u), rounding=4.0, blur=4.0)
+sigmoid = _everywhere(taylor.sigmoid, lambda u, side: inv(shift(exp(neg(u)), 1.0)), blur=1.0)
 softplus = _everywhere(
     taylor.softplus, lambda u, side: add(u, ln(shift(exp(neg(u)), 1.0))) if side > 0 else ln(shift(exp(u), 1.0))
 )
 
 
-def _position(u: Germ, edge: float) -> float:
+def position_of(u: Germ, edge: float) -> float:
     """Return 1 or -1 as a bounded u lies clearly above or below an edge of a domain, 0 at it, nan if lost."""
     if math.isnan(limit(u)):
         return math.nan
     c, r, _ = split(u)
-    if abs(c - edge) <= r:
-        return 0.0
-    return math.copysign(1.0, c - edge)
+    if r > _WORST:
+        return math.nan
+    if abs(c - edge) > r:
+        return math.copysign(1.0, c - edge)
+    apart = settle(shift(u, -edge))
+    if apart.state >= SHORT:
+        return math.nan
+    return math.copysign(1.0, apart.terms[0][2]) if apart.terms and apart.terms[0][:2] == ONE else 0.0
 
 
 def _inside(series: Taylor, at_edge: Callable[[Germ, float], Germ]) -> GermRule:
@@ -115,7 +154,9 @@ def _inside(series: Taylor, at_edge: Callable[[Germ, float], Germ]) -> GermRule:
         if math.isnan(value):
             return lost(u)
         side = math.copysign(1.0, value)
-        where = side * _position(u, side)
+        where = side * position_of(u, side)
+        if math.isnan(where):
+            return lost(u)
         if where:
             return compose(u, series) if where < 0 else LOST[UNDEFINED]
         return at_edge(u, side)
@@ -145,13 +186,13 @@ def acosh(u: Germ) -> Germ:
     """Return the inverse hyperbolic cosine of u."""
     towards = heading(u)
     if math.isinf(towards):
-        return _log_sum(u, -1.0) if towards > 0 else LOST[UNDEFINED]
-    where = _position(u, 1.0)
+        return _acosh_beyond(u) if towards > 0 else LOST[UNDEFINED]
+    where = position_of(u, 1.0)
     if math.isnan(where):
         return lost(u)
     if where:
         return compose(u, taylor.acosh) if where > 0 else LOST[UNDEFINED]
-    return _log_sum(u, -1.0)
+    return _acosh_beyond(u)
 
 
 def tan(u: Germ) -> Germ:
@@ -217,42 +258,3 @@ def silu(u: Germ) -> Germ:
 def gelu(u: Germ) -> Germ:
     """Return u times the bell curve's area below u."""
     return scale(mul(u, shift(erf(scale(u, _ROOT_HALF)), 1.0)), 0.5)
-
-
-def gamma(u: Germ) -> Germ:
-    """Return the gamma function of u: by its series from 1/2 on, below by reflection (DLMF 5.5.3)."""
-    if math.isinf(heading(u)):
-        return LOST[UNKNOWN]
-    value = limit(u)
-    if math.isnan(value):
-        return lost(u)
-    if value >= 0.5:
-        return compose(u, taylor.gamma)
-    whole = float(round(value))
-    sine = scale(sin(scale(shift(u, -whole), math.pi)), (-1.0) ** whole)  # keeps the zeros of the sine exact
-    return scale(inv(mul(gamma(shift(neg(u), 1.0)), sine)), math.pi)
-
-
-def lgamma(u: Germ) -> Germ:
-    """Return ln|gamma(u)|: by its series from 1/2 on."""
-    if math.isinf(heading(u)):
-        return LOST[UNKNOWN]
-    value = limit(u)
-    if value >= 0.5:
-        return compose(u, taylor.lgamma)
-    near = gamma(u)
-    return lost(u) if math.isnan(value) else ln(neg(near) if sign_of(near) < 0 else near)
-
-
-def lambertw(u: Germ) -> Germ:
-    """Return Lambert's W of u: near -1/e by its series in sqrt(2(e·u + 1))."""
-    towards = heading(u)
-    if math.isinf(towards):  # ln u - ln ln u is on no scale of ours
-        return LOST[UNKNOWN] if towards > 0 else LOST[UNDEFINED]
-    where = _position(u, lambert.BRANCH_POINT)
-    if math.isnan(where):
-        return lost(u)
-    if where:
-        return compose(u, taylor.lambertw) if where > 0 else LOST[UNDEFINED]
-    root = power(scale(shift(u, -lambert.BRANCH_POINT), 2.0 * math.e), 0.5)
-    return shift(compose(root, lambda c, n: list(lambert.branch_series(n))), -1.0)

@@ -18,8 +18,9 @@ from mgtui.engine.germs.germ import (
     lost,
     settle,
 )
-from mgtui.engine.germs.germ_algebra import add, mul, neg, scale, sub
+from mgtui.engine.germs.germ_algebra import add, mul, neg, scale, shift, sub
 from mgtui.engine.germs.germ_powers import div, heading, power, sign_of, split
+from mgtui.engine.germs.lanes import is_finite
 
 _WORST_TIE = 0.25  # a number known no better than this is not taken for a whole one
 
@@ -102,9 +103,11 @@ def _rounded(u: Germ, offset: float, constant_rule: Callable[[float], float]) ->
     if u.rest <= ONE:
         return LOST[SHORT]
     c, r, moving = split(u)
+    if not is_finite(abs(c) + r + offset):
+        return LOST[UNKNOWN]
     close = round(c + offset) + 0.0
     gap = c + offset - close
-    tie = gap == 0.0 or -r <= gap <= r < _WORST_TIE
+    tie = -r <= gap <= r < _WORST_TIE
     still = is_zero(moving) or 0.0 < max([abs(term[2]) for term in moving.terms], default=0.0) <= r
     noise = still and not is_zero(moving)
     if (noise or not tie) and r < math.inf and math.floor(c + offset - r) != math.floor(c + offset + r):
@@ -112,6 +115,9 @@ def _rounded(u: Germ, offset: float, constant_rule: Callable[[float], float]) ->
     if still or not tie:
         whole = constant_rule(c) if still else math.floor(c + offset)
         return constant(whole + 0.0, u.order)._replace(state=u.state)
+    apart = settle(shift(u, offset - close))
+    if apart.state >= SHORT:
+        return LOST[UNKNOWN]
     direction = sign_of(moving)
     if math.isnan(direction):
         return bounded(u) if u.state == WILD else lost(moving)

@@ -31,6 +31,7 @@ from mgtui.engine.germs.germ_algebra import add, compose, factored, folded, mul,
 from mgtui.engine.germs.lanes import by_each
 
 _LOG: Key = (0, -UNIT)  # 1/s = -ln t
+_MULTIPLIED_OUT = 64.0  # the largest power that is multiplied out where there is another way
 
 
 def heading(u: Germ) -> float:
@@ -93,7 +94,10 @@ def power(u: Germ, r: float) -> Germ:
     if not 0.0 < front < math.inf:  # beyond doubles, but no less smooth for it
         return Germ((), ONE, (), ANALYTIC, u.order) if body.state == ANALYTIC else LOST[SHORT]
     growth = tuple([(e0, n0, c0 * r, r0 * abs(r)) for e0, n0, c0, r0 in u.growth])
-    return folded(raised(scale(body, front), round(e * r), round(n * r))._replace(growth=growth))
+    front_error = EPSILON * abs(r * math.log(c))  # of c^r, for r is rounded
+    scaled = scale(body, front)
+    terms = tuple([(e0, n0, c0, r0 + front_error * abs(c0)) for e0, n0, c0, r0 in scaled.terms])
+    return folded(raised(scaled._replace(terms=terms), round(e * r), round(n * r))._replace(growth=growth))
 
 
 def whole_power(u: Germ, n: int) -> Germ:
@@ -128,6 +132,10 @@ def raise_to(u: Germ, v: Germ) -> Germ:
 def _constant_power(u: Germ, exponent: float) -> Germ:
     if not exponent.is_integer():
         return power(u, exponent)
+    number, error, _ = split(u)
+    if abs(exponent) > _MULTIPLIED_OUT and abs(number) > error:
+        result = power(u if number > 0 else neg(u), exponent)
+        return neg(result) if number < 0 and exponent % 2.0 else result
     return whole_power(u, int(exponent)) if exponent >= 0 else inv(whole_power(u, -int(exponent)))
 
 

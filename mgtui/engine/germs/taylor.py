@@ -7,6 +7,8 @@ nan in a coefficient, never an exception.
 
 import math
 
+import numpy as np
+
 from mgtui.engine.calculus import lambert, special
 
 _TWO_OVER_ROOT_PI = 2.0 / math.sqrt(math.pi)
@@ -140,7 +142,8 @@ def acosh(c: float, n: int) -> list[float]:
 
 def erf(c: float, n: int) -> list[float]:
     """Return the series of the error function; its slope g obeys g' = -2u g."""
-    found = [_TWO_OVER_ROOT_PI * math.exp(-min(c * c, 745.0))]
+    short = math.ldexp(round(math.ldexp(c, 20)), -20) if abs(c) < 32.0 else c  # its square is exact
+    found = [_TWO_OVER_ROOT_PI * math.exp(-min(short * short, 745.0)) * math.exp((short - c) * (short + c))]
     for k in range(n - 1):
         found.append(-2.0 * (c * found[k] + (found[k - 1] if k else 0.0)) / (k + 1))
     return _integrated(math.erf(c), found)
@@ -185,12 +188,13 @@ def _digamma(c: float, n: int) -> list[float]:
 
 def lgamma(c: float, n: int) -> list[float]:
     """Return the series of ln(gamma), c >= 1/2."""
-    return _integrated(math.lgamma(c), _digamma(c, n))
+    return _integrated(float(special.lgamma(c)), _digamma(c, n))  # type: ignore[arg-type]
 
 
 def lambertw(c: float, n: int) -> list[float]:
     """Return the series of Lambert's W, c > -1/e: with E = e^W, (E + u) W' = 1 and E' = E W'."""
-    value = float(lambert.w(c))  # type: ignore[arg-type]
+    with np.errstate(all="ignore"):
+        value = float(lambert.w(c))  # type: ignore[arg-type]
     powers: list[float] = [math.exp(value)]
     rates: list[float] = []
     for k in range(n):

@@ -97,7 +97,7 @@ def kind_of(f: Callable[[float], float], sides: Sides, own_values: bool) -> str:
         return "jump" if own_values and _stands_apart(f, x, value, known[0]) else "edge"
     if not same(left, right, 0):
         return "jump"
-    if math.isnan(value) or _beside_a_gap(f, x):
+    if math.isnan(value):
         return "hole"
     return "jump" if own_values and _stands_apart(f, x, value, left) else _kind_by_slopes(left, right)
 
@@ -113,11 +113,6 @@ def _kind_by_slopes(left: OneSided, right: OneSided) -> str:
     if math.isinf(left.slope) and math.isinf(right.slope):
         return "vertical" if left.slope == right.slope else "cusp"
     return "smooth" if same(left, right, 1) else "corner"
-
-
-def _beside_a_gap(f: Callable[[float], float], x: float) -> bool:
-    """Tell whether f has no value at a double next to x: then the gap lies within rounding of x. 0 is exact."""
-    return x != 0 and any(math.isnan(f(math.nextafter(x, way))) for way in (-math.inf, math.inf))
 
 
 def _stands_apart(f: Callable[[float], float], x: float, value: float, side: OneSided) -> bool:

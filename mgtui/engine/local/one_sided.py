@@ -5,8 +5,8 @@ again with longer series.
 """
 
 import math
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import NamedTuple, TypeAlias
 
 from mgtui.engine.evaluation.tape import Operation, Tape
 from mgtui.engine.germs.germ import (
@@ -29,6 +29,9 @@ ORDERS = (4, 8, 16)  # terms kept, in turn; a run costs some 5 us an entry at th
 _COARSEST = 1e-6  # beyond 2^32 or so an ulp is no rounding error but a distance in its own right
 
 
+Ruling: TypeAlias = Callable[[int, list[Germ], Germ, int], Germ]
+
+
 class OneSided(NamedTuple):
     """F on one side of x.
 
@@ -49,7 +52,14 @@ class OneSided(NamedTuple):
 
 
 def one_sided(
-    tape: Tape, point: Mapping[str, float], wrt: str, side: int, *, exact: bool = False, bent: bool = False
+    tape: Tape,
+    point: Mapping[str, float],
+    wrt: str,
+    side: int,
+    *,
+    exact: bool = False,
+    bent: bool = False,
+    judge: Ruling | None = None,
 ) -> OneSided:
     """Return what an expression does just right (side 1) or left (side -1) of a point, along the variable `wrt`.
 
@@ -61,12 +71,13 @@ def one_sided(
         exact: take the point, and the numbers in the expression, for the very doubles they are. Otherwise they stand
             for what lies within an ulp of them, so that 0.1 + 0.2 is at a break at 0.3.
         bent: whether the curvature matters enough for longer series.
+        judge: as in `germs_of`.
     """
-    unit = _unit(point[wrt])
+    unit = unit_of(point[wrt])
     orders = iter(ORDERS)
     while True:
         order = next(orders)
-        u = germs_of(tape, point, wrt, side, order, exact)[-1]
+        u = germs_of(tape, point, wrt, side, order, exact, judge)[-1]
         tends = limit(u)
         first, first_error = slope(u)
         second, second_error = curvature(u)
@@ -83,15 +94,31 @@ def one_sided(
     )
 
 
-def germs_of(tape: Tape, point: Mapping[str, float], wrt: str, side: int, order: int, exact: bool) -> list[Germ]:
-    """Return the germ of every entry of a tape at a point, the expression's own last; see `one_sided`."""
+def germs_of(
+    tape: Tape,
+    point: Mapping[str, float],
+    wrt: str,
+    side: int,
+    order: int,
+    exact: bool,
+    judge: Ruling | None = None,
+) -> list[Germ]:
+    """Return the germ of every entry of a tape at a point, the expression's own last; see `one_sided`.
+
+    `judge` is asked where an operation breaks whose arguments do not: it gets the entry's place, the germs of the
+    arguments, that of the result, and the side, and returns what to put in place of the result.
+    """
     slots: list[Germ] = []
     for index, entry in enumerate(tape.entries):
         if isinstance(entry, Operation):
-            slots.append(entry.row.germ(*[slots[i] for i in entry.args]))
+            args = [slots[i] for i in entry.args]
+            germ = entry.row.germ(*args)
+            if judge and germ.state != ANALYTIC and all(arg.state == ANALYTIC for arg in args):
+                germ = judge(index, args, germ, side)
+            slots.append(germ)
         elif entry == wrt:
             x = point[wrt]
-            slots.append(variable(x, side, order, 0.0 if exact else _doubt(x), _unit(x)))
+            slots.append(variable(x, side, order, 0.0 if exact else doubt_of(x), unit_of(x)))
         elif isinstance(entry, str):
             slots.append(_number(point[entry], order, exact, 0.0))
         else:
@@ -99,20 +126,34 @@ def germs_of(tape: Tape, point: Mapping[str, float], wrt: str, side: int, order:
     return slots
 
 
-def _unit(x: float) -> float:
+def unit_of(x: float) -> float:
     """Return the power of two at or below |x|, by which t is scaled: so that x is neither large nor small; 1 for 0."""
     return power_of_two_below(x) if x else 1.0
 
 
-def _doubt(x: float) -> float:
-    error = math.ulp(x)
-    return error if x and error < _COARSEST else 0.0
+def doubt_of(x: float) -> float:
+    """Return how far a point may lie from what it stands for: an ulp, for 1000π is computed; none where that is coarse.
+
+    What lies beside a number that is meant as it stands is not that number: 1.0000000000000002 is not 1.
+    """
+    ulp = math.ulp(x)
+    if not x or ulp >= _COARSEST:
+        return 0.0
+    return 0.5 * ulp if _is_short(math.nextafter(x, math.inf)) or _is_short(math.nextafter(x, -math.inf)) else ulp
+
+
+def number_doubt(value: float) -> float:
+    """Return how far a typed number may lie from what it stands for: 3 and 0.25 are meant as they stand, 0.3 is not."""
+    return 0.0 if _is_short(value) else math.ulp(value)
+
+
+def _is_short(number: float) -> bool:
+    return (number * 2.0**20).is_integer()
 
 
 def _number(value: float, order: int, exact: bool, rounding: float) -> Germ:
     """Return the germ of a constant, which `rounding` is a bound on the error of: sin(π) is nothing but rounding."""
     if not math.isfinite(value):
         return LOST[UNDEFINED if math.isnan(value) else UNKNOWN]
-    short = exact or (value * 2.0**20).is_integer()  # 3 and 0.25 are meant as they stand; 0.3 and π are rounded
-    doubt = 0.0 if short else math.ulp(value)
+    doubt = 0.0 if exact else number_doubt(value)
     return constant(value, order, max(doubt, rounding) if rounding < math.inf and not exact else doubt)

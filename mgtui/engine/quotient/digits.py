@@ -9,12 +9,15 @@ import math
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
+from mgtui.engine.expression import Function
 from mgtui.engine.quotient.difference import Difference
+from mgtui.engine.quotient.doubts import Doubts, doubts
 
 DIGITS = 17  # decimal digits that tell any two doubles apart
 FULL = -math.log10(2**-53)  # decimal digits a double is worth
 MAX_GAP = 17  # further apart than this, the smaller value is lost on the larger and need not be read
 FIXED = range(-3, 16)  # exponents of ten written without a power of ten
+_WORTH_SAYING = 3.0  # digits that a value must have lost
 EXACT = Context(prec=1200, rounding=ROUND_HALF_EVEN)  # holds every double exactly, so digits are rounded once
 
 
@@ -38,6 +41,8 @@ class DigitsView:
         shared_digits: how many digits that range holds.
         surviving: significant decimal digits of the rise that the values' own rounding leaves, from 0.0 to about 16;
             nan where a value is not finite.
+        sure: significant decimal digits of each value that are those of the true one, likewise; nan where that cannot
+            be told.
         ulp_x: distance from |x| to the next larger double.
         h: the step as asked for.
         h_used: the step the doubles took.
@@ -53,6 +58,7 @@ class DigitsView:
     shared: tuple[int, int]
     shared_digits: int
     surviving: float
+    sure: tuple[float, float]
     ulp_x: float
     h: float
     h_used: float
@@ -60,8 +66,8 @@ class DigitsView:
     sentence: str
 
 
-def digits_view(quotient: Difference) -> DigitsView:
-    """Return the floating-point view of a difference quotient.
+def digits_view(quotient: Difference, f: Function | None = None) -> DigitsView:
+    """Return the floating-point view of a difference quotient; of a parsed f, with how many of its digits are sure.
 
     >>> from mgtui.engine import difference
     >>> view = digits_view(difference(lambda x: 3 * x**2 - 4 * x + 5, 3.0, h=1e-8))
@@ -69,14 +75,15 @@ def digits_view(quotient: Difference) -> DigitsView:
     ('20.000000000000000', '20.000000140000001', 8)
 
     Surviving digits are log10(|rise| / noise), where noise is half an ulp from each value, the rounding no double
-    escapes; a formula that cancels inside has more. Nothing here calls f.
+    escapes. A formula that cancels inside has more; of a parsed f that is counted too.
     """
+    doubt = doubts(f, quotient) if f else Doubts(math.nan, math.nan, math.nan)
     a, b = quotient.f_from, quotient.f_to
     exponent, decimals = _layout(a, b)
     text_from, text_to, text_rise = _aligned([_digits(v, exponent, decimals) for v in (a, b, quotient.rise)])
     shared = _shared(text_from, text_to) if quotient.undefined is None else (0, 0)
     shared_digits = sum(character.isdigit() for character in text_from[slice(*shared)])
-    surviving = _surviving(quotient)
+    surviving = _surviving(quotient, doubt.rise)
     return DigitsView(
         labels=quotient.labels,
         text_from=text_from,
@@ -86,11 +93,12 @@ def digits_view(quotient: Difference) -> DigitsView:
         shared=shared,
         shared_digits=shared_digits,
         surviving=surviving,
+        sure=(_sure(a, doubt.start), _sure(b, doubt.end)),
         ulp_x=math.ulp(quotient.x),
         h=quotient.h,
         h_used=quotient.h_used,
         h_lost=quotient.h_lost,
-        sentence=_sentence(quotient, shared_digits, surviving),
+        sentence=_sentence(quotient, shared_digits, surviving) + _cancels(quotient, doubt),
     )
 
 
@@ -127,12 +135,34 @@ def _shared(a: str, b: str) -> tuple[int, int]:
     return (start, end) if start < end else (0, 0)
 
 
-def _surviving(quotient: Difference) -> float:
+def _surviving(quotient: Difference, doubt: float) -> float:
     if quotient.undefined is not None:
         return math.nan
-    noise = max(math.ulp(quotient.f_from), math.ulp(quotient.f_to))
-    rise = abs(quotient.rise)
-    return min(max(math.log10(rise) - math.log10(noise), 0.0), FULL) if rise else 0.0
+    noise = max(math.ulp(quotient.f_from), math.ulp(quotient.f_to), 0.0 if math.isnan(doubt) else doubt)
+    return _within(quotient.rise, noise) if quotient.rise else 0.0
+
+
+def _sure(value: float, error: float) -> float:
+    """Return how many digits of a value are sure."""
+    return math.nan if math.isnan(error) else FULL if error == 0.0 else _within(value, error) if value else 0.0
+
+
+def _within(value: float, noise: float) -> float:
+    """Return how many digits a value has above noise."""
+    return min(max(math.log10(abs(value)) - math.log10(noise), 0.0), FULL) if noise < math.inf else 0.0
+
+
+def _cancels(quotient: Difference, doubt: Doubts) -> str:
+    """Return how many digits of f are sure, where it has lost some."""
+    values = zip(quotient.labels, (quotient.f_from, quotient.f_to), (doubt.start, doubt.end), strict=True)
+    sure = {label: _sure(value, error) for label, value, error in values}
+    lost = [f"of {label} {_number_of(digits)} sure" for label, digits in sure.items() if digits < FULL - _WORTH_SAYING]
+    return f" f itself cancels: {', '.join(lost)}." if lost else ""
+
+
+def _number_of(digits: float) -> str:
+    number = round(digits)
+    return f"about {_count(number, 'digit')} {'is' if number == 1 else 'are'}" if number else "no digit is"
 
 
 def _cancelled(quotient: Difference) -> int:

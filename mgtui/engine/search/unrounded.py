@@ -4,24 +4,12 @@ At the double next to √2 the argument of sqrt(2 - x²) is -4e-16 and the root 
 the double next to π/2 round-off may lift sin(x) above 1, but floor(sin(x)) is no number that round-off decides.
 """
 
-import math
-from collections.abc import Sequence
-
 import numpy as np
 
 from mgtui.engine.evaluation.tape import Operation, TapeEntry
 from mgtui.engine.search.critical import counts, difference
 from mgtui.engine.search.levels import nearest_level, touches
 from mgtui.engine.search.probe import VALUE, Doubles, Probe
-
-
-def unrounded_value(entries: Sequence[TapeEntry], x: float) -> float:
-    """Return the value at x if nothing had been rounded; nan where that is no number either.
-
-    sqrt(-sin(πx)²) has a value at every whole x, although sin(πx) comes out as 1e-16 there.
-    """
-    value = float(exact_at(Probe(tuple(entries)), x).parts(np.array([x]))[VALUE, 0])
-    return value + 0.0 if math.isfinite(value) else math.nan
 
 
 def exact_at(probe: Probe, x: float) -> Probe:

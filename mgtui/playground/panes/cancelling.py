@@ -10,7 +10,7 @@ _LABEL = 9
 
 def digits_rows(moment: Moment, width: int) -> list[Row]:
     """Return both values, the rise under them, h as asked and as used, and in words how many digits are left."""
-    view = digits_view(moment.difference)
+    view = digits_view(moment.difference, moment.function)
     room = width - _LABEL
     cut = max(0, len(view.text_to) - room)
     rows: list[Row] = [

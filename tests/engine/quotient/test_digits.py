@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mgtui.engine.expression import parse
 from mgtui.engine.quotient.difference import difference
 from mgtui.engine.quotient.digits import digits_view
 
@@ -177,3 +178,38 @@ def test_nothing_is_known_of_digits_where_a_value_is_missing():
 
 def test_examples_in_the_docstrings_hold():
     assert doctest.testmod(import_module("mgtui.engine.quotient.digits")).failed == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "x", "h", "sure", "said"),
+    [
+        ("e^x-1-x", 0.0, 1e-17, (16, 0), "f itself cancels: of f(x + h) no digit is sure."),
+        ("e^x-1-x", 0.0, 1e-3, (16, 10), "f itself cancels: of f(x + h) about 10 digits are sure."),
+        ("(1-cos(x))/x^2", 1e-7, 1e-9, (3, 3), "of f(x) about 3 digits are sure, of f(x + h) about 3 digits are sure."),
+    ],
+)
+def test_where_f_itself_cancels_its_digits_are_not_sure(text, x, h, sure, said):
+    f = parse(text)
+    view = digits_view(difference(f, x, h=h), f)
+    assert tuple(map(round, view.sure)) == sure
+    assert view.sentence.endswith(said)
+    assert view.surviving <= min(sure) + 0.5
+
+
+@pytest.mark.parametrize("text", ["3x^2-4x+5", "sin(x)", "x^2", "ln(x)", "x^3-2x+1"])
+def test_of_a_function_that_does_not_cancel_nothing_is_said(text):
+    f = parse(text)
+    quotient = difference(f, 3.0, h=1e-8)
+    assert digits_view(quotient, f).sentence == digits_view(quotient).sentence
+    assert min(digits_view(quotient, f).sure) > 13
+
+
+def test_of_a_callable_it_is_not_known_which_digits_are_sure():
+    assert all(map(math.isnan, view_of(1.0, 2.0).sure))
+
+
+def test_without_python_flint_the_bounds_say_how_many_digits_are_sure(monkeypatch):
+    monkeypatch.setattr("mgtui.engine.evaluation.proof.available", lambda: False)
+    f = parse("e^x-1-x")
+    view = digits_view(difference(f, 0.0, h=1e-3), f)
+    assert 8 < view.sure[1] < 10.5

@@ -1,0 +1,131 @@
+"""Which breaks that an expansion finds are at x: where doubles leave that open, it is asked to be proven."""
+
+import math
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from mgtui.engine.evaluation import proof
+from mgtui.engine.evaluation.tape import Operation
+from mgtui.engine.expression import Function
+from mgtui.engine.germs.germ import (
+    ANALYTIC,
+    LINE,
+    LOST,
+    ONE,
+    SHORT,
+    UNDEFINED,
+    UNIT,
+    UNKNOWN,
+    Found,
+    Germ,
+    constant,
+    packed,
+)
+from mgtui.engine.local.one_sided import ORDERS, doubt_of, germs_of, number_doubt, unit_of
+
+if TYPE_CHECKING:
+    from mgtui.engine.local.nearness import Neighbourhood, Verdict
+
+_FRACTION = 0.25  # of the way that x may be off
+
+
+class Judge:
+    """Judges the breaks of a function at one point, for `one_sided.germs_of`."""
+
+    def __init__(self, f: Function, x: float, *, strict: bool, thorough: bool = False) -> None:
+        """Take a point.
+
+        Args:
+            f: a function of one variable.
+            x: the point.
+            strict: whether to prove too that x is no mere neighbour of the double that a break is at.
+            thorough: whether to prove even what has no value on either side.
+        """
+        self._f, self._wrt, self._x, self._strict = f, f.variables[0], x, strict
+        self._thorough = thorough
+        self._verdicts: dict[int, Verdict | None] = {}
+
+    def __call__(self, index: int, args: Sequence[Germ], germ: Germ, side: int) -> Germ:
+        """Return the germ of an operation that breaks though its arguments do not, or its series where x is apart."""
+        if index not in self._verdicts:
+            self._verdicts[index] = self._verdict(index, args, germ)
+        verdict = self._verdicts[index]
+        if verdict is None or verdict.near is None:
+            return germ
+        order, unit = args[0].order, side * unit_of(self._x)
+        if not verdict.near:
+            if not verdict.series:
+                return LOST[UNDEFINED]
+            return self._series(verdict.series, 0.0, order, unit)
+        entry = self._f.tape.entries[index]
+        assert isinstance(entry, Operation)
+        return entry.row.germ(*[self._series(series, reach, order, unit) for series, reach in verdict.args])
+
+    @property
+    def denies(self) -> bool:
+        """Whether an operation is proven to have no value, neither at the point nor beside it."""
+        return any(
+            verdict is not None and verdict.near is False and not verdict.series for verdict in self._verdicts.values()
+        )
+
+    def _verdict(self, index: int, args: Sequence[Germ], germ: Germ) -> "Verdict | None":
+        """Return what is proven of the breaks of an operation; None where there is nothing to prove."""
+        entry = self._f.tape.entries[index]
+        assert isinstance(entry, Operation)
+        if germ.state not in (SHORT, UNKNOWN):
+            if not self._strict:
+                return None
+            if not self._thorough and germ.state == UNDEFINED == entry.row.germ(*map(_mirrored, args)).state:
+                return None
+        if self._is_shown(index, entry) or not proof.available():
+            return None
+        return self._neighbourhood.verdict(self._f.tape.place.index(index))
+
+    def _is_shown(self, index: int, entry: Operation) -> bool:
+        """Tell whether doubles show a break at x: half a move reaches it, and what is rounded is a fraction of that."""
+        tight: list[Germ] = []
+        shifted: tuple[list[Germ], list[Germ]] = ([], [])
+        for u in [self._exactly[i] for i in entry.args]:
+            found = {(e, n): (c, r) for e, n, c, r in u.terms}
+            slope = found.get(LINE, (0.0, 0.0))[0]
+            move = slope * doubt_of(self._x) / unit_of(self._x)
+            c, r = found.get(ONE, (0.0, 0.0))
+            if u.state != ANALYTIC or r > _FRACTION * abs(move):
+                return False
+            for args, off in zip((tight, *shifted), (0.0, 0.75 * move, -0.75 * move), strict=True):
+                found[ONE] = c + off, 0.0 if off else 0.5 * abs(move)
+                args.append(packed(found, u.rest, u.growth, u.state, u.order))
+        broken = entry.row.germ(*tight).state not in (ANALYTIC, SHORT, UNKNOWN)
+        return broken and (tight == shifted[0] or all(entry.row.germ(*args).state == ANALYTIC for args in shifted))
+
+    @cached_property
+    def _exactly(self) -> list[Germ]:
+        return germs_of(self._f.tape, {self._wrt: self._x}, self._wrt, 1, ORDERS[0], exact=True)
+
+    @cached_property
+    def _neighbourhood(self) -> "Neighbourhood":
+        from mgtui.engine.local.nearness import Neighbourhood  # loads python-flint: 60 ms
+
+        return Neighbourhood(self._f.tree, {self._wrt: self._x}, self._wrt, doubt_of(self._x), number_doubt)
+
+    def _series(self, coefficients: Sequence[float], reach: float, order: int, unit: float) -> Germ:
+        """Return the germ of a series at x, of which the value may be off by a reach."""
+        if not any(coefficients[1:]):
+            return constant(coefficients[0], order, reach)
+        move = doubt_of(self._x)
+        found: Found = {}
+        for k, (c, above) in enumerate(pairwise(coefficients)):
+            error = math.ulp(c) + max((k + 1) * abs(above) * move, 0.0 if k else reach)
+            try:
+                scale = unit**k
+            except OverflowError:
+                break
+            found[k * UNIT, 0] = (c * scale, error * abs(scale))
+        return packed(found, (len(found) * UNIT, 0), (), ANALYTIC, order)
+
+
+def _mirrored(u: Germ) -> Germ:
+    """Return what a germ of whole powers is on the other side."""
+    return u._replace(terms=tuple((e, n, -c if e // UNIT % 2 else c, r) for e, n, c, r in u.terms))
