@@ -6,7 +6,7 @@ from textual import events
 from textual.message import Message
 
 from mgtui.playground.hints import AT_PLOT, HintList, key_at
-from mgtui.text.charset import keys_in
+from mgtui.text.charset import CharsetName, in_words, keys_in
 from mgtui.text.rows import Row
 from mgtui.tui.widgets.rows_view import RowsView
 
@@ -41,7 +41,7 @@ class Hints(RowsView):
         self.show_rows([hint_row(self._fitting(), self.size.width, *self._list[1:])])
 
     def _fitting(self) -> list[str]:
-        return [keys_in(hint, self.charset) for hint in self._list.hints]
+        return [_written(hint, self.charset) for hint in self._list.hints]
 
     def on_click(self, event: events.Click) -> None:
         """Press the key under the mouse."""
@@ -54,6 +54,12 @@ class Hints(RowsView):
                     self.post_message(self.Pressed(key))
                 return
             start += len(hint) + 2
+
+
+def _written(hint: str, charset: CharsetName) -> str:
+    """Return a hint in characters this terminal has."""
+    key, bar, word = hint.partition("|")
+    return keys_in(key, charset) + bar + in_words(word, charset)
 
 
 def kept_hints(hints: Sequence[str], width: int, last: int = 2, roomy: int = 4) -> list[str]:

@@ -20,12 +20,12 @@ def words(hints, width):
 @pytest.mark.parametrize(
     ("width", "row"),
     [
-        (34, " ←→ nudge  ? help  q quit "),
-        (60, " ←→ nudge  e edit f  space h → 0  = type x  ? help  q quit "),
-        (80, " ←→ nudge  e edit f  space h → 0  = type x  L learn  G guess  ? help  q quit "),
+        (34, " space watch h → 0  ? help  q quit "),
+        (60, " space watch h → 0  ←→ nudge  e edit f  ? help  q quit "),
+        (80, " space watch h → 0  ←→ nudge  e edit f  L learn  G guess  ? help  q quit "),
         (
             120,
-            " ←→ nudge  e edit f  space h → 0  = type x  1-6 panes  n next  [ ] h  o examples"
+            " space watch h → 0  ←→ nudge  e edit f  = type x  1-7 panes  n next  [ ] h"
             "  L learn  G guess  ? help  q quit ",
         ),
     ],
@@ -61,7 +61,7 @@ def test_each_hint_is_a_key_and_a_word():
     assert hint_row(["a|b c", "?|help", "q|quit"], 80)[:2] == ((" a", "key"), (" b c ", "label"))
 
 
-@pytest.mark.parametrize(("charset", "first"), [("braille", " ←→ nudge"), ("ascii", " arrows nudge")])
+@pytest.mark.parametrize(("charset", "first"), [("braille", " space watch h → 0"), ("ascii", " space watch h -> 0")])
 async def test_on_the_screen_it_is_the_last_row_in_the_terminals_characters(charset, first):
     app = MgtuiApp(to.start(), charset=charset)
     async with app.run_test(size=(80, 24)) as pilot:
