@@ -135,11 +135,11 @@ class Session:
 
     # -- what leaves the session -------------------------------------------------------------------------------------
 
-    def tell_rule(self) -> None:
-        """Show the rule behind the step of the chain that is pointed at."""
+    def tell_rule(self, width: int) -> None:
+        """Show the rule behind the step of the chain that is pointed at, in a line of this width."""
         from mgtui.playground.panes.chain import rule_line  # not needed before the pane is opened
 
-        self.notice = rule_line(self.state)
+        self.notice = rule_line(self.state, width)
 
     def share(self) -> None:
         """Show the command that opens just this."""

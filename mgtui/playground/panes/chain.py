@@ -49,17 +49,19 @@ def lit_spans(state: State) -> tuple[tuple[int, int], ...]:
     return steps_in(state)[row].spans if row >= 0 else ()
 
 
-def rule_line(state: State) -> str:
-    """Return the rule behind the step pointed at, in one line."""
+def rule_line(state: State, width: int = 80) -> str:
+    """Return the rule behind the step pointed at, in one line; without its symbols where there is no room for them."""
     row = row_of(state)
     if row < 0:
         return NOTHING_MOVES
     shown = chain_of(state)
-    return f"{_name(shown, row)}: {rule(shown, row)}" if shown.steps[row].args else rule(shown, row)
-
-
-def _name(shown: Chain, row: int) -> str:
-    return "f" if row == len(shown.steps) - 1 else shown.steps[row].name
+    said = rule(shown, row)
+    step = f"{labelled(shown, row, 'braille').partition(' = ')[0]}: " if shown.steps[row].args else ""
+    if len(step + said) <= width:
+        return step + said
+    name, _, equation = said.partition(": ")
+    symbols, *numbers = equation.split(" = ")
+    return f"{name}: {' = '.join(numbers)}" if numbers and "′" in symbols else said
 
 
 def chain_rows(
@@ -140,7 +142,14 @@ class _Columns:
         count = 4 if self._wide else 3
         self._cell = min(_WIDEST, max(_NARROWEST, (width - 2) * 3 // 5 // count))
         self._first = max(4, width - count * self._cell - 1)
-        self._branches: Sequence[str] = branches(shown.steps, self._first // 2) if self._wide else ()
+        self._branches = self._tree() if self._wide else ()
+
+    def _tree(self) -> Sequence[str]:
+        """Return what stands before each step; nothing where a step would be cut short by it."""
+        found = branches(self._chain.steps)
+        labels = (labelled(self._chain, row, self._charset) for row in range(len(found)))
+        fits = all(len(branch + label) < self._first for branch, label in zip(found, labels, strict=True))
+        return found if fits else ()
 
     def heading(self) -> Row:
         """Return the names of the columns."""

@@ -7,8 +7,8 @@ from mgtui.engine import ChainStep
 _FIRST, _NEXT, _THROUGH, _NOTHING = "┌─ ", "├─ ", "│  ", "   "
 
 
-def branches(steps: Sequence[ChainStep], room: int) -> Sequence[str]:
-    """Return what stands before each step; nothing at all where that takes more columns than there are.
+def branches(steps: Sequence[ChainStep]) -> Sequence[str]:
+    """Return what stands before each step; nothing at all where lines would cross.
 
     A shared step hangs on the one that takes it first, and variables, which many take, on none.
     """
@@ -23,4 +23,4 @@ def branches(steps: Sequence[ChainStep], room: int) -> Sequence[str]:
         above = texts[user]
         inner = above[:-3] + (_THROUGH if above.endswith(_NEXT) else _NOTHING) if above else ""
         texts[row] = inner + (_FIRST if first[user] == row else _NEXT)
-    return texts if max(map(len, texts), default=0) <= room else ()
+    return texts

@@ -294,7 +294,7 @@ class PlaygroundScreen(Screen[None]):
 
     def on_pane_view_asked(self) -> None:
         """Tell the rule behind the step of the chain that is pointed at."""
-        self.session.tell_rule()
+        self.session.tell_rule(self._room.width - 2)
         self.draw_soon()
 
     def on_slider_row_dragged(self, event: SliderRow.Dragged) -> None:

@@ -73,7 +73,7 @@ def test_a_later_branch_runs_past_what_stands_above_it():
 
 
 def test_there_is_no_tree_where_it_would_take_all_the_room():
-    assert branches((), 10) == []
+    assert branches(()) == []
     text = "sin(" * 12 + "x" + ")" * 12
     assert "┌" not in "".join(shown(chained(text), width=70))
 
@@ -152,6 +152,8 @@ def test_the_step_pointed_at_lights_its_parts_of_the_text():
 def test_its_rule_is_told_in_one_line():
     assert rule_line(chained("x^2 sin(x)")) == "f: product rule: u₁′·u₂ + u₁·u₂′ = 6·0.1411 + 9·(−0.99) = −8.063"
     assert rule_line(chained("x^2", row=0)) == "x is nudged: x′ = 1"
+    assert rule_line(chained("x^2 sin(x)"), 40) == "product rule: 6·0.1411 + 9·(−0.99) = −8.063"
+    assert rule_line(chained("|x|", x=0.0), 20) == "no rule tells: |x| at x = 0: −1 or 1"
     assert rule_line(chained("7")) == "f is a constant: nothing in it moves."
 
 
