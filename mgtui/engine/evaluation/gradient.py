@@ -77,6 +77,8 @@ def gradient(
         found = back.slopes[tape.inputs[name]] if name in tape.inputs else None
         slope = 0.0 if found is None else found
         slope = float(slope) if kept else shaped(slope, inputs)
+        if not kept and any(slope is other for other in (value, *partials.values())):
+            slope = np.array(slope)  # sin(a + b) has one slope for both: who writes to one must not write to the other
         if not (_is_sure(slope) and all_finite(value)):
             slope = _settled(tape, slope, value, inputs, partial(slope_along, name))
         partials[name] = slope

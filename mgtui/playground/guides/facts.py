@@ -2,25 +2,23 @@
 
 import math
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
 import numpy as np
 
-from mgtui.engine import blame, to_blame
 from mgtui.playground.actions import ACTIONS, spoken_keys
 from mgtui.playground.analysis import Moment, moment_of
 from mgtui.playground.changes.jumps import to_best_h
 from mgtui.playground.changes.values import step_of
-from mgtui.playground.panes.chain import chain_of, labelled, row_of, told_number
+from mgtui.playground.guides.chain_facts import ChainFacts
 from mgtui.playground.panes.summary import reading_in
 from mgtui.playground.state import State
 from mgtui.text.charset import CharsetName
 from mgtui.text.numbers import MINUS, equation, exact, fraction, short
 
 _LONG = 10  # digits where the last ones are the point: 14.000003
-_FEW = 4  # digits of the chain's numbers
 _LITTLE = 1e-3  # this part of an error is little
 
 KEYS: Mapping[str, str] = {
@@ -36,17 +34,13 @@ def facts_of(state: State, charset: CharsetName = "braille") -> "Facts":
     return Facts(state, charset)
 
 
-class Facts:
+class Facts(ChainFacts):
     """What a text can say about a state, as `{at.slope}`; everything is computed when it is asked for.
 
     Attributes:
         state: the state.
         charset: what the terminal can show.
     """
-
-    def __init__(self, state: State, charset: CharsetName = "braille") -> None:
-        self.state = state
-        self.charset: CharsetName = charset
 
     @cached_property
     def moment(self) -> Moment:
@@ -232,57 +226,6 @@ class Facts:
         """The input that moves f the most when each is pushed alike."""
         names = self.state.function.variables
         return max(names, key=lambda name: abs(moment_of(replace(self.state, axis=name)).slope))
-
-    # -- the chain -------------------------------------------------------------------------------------------------
-
-    @property
-    def steps(self) -> Sequence[str]:
-        """The steps of the chain, as `u₁ = x²`; a variable by its name."""
-        shown = chain_of(self.state)
-        return [labelled(shown, row, self.charset) for row in range(len(shown.steps))]
-
-    @property
-    def names(self) -> Sequence[str]:
-        """What the steps are called."""
-        return [step.partition(" = ")[0] for step in self.steps]
-
-    @property
-    def forward(self) -> Sequence[str]:
-        """How each step answers a nudge of the variable along the axis."""
-        shown = chain_of(self.state)
-        return [told_number(shown.forward(row), _FEW) for row in range(len(shown.steps))]
-
-    @property
-    def backward(self) -> Sequence[str]:
-        """How f answers each step."""
-        shown = chain_of(self.state)
-        return [told_number(shown.backward(row), _FEW) for row in range(len(shown.steps))]
-
-    @property
-    def blamed(self) -> str:
-        """The first step to blame for a missing slope, and what its two sides would be."""
-        shown = chain_of(self.state)
-        return blame(shown, to_blame(shown)[0])
-
-    @property
-    def here(self) -> int:
-        """The step pointed at."""
-        return row_of(self.state)
-
-    @property
-    def step_here(self) -> str:
-        """The same, as it is written."""
-        return self.steps[self.here]
-
-    @property
-    def forward_here(self) -> str:
-        """How it answers a nudge."""
-        return self.forward[self.here]
-
-    @property
-    def backward_here(self) -> str:
-        """How f answers it."""
-        return self.backward[self.here]
 
     # -- the inputs one by one -------------------------------------------------------------------------------------
 

@@ -142,6 +142,16 @@ def test_arrays_give_arrays_of_their_common_shape():
             assert np.array_equal(found[name][row, column], alone[name], equal_nan=True)
 
 
+def test_each_slope_is_an_array_of_its_own():
+    xs = np.linspace(-1.0, 1.0, 5)
+    for text in ("exp(a)", "e^(a + b)", "sin(a + b)", "|a + b|", "a + b", "a*b", "a"):
+        f = parse(text)
+        given = {name: xs.copy() for name in f.variables}
+        found = f.gradient(**given)
+        arrays = [found.value, *found.partials.values(), *given.values()]
+        assert not any(np.shares_memory(one, other) for at, one in enumerate(arrays) for other in arrays[at + 1 :])
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_an_array_has_the_slopes_and_bounds_of_its_numbers(seed):
     rng = random.Random(200 + seed)
