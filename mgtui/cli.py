@@ -84,6 +84,7 @@ def _play(state: "State", options: argparse.Namespace, charset: "CharsetName | N
         mouse=not options.no_mouse,
         restricted=options.restricted,
         tour=options.tour,
+        theme=options.theme,
         debug=None if options.restricted else options.debug,
     )
 

@@ -34,7 +34,7 @@ def write(home: Path, text: str) -> Path:
 
 def test_two_sessions_at_a_time_keep_the_expressions_theme_and_lesson_of_both(tmp_path: Path) -> None:
     with session(tmp_path, "x^5") as first, session(tmp_path) as second:
-        first.press("T")
+        first.press("T", "down", "enter")
         first.wait_for("Theme: ")
         second.press("e", "ctrl+u")
         second.send("x^6\r")

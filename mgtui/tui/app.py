@@ -14,8 +14,8 @@ from mgtui.playground.command_line import command_line
 from mgtui.playground.state import State
 from mgtui.playground.store import Saved, save
 from mgtui.terminal import caret, cell_diff, key_order, lifecycle
-from mgtui.terminal.examine import Terminal
-from mgtui.terminal.streams import put, say, takes
+from mgtui.terminal.examine import Terminal, printable
+from mgtui.terminal.streams import complain, put, say, takes
 from mgtui.text.charset import CharsetName, in_words, look_alike, narrow
 from mgtui.tui.screens.playground_screen import PlaygroundScreen
 from mgtui.tui.widgets.legend_row import Legend
@@ -126,6 +126,7 @@ def play(
     restricted: bool = False,
     tour: bool = False,
     debug: Path | None = None,
+    theme: str | None = None,
 ) -> int:
     """Run the playground until the user leaves.
 
@@ -139,12 +140,18 @@ def play(
         restricted: whether to keep from files, clipboard and suspension.
         tour: whether to open the lesson at once.
         debug: a file for the traceback of an internal error.
+        theme: the name of a theme for this session.
 
     Returns:
         The exit status.
     """
     drawn_with = charset or terminal.charset
     app = MgtuiApp(state, charset=drawn_with, saved=saved, restricted=restricted, tour=tour)
+    if theme is not None:
+        if theme not in app.available_themes:
+            known = ", ".join(sorted(app.available_themes))
+            return complain(f"--theme knows {known}, not {printable(repr(theme))}")
+        app.theme = theme
     if terminal.clipboard == "none" and not restricted:
         app.playground.session.no_clipboard = "Not copied, this terminal has no clipboard"
     app.cell_diff = cell_diff.install(

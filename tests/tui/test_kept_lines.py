@@ -7,8 +7,8 @@ from mgtui.playground.changes import values as to
 from mgtui.tui.app import MgtuiApp
 
 JOURNEY = (
-    "right", "right", "left", "T", "right", "tab", "left", "]", "2", "5", "right", "f", "right", "f", "s",
-    "shift+right", "plus", "T", "right", "e", "backspace", "backspace", "2", "x", "escape", "right", "L", "right",
+    "right", "right", "left", "T", "down", "enter", "right", "tab", "left", "]", "2", "5", "right", "f", "right", "f", "s",
+    "shift+right", "plus", "T", "up", "enter", "right", "e", "backspace", "backspace", "2", "x", "escape", "right", "L", "right",
     "escape", "n", "6",
 )  # fmt: skip
 
