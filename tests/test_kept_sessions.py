@@ -106,6 +106,8 @@ def test_an_export_to_a_name_that_is_taken_offers_the_next_and_leaves_the_file_a
     (tmp_path / "mgtui-table.csv").write_text("kept")
     with session(tmp_path, cwd=tmp_path) as terminal:
         terminal.press("E")
+        terminal.wait_for("table from:to:step")
+        terminal.press("enter")
         terminal.wait_for("mgtui-table-2.csv")
         terminal.press("ctrl+u")
         terminal.send("mgtui-table.csv\r")

@@ -182,9 +182,9 @@ def play(
         queries=terminal.queries,
         clipboard=terminal.clipboard,
     )
-    if status == 0:
-        line = command_line(app.playground.session.state)
-        status = put((line if takes(sys.stdout, line) else in_words(line, "ascii")) + "\n")
     for error in unsaved:
         say(f"this session was not saved: {error.strerror}")
-    return status
+    if status != 0:
+        return status
+    line = command_line(app.playground.session.state)
+    return put((line if takes(sys.stdout, line) else in_words(line, "ascii")) + "\n")
