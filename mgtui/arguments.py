@@ -63,7 +63,7 @@ def read(arguments: Sequence[str]) -> argparse.Namespace:
     given = [said for name, said in _PLACE.items() if getattr(options, name) not in (None, [])]
     if options.resume and given:
         raise BadArgumentError(f"--resume goes on where the last session ended, so {given[0]} has no place beside it.")
-    for name in ("resume", "tour", "debug"):
+    for name in ("resume", "tour", "debug", "theme"):
         if options.format and getattr(options, name):
             raise BadArgumentError(f"--{name} is for the playground, and --{options.format} opens none.")
     options.format = {"print": "text"}.get(options.format, options.format)
@@ -96,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     one_of("--csv", dest="format", action="store_const", const="csv", help="print the numbers as CSV")
     one_of("--steps", dest="format", action="store_const", const="steps", help="print how the slope comes about")
     add("--charset", choices=("auto", "braille", "block", "ascii"), default="auto", help="what to draw with")
+    add("--theme", metavar="NAME", help="a theme for this session, such as ansi-dark: the terminal's own colours")
     add("--tour", action="store_true", help="take the lesson, where it was left: what a derivative is, step by step")
     add("--resume", action="store_true", help="go on where the last session ended")
     add("--restricted", action="store_true", help="for kiosks and ForceCommand: no file, no suspension, no clipboard")

@@ -87,6 +87,7 @@ def _play(state: "State", options: argparse.Namespace, charset: "CharsetName | N
         restricted=options.restricted,
         tour=options.tour,
         motion=not options.no_motion,
+        theme=options.theme,
         debug=None if options.restricted else options.debug,
     )
 

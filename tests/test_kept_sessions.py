@@ -34,7 +34,7 @@ def write(home: Path, text: str) -> Path:
 
 def test_two_sessions_at_a_time_keep_the_expressions_theme_and_lesson_of_both(tmp_path: Path) -> None:
     with session(tmp_path, "x^5") as first, session(tmp_path) as second:
-        first.press("T")
+        first.press("T", "down", "enter")
         first.wait_for("Theme: ")
         second.press("e", "ctrl+u")
         second.send("x^6\r")
@@ -106,6 +106,8 @@ def test_an_export_to_a_name_that_is_taken_offers_the_next_and_leaves_the_file_a
     (tmp_path / "mgtui-table.csv").write_text("kept")
     with session(tmp_path, cwd=tmp_path) as terminal:
         terminal.press("E")
+        terminal.wait_for("table from:to:step")
+        terminal.press("enter")
         terminal.wait_for("mgtui-table-2.csv")
         terminal.press("ctrl+u")
         terminal.send("mgtui-table.csv\r")

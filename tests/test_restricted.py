@@ -67,7 +67,7 @@ def test_an_export_by_way_of_the_palette_is_refused_as_well(home: Path) -> None:
         ready(terminal)
         terminal.press("ctrl+p")
         terminal.send("export table")
-        terminal.wait_for("save the table as a CSV file")
+        terminal.wait_for("save the table over a range")
         terminal.press("enter", settle=0.4)
         terminal.wait_for("No file is written here")
     assert contents(home) == before

@@ -113,7 +113,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("reset", ("R",), "reset", "back to how this expression started", GENERAL, only(to.reset)),
     Action("zen", ("f",), "full plot", "zen: the plot on the whole screen, and back", GENERAL, toggle(ZEN)),
     Action("palette", ("colon", "ctrl+p"), "all actions", "find any action by its name", GENERAL, OnScreen("palette")),
-    Action("theme", ("T",), "theme", "the next theme", GENERAL, OnScreen("theme")),
+    Action("theme", ("T",), "themes", "another theme, seen as it is chosen", GENERAL, OnScreen("theme")),
     Action("next_pane", ("tab", "down"), "next pane", "to the next pane or slider", GENERAL, OnScreen("next_pane")),
     Action("previous_pane", ("shift+tab", "up"), "previous pane", "to the one before", GENERAL,
            OnScreen("previous_pane")),

@@ -8,7 +8,6 @@ from mgtui.playground import analysis
 from mgtui.playground.actions import ACTIONS, BY_NAME, spoken_keys
 from mgtui.playground.deeds import Action, Focus
 from mgtui.playground.panes.proven import text_of
-from mgtui.playground.panes.summary import h_lost
 from mgtui.playground.state import H_NAME, State, label_of
 from mgtui.text.numbers import exact, short
 
@@ -34,7 +33,9 @@ def values_told(before: State, after: State, names: Iterable[str], *, masked: bo
     told = [f"{label_of(name)} = {exact(after.slider(name).value)}" for name in moved]
     if H_NAME in moved and not masked:
         moment = analysis.moment_of(after)
-        told += [h_lost(moment)] if moment.difference.h_lost else [f"rise/run {short(moment.difference.slope)}"]
+        lost = moment.difference.h_lost
+        told[-1] += " is lost" if lost else ""  # h comes last
+        told += [] if lost else [f"rise/run {short(moment.difference.slope)}"]
         told += [] if math.isnan(moment.slope) else [f"slope {text_of(moment.numbers.parts[1])}"]
     return ", ".join(told)
 

@@ -15,8 +15,8 @@ from mgtui.playground.command_line import command_line
 from mgtui.playground.state import State
 from mgtui.playground.store import Saved, save
 from mgtui.terminal import caret, cell_diff, key_order, lifecycle
-from mgtui.terminal.examine import Terminal
-from mgtui.terminal.streams import put, say, takes
+from mgtui.terminal.examine import Terminal, printable
+from mgtui.terminal.streams import complain, put, say, takes
 from mgtui.text.charset import CharsetName, in_words, look_alike, narrow
 from mgtui.tui.screens.commands import Connection
 from mgtui.tui.screens.playground_screen import PlaygroundScreen
@@ -145,6 +145,7 @@ def play(
     tour: bool = False,
     motion: bool = True,
     debug: Path | None = None,
+    theme: str | None = None,
 ) -> int:
     """Run the playground until the user leaves.
 
@@ -159,12 +160,18 @@ def play(
         tour: whether to open the lesson at once.
         motion: whether h may go to 0 by itself.
         debug: a file for the traceback of an internal error.
+        theme: the name of a theme for this session.
 
     Returns:
         The exit status.
     """
     drawn_with = charset or terminal.charset
     app = MgtuiApp(state, charset=drawn_with, saved=saved, restricted=restricted, tour=tour, motion=motion)
+    if theme is not None:
+        if theme not in app.available_themes:
+            known = ", ".join(sorted(app.available_themes))
+            return complain(f"--theme knows {known}, not {printable(repr(theme))}")
+        app.theme = theme
     if terminal.clipboard == "none" and not restricted:
         app.playground.session.no_clipboard = "Not copied, this terminal has no clipboard"
     app.cell_diff = cell_diff.install(
@@ -195,9 +202,9 @@ def play(
         queries=terminal.queries,
         clipboard=terminal.clipboard,
     )
-    if status == 0:
-        line = command_line(brought_back(app.playground.session.state))
-        status = put((line if takes(sys.stdout, line) else in_words(line, "ascii")) + "\n")
     for error in unsaved:
         say(f"this session was not saved: {error.strerror}")
-    return status
+    if status != 0:
+        return status
+    line = command_line(brought_back(app.playground.session.state))
+    return put((line if takes(sys.stdout, line) else in_words(line, "ascii")) + "\n")

@@ -33,14 +33,18 @@ class Subject:
         title: what it is, and how to leave it.
         choices: everything there is to choose from, with headings.
         closing: the keys that close it, besides escape.
-        find: what of the choices matches a text, in which order; None where nothing is typed.
+        find: what of the choices matches a text, in which order.
         prompt: what stands in the input before anything is typed.
         missing: what is said when there is nothing to choose.
+        first: the number of the choice that is marked at first; None for the first of all.
+        beside: whether the playground stays in sight, for choices that are seen there.
     """
 
     title: str
     choices: tuple[Choice, ...]
     closing: tuple[str, ...]
-    find: Find | None = None
+    find: Find
     prompt: str = ""
     missing: str = ""
+    first: int | None = None
+    beside: bool = False

@@ -1,6 +1,7 @@
-"""What matches a few words: actions by rank, expressions by age."""
+"""What matches a few words: actions, examples and themes by rank, expressions by age."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mgtui.playground.choosing.choices import Choice
 
@@ -16,6 +17,24 @@ def ranked(query: str, lines: Sequence[Choice]) -> list[Choice]:
     words = query.split()
     found = [(rank, line) for line in lines if (rank := _rank_of_all(words, line)) is not None]
     return [line for _, line in sorted(found, key=lambda pair: pair[0])]
+
+
+def grouped(query: str, lines: Sequence[Choice]) -> list[Choice]:
+    """Return what matches under no heading, the closest first, or all under their headings while nothing is typed.
+
+    The words of a heading count as the note's of what stands under it.
+    """
+    if not query.split():
+        return list(lines)
+    heading = ""
+    under: list[Choice] = []
+    for line in lines:
+        if line.number is None:
+            heading = line.label
+        else:
+            under.append(replace(line, note=f"{line.note} {heading}"))
+    found = {line.number: line for line in lines}
+    return [found[line.number] for line in ranked(query, under)]
 
 
 def recent(query: str, lines: Sequence[Choice]) -> list[Choice]:

@@ -1,12 +1,15 @@
-"""What there is to choose from: all actions, the expressions typed before, the examples."""
+"""What there is to choose from: all actions, the expressions typed before, the examples, the themes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from mgtui.playground.actions import ACTIONS, spoken_keys
 from mgtui.playground.choosing.choices import Choice, Subject
-from mgtui.playground.choosing.find import ranked, recent
+from mgtui.playground.choosing.find import grouped, ranked, recent
 from mgtui.playground.examples import EXAMPLES
 from mgtui.text.charset import CharsetName, keys_in
+
+_USUAL = "textual-"  # what the names begin with of the themes that come first
+_OWN = {"ansi-dark": "as my terminal", "ansi-light": "as my terminal, if light"}
 
 
 def actions(charset: CharsetName) -> Subject:
@@ -48,7 +51,35 @@ def examples() -> Subject:
             theme = example.theme
             lines.append(Choice(theme))
         lines.append(Choice(example.text, example.note, number=number))
-    return Subject("Examples: Enter opens, Esc closes", tuple(lines), ("o", "q"))
+    return Subject(
+        "Examples: Enter opens, Esc closes",
+        tuple(lines),
+        (),
+        grouped,
+        "part of an expression, of its note, or of a heading",
+        "No example is like that.",
+    )
+
+
+def themes(names: Sequence[str], is_dark: Callable[[str], bool], now: str) -> Subject:
+    """List themes, the terminal's own colours first; a choice's number is its place among them."""
+    own = [(name, label) for name, label in _OWN.items() if name in names]
+    lines = [Choice(label, f"{name}: its own colours", number=names.index(name)) for name, label in own]
+    for heading, dark in (("dark", True), ("light", False)):
+        lines.append(Choice(heading))
+        others = [name for name in sorted(names) if name not in _OWN and is_dark(name) is dark]
+        others.sort(key=lambda name: not name.startswith(_USUAL))
+        lines += [Choice(name, number=names.index(name)) for name in others]
+    return Subject(
+        "Themes",
+        tuple(lines),
+        (),
+        grouped,
+        "dark, light, a name",
+        "No theme is called that.",
+        first=names.index(now),
+        beside=True,
+    )
 
 
 def _legible(text: str) -> str:

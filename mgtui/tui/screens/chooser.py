@@ -1,5 +1,6 @@
-"""A screen to choose from, over the playground: all actions, the expressions typed before, the examples."""
+"""A screen to choose from, over the playground: actions, the expressions typed before, examples, themes."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
@@ -23,11 +24,11 @@ _MOVES = {
     "home": "first",
     "end": "last",
 }
-_CLOSING = "ctrl+p,ctrl+r,o,q"  # each closes the subjects that name it
+_CLOSING = "ctrl+p,ctrl+r"  # each closes the subjects that name it
 
 
 class Chooser(Modal[int]):
-    """Gives the number of the choice, or None. The input, where there is one, has the focus; the list never has it."""
+    """Gives the number of the choice, or None. The input has the focus; the list never has it."""
 
     AUTO_FOCUS: ClassVar[str | None] = "Input"
     DEFAULT_CSS: ClassVar[str] = """
@@ -37,6 +38,8 @@ class Chooser(Modal[int]):
     Chooser #lead { width: 2; }
     Chooser Input { width: 1fr; height: 1; background: transparent !important; }
     Chooser #note { height: 0; }
+    Chooser.-beside { align: right middle; background: transparent; }
+    Chooser.-beside #box { width: 32; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+c", "dismiss", "close", show=False, priority=True),
@@ -45,23 +48,24 @@ class Chooser(Modal[int]):
         *(Binding(key, f"mark('{name}')", name, show=False, priority=True) for key, name in _MOVES.items()),
     ]
 
-    def __init__(self, subject: Subject) -> None:
-        super().__init__()
+    def __init__(self, subject: Subject, marked: Callable[[int], None] = lambda number: None) -> None:
+        super().__init__(classes="-beside" if subject.beside else None)
         self._subject = subject
+        self._marked = marked  # called with each choice that gets the marker
         # Not queried: a late message may find the screen empty already.
-        self._list = ChoiceList(subject.choices, subject.missing, id="list")
+        self._box = Vertical(id="box")
+        self._list = ChoiceList(subject.choices, subject.missing, first=subject.first, id="list")
         self._note = RowsView(id="note")
 
     def compose(self) -> ComposeResult:
         """Put the input, the list and the marked choice's note into a frame."""
-        with Vertical(id="box") as box:
-            box.border_title = self._subject.title
-            if self._subject.find is not None:
-                with Horizontal():
-                    lead = RowsView(id="lead")
-                    lead.show_rows([(("> ", "key"),)])
-                    yield lead
-                    yield LineInput(placeholder=self._subject.prompt)
+        with self._box:
+            self._box.border_title = self._subject.title
+            with Horizontal():
+                lead = RowsView(id="lead")
+                lead.show_rows([(("> ", "key"),)])
+                yield lead
+                yield LineInput(placeholder=self._subject.prompt)
             yield self._list
             yield self._note
 
@@ -69,7 +73,8 @@ class Chooser(Modal[int]):
         """Follow the input and the marker at once: with a message in between the list would be a frame late."""
         for line in self.query(LineInput):
             self.watch(line, "value", self._show_matches, init=False)
-        self.watch(self._list, "highlighted", self._show_note, init=False)
+        self.watch(self._list, "highlighted", self._follow_marker, init=False)
+        self.watch(self._list, "scroll_y", self._count, init=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell whether an action is possible: a key closes a subject only if the subject names it."""
@@ -90,8 +95,19 @@ class Chooser(Modal[int]):
         getattr(self._list, f"action_{move}")()
 
     def _show_matches(self, text: str) -> None:
-        if self._subject.find is not None:
-            self._list.show_choices(self._subject.find(text, self._subject.choices))
+        self._list.show_choices(self._subject.find(text, self._subject.choices))
+        self._count()
+
+    def _count(self) -> None:
+        """Say in the frame how many lines follow."""
+        more = self._list.rows_below
+        self._box.border_subtitle = f"{more} more" if more else ""
+
+    def _follow_marker(self) -> None:
+        self._show_note()
+        chosen = self._list.chosen
+        if chosen is not None and chosen.number is not None:
+            self._marked(chosen.number)
 
     def on_choice_list_clicked(self) -> None:
         """Choose what was clicked."""
@@ -105,6 +121,7 @@ class Chooser(Modal[int]):
     def on_choice_list_resized(self) -> None:
         """Give the note the rows it needs now."""
         self._show_note()
+        self._count()
 
     def _show_note(self) -> None:
         """Show the marked choice's note under the list, where it has no room beside its label."""

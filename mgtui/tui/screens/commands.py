@@ -106,16 +106,34 @@ class Commands:
     # -- the program -----------------------------------------------------------------------------------------------
 
     def do_theme(self) -> None:
-        """Take the next theme."""
+        """Open the themes; the marked one is shown until one is taken, or all are left."""
+        from mgtui.playground.choosing.subjects import themes  # not needed for the first frame
+        from mgtui.tui.screens.chooser import Chooser
+
         app = self._screen.app
-        themes = sorted(app.available_themes)
-        app.theme = themes[(themes.index(app.theme) + 1) % len(themes)]
-        self.do_redraw()  # all of it changes
-        self._session.keep_theme(app.theme)
+        before, known = app.theme, list(app.available_themes)
+
+        def closed(number: int | None) -> None:
+            self._show_theme(before if number is None else known[number])
+            if number is not None:
+                self._session.keep_theme(app.theme)
+            self._draw_soon()
+
+        subject = themes(known, lambda name: app.available_themes[name].dark, before)
+        self._open(Chooser(subject, lambda number: self._show_theme(known[number])), closed)
+
+    def _show_theme(self, name: str) -> None:
+        app = self._screen.app
+        if app.theme != name:
+            app.theme = name
+            self._redraw()  # all of it changes
 
     def do_redraw(self) -> None:
         """Draw every cell again."""
         self._session.notice = "The screen is drawn again."
+        self._redraw()
+
+    def _redraw(self) -> None:
         self._screen.call_later(self._screen.app.run_action, "redraw")
 
     def do_suspend(self) -> None:

@@ -46,8 +46,11 @@ class ChoiceList(OptionList, can_focus=False):
     class Resized(Message):
         """The list has another size, and its rows may be divided in another way."""
 
-    def __init__(self, choices: Sequence[Choice], missing: str, *, id: str | None = None) -> None:
+    def __init__(
+        self, choices: Sequence[Choice], missing: str, *, first: int | None = None, id: str | None = None
+    ) -> None:
         super().__init__(id=id, compact=True)
+        self._first = next((at for at, each in enumerate(choices) if first is not None and each.number == first), None)
         self._all = self._choices = choices
         self._missing = missing
         self._columns: Columns | None = None
@@ -62,6 +65,11 @@ class ChoiceList(OptionList, can_focus=False):
     def columns(self) -> Columns:
         """How the rows are divided at the present size."""
         return columns_of(self._all, max(0, self.size.width - _MARKER))
+
+    @property
+    def rows_below(self) -> int:
+        """How many rows there are below those in sight."""
+        return max(0, self.option_count - round(self.scroll_offset.y) - self.scrollable_content_region.height)
 
     def show_choices(self, choices: Sequence[Choice]) -> None:
         """Show other choices, with the marker on the first."""
@@ -79,7 +87,7 @@ class ChoiceList(OptionList, can_focus=False):
     def on_resize(self) -> None:
         """Divide the rows anew, and keep the marker in sight."""
         if self.columns != self._columns:
-            self._fill(self.highlighted)
+            self._fill(self.highlighted if self._columns else self._first)
         self.scroll_to_highlight()
         self.post_message(self.Resized())
 

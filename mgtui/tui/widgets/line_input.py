@@ -7,8 +7,11 @@ import re
 from typing import Any, ClassVar
 from unicodedata import category
 
+from rich.cells import cell_len
+from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.strip import Strip
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
@@ -85,6 +88,16 @@ class LineInput(Input):
             self.delete(_start(pattern, self.value[: self.cursor_position]), self.cursor_position)
         else:
             self.delete_selection()
+
+    def render_line(self, y: int) -> Strip:
+        """Return the line, with … where the text goes on beyond what is in sight."""
+        strip = super().render_line(y)
+        width, left = self.size.width, round(self.scroll_offset.x)
+        goes_on = [at for at, more in ((0, left > 0), (width - 1, cell_len(self.value) - left > width)) if more]
+        for at in goes_on if width > 2 else ():
+            style = next((segment.style for segment in strip.crop(at, at + 1)), None)
+            strip = Strip.join([strip.crop(0, at), Strip([Segment("…", style)], 1), strip.crop(at + 1, width)])
+        return strip
 
     def on_paste(self, event: events.Paste) -> None:
         """Insert a paste, its lines as one; what is too long is dropped."""

@@ -57,6 +57,29 @@ def test_expressions_are_found_by_their_parts_the_latest_first():
     assert [line.number for line in recent("", known.choices)] == [3, 2, 1, 0]
 
 
+def labels(subject, query):
+    return [line.label for line in subject.find(query, subject.choices)]
+
+
+def test_examples_are_found_without_their_headings_and_stand_under_them_while_nothing_is_typed():
+    examples = subjects.examples()
+    assert labels(examples, "lecture") == ["3x^2 - 4x + 5", "tanh(x)"]
+    assert labels(examples, "  ") == [line.label for line in examples.choices]
+    assert labels(examples, "tanh neuron")[0] == "tanh(x)"
+    assert labels(examples, "zzz") == []
+
+
+def test_themes_stand_apart_by_light_and_dark_the_terminals_own_first():
+    dark = {"nord": True, "ansi-dark": True, "ansi-light": False, "latte": False, "textual-dark": True}
+    themes = subjects.themes(list(dark), dark.__getitem__, "nord")
+    assert [line.label for line in themes.choices] == [
+        "as my terminal", "as my terminal, if light", "dark", "textual-dark", "nord", "light", "latte",
+    ]  # fmt: skip
+    assert themes.first == 0
+    assert labels(themes, "light") == ["as my terminal, if light", "latte"]
+    assert labels(themes, "ansi") == ["as my terminal", "as my terminal, if light"]
+
+
 def test_what_comes_from_a_file_drives_no_terminal():
     assert subjects.expressions(["x\x1b[31m\n2"]).choices[0].label == "x?[31m?2"
 

@@ -775,7 +775,8 @@ def test_the_help_is_cut_at_no_width(width):
 
 async def test_the_theme_is_kept_for_the_next_session(playground):
     async with playground() as session:
-        await session.press("T")
+        await session.press("T", "down", "enter")
+        assert session.app.theme != "textual-dark"
         assert session.app.playground.session.to_save().theme == session.app.theme
 
 

@@ -1,6 +1,7 @@
 """An input of one line, whatever is pasted into it."""
 
 import pytest
+from rich.cells import cell_len
 from textual import events
 from textual.app import App, ComposeResult
 
@@ -69,3 +70,24 @@ async def test_the_keys_of_a_shell_edit_the_line_as_there(box, before, keys, wan
         line.cursor_position = before.index("|")
         await pilot.press(*keys)
         assert f"{line.value[: line.cursor_position]}|{line.value[line.cursor_position :]}" == wanted
+
+
+@pytest.mark.parametrize("text", ["x^2", "12345678", "123456789", "x" * 30, "日本日本日本日", ""])
+async def test_a_text_longer_than_its_box_shows_on_which_side_it_goes_on(text):
+    class OneBox(App[None]):
+        CSS = "LineInput { width: 9; height: 1; }"
+
+        def compose(self):
+            yield LineInput(text)
+
+    app = OneBox()
+    async with app.run_test(size=(40, 3)) as pilot:
+        box = app.query_one(LineInput)
+        for key, left, right in (("home", False, True), ("end", True, False)):
+            await pilot.press(key)
+            await pilot.pause()
+            shown = box.render_line(0).text
+            longer = cell_len(text) > 8 if key == "end" else cell_len(text) > 9  # at the end the cursor has a cell
+            assert shown.startswith("…") is (left and longer)
+            assert shown.endswith("…") is (right and longer)
+            assert cell_len(shown.rstrip()) <= 9
