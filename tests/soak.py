@@ -143,7 +143,7 @@ def _compared(terminal: Terminal) -> Iterator[tuple[str, str, str]]:
     terminal.press("e", "end", "ctrl+u")
     terminal.send(expression)
     terminal.settle()
-    terminal.press("escape", settle=0.3)
+    terminal.press("enter", settle=0.3)
     terminal.press("R", "1")
     if "1 slope 2" not in terminal.text:
         terminal.press("f")  # the plot had the whole screen

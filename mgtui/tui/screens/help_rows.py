@@ -15,7 +15,8 @@ _LANGUAGE = (
     "Also 45°, n!, root(x, 3), ⌊x⌋, names such as θ or w_1, and what is pasted from Python or LaTeX.",
     "1/2x means (1/2)·x; sin x/2 means sin(x)/2; -x^2 means -(x^2); log is natural.",
     "In pieces: {x<0: -x, x^2}, if(x<0, -x, x^2), x^2 {0<x<1}, (x<0)*x; <= != and or not.",
-    "The line under the input shows how the text was read; Tab there writes the correction that is offered.",
+    "The line under the input shows how the text was read; Tab writes the completion or correction offered.",
+    "Enter takes what is typed, Esc goes back, ↑ recalls; ctrl+u, ctrl+w, alt+b ... as in a shell.",
 )
 
 

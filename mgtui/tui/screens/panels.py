@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
 
-from mgtui.playground import analysis
+from mgtui.playground import analysis, hints
 from mgtui.playground.panes import slope_mask, summary
 from mgtui.playground.scene import Moving
 from mgtui.playground.session import Session
@@ -13,7 +14,7 @@ from mgtui.playground.state import PANES, State
 from mgtui.playground.typing_help import correction_of
 from mgtui.text.rows import Part, wrapped, wrapped_within
 from mgtui.tui.screens.room import MORE_ROOM, Room
-from mgtui.tui.widgets.expression_input import Spans
+from mgtui.tui.widgets.expression_input import ExpressionInput, Spans
 from mgtui.tui.widgets.expression_pane import ExpressionPane
 from mgtui.tui.widgets.guide_pane import GuidePane
 from mgtui.tui.widgets.hint_row import Hints
@@ -22,7 +23,7 @@ from mgtui.tui.widgets.pane_view import PaneView
 from mgtui.tui.widgets.plot_pane import PlotPane
 from mgtui.tui.widgets.prompt import Prompt
 from mgtui.tui.widgets.rows_view import RowsView
-from mgtui.tui.widgets.slider_row import SliderRows
+from mgtui.tui.widgets.slider_row import SliderRow, SliderRows
 
 if TYPE_CHECKING:  # not needed before someone wants to learn
     from mgtui.playground.guides.guide import Guide
@@ -128,6 +129,18 @@ class Panels:
         self._show_plots(shown)
         self._show_views(shown, room)
         self.sliders.show(shown.state)
+
+    def show_hints(self, session: Session, focused: Widget | None) -> None:
+        """Name the keys that matter to what has them."""
+        state, guide = session.state, session.guide
+        if isinstance(focused, ExpressionInput):
+            self.hints.show(hints.EDITING)
+        elif isinstance(focused, SliderRow) and focused.variable in state.slider_names:
+            self.hints.show(hints.at_slider(focused.variable, state))
+        elif guide is not None:
+            self.hints.show(hints.at_guide(self.guide.keys, session.asks))
+        else:
+            self.hints.show(hints.AT_PLOT)
 
     def _shown(self, session: Session) -> _Shown:
         state, guide = session.state, session.guide

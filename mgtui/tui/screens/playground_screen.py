@@ -11,12 +11,12 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
 
-from mgtui.playground import hints
 from mgtui.playground.actions import ACTIONS, BY_NAME, CLOSER, PANES, WIDER, acts
 from mgtui.playground.analysis import prove_more
 from mgtui.playground.changes import values as to
 from mgtui.playground.changes import windows
 from mgtui.playground.deeds import Action, Focus, check_deeds, deeds_of
+from mgtui.playground.hints import CHOOSING
 from mgtui.playground.session import Session
 from mgtui.playground.state import H_NAME, ZEN, State
 from mgtui.playground.store import Saved
@@ -85,27 +85,15 @@ class PlaygroundScreen(Screen[None]):
             self.session.begin_edit()
         elif focused is not None and self.session.leave_edit():
             self.draw_soon()
-        self._show_hints()
+        self.panels.show_hints(self.session, self.focused)
 
     def on_screen_suspend(self) -> None:
         """Name the keys of the sheet that opens."""
-        self.panels.hints.show(hints.CHOOSING)
+        self.panels.hints.show(CHOOSING)
 
     def on_screen_resume(self) -> None:
         """Name the playground's keys again."""
-        self._show_hints()
-
-    def _show_hints(self) -> None:
-        """Name the keys that matter to what has them."""
-        state, guide = self.session.state, self.session.guide
-        if isinstance(self.focused, ExpressionInput):
-            self.panels.hints.show(hints.EDITING)
-        elif isinstance(self.focused, SliderRow) and self.focused.variable in state.slider_names:
-            self.panels.hints.show(hints.at_slider(self.focused.variable, state))
-        elif guide is not None:
-            self.panels.hints.show(hints.at_guide(self.panels.guide.keys, self.session.asks))
-        else:
-            self.panels.hints.show(hints.AT_PLOT)
+        self.panels.show_hints(self.session, self.focused)
 
     def on_resize(self) -> None:
         """Lay the panes out for the new size."""
@@ -156,7 +144,7 @@ class PlaygroundScreen(Screen[None]):
             self.call_after_refresh(self._enter_chain)
         if isinstance(self.focused, PaneView) and self.focused is not self.panels.chain:
             self.set_focus(self.home)
-        self._show_hints()
+        self.panels.show_hints(self.session, self.focused)
         if isinstance(self.focused, SliderRow) and self.focused.variable not in self.session.state.slider_names:
             self.set_focus(self.panels.plot)
         self._prove_soon()
