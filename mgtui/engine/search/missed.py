@@ -16,6 +16,7 @@ from mgtui.engine.search.sorted_sets import union
 from mgtui.engine.search.tracing import Sampler, Trace, within_pieces
 
 _CROSSINGS = 6.0  # of all the rows that a column shows
+_TOUCHING = 1e-9  # of a column
 _MOST_BREAKS = 2  # in a column that is drawn by its pieces
 
 
@@ -92,9 +93,10 @@ def _settled(dots: DotColumns, points: BreakPoints, unsure: Sequence[float] | Do
 
 
 def _columns(edges: Doubles, low: float, high: float) -> tuple[int, int]:
-    """Return the first and the last column that an interval touches."""
-    first = int(np.searchsorted(edges, low)) - 1
-    return max(first, 0), min(int(np.searchsorted(edges, high, side="right")) - 1, edges.size - 2)
+    """Return the first and the last column that an interval touches, rounding of their edges aside."""
+    slack = _TOUCHING * (edges[-1] / edges.size - edges[0] / edges.size)
+    first, last = np.searchsorted(edges, (low - slack, high + slack)) - 1
+    return max(int(first), 0), min(int(last), edges.size - 2)
 
 
 def _is_told(what: Behaviour) -> bool:

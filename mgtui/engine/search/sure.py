@@ -206,7 +206,7 @@ def _values_lost(y: Doubles, at: int, step: int) -> list[int]:
 def in_empty_parts(x: Doubles, sure: Truths, a: float | None = None, b: float | None = None) -> Signs:
     """Return one point of each part of a..b in which no point is sure, and of the last part its last too."""
     a, b = float(x[0]) if a is None else a, float(x[-1]) if b is None else b
-    part = np.minimum((x - a) / (b - a) * _PROVEN_AT_FIRST, _PROVEN_AT_FIRST - 1.0).astype(np.int64)
+    part = np.minimum((x / 2 - a / 2) / (b / 2 - a / 2) * _PROVEN_AT_FIRST, _PROVEN_AT_FIRST - 1.0).astype(np.int64)
     with_sure = np.zeros(_PROVEN_AT_FIRST, bool)
     with_sure[part[sure]] = True
     chosen = ~with_sure[part]
