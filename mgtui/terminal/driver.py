@@ -21,6 +21,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from mgtui.terminal.escapes import Place
+from mgtui.terminal.input_events import BackgroundReport
 from mgtui.terminal.input_thread import read_input
 from mgtui.terminal.modes import WHO, Modes, wait_for_attributes
 from mgtui.terminal.size import clamped, screen_size
@@ -42,6 +43,7 @@ _INSTEAD = {
     "\x1b[?1006l": "\x1b[?1006l\x1b[?1016l",
 }
 
+_ASK_BACKGROUND = "\x1b]11;?\x1b\\"
 _WAIT_FOR_AN_END = 0.02  # seconds
 _LAST_REPORTS, _LAST_REPORTS_IN_A_HURRY = 1.0, 0.3  # seconds to wait for them; the watcher waits no longer either
 
@@ -76,6 +78,8 @@ class DriverOptions:
         suspend: whether the program may be stopped from its terminal; False takes no SIGTSTP.
         longest_paste: characters of a paste that are handed on; the rest is dropped.
         opening: returns what is to be sent each time the screen has become the program's.
+        background: called in the app's loop with whether the terminal's background is light, if it tells; None does not
+            ask.
         placed: called in the app's loop with every report of the cursor's place and when it came (`time.monotonic`).
             No report reaches the app: who asks for one asks through these two.
     """
@@ -85,6 +89,7 @@ class DriverOptions:
     longest_paste: int = 100_000
     opening: Callable[[], str] | None = None
     placed: Callable[[Place, float], None] | None = None
+    background: Callable[[bool], None] | None = None
 
 
 def derive_driver(base: type[Driver], state: TerminalState, options: DriverOptions) -> type[Driver]:
@@ -139,6 +144,10 @@ class _WatchedDriver(_AnyDriver):
                 place = message.y, message.x
                 self.state.loop.call_soon_threadsafe(self.options.placed, place, time.monotonic())
             return
+        if isinstance(message, BackgroundReport):
+            if self.options.background is not None and self.state.loop is not None:
+                self.state.loop.call_soon_threadsafe(self.options.background, message.light)
+            return
         if isinstance(message, events.Resize):  # told by the terminal itself, and in no size it could not be
             size = Size(*clamped(*message.size))
             message = message if size == message.size else events.Resize(size, size)
@@ -152,6 +161,8 @@ class _WatchedDriver(_AnyDriver):
         self.state.showing = True
         if self.options.opening is not None:
             self.write(self.options.opening())
+        if self.options.background is not None:
+            self.write(_ASK_BACKGROUND)
         if not self.options.suspend:
             signal.signal(signal.SIGTSTP, signal.SIG_IGN)
 

@@ -36,6 +36,8 @@ class Terminal(NamedTuple):
         tabs: whether a vertical tab takes the cursor a row down, as it has since the VT100; Emacs, say, writes it out.
         queries: whether it takes queries of its modes and prints none of them.
         clipboard: the way to its clipboard.
+        light: whether its background is light; None where it does not say by itself.
+        tells_background: whether it may be asked for the colour of its background: some print the question.
     """
 
     refusal: str | None
@@ -46,6 +48,8 @@ class Terminal(NamedTuple):
     tabs: bool
     queries: bool
     clipboard: Route
+    light: bool | None
+    tells_background: bool
 
     @property
     def color_system(self) -> Literal["standard", "256", "truecolor"]:
@@ -82,6 +86,8 @@ def examine(
         tabs=_is_of(term, (*_KNOWN, "vt")),
         queries=not _is_console(term),
         clipboard=route(environ, is_console=_is_console(term)),
+        light=_is_light(environ.get("COLORFGBG", "")),
+        tells_background=_is_of(term, _KNOWN) and not in_screen and not _is_console(term),
     )
 
 
@@ -147,6 +153,12 @@ def _refusal(term: str, entry: Entry | None, stdin_is_tty: bool, output_is_tty: 
 def printable(text: str) -> str:
     """Return a text with all that a terminal would obey, or not show, in Python's notation."""
     return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in text)
+
+
+def _is_light(colours: str) -> bool | None:
+    """Tell from COLORFGBG, `0;15` or `15;default;0`, whether the background is light: 7 and 15 are white, as in vim."""
+    background = colours.rpartition(";")[2]
+    return background in ("7", "15") if background.isdigit() else None
 
 
 def _family(term: str) -> str:

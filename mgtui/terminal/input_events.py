@@ -3,6 +3,7 @@
 Whatever means nothing here is dropped: an answer that comes late, or that nobody asked for, is no typing.
 """
 
+import operator
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -18,11 +19,22 @@ _FOCUS: dict[str, type[Message]] = {"[I": events.AppFocus, "[O": events.AppBlur}
 _SYNCHRONIZED, _IN_BAND_RESIZE = 2026, 2048
 _KNOWN_TO_THE_TERMINAL = frozenset({1, 2, 3})  # settings of a mode that can be switched, or is always on
 
+_BACKGROUND = re.compile(r"\]11;rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})(?:/[0-9a-fA-F]{1,4})?")
+_SEEN_AS = (0.299, 0.587, 0.114)  # parts that red, green and blue have in how light a colour is seen (Rec. 601)
+
 _NUMBER = r"(-?\d{1,5})"
 _MOUSE = re.compile(rf"\[(<?){_NUMBER};{_NUMBER};{_NUMBER}([Mm])")
 _MODE = re.compile(r"\[\?(\d{1,5});(\d)\$y")
 _PLACE = re.compile(r"\[(\d{1,5});(\d{1,5})R")
 _SIZE = re.compile(r"\[48;(\d{1,5})[\d:]*;(\d{1,5})[\d:]*;(\d{1,5})[\d:]*;(\d{1,5})[\d:]*t")
+
+
+class BackgroundReport(Message):
+    """The terminal has told the colour of its background, and whether that is light."""
+
+    def __init__(self, *, light: bool) -> None:
+        super().__init__()
+        self.light = light
 
 
 class InputEvents:
@@ -67,6 +79,9 @@ class InputEvents:
         if found := _PLACE.fullmatch(body):
             row, column = int(found[1]), int(found[2])
             return [events.CursorPosition(column - 1, row - 1)]
+        if found := _BACKGROUND.fullmatch(body):
+            parts = [int(part, 16) / (16 ** len(part) - 1) for part in found.groups()]
+            return [BackgroundReport(light=sum(map(operator.mul, _SEEN_AS, parts)) > 0.5)]
         if found := _MODE.fullmatch(body):
             return self._mode(int(found[1]), int(found[2]))
         if self._in_band and (found := _SIZE.fullmatch(body)):

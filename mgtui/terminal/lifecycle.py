@@ -56,6 +56,7 @@ def run(
     frames: cell_diff.CellDiff | None = None,
     queries: bool = True,
     clipboard: Route = "direct",
+    background: Callable[[bool], None] | None = None,
 ) -> int:
     """Run an app on the terminal and give the terminal back in every case.
 
@@ -69,6 +70,7 @@ def run(
         frames: the app's cell diff, whose frames are then to wait for the line.
         queries: whether the terminal takes queries of modes and prints none of them.
         clipboard: the way to its clipboard.
+        background: called with whether the terminal's background is light, once it has told; None does not ask.
 
     Returns:
         The exit status: the app's own, 1 after an internal error (named in one line on standard error), or 128 + n
@@ -76,7 +78,9 @@ def run(
     """
     watch = _Watch(app, on_leave, debug)
     watch.terminal.modes = Modes(queries=queries, clipboard=clipboard)
-    options = DriverOptions(all_motion=mouse == "motion", suspend=suspend, longest_paste=longest_paste)
+    options = DriverOptions(
+        all_motion=mouse == "motion", suspend=suspend, longest_paste=longest_paste, background=background
+    )
     if frames is not None:
         options = replace(options, opening=frames.opening, placed=frames.placed)
     app.driver_class = derive_driver(app.driver_class, watch.terminal, options)

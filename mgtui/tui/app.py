@@ -1,6 +1,7 @@
 """The Textual app: one playground screen, and what belongs to the whole program."""
 
 import gc
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -72,9 +73,26 @@ class MgtuiApp(App[int]):
             moves=lambda: motion and not (self.cell_diff is not None and self.cell_diff.is_slow),
             is_free=lambda: self.cell_diff is None or self.cell_diff.is_free,
         )
+        self._few_colours = False
         self.register_theme(HIGH_CONTRAST)
+        self._theme_is_chosen = "TEXTUAL_THEME" in os.environ
         if saved and saved.theme in self.available_themes:
-            self.theme = saved.theme
+            self.choose_theme(saved.theme)
+
+    def choose_theme(self, name: str) -> None:
+        """Take a theme that the person has chosen."""
+        self.theme, self._theme_is_chosen = name, True
+
+    def suit(self, terminal: Terminal) -> None:
+        """Take the theme that suits a terminal: its own colours where it has few, light ones where it is light."""
+        self._few_colours = terminal.colours == 16
+        self.suit_background(terminal.light is True)
+
+    def suit_background(self, light: bool) -> None:
+        """Take the theme that suits a light or a dark background, unless the person has chosen one."""
+        if not self._theme_is_chosen:
+            own, usual = ("ansi-light", "textual-light") if light else ("ansi-dark", "textual-dark")
+            self.theme = own if self._few_colours else usual
 
     def get_css_variables(self) -> dict[str, str]:
         """Return the theme's colours, and those of the roles that follow from them."""
@@ -167,11 +185,12 @@ def play(
     """
     drawn_with = charset or terminal.charset
     app = MgtuiApp(state, charset=drawn_with, saved=saved, restricted=restricted, tour=tour, motion=motion)
+    app.suit(terminal)
     if theme is not None:
         if theme not in app.available_themes:
             known = ", ".join(sorted(app.available_themes))
             return complain(f"--theme knows {known}, not {printable(repr(theme))}")
-        app.theme = theme
+        app.choose_theme(theme)
     if terminal.clipboard == "none" and not restricted:
         app.playground.session.no_clipboard = "Not copied, this terminal has no clipboard"
     app.cell_diff = cell_diff.install(
@@ -201,6 +220,7 @@ def play(
         frames=app.cell_diff,
         queries=terminal.queries,
         clipboard=terminal.clipboard,
+        background=app.suit_background if terminal.tells_background else None,
     )
     for error in unsaved:
         say(f"this session was not saved: {error.strerror}")

@@ -40,6 +40,8 @@ def test_a_modern_terminal_gets_everything() -> None:
         tabs=True,
         queries=True,
         clipboard="direct",
+        light=None,
+        tells_background=True,
     )
     assert modern.color_system == "truecolor"
 
@@ -224,3 +226,33 @@ def test_deciding_loads_no_textual() -> None:
     script = "import sys, mgtui.terminal.examine as t; t.here(); print('textual' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert run.stdout == "False\n"
+
+
+@pytest.mark.parametrize(
+    ("colours", "light"),
+    [
+        ("0;15", True),
+        ("15;0", False),
+        ("0;default;15", True),
+        ("12;8", False),
+        ("0;7", True),
+        ("", None),
+        ("0;default", None),
+    ],
+)
+def test_a_terminal_may_say_in_the_environment_whether_it_is_light(colours: str, light: bool | None) -> None:
+    assert terminal(XTERM | {"COLORFGBG": colours}).light is light
+
+
+@pytest.mark.parametrize(
+    ("environ", "asked"),
+    [
+        (XTERM, True), (XTERM | {"TERM": "tmux-256color"}, True), (XTERM | {"TERM": "xterm-kitty"}, True),
+        (XTERM | {"TERM": "screen-256color"}, False), (XTERM | {"TERM": "linux"}, False),
+        (XTERM | {"TERM": "eterm-color"}, False), (XTERM | {"TERM": "vt100"}, False), (XTERM | {"STY": "1.a"}, False),
+    ],
+)  # fmt: skip
+def test_only_terminals_known_to_answer_or_to_keep_silent_are_asked_for_their_background(
+    environ: dict[str, str], asked: bool
+) -> None:
+    assert terminal(environ).tells_background is asked
