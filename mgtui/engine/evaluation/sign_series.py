@@ -2,7 +2,8 @@
 
 Where f = h·e^g its size may change by a thousand magnitudes over an interval, and a ball around it says nothing. But
 f' = (h' + g'·h)·e^g, so h, h' + g'·h and so on have the zeros and signs of f and its derivatives. And those of
-f = tanh(g), f' and f'' are those of tanh(g), g' and g'' - 2·tanh(g)·g'², whose values far out are no smaller.
+f = tanh(g), f' and f'' are those of tanh(g), g' and g'' - 2·tanh(g)·g'², whose values far out are no smaller; and of
+u^100, with |u|^98 left out, those of u², 100·u·u' and so on.
 
 Loads python-flint.
 """
@@ -18,7 +19,7 @@ from mgtui.engine.calculus import balls
 from mgtui.engine.calculus.hulls import Hull
 from mgtui.engine.evaluation.enclosing import Enclosed, Reached, both
 from mgtui.engine.evaluation.proving import BallStep
-from mgtui.engine.language.tree import DIVIDE, MULTIPLY, NEGATE
+from mgtui.engine.language.tree import DIVIDE, MULTIPLY, NEGATE, NUMBER, POWER
 
 SignSeries: TypeAlias = tuple[balls.Series, balls.Series, balls.Series]
 _EXP = "exp"
@@ -32,6 +33,7 @@ _BENDS: Mapping[str, Callable[[balls.Series, balls.Series], balls.Series]] = Map
     }
 )
 _LEAST = 3  # coefficients
+_HIGH = 4  # a power
 
 
 class Factors(NamedTuple):
@@ -42,6 +44,7 @@ class Factors(NamedTuple):
         below: divisors.
         powers: exponents of e, each with its sign.
         sign: of all.
+        base: one more factor, a base and its high whole power; else None.
         rising: the argument of f and how its value bends, where f is a function that rises everywhere; else None.
     """
 
@@ -49,18 +52,24 @@ class Factors(NamedTuple):
     below: tuple[int, ...]
     powers: tuple[tuple[int, int], ...]
     sign: int
+    base: tuple[int, int] | None = None
     rising: tuple[int, Callable[[balls.Series, balls.Series], balls.Series]] | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether f itself and its derivatives are looked at."""
+        return not (self.powers or self.base or self.rising)
 
 
 def factors_of(program: Sequence[BallStep]) -> Factors:
     """Take a program apart into factors."""
     last = program[-1]
     if last.op in _BENDS:
-        return Factors((), (), (), 1, (last.args[0], _BENDS[last.op]))
+        return Factors((), (), (), 1, None, (last.args[0], _BENDS[last.op]))
     above: list[int] = []
     below: list[int] = []
     powers: list[tuple[int, int]] = []
-    sign = 1
+    sign, base = 1, None
     left = [(len(program) - 1, 1)]
     while left:
         place, way = left.pop()
@@ -72,9 +81,18 @@ def factors_of(program: Sequence[BallStep]) -> Factors:
             left.append((step.args[0], way))
         elif step.op == _EXP:
             powers.append((step.args[0], way))
+        elif base is None and way > 0 and (power := _high_power(program, step)):
+            base = step.args[0], power
         else:
             (above if way > 0 else below).append(place)
-    return Factors(tuple(above), tuple(below), tuple(powers), sign)
+    return Factors(tuple(above), tuple(below), tuple(powers), sign, base)
+
+
+def _high_power(program: Sequence[BallStep], step: BallStep) -> int:
+    """Return the power that a step raises to if it is a high whole number; else 0."""
+    exponent = program[step.args[1]] if step.op == POWER else None
+    high = exponent is not None and exponent.op == NUMBER and exponent.value.is_integer() and exponent.value >= _HIGH
+    return int(exponent.value) if exponent is not None and high else 0
 
 
 class Signed(NamedTuple):
@@ -108,7 +126,7 @@ class Signed(NamedTuple):
         if isinstance(there, balls.Lost):
             return loose(over)
         offset = arb(low).union(arb(high)) - (middle if math.isnan(hole) else hole)
-        if self.factors.powers or self.factors.rising:
+        if not self.factors.is_plain:
             return [_narrowed(series, wide, offset, 2) for series, wide in zip(there, over, strict=True)]
         value, slope, curvature, third = _narrowed(there[0], over[0], offset, 4)
         return [[value, slope], [slope, curvature], [curvature, third]]
@@ -119,30 +137,41 @@ class Signed(NamedTuple):
             return balls.Lost.UNDEFINED
         if self.factors.rising:
             return self._of_rising(slots, *self.factors.rising)
-        if not self.factors.powers:
-            f: balls.Followed = slots[-1]
-            if isinstance(f, Hull | balls.Lost) or f.prec <= _LEAST:
-                return balls.Lost.UNDECIDED
-            slope = f.derivative()
-            return f, slope, slope.derivative()
-        needed = [*self.factors.above, *self.factors.below, *(place for place, _ in self.factors.powers)]
-        if any(isinstance(slots[place], Hull | balls.Lost) for place in needed):
+        product = None if self.factors.is_plain else self._of_product(slots)
+        if product is not None:
+            return product
+        f = slots[-1]
+        if not isinstance(f, balls.SERIES) or f.prec <= _LEAST:
             return balls.Lost.UNDECIDED
-        h: balls.Series = balls.number(float(self.factors.sign), self.enclosed.terms)
-        for place in self.factors.above:
+        slope = f.derivative()
+        return f, slope, slope.derivative()
+
+    def _of_product(self, slots: Sequence[Reached]) -> SignSeries | None:
+        """Return the three series of h·e^g·u^n without e^g and what |u|^n has beyond u² or u³; None if that fails."""
+        above, below, powers, sign, base, _ = self.factors
+        needed = [*above, *below, *(place for place, _ in powers), *([base[0]] if base else [])]
+        if any(isinstance(slots[place], Hull | balls.Lost) for place in needed):
+            return None
+        h: balls.Series = balls.number(float(sign), self.enclosed.terms)
+        for place in above:
             h = h * slots[place]
-        for place in self.factors.below:
+        for place in below:
             if not balls.sign(slots[place][0]):
-                return balls.Lost.UNDECIDED
+                return None
             h = h / slots[place]
         g = balls.number(0.0, self.enclosed.terms)
-        for place, way in self.factors.powers:
+        for place, way in powers:
             g = g + way * slots[place]
-        if min(h.prec, g.prec) <= _LEAST:
-            return balls.Lost.UNDECIDED
-        steep = g.derivative()
-        first = h.derivative() + steep * h
-        return h, first, first.derivative() + steep * first
+        at, n = base if base else (-1, 2)
+        u: balls.Series = slots[at] if base else balls.number(1.0, self.enclosed.terms)
+        if min(h.prec, g.prec, u.prec) <= _LEAST:
+            return None
+        steep, rise, odd = g.derivative(), u.derivative(), n % 2
+        rest = (h.derivative() + steep * h) * u + n * h * rise
+        first = rest * u * u if odd else rest * u
+        beyond = (n - 2 - odd) * rise * rest
+        value = h * u * u * u if odd else h * u * u
+        return value, first, first.derivative() + steep * first + (beyond * u if odd else beyond)
 
     def _of_rising(
         self, slots: Sequence[Reached], place: int, bends: Callable[[balls.Series, balls.Series], balls.Series]

@@ -21,6 +21,7 @@ _LINEAR = np.arange(1, 9) / 9.0
 _NEAR = 4.0 ** -np.arange(1, 13)  # how far from the secant's guess: some pair of points brackets the zero closely
 _MANY = 24  # from so many brackets on, it is points that cost, and no longer rounds
 _MAGNITUDES = 9
+_UNDERFLOW = 2.0**-20  # of a bracket
 _BESIDE = 40  # doubles to either side within which a simple zero's signs are clear
 _MOST_ROUNDS, _FEW_ROUNDS = 80, 8
 _LEAST_INT = np.iinfo(np.int64).min
@@ -109,9 +110,14 @@ def _narrow(
             values = np.concatenate([heights[active, :1], found.parts, heights[active, 1:]], axis=1)
             low[active], high[active] = padded[rows, nearest], padded[rows, right + 1]
             heights[active, 0], heights[active, 1] = values[rows, nearest], values[rows, right + 1]
-            nothing = (found.parts == 0.0) & (found.noise == 0.0)
-            at_zero = (nothing & (x == 0.0)).any(axis=1) & (nothing.sum(axis=1) == 1)  # more are an underflow
-            low[active[at_zero]] = high[active[at_zero]] = 0.0
+            if (x == 0.0).any():
+                nothing = (found.parts == 0.0) & (found.noise == 0.0)
+                spread = np.where(nothing, np.abs(x), 0.0).max(
+                    axis=1
+                )  # where it is wide, 0 is no zero but an underflow
+                width = brackets.high[active] - brackets.low[active]
+                at_zero = (nothing & (x == 0.0)).any(axis=1) & (spread <= _UNDERFLOW * width)
+                low[active[at_zero]] = high[active[at_zero]] = 0.0
             shrunk = high[active] - low[active] <= 0.5 * (some.high - some.low)
             active = active[shrunk & (np.nextafter(low[active], high[active]) < high[active])]
     return Brackets(low, high, brackets.part, brackets.level)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from mgtui.engine.evaluation.exact import Proven
 from mgtui.engine.expression import Function
 from mgtui.engine.landmark_kinds import LANDMARK_KINDS
 from mgtui.engine.local.kinds import KINDS
@@ -147,11 +148,19 @@ def _may_be_zero(view: View, x: float) -> bool:
         return True
     charge(len(view.probe.entries), 1)
     numbers = true_numbers(view.f, x, digits=1)
-    if numbers.parts[0].beyond:  # too small for a double, and no zero for that
-        return False
+    if numbers.parts[0].beyond:  # too small for a double; no zero unless far larger a double further
+        around = [true_numbers(view.f, math.nextafter(x, way), digits=1) for way in (-math.inf, math.inf)]
+        return max(_magnitude(other.parts[0]) for other in around) > _magnitude(numbers.parts[0]) + 1.0
     step = math.ulp(x)
     reach = abs(numbers.slope) * step + abs(numbers.curvature) * step * step
     return not abs(numbers.value) > 4.0 * reach
+
+
+def _magnitude(part: Proven) -> float:
+    """Return the decimal logarithm of a number's size, which may be below all doubles."""
+    mantissa, _, power = (part.beyond or repr(part.number)).lstrip("-").partition("e")
+    size = float(mantissa)
+    return math.log10(size) + int(power or 0) if size else -math.inf
 
 
 def _is_zero(f: Function, start: float, end: float) -> bool:
