@@ -144,7 +144,7 @@ def _compared(terminal: Terminal) -> Iterator[tuple[str, str, str]]:
     terminal.send(expression)
     terminal.settle()
     terminal.press("enter", settle=0.3)
-    terminal.press("R", "1")
+    terminal.press("R", "1", settle=0.4)  # or f comes before it is seen whether there are panes
     if "1 slope 2" not in terminal.text:
         terminal.press("f")  # the plot had the whole screen
     terminal.press("=", "end", "ctrl+u")

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.css.scalar import Scalar
 from textual.widget import Widget
 
 from mgtui.playground import analysis, hints
@@ -179,7 +180,7 @@ class Panels:
         """Show a text over the plot, in rows of its own where one is not enough."""
         rows = wrapped_within(text, room.width - 1, room.sentence_height, role)
         height = max(1, len(rows))
-        if self._sentence.size.height != height:  # setting it has the screen laid out anew
+        if self._sentence.styles.height != Scalar.from_number(height):  # setting it has the screen laid out anew
             self._sentence.styles.height = height
         self._sentence.show_rows([((" ", role), *row) for row in rows])
 
