@@ -34,7 +34,7 @@ SQUARE: Key = (2 * UNIT, 0)
 EXACT: Key = (math.inf, math.inf)  # no rest at all
 FLAT: Key = (math.inf, 0)  # a rest below every power of t
 EPSILON = 2.0**-52
-MOVE = 16.0 * EPSILON  # of x: by so much its rounding, and that of the numbers beside it, may move a break
+MOVE = 256.0 * EPSILON  # of x: by so much its rounding, and that of the numbers beside it, may move a break
 LARGE = 700.0  # e to this power is near the largest double, e to minus it near the smallest
 
 # What a germ stands for, from most to least. An operation's result is at most as good as its worst argument.
@@ -96,7 +96,7 @@ def lost(u: Germ) -> Germ:
 
 
 def settle(u: Germ) -> Germ:
-    """Return u without leading terms that may well be zero, if a move of x by a few ulps explains each.
+    """Return u without leading terms that may well be zero, if a move of x by some ulps explains each.
 
     Near a simple zero a bound r on the constant's error is a move by r over the slope; near a double one it would be
     sqrt(r), so that there the slope must be zero for a move. Where no move explains a constant that may be zero,

@@ -1,10 +1,10 @@
 """Which breaks that an expansion finds are at x: where doubles leave that open, it is asked to be proven."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mgtui.engine.evaluation import proof
 from mgtui.engine.evaluation.tape import Operation
@@ -22,6 +22,7 @@ from mgtui.engine.germs.germ import (
     Germ,
     constant,
     packed,
+    settle,
 )
 from mgtui.engine.local.one_sided import ORDERS, doubt_of, germs_of, number_doubt, unit_of
 
@@ -46,12 +47,18 @@ class Judge:
         self._f, self._wrt, self._x, self._strict = f, f.variables[0], x, strict
         self._thorough = thorough
         self._verdicts: dict[int, Verdict | None] = {}
+        self._shown: dict[int, list[Germ]] = {}
 
     def __call__(self, index: int, args: Sequence[Germ], germ: Germ, side: int) -> Germ:
         """Return the germ of an operation that breaks though its arguments do not, or its series where x is apart."""
         if index not in self._verdicts:
             self._verdicts[index] = self._verdict(index, args, germ)
         verdict = self._verdicts[index]
+        entry = self._f.tape.entries[index]
+        assert isinstance(entry, Operation)
+        if verdict is None and germ.state in (SHORT, UNKNOWN) and index in self._shown:
+            tight = self._shown[index]
+            return entry.row.germ(*(tight if side > 0 else _each(_mirrored, tight)))
         if verdict is None or verdict.near is None:
             return germ
         order, unit = args[0].order, side * unit_of(self._x)
@@ -59,9 +66,7 @@ class Judge:
             if not verdict.series:
                 return LOST[UNDEFINED]
             return self._series(verdict.series, 0.0, order, unit)
-        entry = self._f.tape.entries[index]
-        assert isinstance(entry, Operation)
-        return entry.row.germ(*[self._series(series, reach, order, unit) for series, reach in verdict.args])
+        return entry.row.germ(*_each(lambda arg: _settled(self._series(arg[0], arg[1], order, unit)), verdict.args))
 
     @property
     def denies(self) -> bool:
@@ -77,7 +82,7 @@ class Judge:
         if germ.state not in (SHORT, UNKNOWN):
             if not self._strict:
                 return None
-            if not self._thorough and germ.state == UNDEFINED == entry.row.germ(*map(_mirrored, args)).state:
+            if not self._thorough and germ.state == UNDEFINED == entry.row.germ(*_each(_mirrored, args)).state:
                 return None
         if self._is_shown(index, entry) or not proof.available():
             return None
@@ -85,20 +90,33 @@ class Judge:
 
     def _is_shown(self, index: int, entry: Operation) -> bool:
         """Tell whether doubles show a break at x: half a move reaches it, and what is rounded is a fraction of that."""
-        tight: list[Germ] = []
-        shifted: tuple[list[Germ], list[Germ]] = ([], [])
-        for u in [self._exactly[i] for i in entry.args]:
-            found = {(e, n): (c, r) for e, n, c, r in u.terms}
-            slope = found.get(LINE, (0.0, 0.0))[0]
-            move = slope * doubt_of(self._x) / unit_of(self._x)
-            c, r = found.get(ONE, (0.0, 0.0))
-            if u.state != ANALYTIC or r > _FRACTION * abs(move):
-                return False
-            for args, off in zip((tight, *shifted), (0.0, 0.75 * move, -0.75 * move), strict=True):
-                found[ONE] = c + off, 0.0 if off else 0.5 * abs(move)
-                args.append(packed(found, u.rest, u.growth, u.state, u.order))
-        broken = entry.row.germ(*tight).state not in (ANALYTIC, SHORT, UNKNOWN)
-        return broken and (tight == shifted[0] or all(entry.row.germ(*args).state == ANALYTIC for args in shifted))
+        args = [self._exactly[i] for i in entry.args]
+        if any(u.state != ANALYTIC or not self._is_sharp(u) for u in args):
+            return False
+        tight = _each(lambda u: self._moved(u, 0.0, 0.5), args)
+        if entry.row.germ(*tight).state in (ANALYTIC, SHORT, UNKNOWN):
+            return False
+        shifted = [_each(lambda u: self._moved(u, away, 0.0), args) for away in (-0.75, 0.75)]  # noqa: B023
+        if doubt_of(self._x) and any(entry.row.germ(*moved).state != ANALYTIC for moved in shifted):
+            return False
+        self._shown[index] = tight
+        return True
+
+    def _is_sharp(self, u: Germ) -> bool:
+        """Tell whether the rounding of a number is a fraction of what a move of x makes of it."""
+        rounding = next((r for e, n, _, r in u.terms if (e, n) == ONE), 0.0)
+        return rounding <= _FRACTION * abs(self._move(u))
+
+    def _moved(self, u: Germ, away: float, doubt: float) -> Germ:
+        """Return a germ where x lies so many moves away, and is in doubt by so many."""
+        found = {(e, n): (c, r) for e, n, c, r in u.terms}
+        number, _ = found.get(ONE, (0.0, 0.0))
+        found[ONE] = number + away * self._move(u), doubt * abs(self._move(u))
+        return packed(found, u.rest, u.growth, u.state, u.order)
+
+    def _move(self, u: Germ) -> float:
+        slope = next((c for e, n, c, _ in u.terms if (e, n) == LINE), 0.0)
+        return slope * doubt_of(self._x) / unit_of(self._x)
 
     @cached_property
     def _exactly(self) -> list[Germ]:
@@ -124,6 +142,18 @@ class Judge:
                 break
             found[k * UNIT, 0] = (c * scale, error * abs(scale))
         return packed(found, (len(found) * UNIT, 0), (), ANALYTIC, order)
+
+
+def _settled(u: Germ) -> Germ:
+    """Return a germ at the place that x stands for: so that what is 0 there divides what is 0 too."""
+    settled = settle(u)
+    return settled if settled.state == u.state else u
+
+
+def _each(change: Callable[[Any], Germ], args: Sequence[Any]) -> list[Germ]:
+    """Return changed arguments; those that are the same stay the same, for u/u is 1."""
+    changed = {id(arg): change(arg) for arg in args}
+    return [changed[id(arg)] for arg in args]
 
 
 def _mirrored(u: Germ) -> Germ:

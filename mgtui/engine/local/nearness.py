@@ -18,6 +18,7 @@ from mgtui.engine.language.tree import Tree
 _TERMS = 20
 _BITS = (256, 1024)
 _WIDE = 64.0  # ulps of x: constants that move a break further than this say nothing of where it is
+_BESIDE = 2.0**-900  # what has no value at x alone has some this far from it
 _SLACK = 1.0 + 2.0**-20
 _PARTS = 8  # of the stretch that x stands for: a double root a few ulps away is told from one at x
 _MEETING = frozenset({"min", "max", "lt", "le", "gt", "ge", "eq", "ne"})  # these break where their arguments meet
@@ -54,8 +55,8 @@ class Neighbourhood:
         """
         self._numbered = numbered_program(tree)
         self._point, self._wrt = point, wrt
-        self._move, self._doubt = move * _SLACK, doubt
         x = point[wrt]
+        self._move, self._doubt = (move or _BESIDE * (abs(x) or 1.0)) * _SLACK, doubt
         self._wide = _WIDE * (math.ulp(x) if x else 2.0**-52)
         self._known: dict[tuple[int, bool], list[balls.Followed]] = {}
 
@@ -87,13 +88,14 @@ class Neighbourhood:
             if all(what is balls.UNDEFINED for what in around):
                 return Verdict(False)
             if not any(isinstance(what, balls.Lost) or any(map(balls.is_nan, what)) for what in around):
-                told = all(balls.fits(here[k]) for k in (0, 1))
-                return Verdict(False, balls.middles(here, _TERMS)) if told else Verdict(None)
+                fitting = all(balls.fits(here[k]) for k in (0, 1))
+                return Verdict(False, balls.middles(here, _TERMS)) if fitting else Verdict(None)
         reaches = [
             balls.reach(arg, self._move, _TERMS) + self._constants(arg, wide)
             for arg, wide in zip(args, doubtful, strict=True)
         ]
-        known = tuple((balls.middles(arg, _TERMS), float(r)) for arg, r in zip(args, reaches, strict=True))
+        told = {i: (balls.middles(arg, _TERMS), float(r)) for i, arg, r in zip(step.args, args, reaches, strict=True)}
+        known = tuple(told[i] for i in step.args)
         sharp = all(balls.is_sharp(arg[0], reach) for arg, reach in zip(args, reaches, strict=True))
         return Verdict(True, args=known) if sharp else Verdict(None)
 
