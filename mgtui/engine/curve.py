@@ -23,7 +23,7 @@ from mgtui.engine.search.tracing import DotGrid, Sampler, Trace, rationed, refin
 
 Piece: TypeAlias = tuple[Doubles, Doubles]
 
-_WORK = (300_000, 600_000, 300_000, 300_000)
+_WORK = (200_000, 450_000, 200_000, 200_000)
 """What may be done for each y-window tried, see `filled`; the next is chosen by the values met in the one before."""
 _PLAIN = 193  # points spread evenly at first
 _BESIDE = 3200  # points, all in all, that close in on breaks at first; few of them are seen, and kept

@@ -59,11 +59,11 @@ class DotColumns(NamedTuple):
 
     def rows_of(self, y: Doubles) -> Doubles:
         """Return how many dots above the lowest each height lies, not rounded, kept to a dot around the canvas."""
-        return np.clip((y - self.low) / self.step, -1.0, self.rows)
+        return np.clip((0.5 * y - 0.5 * self.low) / (0.5 * self.step), -1.0, self.rows)
 
     def height_of(self, row: Signs) -> Doubles:
         """Return the heights of rows of dots."""
-        return np.asarray(self.low + row * self.step)
+        return np.asarray(2.0 * (0.5 * self.low + row * (0.5 * self.step)))
 
 
 class Passed(NamedTuple):

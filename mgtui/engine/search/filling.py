@@ -42,12 +42,12 @@ def marked(parts: Passed, columns: int, rows: int) -> Truths:
     """Return the dots of parts of columns: shape (columns, rows)."""
     first, last = np.floor(parts.low + 0.5), np.floor(parts.high + 0.5)
     seen = (last >= 0) & (first <= rows - 1)  # False for nan
-    column = parts.column[seen]
+    start = parts.column[seen] * (rows + 1)
     first, last = np.clip(first[seen], 0, rows - 1), np.clip(last[seen], 0, rows - 1)
-    steps = np.zeros((columns, rows + 1), np.int32)
-    np.add.at(steps, (column, first.astype(np.int64)), 1)
-    np.add.at(steps, (column, last.astype(np.int64) + 1), -1)
-    return np.asarray(np.cumsum(steps, axis=1)[:, :-1] > 0)
+    size = columns * (rows + 1)
+    begun = np.bincount(start + first.astype(np.int64), minlength=size)
+    ended = np.bincount(start + last.astype(np.int64) + 1, minlength=size)
+    return np.asarray(np.cumsum((begun - ended).reshape(columns, -1), axis=1)[:, :-1] > 0)
 
 
 def filled(tape: Tape, variable: str, columns: Signs, dots: DotColumns, work: int) -> Filled:
