@@ -1,5 +1,6 @@
 """Nudging in decimal: out and back lands on the same double."""
 
+import math
 from decimal import Decimal
 from fractions import Fraction
 
@@ -73,3 +74,10 @@ def test_round_sizes_are_their_own_steps_though_their_logarithms_are_rounded():
     for power in range(-20, 21):
         for digit in (1, 2, 5):
             assert tidy_step(float(f"{digit}e{power}")) == Decimal(f"{digit}e{power}")
+
+
+def test_a_size_a_rounding_below_a_power_of_ten_counts_as_that_power():
+    for power in range(-20, 21):
+        below = math.nextafter(float(f"1e{power}"), 0.0)
+        assert tidy_step(below) == Decimal(f"1e{power}")
+        assert tidy_step(0.999 * below) == Decimal(f"5e{power - 1}")
