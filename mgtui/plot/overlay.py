@@ -25,8 +25,8 @@ PATTERNS: dict[str, NDArray[np.bool_]] = {
 }
 """Which dots of a line are lit, counted along its steps from the grid's corner: a pattern must not crawl as x moves."""
 SOLID = np.ones(1, dtype=np.bool_)
-FRONT = frozenset({"tangent"})
-"""Lines that give a cell their style where they share it with the curve; the curve keeps its own before all others."""
+FRONT = frozenset({"run", "rise"})
+"""Lines that stand before the curve where they share a cell with it; before all others the curve keeps its own."""
 LEG = 2
 """Cells from which on run or rise is long enough to see."""
 
@@ -83,8 +83,8 @@ def _draw(
     x, side = np.divmod(stroke.columns, charset.across)
     cells = y * base.cells.width + (x + layout.left)
     if charset.strokes:
-        # Only one character fits: where the curve is, it and the line take turns.
-        lit = (base.dots.ravel()[cells] == 0) | (along % 2 == 0)
+        # Only one character fits.
+        lit = (base.dots.ravel()[cells] == 0) | (stroke.style in FRONT)
     else:
         pattern = PATTERNS.get(stroke.style, SOLID)
         lit = pattern[along % len(pattern)]
@@ -99,13 +99,13 @@ def _draw(
 
 
 def strokes(layout: Layout, moving: Moving) -> Iterator[Stroke]:
-    """Yield the strokes of what moves, from back to front."""
+    """Yield the strokes of what moves, from back to front: the triangle stands before the secant it is made of."""
     if moving.guess:
         yield from _line(layout, moving.guess, "guess")
-    if moving.secant:
-        yield from _secant(layout, moving.secant)
     for tangent in moving.tangents:
         yield from _line(layout, tangent, "tangent")
+    if moving.secant:
+        yield from _secant(layout, moving.secant)
 
 
 def _line(layout: Layout, line: Line, style: str) -> Iterator[Stroke]:

@@ -89,7 +89,8 @@ def test_curve_and_tangent_show_together_where_they_touch(charset):
     still = parabola(charset)
     frame = compose(still, Moving(math.nan, math.nan, (Line(2.5, -6.75, 1),)))
     glyphs = CHARSETS[charset].glyphs.tolist()
-    touching = [(row, column) for row, column in cells_of(frame, "tangent") if still.dots[row, column]]
+    touching = [cell for cell in cells_of(frame, "curve") if still.dots[cell]]  # the curve gives them its colour
+    assert not any(still.dots[cell] for cell in cells_of(frame, "tangent"))
     dots = {cell: glyphs.index(frame.cells.codes[cell]) for cell in touching}
     assert all(shown & still.dots[cell] == still.dots[cell] for cell, shown in dots.items())
     assert any(shown != still.dots[cell] for cell, shown in dots.items())
@@ -111,11 +112,23 @@ def test_without_colour_lines_differ_by_their_pattern():
     assert line_of("guess", flat).strip() == "⣀⡀⢀ " * 8 + "⣀⡀⢀"
 
 
-def test_in_ascii_a_curve_and_the_line_on_it_take_turns():
+def test_in_ascii_a_line_on_the_curve_leaves_the_curve_as_it_is():
     ends = np.array([-10.0, 10.0])
     still = base(Scene(EMPTY.window, ((ends, ends * 0 + 5),)), 24, 9, "ascii")
     row = compose(still, Moving(math.nan, math.nan, (Line(0, 5, 0),))).text().split("\n")[still.layout.row_of(5.0)]
-    assert "*.*.*.*.*" in row
+    assert "*********" in row
+    assert "." not in row
+
+
+@pytest.mark.parametrize("charset", ["braille", "block", "ascii"])
+def test_run_and_rise_stand_before_the_curve_the_curve_before_secant_and_tangent(charset):
+    still = parabola(charset)
+    lines = Moving(3.0, -6.0, (Line(3.0, -6.0, 2.0),), Secant(3.0, -6.0, 9.0, 5.0))
+    frame = compose(still, lines)
+    style = {cell: name for name in ("curve", "run", "rise", "secant", "tangent") for cell in cells_of(frame, name)}
+    shared = {name for cell, name in style.items() if still.dots[cell]}
+    assert shared <= {"curve", "run", "rise"}
+    assert {"run", "rise", "secant", "tangent"} <= set(style.values())
 
 
 def test_one_sided_tangents_end_at_their_point():
