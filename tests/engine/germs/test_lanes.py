@@ -35,7 +35,8 @@ PARTING = [
     lambda u, v: power_of_two_below(u) if u and is_finite(u) else 0.0,
 ]  # fmt: skip
 FOR_FLOATS = [
-    lambda u, v: u**-1.0 if u else 0.0, lambda u, v: u**0.5 if u > 0.0 else 0.0, lambda u, v: math.copysign(1.0, u),
+    lambda u, v: u**-1.0 if abs(u) > 1e-300 else 0.0, lambda u, v: u**0.5 if u > 0.0 else 0.0,
+    lambda u, v: math.copysign(1.0, u),
     lambda u, v: math.atan(u) + v, lambda u, v: {0.25: 1.0}.get(u, 2.0), lambda u, v: by_each(math.atan, u),
     lambda u, v: float(int(u)) if abs(u) < 1e9 else v,
     lambda u, v: sum(series_at(lambda c, n: [c * k for k in range(n)], u, 3), 0.0),
