@@ -312,7 +312,7 @@ async def test_where_there_is_no_slope_no_number_stands_for_one(playground):
 
 @pytest.mark.parametrize("key", ["escape", "q", "question_mark", "enter", "ctrl+c"])
 async def test_help_lists_every_key_and_every_function_and_closes(playground, key):
-    text = "\n".join("".join(part for part, _ in row) for row in help_rows(78))
+    text = "\n".join("".join(part for part, _ in row) for row in help_rows(200))
     for action in ACTIONS:
         assert action.help in text
     assert "sigmoid" in text
