@@ -443,7 +443,7 @@ def test_help_shows_the_slope_of_a_function():
 
 @pytest.mark.parametrize("key", ["escape", "q", "question_mark", "enter", "ctrl+c"])
 async def test_help_lists_every_key_and_every_function_and_closes(playground, key):
-    text = "\n".join("".join(part for part, _ in row) for row in help_rows(78))
+    text = "\n".join("".join(part for part, _ in row) for row in help_rows(200))
     for action in ACTIONS:
         assert action.help in text
     assert "sigmoid" in text
