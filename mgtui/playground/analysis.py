@@ -242,6 +242,7 @@ def derived_scene(picture: Picture, order: int) -> Scene:
         bands=bands,
         marks=(),
         name="f" + "′" * order,
+        style="slope curve" if order == 1 else "bend curve",
     )
 
 

@@ -42,6 +42,7 @@ class Scene:
         grid: whether lines stand at the ticks.
         ticks: `decimal` steps of 1, 2, 5 or multiples of `pi`.
         name: what the curve is called in a legend, e.g. `f`.
+        style: how the curve is drawn: a name of `mgtui.plot.STYLES`.
     """
 
     window: Window
@@ -51,6 +52,7 @@ class Scene:
     grid: bool = False
     ticks: Literal["decimal", "pi"] = "decimal"
     name: str = "f"
+    style: str = "curve"
     bands: tuple[Band, ...] = ()
 
 

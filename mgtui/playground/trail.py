@@ -31,7 +31,7 @@ def trail_of(state: State, moment: Moment) -> tuple[Scene, Moving]:
     decades = next((decades for decades in _DECADES if last >= first - decades), first - last)
     window = Window(first - decades - 0.3, first + 0.3, low - margin, high + margin)
     xs, ys = (np.array(column) for column in zip(*reversed(known), strict=True)) if known else (np.empty(0),) * 2
-    scene = Scene(window, ((xs, ys),) if known else (), name=NAME)
+    scene = Scene(window, ((xs, ys),) if known else (), name=NAME, style="secant")
     tangents = (Line(first, slope, 0.0),) if math.isfinite(slope) else ()
     return scene, Moving(last, quotients[-1] if quotients else math.nan, tangents)
 

@@ -77,7 +77,7 @@ def base(
             if (column := layout.column_of(x)) is not None:
                 canvas.vertical(column, characters.lines["asymptote"], "asymptote")
         columns, rows = _curve(scene, layout)
-        canvas.raster(merge(columns, rows, (layout.columns, layout.rows), characters), "curve")
+        canvas.raster(merge(columns, rows, (layout.columns, layout.rows), characters), scene.style)
         _draw_marks(canvas, scene.marks)
         draw_numbers(canvas, ticks)
     return Base(scene, characters, layout, canvas.cells(), canvas.dots, canvas.fixed, axis_row)

@@ -18,6 +18,8 @@ STYLES = (
     "axis",  # the lines through 0 with their ticks
     "tick",  # the numbers beside them
     "curve",  # with the open and filled ends of its pieces
+    "slope curve",
+    "bend curve",
     "mark",  # a landmark
     "guess",
     "secant",  # with the end of its chord

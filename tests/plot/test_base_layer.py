@@ -181,3 +181,11 @@ def test_a_curve_may_leave_the_window_by_any_distance():
     ys = np.where(np.arange(1001) % 2, 1e300, -1e300) * (1 + xs)
     still = base(Scene(Window(-1, 1, -1e-300, 1e-300), ((xs, ys),)), 80, 24)
     assert still.dots.any()
+
+
+@pytest.mark.parametrize("style", ["curve", "slope curve", "bend curve", "secant"])
+def test_a_curve_is_drawn_in_the_style_of_its_scene_and_in_no_other_curve_s(style):
+    xs = np.linspace(-10.0, 10.0, 50)
+    styles = base(Scene(Window(-10.0, 10.0, -10.0, 10.0), ((xs, xs),), style=style), 30, 10).cells.styles
+    drawn = {STYLES[number] for number in styles.ravel()}
+    assert drawn & {"curve", "slope curve", "bend curve", "secant"} == {style}

@@ -88,7 +88,13 @@ class PlotPane(RowsView, can_focus=True):
             return row
         at = self._room_for(name, row)
         text, style = row[at]
-        return [*row[:at], (text[: -len(name) - 1], style), (name, "curve"), (" ", style), *row[at + 1 :]]
+        return [
+            *row[:at],
+            (text[: -len(name) - 1], style),
+            (name, frame.base.scene.style),
+            (" ", style),
+            *row[at + 1 :],
+        ]
 
     def _named(self) -> tuple[int | None, str]:
         """Return the first row with room for the plot's name, with its formula if that fits, and what stands there."""

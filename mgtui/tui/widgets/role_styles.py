@@ -66,6 +66,8 @@ ROLE_STYLES: Mapping[str, RoleStyle] = {
     "asymptote": RoleStyle("error-darken-2", "", LINE),
     "tick": RoleStyle("text-muted"),
     "curve": RoleStyle("primary-lighten-2", "", LINE),
+    "slope curve": RoleStyle("success", "", LINE),
+    "bend curve": RoleStyle("text", "", LINE),
     "mark": RoleStyle("text"),
     "guess": RoleStyle("accent", "", LINE),
     "secant": RoleStyle("warning"),
@@ -95,8 +97,13 @@ def role_colours(variables: Mapping[str, str], system: ColorSystem = ColorSystem
         value = variables[style.colour]
         if behind.ansi is None:
             value = readable(behind + _colour(value, behind), behind, style.contrast, shown).hex
-        found[f"role-{role}"] = value
+        found[variable_of(role)] = value
     return found
+
+
+def variable_of(role: str) -> str:
+    """Return what the colour of a role is called in a style sheet."""
+    return f"role-{role.replace(' ', '-')}"
 
 
 def style_of(role: str, variables: Mapping[str, str], background: Color) -> Style:
@@ -107,7 +114,7 @@ def style_of(role: str, variables: Mapping[str, str], background: Color) -> Styl
         variables: the colours by name, those of the roles among them, as `App.theme_variables` has them.
         background: the colour behind the text.
     """
-    colour = background + _colour(variables[f"role-{role}"], background)
+    colour = background + _colour(variables[variable_of(role)], background)
     return Style.parse(ROLE_STYLES[role].attributes) + Style.from_color(
         colour.rich_color, background.rich_color if background.a else None
     )
@@ -115,7 +122,7 @@ def style_of(role: str, variables: Mapping[str, str], background: Color) -> Styl
 
 def content_of(row: Row) -> Content:
     """Return a row as content for a widget of Textual's own, which looks the theme's colours up when it draws."""
-    styled = [(text, f"{ROLE_STYLES[role].attributes} $role-{role}".strip()) for text, role in row]
+    styled = [(text, f"{ROLE_STYLES[role].attributes} ${variable_of(role)}".strip()) for text, role in row]
     return Content.assemble(*styled)
 
 

@@ -9,14 +9,16 @@ from textual.widget import Widget
 from mgtui.playground.changes import values as to
 from mgtui.plot import STYLES
 from mgtui.tui.app import HIGH_CONTRAST, MgtuiApp
-from mgtui.tui.widgets.role_styles import ROLE_STYLES, style_of
+from mgtui.tui.widgets.role_styles import ROLE_STYLES, style_of, variable_of
 
 
 class Sample(Widget):
     """A widget with a component class for each role."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{role}" for role in ROLE_STYLES}
-    DEFAULT_CSS = "\n".join(f"Sample > .role--{role} {{ color: $role-{role}; }}" for role in ROLE_STYLES)
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{variable_of(role)}" for role in ROLE_STYLES}
+    DEFAULT_CSS = "\n".join(
+        f"Sample > .role--{variable_of(role)} {{ color: ${variable_of(role)}; }}" for role in ROLE_STYLES
+    )
 
 
 def test_each_style_of_a_plot_has_an_ink() -> None:
@@ -32,6 +34,6 @@ async def test_a_role_has_the_colours_that_the_style_sheet_would_give_it(theme: 
         await pilot.pause()
         for role, style_of_role in ROLE_STYLES.items():
             style = style_of(role, app.theme_variables, sample.background_colors[1])
-            wanted = sample.get_component_rich_style(f"role--{role}")
+            wanted = sample.get_component_rich_style(f"role--{variable_of(role)}")
             assert (style.color, style.bgcolor) == (wanted.color, wanted.bgcolor), role
             assert bool(style.bold) == ("bold" in style_of_role.attributes)
