@@ -241,7 +241,7 @@ def derived_scene(picture: Picture, order: int) -> Scene:
         pieces=tuple(pieces),
         bands=bands,
         marks=(),
-        name="f" + "′" * order,
+        name="f′" if order == 1 else "f″",
         style="slope curve" if order == 1 else "bend curve",
     )
 

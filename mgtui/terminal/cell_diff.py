@@ -243,6 +243,8 @@ class CellDiff:
             return PLAIN
         system = colour_system(self._app)
         link = f"\x1b]8;;{style.link}\x1b\\" if style.link else ""
+        if self._app.no_color:  # Textual itself sends greys then, the ground's among them
+            style = style.without_color
         return read_style(Strip.render_ansi(style, system), link)
 
 

@@ -150,8 +150,11 @@ class Panels:
         half = session.is_half_typed(self.expression.cursor)
         moment = analysis.moment_of(state)
         self._keep(moment)
-        below = ((self._slope_plot, "slope curve" in state.shown), (self._bend_plot, "bend curve" in state.shown))
-        for plot, there in (*below, (self._trail_plot, state.approach is not None and not masked)):
+        # In h → 0 the trail stands in the place of f′ and f″: f would be left with a row.
+        trail = state.approach is not None and not masked
+        below = ((self._slope_plot, "slope curve"), (self._bend_plot, "bend curve"))
+        wanted = [(plot, part in state.shown and not trail) for plot, part in below]
+        for plot, there in (*wanted, (self._trail_plot, trail)):
             if plot.display != there:  # setting it has the screen laid out anew
                 plot.display = there
         return _Shown(state, moment, analysis.picture_of(state, *self.plot.dots), guide, masked, half)

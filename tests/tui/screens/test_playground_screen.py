@@ -574,6 +574,17 @@ async def test_a_beat_waits_for_a_line_that_has_not_taken_the_one_before(playgro
         assert session.state.h < 1.0
 
 
+async def test_in_h_to_0_the_trail_stands_in_the_place_of_the_derivatives(playground):
+    async with playground() as session:
+        below = [session.app.screen.query_one(name, PlotPane) for name in ("#slope-plot", "#bend-plot", "#trail-plot")]
+        await session.press("d", "D")
+        assert [plot.display for plot in below] == [True, True, False]
+        await session.press("space")
+        assert [plot.display for plot in below] == [False, False, True]
+        await session.press("backspace")
+        assert [plot.display for plot in below] == [True, True, False]
+
+
 @pytest.mark.parametrize("key", ["backspace", "u"])
 async def test_what_was_there_before_comes_back_at_one_key(playground, monkeypatch, key):
     monkeypatch.setattr("mgtui.tui.screens.commands._BEAT", 0.02)
