@@ -38,7 +38,7 @@ def test_two_sessions_at_a_time_keep_the_expressions_theme_and_lesson_of_both(tm
         first.wait_for("Theme: ")
         second.press("e", "ctrl+u")
         second.send("x^6\r")
-        second.press("L", "enter", "enter")
+        second.press("L", "k")
         second.settle()
         for terminal in (second, first):
             terminal.press("q")

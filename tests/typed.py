@@ -93,6 +93,7 @@ class Typist:
         while (found := self._shown(where)) != self._wanted(where, formula) and time.monotonic() < end:
             self._terminal.read(0.02)
         self._terminal.press("escape", settle=0.2)  # it counts as the key once nothing has followed it for a moment
+        self._terminal.wait_for(lambda terminal: "nudge" in terminal.row(-1))
         return found
 
     def _shown(self, where: str) -> tuple[str, str]:
@@ -103,8 +104,15 @@ class Typist:
         return formula, parse(formula).reading if where == "expression" else ""
 
     def _open(self, where: str) -> None:
-        opening = {"expression": "e", "prompt": "=", "palette": ":", "search": "ctrl+r"}[where]
-        self._terminal.press(opening, "end", "ctrl+u")
+        opening, sign = {
+            "expression": ("e", "Esc cancel"),
+            "prompt": ("=", " x ="),
+            "palette": (":", "│> "),
+            "search": ("ctrl+r", "│> "),
+        }[where]
+        self._terminal.send(key(opening))
+        self._terminal.wait_for(sign)
+        self._terminal.press("end", "ctrl+u")
 
     def _text(self, where: str) -> str:
         screen = self._terminal.text.splitlines()

@@ -49,6 +49,8 @@ class InputEvents:
                 yield from _if_any(self._mouse.old(button, column - OFFSET, row - OFFSET))
             case Sequence(body, alt):
                 known = None if body in self._own else self._report(body)
+                if alt and known is not None:  # no report is held with alt: the key came right before it
+                    yield events.Key("escape", "\x1b")
                 if known is not None:
                     yield from known
                 else:

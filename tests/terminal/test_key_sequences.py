@@ -79,3 +79,9 @@ def test_whatever_comes_makes_events_that_can_be_named_and_typed(term):
             if isinstance(event, events.Key):
                 assert event.character is None or len(event.character) == 1
                 assert (event.name + event.key + (event.character or "")).encode()
+
+
+@pytest.mark.parametrize("report", ["\x1b[24;80R", "\x1b[?2026;2$y", "\x1b[I"])
+def test_an_escape_right_before_a_report_of_the_terminal_is_the_key(report):
+    keys = [event.key for event in events_of(f"\x1b{report}q".encode()) if isinstance(event, events.Key)]
+    assert keys == ["escape", "q"]
