@@ -435,7 +435,7 @@ async def test_the_slope_pane_has_the_formula_with_its_numbers(playground):
 
 
 def test_help_shows_the_slope_of_a_function():
-    text = "\n".join("".join(part for part, _ in row) for row in help_rows(200))
+    text = "\n".join("".join(part for part, _ in row) for row in help_rows(78))
     assert "sine of an angle in radians  slope cos(u)" in text
     assert "d/du u/hypot(u, v), d/dv v/hypot(u, v)" in text
     assert all(len(line) <= 80 for line in text.splitlines() if "  slope " in line or "d/du" in line)
@@ -621,7 +621,7 @@ async def test_a_table_that_cannot_be_saved_says_why(playground, tmp_path):
         await session.press("E", "enter")
         session.app.screen.query_one("#answer", Input).value = str(tmp_path / "no" / "table.csv")
         await session.press("enter")
-        assert "No such" in session.text("#complaint")
+        assert "No such" in session.text("#complaint-below")
 
 
 @pytest.mark.parametrize(
@@ -656,7 +656,7 @@ async def test_a_picture_is_saved_over_no_other_file_and_in_no_unknown_form(play
         assert box.value == "mgtui-plot-2.txt"
         box.value = "plot.png"
         await session.press("enter")
-        assert "ends in" in session.text("#complaint")
+        assert "ends in" in session.text("#complaint-below")
         box.value = "mgtui-plot.txt"
         await session.press("enter", "enter")
         assert (tmp_path / "mgtui-plot.txt").read_text() == "kept"
