@@ -57,6 +57,25 @@ def wrapped_within(text: str, width: int, height: int, role: str) -> list[Row]:
     return [*rows[: height - 1], ((f"{plain(kept)} …".strip(), role),)]
 
 
+def shortened(row: Row, width: int) -> Row:
+    """Return a row in at most `width` columns: what has no room is left out by words, and … says so.
+
+    A word that is longer than the row is broken.
+    """
+    text = plain(row)
+    if len(text) <= width:
+        return row
+    blank = text.rfind(" ", 0, max(0, width - 1))
+    end, mark = (blank, " …") if text[: max(0, blank)].strip() else (max(0, width - 1), "…"[: max(0, width)])
+    parts: list[Part] = []
+    for part, role in row:
+        parts.append((part[: max(0, end)], role))
+        end -= len(part)
+        if end <= 0:
+            break
+    return (*parts, (mark, parts[-1][1]))
+
+
 def cut(text: str, width: int) -> str:
     """Return a text in at most `width` columns, with … where something is left out."""
     return text if len(text) <= width else text[: max(0, width - 1)] + "…"[: max(0, width)]

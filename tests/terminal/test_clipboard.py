@@ -1,6 +1,7 @@
 """What is copied reaches the terminal's clipboard: directly, and through tmux and GNU screen."""
 
 import base64
+import os
 import re
 import shutil
 import subprocess
@@ -95,11 +96,16 @@ def test_gnu_screen_hands_it_on_and_shows_nothing_of_it(tmp_path: Path, length: 
     if shutil.which("screen") is None:
         pytest.skip("screen is not installed")
     (tmp_path / "screens").mkdir(mode=0o700)
-    command = ["screen", "-c", "/dev/null", "-U", "sh", "-c", printed("a" * length, "screen", tmp_path)]
-    with Terminal(command, env={"SCREENDIR": str(tmp_path / "screens")}) as terminal:
-        terminal.wait_for("written")
-        assert terminal.row(0) == "written"
-        assert copied(bytes(terminal.output)) == ["a" * length]
+    screen = ["screen", "-S", "copying"]
+    env = {"SCREENDIR": str(tmp_path / "screens")}
+    command = [*screen, "-c", "/dev/null", "-U", "sh", "-c", printed("a" * length, "screen", tmp_path)]
+    try:
+        with Terminal(command, env=env) as terminal:
+            terminal.wait_for("written")
+            assert terminal.row(0) == "written"
+            assert copied(bytes(terminal.output)) == ["a" * length]
+    finally:  # a session outlives the terminal it was shown on
+        subprocess.run([*screen, "-X", "quit"], check=False, capture_output=True, env={**os.environ, **env})
 
 
 @pytest.mark.slow

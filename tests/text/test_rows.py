@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mgtui.text
-from mgtui.text.rows import cut, in_ascii, plain, wrapped, wrapped_within
+from mgtui.text.rows import cut, in_ascii, plain, shortened, wrapped, wrapped_within
 
 WORDS = st.lists(st.text("abc−", min_size=1, max_size=9), max_size=20).map(" ".join)
 
@@ -59,6 +59,30 @@ def test_a_cut_text_fits_and_shows_that_it_was_cut(text, width):
     short = cut(text, width)
     assert len(short) <= width
     assert short == text if len(text) <= width else width == 0 or short == text[: width - 1] + "…"
+
+
+WORDS = st.text("ab ", max_size=12)
+
+
+@given(st.lists(st.tuples(WORDS, st.sampled_from(["dim", "key"])), min_size=1, max_size=5), st.integers(1, 40))
+def test_a_row_that_is_shortened_fits_begins_as_it_did_and_shows_that_words_are_left_out(parts, width):
+    row = tuple(parts)
+    shown = shortened(row, width)
+    if len(plain(row)) <= width:
+        assert shown == row
+        return
+    assert len(plain(shown)) <= width
+    assert plain(shown).endswith("…")
+    kept = plain(shown)[:-1].rstrip()
+    assert plain(row).startswith(kept)
+    goes_on = plain(row)[len(kept)] != " "
+    assert not goes_on or len(kept.split()) <= 1
+
+
+def test_the_parts_of_a_row_that_is_shortened_keep_their_roles():
+    row = (("   → sin", "key"), (" sine of an angle", "dim"))
+    assert shortened(row, 20) == (("   → sin", "key"), (" sine of", "dim"), (" …", "dim"))
+    assert shortened(row, 7) == (("   →", "key"), (" …", "key"))
 
 
 def test_text_stands_below_everything_else():

@@ -184,9 +184,14 @@ class PlaygroundScreen(Screen[None]):
             self.session.perform(action, self._focus())
             self.session.tell_values(state, self.panels.sliders.out_of_sight)
             if action.group == PANES and not self.session.notice:
-                self.session.notice = self._room.said_of_panes(f"{action.label}: {action.help}", zen=ZEN in state.shown)
+                self._tell_pane(action)
         if self.session.shown != before:
             self.draw_soon()
+
+    def _tell_pane(self, action: Action) -> None:
+        """Say what a pane tells that was opened, where one does not see that it was."""
+        zen = ZEN in self.session.state.shown
+        self.session.notice = self._room.said_of_panes(f"{action.label}: {action.help}", zen=zen)
 
     def on_key(self, event: events.Key) -> None:
         """Answer a key that does nothing; the inputs have keys of their own."""
@@ -259,6 +264,8 @@ class PlaygroundScreen(Screen[None]):
         """Show the chain, and give it the keys that go through its steps; left and right go on nudging x."""
         self._change(to.show_pane(self.session.state, "chain"), "pane_chain")
         self._chain_opened = True  # until it is drawn there is nothing to give the keys to
+        if not self._room.narrow:  # or it stands in the plot's place
+            self._tell_pane(BY_NAME["pane_chain"])
 
     def _enter_chain(self) -> None:
         if self.panels.chain is not None and not isinstance(self.focused, ExpressionInput):

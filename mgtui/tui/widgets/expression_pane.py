@@ -9,7 +9,7 @@ from textual.css.scalar import Scalar
 
 from mgtui.engine import ExpressionError, escaped
 from mgtui.playground.typing_help import Correction
-from mgtui.text.rows import Part, Row
+from mgtui.text.rows import Part, Row, shortened
 from mgtui.tui.widgets.expression_input import ExpressionInput, Spans
 from mgtui.tui.widgets.rows_view import RowsView
 
@@ -68,9 +68,9 @@ class ExpressionPane(Vertical):
         box.show_half(half)
         indent: Part = (" " * (len(left_side) + 2), "dim")
         under = self._caret(error, box) if error else (("…" if half else reading, "dim"),)
-        self.query_one("#reading", RowsView).show_rows(
-            [(indent, *under, *self._correction(box), *self._candidates(box))]
-        )
+        said: Row = (indent, *under, *self._correction(box), *self._candidates(box))
+        below = self.query_one("#reading", RowsView)
+        below.show_rows([shortened(said, below.size.width) if below.size.width else said])
 
     def _caret(self, error: ExpressionError, box: ExpressionInput) -> Iterable[Part]:
         scrolled = round(box.scroll_offset.x)

@@ -4,28 +4,32 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input
 
 from mgtui.playground.hints import ASKED
+from mgtui.text.rows import Part, plain, shortened, wrapped_within
 from mgtui.tui.widgets.hint_row import Hints
 from mgtui.tui.widgets.line_input import LineInput
 from mgtui.tui.widgets.rows_view import RowsView
 
-_LEAST_INPUT, _HINTS = 12, 24  # columns
+_HINTS = 24  # columns
+_LEAST_INPUT, _LONGER_INPUT = 12, 24  # columns that the input keeps, the more of them the longer the text is at first
+_COMPLAINT_ROWS = 3
 
 
-class Prompt(Horizontal):
+class Prompt(Vertical):
     """Asks, hands the text to whoever asked, and stays open with the complaint when that raises ValueError."""
 
     DEFAULT_CSS: ClassVar[str] = """
-    Prompt { height: 1; display: none; }
+    Prompt { height: auto; display: none; }
     Prompt.-open { display: block; }
+    Prompt Horizontal { height: 1; }
     Prompt #question { width: auto; }
-    Prompt Input { width: 1fr; min-width: 12; }
-    Prompt #complaint { width: 2fr; }
+    Prompt Input { width: 1fr; }
     Prompt #prompt-hints { width: 24; }
+    Prompt #complaint-below { display: none; }
     """
 
     class Closed(Message):
@@ -35,17 +39,22 @@ class Prompt(Horizontal):
         super().__init__(id=id)
         self._take: Callable[[str], None] | None = None
         self._note = ""
+        self._said: Part = ("", "dim")
+        self._least_input = _LEAST_INPUT
 
     def compose(self) -> ComposeResult:
-        """Put the question, the input and the complaint side by side."""
-        yield RowsView(id="question")
-        yield LineInput(id="answer")
-        yield RowsView(id="complaint")
-        yield Hints(ASKED, id="prompt-hints")
+        """Put the question, the input and the complaint side by side; below them is room for a longer complaint."""
+        with Horizontal():
+            yield RowsView(id="question")
+            yield LineInput(id="answer")
+            yield RowsView(id="complaint")
+            yield Hints(ASKED, id="prompt-hints")
+        yield RowsView(id="complaint-below")
 
     def ask(self, question: str, text: str, note: str, take: Callable[[str], None]) -> None:
         """Ask; `take` gets the answer and may raise ValueError with what is wrong with it."""
         self._take, self._note = take, note
+        self._least_input = min(max(_LEAST_INPUT, len(text) + 2), _LONGER_INPUT)
         label = self.query_one("#question", RowsView)
         label.styles.width = len(question) + 2
         label.show_rows([((f" {question} ", "key"),)])
@@ -67,15 +76,31 @@ class Prompt(Horizontal):
         event.stop()
         self._say(self._note, "dim")
 
+    def on_resize(self) -> None:
+        """Say it in the new width."""
+        self._say(*self._said)
+
     def _say(self, text: str, role: str) -> None:
-        """Say something behind the input, and name the keys where there is room for them, too."""
+        """Say something behind the input, and name the keys where there is room for them, too.
+
+        Where there is no room a note is shortened, and what is wrong stands below.
+        """
+        self._said = (text, role)
         used = self.query_one("#question").styles.width
-        label = int(used.value) if used is not None else 0
-        room = self.screen.size.width - label - _LEAST_INPUT - len(text) - 2
-        self.query_one(Hints).display = room >= _HINTS
+        width = self.screen.size.width
+        room = width - (int(used.value) if used is not None else 0) - self._least_input
+        row = shortened(((f" {text} ", role),), room)
+        below = self.query_one("#complaint-below", RowsView)
+        below.display = role == "bad" and len(text) + 1 > room
+        if below.display:
+            row = ()
+            rows = wrapped_within(text, width - 2, _COMPLAINT_ROWS, role)
+            below.styles.height = len(rows)
+            below.show_rows([((" ", role), *part) for part in rows])
         complaint = self.query_one("#complaint", RowsView)
-        complaint.styles.width = len(text) + 2 if room >= _HINTS else "2fr"
-        complaint.show_rows([((f" {text}", role),)])
+        complaint.styles.width = len(plain(row))
+        complaint.show_rows([row])
+        self.query_one(Hints).display = room - len(plain(row)) >= _HINTS
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Hand over the answer; stay open when it will not do."""

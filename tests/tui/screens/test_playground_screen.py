@@ -632,7 +632,7 @@ async def test_a_table_that_cannot_be_saved_says_why(playground, tmp_path):
         await session.press("E", "enter")
         session.app.screen.query_one("#answer", Input).value = str(tmp_path / "no" / "table.csv")
         await session.press("enter")
-        assert "No such" in session.text("#complaint")
+        assert "No such" in session.text("#complaint-below")
 
 
 @pytest.mark.parametrize(
@@ -667,7 +667,7 @@ async def test_a_picture_is_saved_over_no_other_file_and_in_no_unknown_form(play
         assert box.value == "mgtui-plot-2.txt"
         box.value = "plot.png"
         await session.press("enter")
-        assert "ends in" in session.text("#complaint")
+        assert "ends in" in session.text("#complaint-below")
         box.value = "mgtui-plot.txt"
         await session.press("enter", "enter")
         assert (tmp_path / "mgtui-plot.txt").read_text() == "kept"
@@ -957,8 +957,8 @@ async def test_names_longer_than_a_letter_have_sliders_in_line(playground):
 @pytest.mark.parametrize(
     ("size", "tabs"),
     [
-        ((80, 24), ["▸1 slope 2 h→0 3 error 4 table 5 6 ─"]),
-        ((120, 35), ["▸1 slope ─", "▸2 h→0 3 error ─", "▸4 table 5 points 6 digits ─"]),
+        ((80, 24), ["▸1 slope 2 h→0 3 error 4 5 6 7 ─"]),
+        ((120, 35), ["▸1 slope ─", "▸2 h→0 3 error ─", "▸4 table 5 points 6 digits 7 chain ─"]),
     ],
 )
 async def test_the_tabs_of_the_panes_are_named_where_there_is_room_and_make_one_row(playground, size, tabs):

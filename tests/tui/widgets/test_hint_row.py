@@ -13,6 +13,11 @@ ALL = [BY_NAME[name].hint for name in HINTS]
 LETTERS = [f"{letter}|word" for letter in "abcdefgh"]  # 6 columns each, with blanks 8
 
 
+def hint_at(app, words):
+    """Return where a hint stands in the row of the screen."""
+    return app.screen.query_one("#hints").render_line(0).text.index(words), 0
+
+
 def words(hints, width):
     return plain(hint_row(hints, width)).split()[::2]
 
@@ -20,7 +25,7 @@ def words(hints, width):
 @pytest.mark.parametrize(
     ("width", "row"),
     [
-        (34, " space watch h → 0  ? help  q quit "),
+        (35, " space watch h → 0  ? help  q quit "),
         (60, " space watch h → 0  ←→ nudge  e edit f  ? help  q quit "),
         (80, " space watch h → 0  ←→ nudge  e edit f  L learn  G guess  ? help  q quit "),
         (
@@ -78,10 +83,10 @@ async def test_on_the_screen_it_is_the_last_row_in_the_terminals_characters(char
     [
         (["e"], "Enter done  Esc cancel  Tab complete  ↑ earlier"),
         (["tab"], "←→ h by tens  , . by 1, 2, 5  space h → 0  = type h  b best h  ? help  q quit"),
-        (["e", "escape"], "←→ nudge  e edit f  space h → 0  = type x  L learn  G guess  ? help  q quit"),
+        (["e", "escape"], "space watch h → 0  ←→ nudge  e edit f  L learn  G guess  ? help  q quit"),
         (["colon"], "Enter choose  Esc close  ↑↓ up, down"),
-        (["L"], "Enter hint  L leave  k skip  ←→ nudge  e edit f  space h → 0  ? help  q quit"),
-        (["colon", "escape"], "←→ nudge  e edit f  space h → 0  = type x  L learn  G guess  ? help  q quit"),
+        (["L"], "Enter hint  L leave  k skip  space watch h → 0  ←→ nudge  ? help  q quit"),
+        (["colon", "escape"], "space watch h → 0  ←→ nudge  e edit f  L learn  G guess  ? help  q quit"),
     ],
 )
 async def test_the_hints_follow_what_one_is_doing(keys, row):
@@ -104,8 +109,7 @@ async def test_a_hint_that_is_clicked_presses_its_key(word, state):
     app = MgtuiApp(to.start())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        row = app.screen.query_one("#hints").render_line(0).text
-        await pilot.click("#hints", offset=(row.index(word), 0))
+        await pilot.click("#hints", offset=hint_at(app, word))
         await pilot.pause()
         assert app.playground.session.state.x == state.x
 
@@ -114,9 +118,10 @@ async def test_hints_of_an_edit_can_be_clicked_too():
     app = MgtuiApp(to.start())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        await pilot.click("#hints", offset=(11, 0))  # e edit f
+        await pilot.click("#hints", offset=hint_at(app, "e edit f"))
         await pilot.press("x")
-        await pilot.click("#hints", offset=(15, 0))  # Esc cancel
+        await pilot.pause()
+        await pilot.click("#hints", offset=hint_at(app, "Esc cancel"))
         await pilot.pause()
         assert app.playground.session.state == to.start()
         assert app.focused.id == "plot"

@@ -8,9 +8,10 @@ from textual.events import MouseMove, MouseScrollDown, MouseScrollUp
 from mgtui.playground.scene import Line, Moving, Scene, Window
 from mgtui.tui.screens.modal import Modal
 from mgtui.tui.widgets.plot_pane import PlotPane
+from mgtui.tui.widgets.role_styles import role_colours
 
 XS = np.linspace(-2.0, 2.0, 81)
-SLOPED = Scene(Window(-2.0, 2.0, -1.0, 4.0), ((XS, XS**2),), name="f′")
+SLOPED = Scene(Window(-2.0, 2.0, -1.0, 5.0), ((XS, XS**2),), name="f′")
 PLAIN = Scene(Window(-2.0, 2.0, -1.0, 4.0), ((XS, XS**2),))
 MOVING = Moving(1.0, 1.0, (Line(1.0, 1.0, 2.0),))
 
@@ -24,6 +25,11 @@ class Stage(App[None]):
         super().__init__()
         self.pane = PlotPane()
         self.heard: list[object] = []
+
+    def get_css_variables(self) -> dict[str, str]:
+        variables = super().get_css_variables()
+        self.theme_variables = {**variables, **role_colours(variables)}
+        return self.theme_variables
 
     def compose(self):
         yield self.pane
