@@ -60,14 +60,33 @@ def power(u: Series, v: Series, at: Expansion) -> Followed:
         size = sign(exponent)
         if size is None or size < 0:
             return UNDECIDED if size is None else nothing_at(at)
-        if size and len(u) <= 1:
-            return number(0.0, at.terms)  # 0^x beside any x > 0
+        if size and at.side:
+            return _power_beside_zero(u, v, at)
         return value_only(arb(0 if size else 1), at.terms)  # 0^0 is 1, as in floating point
     if whole is None:
         return UNDECIDED if exponent.contains_integer() else UNDEFINED
     # (-3)^x has a value where x is whole, and none beside it
     there = _whole_power(arb_series([u[0]], 1), whole, Expansion(0, 1))
     return there if isinstance(there, Lost) else value_only(there[0], at.terms)
+
+
+def _power_beside_zero(u: Series, v: Series, at: Expansion) -> Followed:
+    """Return u^v on a side of a zero of u for v > 0: of u = t^k·g it is t^(k·v)·g^v."""
+    exponent, first = v[0], valuation(u)
+    if first is None:  # 0 as far as its terms go, and so is its power unless that is a root
+        return number(0.0, at.terms) if exponent >= 1 else UNDECIDED
+    leading = sign(u[first])
+    if leading is None:
+        return UNDECIDED
+    if leading * at.side**first < 0:
+        return UNDEFINED if len(v) > 1 or not exponent.contains_integer() else UNDECIDED
+    head = small_whole(exponent * first)
+    if exponent * first >= at.terms:
+        return number(0.0, at.terms)
+    if len(v) > 1 or head is None:
+        return UNDECIDED if len(v) > 1 or (exponent * first).contains_integer() else value_only(arb(0), at.terms)
+    tail = (v * (shifted(u, first, at.terms) * at.side**first).log()).exp()
+    return tail * arb_series([0] * head + [at.side**head], at.terms)
 
 
 def _whole_power(u: Series, n: int, at: Expansion) -> Followed:
