@@ -94,7 +94,7 @@ def power(u: Germ, r: float) -> Germ:
     if not 0.0 < front < math.inf:  # beyond doubles, but no less smooth for it
         return Germ((), ONE, (), ANALYTIC, u.order) if body.state == ANALYTIC else LOST[SHORT]
     growth = tuple([(e0, n0, c0 * r, r0 * abs(r)) for e0, n0, c0, r0 in u.growth])
-    front_error = EPSILON * abs(r * math.log(c))  # of c^r, for r is rounded
+    front_error = EPSILON * abs(r * by_each(math.log, c))  # of c^r, for r is rounded
     scaled = scale(body, front)
     terms = tuple([(e0, n0, c0, r0 + front_error * abs(c0)) for e0, n0, c0, r0 in scaled.terms])
     return folded(raised(scaled._replace(terms=terms), round(e * r), round(n * r))._replace(growth=growth))
