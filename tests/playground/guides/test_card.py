@@ -15,9 +15,9 @@ def lines(card, width, height):
 
 
 @pytest.mark.parametrize(("width", "rows"), [
-    (60, ["   up   ▸ down     flat     no slope"]),
-    (24, ["   up   ▸ down     flat", "   no slope"]),
-    (14, ["   up", " ▸ down", "   flat", "   no slope"]),
+    (60, ["   1 up   ▸ 2 down     3 flat     4 no slope"]),
+    (30, ["   1 up   ▸ 2 down     3 flat", "   4 no slope"]),
+    (15, ["   1 up", " ▸ 2 down", "   3 flat", "   4 no slope"]),
 ])  # fmt: skip
 def test_the_answers_stand_side_by_side_three_columns_apart_with_a_mark_before_the_picked_one(width, rows):
     (page,) = lines(Card("n", "title", "", "", CHOICES, 1), width, 9)
@@ -25,7 +25,7 @@ def test_the_answers_stand_side_by_side_three_columns_apart_with_a_mark_before_t
 
 
 def test_answers_that_just_fit_share_a_row():
-    inner = len("  up") + 3 + len("  down")
+    inner = len("  1 up") + 3 + len("  2 down")
     assert len(lines(Card("n", "t", "", "", ("up", "down")), inner + 2, 9)[0]) == 2
     assert len(lines(Card("n", "t", "", "", ("up", "down")), inner + 1, 9)[0]) == 3
 
@@ -47,7 +47,7 @@ def test_what_is_asked_stands_on_the_last_page_and_the_others_say_read_on():
     assert "answer" in shown[-1][0]
     assert "what then?" in "".join(shown[-1])
     words = " ".join(" ".join(page[1:]) for page in shown).split()
-    assert words == ["one", "two", "three", "four", "five", "six", "what", "then?", "up"]
+    assert words == ["one", "two", "three", "four", "five", "six", "what", "then?", "1", "up"]
 
 
 WORDS = st.lists(st.sampled_from(["a", "bcd", "x + h", "longerword", "é" * 30, as_key("Page up"), "2"]), max_size=30)
@@ -60,4 +60,5 @@ def test_no_row_is_longer_than_the_pane_and_no_page_higher(text, ask, choices, w
     assert all(len(row) <= width for page in shown for row in page)
     assert all(len(page) <= max(2, height) for page in shown)
     told = "".join("".join(page[1:]) for page in shown).replace(" ", "")
-    assert told == "".join([*text, *ask, *CHOICES[:choices]]).translate(dict.fromkeys((0xE000, 0xE001, 0xA0, 32)))
+    answers = [f"{number} {answer}" for number, answer in enumerate(CHOICES[:choices], 1)]
+    assert told == "".join([*text, *ask, *answers]).translate(dict.fromkeys((0xE000, 0xE001, 0xA0, 32)))
