@@ -6,7 +6,7 @@ in `condition_rules`: 1 or 0.
 
 from collections.abc import Callable
 
-from flint import arb, arb_series
+from flint import arb
 
 from mgtui.engine.calculus.activation_rules import SELU_ALPHA, SELU_SCALE
 from mgtui.engine.calculus.ball_powers import divide
@@ -18,10 +18,12 @@ from mgtui.engine.calculus.balls import (
     Lost,
     Series,
     is_nan,
+    is_steady,
     is_zero,
     number,
     side_sign,
     small_whole,
+    steady,
     value_only,
 )
 
@@ -49,7 +51,7 @@ def by_sign(
 
 
 def _constant(value: float) -> Callable[[Series, int], Series]:
-    return lambda u, terms: number(value, terms)
+    return lambda u, terms: steady(value)
 
 
 def _itself(u: Series, terms: int) -> Series:
@@ -87,15 +89,15 @@ def floor(u: Series, at: Expansion) -> Followed:
         there = side_sign(u - u[0], at)
         if isinstance(there, Lost):
             return there
-        return arb_series([u[0] - 1 if there < 0 else u[0]], at.terms)
+        return steady(u[0] - 1 if there < 0 else u[0])
     whole = u[0].floor()
-    return arb_series([whole], at.terms) if whole.is_integer() else UNDECIDED
+    return steady(whole) if whole.is_integer() else UNDECIDED
 
 
 def ceil(u: Series, at: Expansion) -> Followed:
     """Return the whole number at or above u."""
     down = floor(-u, at)
-    return down if isinstance(down, Lost) else -down
+    return down if isinstance(down, Lost) else steady(-down[0]) if is_steady(down) else -down
 
 
 def nearest(u: Series, at: Expansion) -> Followed:
@@ -146,12 +148,12 @@ def comparison(holds: Callable[[int], bool]) -> Callable[[Series, Series, Expans
 
     def rule(u: Series, v: Series, at: Expansion) -> Followed:
         if u is v:
-            return number(float(holds(0)), at.terms)
+            return steady(float(holds(0)))
         there = side_sign(u - v, at)
         if isinstance(there, Lost):
             return there
         truth = float(holds(there))
-        return number(truth, at.terms) if there else value_only(arb(truth), at.terms)
+        return steady(truth) if there else value_only(arb(truth), at.terms)
 
     return rule
 

@@ -10,6 +10,7 @@ from mgtui.engine.calculus.balls import (
     Followed,
     Lost,
     Series,
+    is_steady,
     is_zero,
     nothing_at,
     number,
@@ -17,9 +18,16 @@ from mgtui.engine.calculus.balls import (
     side_sign,
     sign,
     small_whole,
+    steady,
     valuation,
     value_only,
 )
+
+
+def multiply(u: Series, v: Series, at: Expansion) -> Followed:
+    """Return u·v; 0 times what has a value is 0 for good, and not only as far as the terms go."""
+    zero = any(is_steady(factor) and is_zero(factor[0]) for factor in (u, v))
+    return steady(0) if zero and u[0].is_finite() and v[0].is_finite() else u * v
 
 
 def divide(u: Series, v: Series, at: Expansion) -> Followed:
@@ -28,7 +36,7 @@ def divide(u: Series, v: Series, at: Expansion) -> Followed:
     if there is None:
         return UNDECIDED
     if there:
-        return u / v
+        return steady(0) if is_steady(u) and is_zero(u[0]) else u / v
     if not at.side:
         return UNDEFINED
     low = valuation(v)
@@ -60,14 +68,35 @@ def power(u: Series, v: Series, at: Expansion) -> Followed:
         size = sign(exponent)
         if size is None or size < 0:
             return UNDECIDED if size is None else nothing_at(at)
-        if size and len(u) <= 1:
-            return number(0.0, at.terms)  # 0^x beside any x > 0
+        if size and is_steady(u):
+            return steady(0)  # 0^x beside any x > 0
+        if size and at.side:
+            return _power_beside_zero(u, v, at)
         return value_only(arb(0 if size else 1), at.terms)  # 0^0 is 1, as in floating point
     if whole is None:
         return UNDECIDED if exponent.contains_integer() else UNDEFINED
     # (-3)^x has a value where x is whole, and none beside it
     there = _whole_power(arb_series([u[0]], 1), whole, Expansion(0, 1))
     return there if isinstance(there, Lost) else value_only(there[0], at.terms)
+
+
+def _power_beside_zero(u: Series, v: Series, at: Expansion) -> Followed:
+    """Return u^v on a side of a zero of u for v > 0: of u = t^k·g it is t^(k·v)·g^v."""
+    exponent, first = v[0], valuation(u)
+    if first is None:  # 0 as far as its terms go, and so is its power unless that is a root
+        return number(0.0, at.terms) if exponent >= 1 else UNDECIDED
+    leading = sign(u[first])
+    if leading is None:
+        return UNDECIDED
+    if leading * at.side**first < 0:
+        return UNDEFINED if len(v) > 1 or not exponent.contains_integer() else UNDECIDED
+    head = small_whole(exponent * first)
+    if exponent * first >= at.terms:
+        return number(0.0, at.terms)
+    if len(v) > 1 or head is None:
+        return UNDECIDED if len(v) > 1 or (exponent * first).contains_integer() else value_only(arb(0), at.terms)
+    tail = (v * (shifted(u, first, at.terms) * at.side**first).log()).exp()
+    return tail * arb_series([0] * head + [at.side**head], at.terms)
 
 
 def _whole_power(u: Series, n: int, at: Expansion) -> Followed:
@@ -116,9 +145,9 @@ def root(u: Series, v: Series, at: Expansion) -> Followed:
         return UNDECIDED
     if degree == 0 or (base == 0 and degree < 0):
         return nothing_at(at)
-    if base == 0:
-        return value_only(arb(0), at.terms)
     whole = small_whole(v[0])
+    if base == 0:
+        return _root_beside_zero(u, whole, at) if at.side and whole and len(v) <= 1 else value_only(arb(0), at.terms)
     if len(v) <= 1 and whole is not None and (base > 0 or whole % 2):
         return _root_of(u * base, whole, at) * base
     if base > 0:
@@ -127,6 +156,22 @@ def root(u: Series, v: Series, at: Expansion) -> Followed:
         return UNDECIDED if v[0].contains_integer() else UNDEFINED
     # It has a value where v is odd, and none beside it.
     return value_only(-_exact_root(-u[0], whole), at.terms) if whole % 2 else UNDEFINED
+
+
+def _root_beside_zero(u: Series, degree: int, at: Expansion) -> Followed:
+    """Return a root on a side of a zero of u: of u = |t|^k·g it is |t|^(k/degree) times that of g."""
+    first = valuation(u)
+    leading = None if first is None else sign(u[first])
+    if first is None or leading is None:
+        return UNDECIDED
+    there = leading * at.side**first
+    if there < 0 and degree % 2 == 0:
+        return UNDEFINED
+    if first % degree:
+        return value_only(arb(0), at.terms)
+    places = first // degree
+    tail = _root_of(shifted(u, first, at.terms) * leading, degree, Expansion(at.side, max(1, at.terms - first)))
+    return tail * there * arb_series([0] * places + [at.side**places], at.terms)
 
 
 def _root_of(u: Series, degree: int, at: Expansion) -> Series:

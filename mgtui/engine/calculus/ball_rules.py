@@ -39,7 +39,7 @@ BALL_RULES: Mapping[str, Costed] = MappingProxyType(
         "neg": Costed(smooth(lambda u: -u)),
         "add": Costed(lambda u, v, at: u + v),
         "sub": Costed(lambda u, v, at: u - v),
-        "mul": Costed(lambda u, v, at: u * v),
+        "mul": Costed(powers.multiply),
         "div": Costed(powers.divide),
         "pow": Costed(powers.power, 2),
         "sin": Costed(smooth(lambda u: u.sin())),

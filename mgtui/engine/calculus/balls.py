@@ -66,6 +66,24 @@ def number(value: float, terms: int, doubt: float = 0.0) -> Series:
     return arb_series([arb(value, doubt)], terms)
 
 
+_ENDLESS = 64  # terms: more than are ever kept
+
+
+def steady(value: Ball, doubt: float = 0.0) -> Series:
+    """Return what stays the same near a point: all terms of it are known, as those of a series cut off are not.
+
+    Args:
+        value: a ball, or a double that is it exactly, or with all that lies no further from it than a doubt.
+        doubt: that.
+    """
+    return arb_series([arb(value, doubt) if doubt else arb(value)], _ENDLESS)
+
+
+def is_steady(u: Followed) -> bool:
+    """Tell whether this is a series of what stays the same near the point."""
+    return not isinstance(u, Lost) and u.prec >= _ENDLESS
+
+
 def moving(value: float, terms: int) -> Series:
     """Return x + t."""
     return arb_series([arb(value), arb(1)], terms)
@@ -119,11 +137,6 @@ def around(u: Series, middle: float, half: float, width: Ball, terms: int) -> Se
         there = arb_poly([u[k] for k in range(terms)])(arb_poly([arb(middle), arb(1)]))
         u = arb_series([there[k] for k in range(terms)], terms)
     return arb_series([u[0] + arb(0, reach(u, half, terms) + width), *[u[k] for k in range(1, terms)]], terms)
-
-
-def held(ball: Ball, terms: int) -> Series:
-    """Return a ball as a constant series."""
-    return arb_series([ball], terms)
 
 
 def value_only(ball: Ball, terms: int) -> Series:

@@ -22,6 +22,8 @@ class ChainStep(NamedTuple):
         plain_name: the same in ASCII.
         formula: of the names of other steps; the variable itself where it is one.
         plain: the same in ASCII.
+        key: what trees call it: u_1.
+        tree: the formula, of the keys of other steps.
         variable: its name on the tape; "" for an operation.
         spans: where it stands in the text, first and one past the last character; several where it is shared.
         entry: its place on the tape.
@@ -34,6 +36,8 @@ class ChainStep(NamedTuple):
     plain_name: str
     formula: str
     plain: str
+    key: str
+    tree: Tree
     variable: str
     spans: tuple[tuple[int, int], ...]
     entry: int
@@ -61,15 +65,16 @@ def steps_of(f: Function) -> tuple[ChainStep, ...]:
     found: list[ChainStep] = []
     for row, entry in enumerate(entries):
         first = nodes[entry][0]
-        formula, plain = (reading(_formula(tree, first, by_node), ascii) for ascii in (False, True))
+        own_tree = _formula(tree, first, by_node)
+        formula, plain = (reading(own_tree, ascii) for ascii in (False, True))
         what = tape.entries[entry]
         args = (
             tuple(dict.fromkeys(rows[arg] for arg in what.args if arg in rows)) if isinstance(what, Operation) else ()
         )
         spans = tuple(dict.fromkeys((tree[node].start, tree[node].end) for node in nodes[entry]))
         name, variable = names[row], what if isinstance(what, str) else ""
-        labels = lettered(name), short(name), formula, short(plain)
-        found.append(ChainStep(*labels, variable, spans, entry, first, args, users.get(row)))
+        labels = lettered(name), short(name), formula, short(plain), name
+        found.append(ChainStep(*labels, own_tree, variable, spans, entry, first, args, users.get(row)))
     return tuple(found)
 
 

@@ -2,17 +2,22 @@
 
 import math
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from mgtui.engine.calculus.function_row import TRUTHS
 from mgtui.engine.calculus.functions import TABLE
 from mgtui.engine.derivation.blame import blame
 from mgtui.engine.derivation.chain_numbers import Chain
+from mgtui.engine.derivation.steps import ChainStep, subtree
 from mgtui.engine.evaluation.exact import Proven
-from mgtui.engine.language.tree import ADD, DIVIDE, IF, MULTIPLY, NEGATE, POWER, SUBTRACT
+from mgtui.engine.language.readings import reading
+from mgtui.engine.language.tree import ADD, DIVIDE, IF, MULTIPLY, NEGATE, POWER, SUBTRACT, Tree
+from mgtui.engine.symbolic.derivative import differentiate
 from mgtui.text.numbers import MINUS, short, typeset
 
 _DIGITS = 4
+_LONGEST_SLOPE = 24  # characters of a formula within a rule
 NOT_TOLD = "?"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -93,6 +98,7 @@ def _bracketed(text: str) -> str:
     return f"({text})" if text.startswith(MINUS) else text
 
 
+_ONE_OF_TWO = {"min": "the smaller one counts", "max": "the larger one counts"}
 _Said = tuple[str, str, str]  # the rule's name, its symbols, its numbers
 
 
@@ -165,8 +171,32 @@ def _by_chain(chain: Chain, row: int) -> _Said:
     names = [chain.steps[arg].name for arg in moving]
     if op == IF:
         return "the piece that is taken", " + ".join(f"{name}′" for name in names) or "0", ""
-    if len(step.args) > 1 or not names:
-        return "chain rule", " + ".join(f"∂/∂{name}·{name}′" for name in names) or "0", numbers or "0"
-    [name] = names
-    own = f"{op}′({name})" if step.formula == f"{op}({name})" else f"d({step.formula})/d{name}"
-    return "chain rule", f"{own}·{name}′", numbers
+    if not names:
+        return "flat here", f"{step.name}′", ""
+    if op in _ONE_OF_TWO:
+        return _ONE_OF_TWO[op], f"{names[0]}′", ""
+    parts = [f"{_own_slope(step, chain.steps[arg])}·{chain.steps[arg].name}′" for arg in moving]
+    return "chain rule", " + ".join(parts), numbers
+
+
+def _own_slope(step: ChainStep, arg: ChainStep) -> str:
+    """Return the formula of a step's slope along one it takes: cos(u₁) of sin(u₁); its name where it is long."""
+    if formula := _formula_of_slope(step.tree, arg.key):
+        return formula
+    if step.formula == (call := f"{step.tree[-1].op}({arg.name})"):
+        return call.replace("(", "′(")
+    return f"d({step.formula})/d{arg.name}" if len(step.args) == 1 else f"∂({step.formula})/∂{arg.name}"
+
+
+@lru_cache(maxsize=256)
+def _formula_of_slope(tree: Tree, key: str) -> str:
+    """Return the slope of a tree as a factor before others, without where it holds; "" for pieces and what is long."""
+    slope = differentiate(tree, key).tree
+    if slope is not None and slope[-1].op == IF and len(slope[-1].args) == 2:  # 1/u₁ where u₁ > 0
+        slope = subtree(slope, slope[-1].args[1])
+    if slope is None or any(node.op == IF for node in slope):
+        return ""
+    formula = reading(slope)
+    if len(formula) > _LONGEST_SLOPE:
+        return ""
+    return f"({formula})" if slope[-1].op in (ADD, SUBTRACT, DIVIDE, NEGATE) else formula

@@ -175,9 +175,10 @@ def followed(
         if step.ball is not None:
             slots.append(applied(step.ball, [slots[i] for i in step.args], at, moves))
         elif step.op == VARIABLE:
-            slots.append((balls.moving if moves else balls.number)(point[step.name], at.terms))
+            there = point[step.name]
+            slots.append(balls.moving(there, at.terms) if moves else balls.steady(there))
         elif step.op == NUMBER:
-            slots.append(balls.number(step.value, at.terms, doubt(step.value)))
+            slots.append(balls.steady(step.value, doubt(step.value)))
         else:
             slots.append(balls.constant(step.name, at.terms))
         varies.append(moves)
@@ -185,7 +186,11 @@ def followed(
 
 
 def applied(ball: Costed, args: Sequence[balls.Followed], at: balls.Expansion, moves: bool) -> balls.Followed:
-    """Return what a rule makes of its arguments; without one, if an argument is lost, and constant if none moves."""
+    """Return what a rule makes of its arguments; without one, if an argument is lost, and constant if none moves.
+
+    None moves where all stay the same near the point either, as relu(x) does left of 0.
+    """
+    moves = moves and not all(map(balls.is_steady, args))
     if not ball.chooses:
         for lost in (balls.UNDEFINED, balls.UNDECIDED):
             if lost in args:
@@ -198,7 +203,7 @@ def applied(ball: Costed, args: Sequence[balls.Followed], at: balls.Expansion, m
         return series
     if not series[0].is_finite():
         return balls.UNDECIDED
-    return series if moves else balls.held(series[0], at.terms)
+    return series if moves else balls.steady(series[0])
 
 
 def _agreed(value: balls.Ball, sides: Sequence[Expanded]) -> tuple[Proven, Proven]:

@@ -41,6 +41,8 @@ def repair(
     left = one_sided(tape, point, wrt, -1, exact=True, bent=True)
     sides = [side for side in (left, right) if side.state != UNDEFINED]
     if not all(close(side.limit, value, side.errors[0]) for side in sides) or not sides:
+        if is_finite(slope) and any(is_nan(side.limit) for side in sides):
+            return slope, curvature  # only the curvature is beyond doubles, and the series with it: asech at 1e-164
         return math.nan, math.nan
     if len(sides) == 1:
         return sides[0].slope, sides[0].curvature

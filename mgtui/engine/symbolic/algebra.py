@@ -7,8 +7,8 @@ from mgtui.engine.language.tree import NUMBER
 from mgtui.engine.symbolic import identities
 from mgtui.engine.symbolic.arithmetic import TooLargeError, UndefinedError
 from mgtui.engine.symbolic.exact_numbers import Rational, exact_power, exactly, is_small, raised
-from mgtui.engine.symbolic.pieces import chosen, hoisted, merged, nothing
-from mgtui.engine.symbolic.ranges import bounds
+from mgtui.engine.symbolic.piece_terms import chosen, hoisted, merged, nothing
+from mgtui.engine.symbolic.term_bounds import bounds
 from mgtui.engine.symbolic.terms import (
     BRACKETS,
     EULER,

@@ -8,7 +8,7 @@ from mgtui.engine.language.syntax import parse_tree
 from mgtui.engine.language.tree import AND, DIVIDE, IF, NOT, OR, POWER, Tree
 from mgtui.engine.symbolic.arithmetic import Arithmetic
 from mgtui.engine.symbolic.implications import either
-from mgtui.engine.symbolic.pieces import divide
+from mgtui.engine.symbolic.piece_terms import divide
 from mgtui.engine.symbolic.reader import term_of
 from mgtui.engine.symbolic.relations import SIDES, Relation, read
 from mgtui.engine.symbolic.terms import PIECES, Atom, Exponent, Sum, atomic

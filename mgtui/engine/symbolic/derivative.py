@@ -13,7 +13,7 @@ from mgtui.engine.symbolic.conditions import of_term, of_tree
 from mgtui.engine.symbolic.differentiation import Differentiation, NoTextError
 from mgtui.engine.symbolic.implications import as_truth, needed
 from mgtui.engine.symbolic.joints import closed, filled, flattened, guarded
-from mgtui.engine.symbolic.pieces import limited
+from mgtui.engine.symbolic.piece_terms import limited
 from mgtui.engine.symbolic.reader import terms_of
 from mgtui.engine.symbolic.relations import Relation, read
 from mgtui.engine.symbolic.shapes import over_one, shortest

@@ -8,7 +8,7 @@ from mgtui.engine.symbolic.arithmetic import Arithmetic, UndefinedError
 from mgtui.engine.symbolic.conditions import of_term
 from mgtui.engine.symbolic.implications import as_truth, needed, tidy
 from mgtui.engine.symbolic.joints import inside, negated, seam_of
-from mgtui.engine.symbolic.pieces import chosen, divide
+from mgtui.engine.symbolic.piece_terms import chosen, divide
 from mgtui.engine.symbolic.reader import term_of, tree_of
 from mgtui.engine.symbolic.relations import Relation, read
 from mgtui.engine.symbolic.substitution import at

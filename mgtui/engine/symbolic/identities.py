@@ -28,8 +28,8 @@ from mgtui.engine.language.tree import (
 )
 from mgtui.engine.symbolic.arithmetic import Arithmetic
 from mgtui.engine.symbolic.exact_numbers import Rational, decimal
-from mgtui.engine.symbolic.ranges import bounds
 from mgtui.engine.symbolic.reader import term_of, tree_of
+from mgtui.engine.symbolic.term_bounds import bounds
 from mgtui.engine.symbolic.terms import BRACKETS, EULER, ONE, Atom, Monomial, Sum, content, number
 
 _ODD = ("sin", "tan", "csc", "cot", "asin", "atan", "sinh", "tanh", "asinh", "atanh", "csch", "coth", "cbrt", "erf",

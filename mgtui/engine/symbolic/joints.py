@@ -9,7 +9,7 @@ from mgtui.engine.symbolic.arithmetic import Arithmetic
 from mgtui.engine.symbolic.conditions import of_term
 from mgtui.engine.symbolic.exact_numbers import Rational, decimal
 from mgtui.engine.symbolic.implications import as_truth, either, needed, tidy
-from mgtui.engine.symbolic.pieces import chosen, divide, limited
+from mgtui.engine.symbolic.piece_terms import chosen, divide, limited
 from mgtui.engine.symbolic.relations import read
 from mgtui.engine.symbolic.substitution import at, zero_of
 from mgtui.engine.symbolic.terms import PIECES, ZERO, Atom, Monomial, Sum, atomic, number

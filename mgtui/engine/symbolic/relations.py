@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from mgtui.engine.language.tree import AND, OR
 from mgtui.engine.symbolic.arithmetic import Arithmetic, UndefinedError
 from mgtui.engine.symbolic.polynomials import multiplied_out
-from mgtui.engine.symbolic.ranges import bounds
+from mgtui.engine.symbolic.term_bounds import bounds
 from mgtui.engine.symbolic.terms import BRACKETS, ONE, ZERO, Atom, Exponent, Monomial, Sum, atomic, content
 
 Sign: TypeAlias = Literal["gt", "ge", "ne", "eq", "holds"]

@@ -6,7 +6,7 @@ from fractions import Fraction
 from mgtui.engine.language.readings import reading
 from mgtui.engine.symbolic.algebra import Algebra
 from mgtui.engine.symbolic.exact_numbers import Rational, exactly
-from mgtui.engine.symbolic.pieces import chosen, divide
+from mgtui.engine.symbolic.piece_terms import chosen, divide
 from mgtui.engine.symbolic.polynomials import multiplied_out, quotient
 from mgtui.engine.symbolic.terms import (
     BRACKETS,

@@ -19,7 +19,7 @@ from mgtui.engine.language.tree import (
     Tree,
 )
 from mgtui.engine.symbolic.exact_numbers import Rational, size_of
-from mgtui.engine.symbolic.pieces import divide
+from mgtui.engine.symbolic.piece_terms import divide
 from mgtui.engine.symbolic.terms import BRACKETS, NEVER, PIECES, Atom, Exponent, Monomial, Sum, as_sum, atomic, degree
 
 _HALF = Fraction(1, 2)

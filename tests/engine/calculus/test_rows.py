@@ -157,6 +157,7 @@ def sawtooth(u: Germ) -> Germ:
     return sub(u, floor(u))
 '''
 ROW = '    FunctionRow("sawtooth", unary.FRAC, pieces.sawtooth, AT_WHOLE, JUMPS, "u less a whole", ("sawtoothed",)),\n'
+INTERVAL = '        "sawtooth": lambda u: functions.subtract(u, stepping(np.floor)(u)),\n'
 ASKED = """
 import json
 from mgtui.engine import behaviour, curve, landmarks, parse
@@ -188,9 +189,12 @@ def with_frac(tmp_path_factory):
     calculus, germs = copy / "mgtui/engine/calculus", copy / "mgtui/engine/germs"
     for path, added in ((calculus / "unary_rules.py", RULE), (germs / "germ_pieces.py", GERM)):
         path.write_text(path.read_text() + added)
-    table, first = calculus / "functions.py", '    FunctionRow("min"'
-    assert table.read_text().count(first) == 1
-    table.write_text(table.read_text().replace(first, ROW + first))
+    for table, first, added in (
+        (calculus / "functions.py", '    FunctionRow("min"', ROW),
+        (calculus / "interval_rules.py", '        "floor": stepping', INTERVAL),
+    ):
+        assert table.read_text().count(first) == 1
+        table.write_text(table.read_text().replace(first, added + first))
     command = [sys.executable, "-c", ASKED]
     return json.loads(subprocess.run(command, cwd=copy, env={}, capture_output=True, text=True, check=True).stdout)
 

@@ -53,3 +53,12 @@ def test_thousands_of_points_take_a_few_runs(text, monkeypatch):
     monkeypatch.setattr("mgtui.engine.local.repair.one_sided", seen)
     parse(text).jet(np.linspace(-5.0, 5.0, 10_000))
     assert 0 < seen.call_count < 300
+
+
+@pytest.mark.parametrize(
+    ("text", "slope"), [("asech(x)", lambda x: -1 / x), ("(e*x)^(-0.5)", lambda x: -0.5 * np.e**-0.5 * x**-1.5)]
+)
+@pytest.mark.parametrize("x", [8.9e-165, 1e-175])
+def test_a_slope_stands_where_only_the_curvature_is_beyond_doubles(text, slope, x):
+    assert parse(text).jet(x).slope == pytest.approx(slope(x), rel=1e-12)
+    assert parse(text).jet(np.array([x, 0.5])).slope[0] == pytest.approx(slope(x), rel=1e-12)

@@ -60,5 +60,5 @@ def test_no_row_is_longer_than_the_pane_and_no_page_higher(text, ask, choices, w
     assert all(len(row) <= width for page in shown for row in page)
     assert all(len(page) <= max(2, height) for page in shown)
     told = "".join("".join(page[1:]) for page in shown).replace(" ", "")
-    answers = [f"{number}{answer}" for number, answer in enumerate(CHOICES[:choices], 1)]
+    answers = [f"{number} {answer}" for number, answer in enumerate(CHOICES[:choices], 1)]
     assert told == "".join([*text, *ask, *answers]).translate(dict.fromkeys((0xE000, 0xE001, 0xA0, 32)))
