@@ -21,6 +21,11 @@ _CHECK_BINDINGS = "_check_bindings"
 PassOn = Callable[[events.Event], Awaitable[None]]
 
 
+def looks_up(app: App[Any]) -> bool:
+    """Tell whether keys are looked up here, so that one that comes up to the screen is bound to nothing."""
+    return hasattr(app, _CHECK_BINDINGS)
+
+
 async def deliver(app: App[Any], event: events.Event, pass_on: PassOn) -> None:
     """Do whatever there is to do with a key or a paste before the next one comes; pass every other event on.
 

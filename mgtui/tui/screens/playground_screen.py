@@ -20,6 +20,7 @@ from mgtui.playground.hints import CHOOSING
 from mgtui.playground.session import Session
 from mgtui.playground.state import H_NAME, ZEN, State
 from mgtui.playground.store import Saved
+from mgtui.terminal import key_order
 from mgtui.tui.screens.commands import Commands
 from mgtui.tui.screens.panels import Panels
 from mgtui.tui.screens.room import Room
@@ -195,7 +196,7 @@ class PlaygroundScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Answer a key that does nothing; the inputs have keys of their own."""
-        if not isinstance(self.focused, Input):
+        if not isinstance(self.focused, Input) and key_order.looks_up(self.app):
             event.stop()
             self.session.answer_unbound()
             self.draw_soon()
