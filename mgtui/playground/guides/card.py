@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from mgtui.text.rows import Part, Row, cut
+from mgtui.text.rows import Part, Row, cut, plain, shortened
 
 Page: TypeAlias = list[Row]
 
@@ -86,7 +86,7 @@ def _title_row(card: Card, width: int) -> Row:
     keys = list(card.keys)
     while len(keys) > 1 and len(card.title) + 4 + _length(keys) > width:
         del keys[-1]
-    title = cut(card.title, width - _length(keys) - 2)
+    title = plain(shortened(((card.title, "heading"),), width - _length(keys) - 2))
     rule = "─" * max(0, width - len(title) - _length(keys) - 2)
     parts: list[Part] = [(f" {title} ", "heading"), (rule, "dim")]
     for key in keys:

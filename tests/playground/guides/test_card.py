@@ -39,6 +39,12 @@ def test_the_title_stands_left_and_as_many_keys_as_fit_right():
     assert "go on" in lines(card, 20, 4)[0][0]
 
 
+def test_a_title_without_room_is_shortened_by_words():
+    card = Card("n", "Guess 1, score 0, streak 0, best 0", "text", keys=("Enter|answer", "G|leave"))
+    assert lines(card, 40, 4)[0][0].startswith(" Guess 1, score 0, … ")
+    assert "Enter answer" in lines(card, 40, 4)[0][0]
+
+
 def test_what_is_asked_stands_on_the_last_page_and_the_others_say_read_on():
     card = Card("n", "title", "one two three four five six", "what then?", ("up",), keys=("Enter|answer", "L|leave"))
     shown = lines(card, 16, 4)
