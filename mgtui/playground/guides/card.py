@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from mgtui.playground.hints import key_at
 from mgtui.text.rows import Part, Row, cut, plain, shortened
 
 Page: TypeAlias = list[Row]
@@ -45,6 +46,20 @@ def choice_at(card: Card, row: Row, column: int) -> int | None:
         if start <= column < end:
             named = [n for n, whole in enumerate(card.choices) if text[1:] == f" {n + 1} {whole}"]
             return named[0] if named else None
+    return None
+
+
+def key_in(row: Row, column: int) -> str | None:
+    """Return the key named under a column of a row, or before the word there, as Textual names it; None for none."""
+    end, begun, spoken = 0, 0, ""
+    for text, role in row:
+        start, end = end, end + len(text)
+        if role == "key":
+            begun, spoken = end - len(text.lstrip()), text.strip()
+        elif role != "label":
+            spoken = ""
+        if start <= column < end:
+            return key_at(spoken, min(max(0, column - begun), len(spoken))) if spoken else None
     return None
 
 

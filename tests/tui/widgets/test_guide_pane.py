@@ -372,6 +372,17 @@ async def test_an_answer_that_is_clicked_is_given(learner):
         assert session.guide.said == "down"
 
 
+@pytest.mark.parametrize(("key", "title"), [("k skip", "2/18"), ("Enter hint", "1/18"), ("L leave", "")])
+async def test_a_key_of_the_card_that_is_clicked_is_pressed(learner, key, title):
+    for column in (0, len(key) - 1):
+        async with learner() as session:
+            await session.press("L")
+            await session.pilot.click("#lesson", offset=(session.card.splitlines()[0].index(key) + column, 0))
+            await session.pilot.pause()
+            assert session.pane.display == bool(title)
+            assert not title or session.card.strip().startswith(title)
+
+
 @pytest.mark.parametrize("name", ["push", "response"])
 async def test_while_a_question_is_open_nothing_else_acts_on_the_playground(learner, name):
     place = STEPS[[step.name for step in STEPS].index(name)].place
@@ -397,9 +408,9 @@ async def test_the_hints_beside_a_question_are_the_cards_keys(learner):
         await session.press("L")
         hints = session.text("#hints")
         assert hints.split()[:5] == ["Enter", "answer", "←", "→", "choose"]
-        assert "nudge" not in hints
+        assert "watch h" not in hints
         await session.press("k", "k")
-        assert "nudge" in session.text("#hints")
+        assert "watch h" in session.text("#hints")
 
 
 async def test_texts_follow_the_state_while_the_learner_plays(learner):
