@@ -390,7 +390,7 @@ async def test_while_a_question_is_open_nothing_else_acts_on_the_playground(lear
         await session.press("L")
         acting = [key for action in ACTIONS if acts(action) for key in action.keys]
         for key in acting:
-            if key not in ("left", "right", "up", "down", "enter"):
+            if key not in ("left", "right", "up", "down", "enter", "backspace"):
                 await session.press(key)
                 assert session.state == place, key
         assert "question is open" in session.text("#sentence")
@@ -401,6 +401,23 @@ async def test_while_a_question_is_open_nothing_else_acts_on_the_playground(lear
         await session.press("x")
         assert session.state == place
         assert len(session.app.screen_stack) == 1
+
+
+async def test_the_keys_stay_with_a_question_until_it_is_answered(learner):
+    async with learner(saved=at_step("push")) as session:
+        await session.press("L")
+        await session.press("tab")
+        assert session.app.focused is session.pane
+        await session.press("shift+tab")
+        assert session.app.focused is session.pane
+        assert "question is open" in session.text("#sentence")
+        await session.pilot.click("#x", offset=(1, 0))
+        await session.pilot.pause()
+        assert session.app.focused is session.pane
+        await session.press("2", "enter")
+        assert session.guide.said == "down"
+        await session.press("tab")
+        assert session.app.focused is not session.pane
 
 
 async def test_the_hints_beside_a_question_are_the_cards_keys(learner):
