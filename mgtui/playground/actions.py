@@ -194,7 +194,7 @@ def key_called(spoken: str) -> str | None:
     return _KEYS_SPOKEN.get(spoken) or (spoken if len(spoken) == 1 and spoken.isalnum() else None)
 
 
-_ACTING = frozenset({"edit", "examples", "undo", "redo", "search"})
+_ACTING = frozenset({"edit", "examples", "undo", "redo", "search", "next_pane", "previous_pane"})
 
 
 def acts(action: Action) -> bool:

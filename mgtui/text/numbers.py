@@ -31,14 +31,22 @@ def exact(value: float) -> str:
     return typeset(text)
 
 
-def short(value: float, digits: int = _DIGITS) -> str:
-    """Return the value to some significant digits, without trailing zeros: `0.666667`, `14.003`, `2.5e−7`."""
+def short(value: float, digits: int = _DIGITS, *, is_rounded: bool = False) -> str:
+    """Return the value to some significant digits, without trailing zeros: `0.666667`, `14.003`, `2.5e−7`.
+
+    Args:
+        value: the number.
+        digits: the most that are shown.
+        is_rounded: whether the value stands for one with more digits.
+    """
     if not math.isfinite(value) or value == 0:
         return exact(value)
     rounded = float(f"{value:.{digits - 1}e}")
     if math.isinf(rounded):  # the largest doubles round up to none: round them down
         return short(value * (1 - 0.5 * 10.0 ** (1 - digits)), digits)
-    if rounded != value and abs(rounded) >= 10**digits:  # 123457000 would claim zeros that are not there
+    if (is_rounded or rounded != value) and abs(
+        rounded
+    ) >= 10**digits:  # 123457000 would claim zeros that are not there
         return typeset(f"{value:.{digits - 1}e}")
     return exact(rounded)
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from mgtui.text.rows import Part, Row, cut
+from mgtui.playground.hints import key_at
+from mgtui.text.rows import Part, Row, cut, plain, shortened
 
 Page: TypeAlias = list[Row]
 
@@ -48,6 +49,20 @@ def choice_at(card: Card, row: Row, column: int) -> int | None:
     return None
 
 
+def key_in(row: Row, column: int) -> str | None:
+    """Return the key named under a column of a row, or before the word there, as Textual names it; None for none."""
+    end, begun, spoken = 0, 0, ""
+    for text, role in row:
+        start, end = end, end + len(text)
+        if role == "key":
+            begun, spoken = end - len(text.lstrip()), text.strip()
+        elif role != "label":
+            spoken = ""
+        if start <= column < end:
+            return key_at(spoken, min(max(0, column - begun), len(spoken))) if spoken else None
+    return None
+
+
 def as_key(name: str) -> str:
     """Return the name of a key, marked for a text so that it stands out."""
     return f"{_KEY}{name.replace(' ', _GLUE)}{_AFTER_KEY}"
@@ -86,7 +101,7 @@ def _title_row(card: Card, width: int) -> Row:
     keys = list(card.keys)
     while len(keys) > 1 and len(card.title) + 4 + _length(keys) > width:
         del keys[-1]
-    title = cut(card.title, width - _length(keys) - 2)
+    title = plain(shortened(((card.title, "heading"),), width - _length(keys) - 2))
     rule = "─" * max(0, width - len(title) - _length(keys) - 2)
     parts: list[Part] = [(f" {title} ", "heading"), (rule, "dim")]
     for key in keys:

@@ -29,7 +29,12 @@ def rounded(part: Proven, most: int = MOST_DIGITS) -> float:
 
 def text_of(part: Proven, digits: int = SHOWN) -> str:
     """Return a true number to some significant digits; one that no double holds too: `3.66787e−348`."""
-    return typeset(part.beyond) if part.beyond else short(rounded(part, digits), digits)
+    return typeset(part.beyond) if part.beyond else _short(part, digits)
+
+
+def _short(part: Proven, digits: int) -> str:
+    shown = rounded(part, digits)
+    return short(shown, digits, is_rounded=shown != part.number or bool(part.rest))
 
 
 def text_within(part: Proven, width: int, digits: int = 7) -> str:
@@ -37,7 +42,7 @@ def text_within(part: Proven, width: int, digits: int = 7) -> str:
     if part.beyond and len(part.beyond) <= width:
         return typeset(part.beyond)
     for kept in range(digits, 1, -1):
-        text = short(rounded(part, kept), kept)
+        text = _short(part, kept)
         if len(text) <= width and not math.isnan(part.number):
             return text
     return squeezed(rounded(part), width, 1)

@@ -78,9 +78,8 @@ class PlaygroundScreen(Screen[None]):
 
     def _follow_keys(self, focused: Widget | None) -> None:
         """Begin or end an edit with the focus; that of a terminal which looks elsewhere, None, does neither."""
-        if isinstance(focused, ExpressionInput) and self.session.asks:  # by Tab or a click
-            self.session.refuse_for_question()
-            self.set_focus(self.home)
+        if isinstance(focused, ExpressionInput | SliderRow) and self.session.asks:  # by a click
+            self._refuse()
             self.draw_soon()
         elif isinstance(focused, ExpressionInput):
             self.session.begin_edit()
@@ -177,7 +176,7 @@ class PlaygroundScreen(Screen[None]):
             self.commands.forget_interrupt()
         before = self.session.shown
         if self.session.asks and acts(action):
-            self.session.refuse_for_question()
+            self._refuse()
         elif name in self._deeds:
             self._deeds[name]()
         else:
@@ -188,6 +187,11 @@ class PlaygroundScreen(Screen[None]):
                 self._tell_pane(action)
         if self.session.shown != before:
             self.draw_soon()
+
+    def _refuse(self) -> None:
+        """Say that a question is open, and give it the keys, or its own would do nothing."""
+        self.session.refuse_for_question()
+        self.set_focus(self.home)
 
     def _tell_pane(self, action: Action) -> None:
         """Say what a pane tells that was opened, where one does not see that it was."""

@@ -9,6 +9,7 @@ from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from mgtui.tui.widgets.hint_row import Hints
 from mgtui.tui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:  # not needed before the pane is opened
@@ -131,12 +132,15 @@ class GuidePane(RowsView, can_focus=True):
         self.post_message(self.Picked(number))
 
     def on_click(self, event: events.Click) -> None:
-        """Give the answer that was clicked."""
-        from mgtui.playground.guides.card import choice_at
+        """Give the answer that was clicked, or press the key."""
+        from mgtui.playground.guides.card import choice_at, key_in
 
-        number = choice_at(self._card, tuple(self.row(event.y)), event.x) if self._card is not None else None
+        row = tuple(self.row(event.y))
+        number = choice_at(self._card, row, event.x) if self._card is not None else None
         if number is not None:
             self.post_message(self.Picked(number, given=True))
+        elif (key := key_in(row, event.x)) is not None:
+            self.post_message(Hints.Pressed(key))
 
     def on_resize(self) -> None:
         """Lay the card out for the new size."""

@@ -102,7 +102,7 @@ class SliderRow(RowsView, can_focus=True):
         if self._shown is None or event.x < start + width or self.app.mouse_captured is self:
             return
         _, value, note, _, _ = self._shown
-        noted = note and event.x >= self.size.width - len(note)
+        noted = note and event.x >= self.size.width - 1 - len(note)
         if noted or event.x <= start + width + len(fitted(value, _VALUE_WIDTH - 2)):
             self.post_message(self.Clicked(self, "note" if noted else "value"))
 

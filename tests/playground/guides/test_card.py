@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mgtui.playground.guides.card import Card, as_key, pages
+from mgtui.playground.guides.card import Card, as_key, key_in, pages
 from mgtui.text.rows import plain
 
 CHOICES = ("up", "down", "flat", "no slope")
@@ -37,6 +37,26 @@ def test_the_title_stands_left_and_as_many_keys_as_fit_right():
     assert "leave" in lines(card, least, 4)[0][0]
     assert "leave" not in lines(card, least - 1, 4)[0][0]
     assert "go on" in lines(card, 20, 4)[0][0]
+
+
+def test_a_title_without_room_is_shortened_by_words():
+    card = Card("n", "Guess 1, score 0, streak 0, best 0", "text", keys=("Enter|answer", "G|leave"))
+    assert lines(card, 40, 4)[0][0].startswith(" Guess 1, score 0, … ")
+    assert "Enter answer" in lines(card, 40, 4)[0][0]
+
+
+def test_the_key_under_a_column_of_a_card():
+    ((title, *text),) = pages(
+        Card("n", "title", f"Press {as_key('=')} now.", keys=("Enter|go on", "← →|choose")), 50, 4
+    )
+    keys = [key_in(title, column) for column in range(50)]
+    shown = plain(title)
+    assert keys[: shown.index("Enter") - 1] == [None] * (shown.index("Enter") - 1)
+    assert {keys[shown.index("Enter")], keys[shown.index("on ") + 1]} == {"enter"}
+    assert (keys[shown.index("←")], keys[shown.index("→")]) == ("left", "right")
+    assert [key_in(text[0], plain(text[0]).index(part)) for part in ("Press", "=", "now")] == [
+        None, "equals_sign", None,
+    ]  # fmt: skip
 
 
 def test_what_is_asked_stands_on_the_last_page_and_the_others_say_read_on():

@@ -51,7 +51,19 @@ def test_where_doubles_have_lost_f_of_x_the_pane_says_what_it_truly_is():
 
 
 def test_nothing_is_added_where_doubles_are_right():
-    assert "doubles" not in " ".join(labelled(at("sin(x)", 1.0)).values())
+    for text, x in [("sin(x)", 1.0), ("x^5*1234567.1", 2.2), ("-1e7 - x/3", 1.0), ("x", 123456789.0)]:
+        rows = [plain(row) for row in slope_rows(moment_of(at(text, x)), 48)]
+        assert not any("doubles" in row for row in rows), text
+
+
+@pytest.mark.parametrize(
+    ("number", "digits", "text"),
+    [(63626247.59, 17, "6.36262e7"), (63626247.59, 3, "6.36e7"), (123456.7, 17, "123457"), (1234567.0, 17, "1.23457e6"),
+     (1200000.0, 17, "1200000"), (20.0, 17, "20")],
+)  # fmt: skip
+def test_a_true_number_is_spelled_as_a_double_with_its_digits_is(number, digits, text):
+    assert text_of(Proven(number, digits)) == text
+    assert text_within(Proven(number, digits), 20, 6) == text
 
 
 def test_a_number_that_no_double_holds_is_told_as_text():

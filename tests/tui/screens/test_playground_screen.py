@@ -995,9 +995,11 @@ async def test_f_in_the_legend_is_edited_by_a_click(playground):
         assert isinstance(session.app.focused, ExpressionInput)
 
 
-async def test_a_click_on_the_scheme_takes_the_next_one_and_leaves_h_alone(playground):
+@pytest.mark.parametrize("letter", range(len("forward")))
+async def test_a_click_on_the_scheme_takes_the_next_one_and_leaves_h_alone(playground, letter):
     async with playground() as session:
-        await session.pilot.click("#step", offset=(78, 0))
+        row = session.app.screen.query_one("#step", SliderRow).render_line(0).text
+        await session.pilot.click("#step", offset=(row.index("forward") + letter, 0))
         await session.pilot.pause()
         assert (session.state.scheme, session.state.h) == ("backward", 1e-3)
 

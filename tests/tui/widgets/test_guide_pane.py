@@ -372,6 +372,17 @@ async def test_an_answer_that_is_clicked_is_given(learner):
         assert session.guide.said == "down"
 
 
+@pytest.mark.parametrize(("key", "title"), [("k skip", "2/18"), ("Enter hint", "1/18"), ("L leave", "")])
+async def test_a_key_of_the_card_that_is_clicked_is_pressed(learner, key, title):
+    for column in (0, len(key) - 1):
+        async with learner() as session:
+            await session.press("L")
+            await session.pilot.click("#lesson", offset=(session.card.splitlines()[0].index(key) + column, 0))
+            await session.pilot.pause()
+            assert session.pane.display == bool(title)
+            assert not title or session.card.strip().startswith(title)
+
+
 @pytest.mark.parametrize("name", ["push", "response"])
 async def test_while_a_question_is_open_nothing_else_acts_on_the_playground(learner, name):
     place = STEPS[[step.name for step in STEPS].index(name)].place
@@ -390,6 +401,23 @@ async def test_while_a_question_is_open_nothing_else_acts_on_the_playground(lear
         await session.press("x")
         assert session.state == place
         assert len(session.app.screen_stack) == 1
+
+
+async def test_the_keys_stay_with_a_question_until_it_is_answered(learner):
+    async with learner(saved=at_step("push")) as session:
+        await session.press("L")
+        await session.press("tab")
+        assert session.app.focused is session.pane
+        await session.press("shift+tab")
+        assert session.app.focused is session.pane
+        assert "question is open" in session.text("#sentence")
+        await session.pilot.click("#x", offset=(1, 0))
+        await session.pilot.pause()
+        assert session.app.focused is session.pane
+        await session.press("2", "enter")
+        assert session.guide.said == "down"
+        await session.press("tab")
+        assert session.app.focused is not session.pane
 
 
 async def test_the_hints_beside_a_question_are_the_cards_keys(learner):

@@ -1,6 +1,7 @@
 """The line that asks: what it says is whole or shortened by words, at every width."""
 
 import pytest
+from textual.widgets import Input
 
 from mgtui.playground.changes import values as to
 from mgtui.text.rows import plain
@@ -43,5 +44,5 @@ async def test_the_name_of_a_file_is_in_sight():
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("S")
         await pilot.pause()
-        box = app.screen.query_one("#answer")
+        box = app.screen.query_one("#answer", Input)
         assert box.render_line(0).text.strip() == box.value
