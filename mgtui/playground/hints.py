@@ -51,6 +51,11 @@ def at_slider(name: str, state: State) -> HintList:
     return HintList((*own, f"{_key('next_variable')}|along the axis", *_ENDING), 2, 2)
 
 
+def at_chain(state: State) -> HintList:
+    """Return the hints for the chain while it has the keys."""
+    return HintList(("↑↓|step", "Enter|its rule", f"←→|nudge {state.along}", "Esc|back", *_ENDING), 2, 2)
+
+
 def at_guide(keys: Sequence[str], asks: bool) -> HintList:
     """Return the hints beside a card: its own keys, and the playground's unless a question is open."""
     return HintList((*keys, *(() if asks else _ALL[:-4]), *_ENDING), 2, 2)

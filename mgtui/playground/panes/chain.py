@@ -79,15 +79,27 @@ def chain_rows(
     shown, here = chain_of(state), row_of(state)
     if here < 0:
         return wrapped(NOTHING_MOVES, width, "dim")[:height]
-    told = _told_below(state, width)
-    room = height - 1 - len(told) - 1
-    if room < min(len(shown.steps), _FEWEST):
-        told, room = [], height - 1
-    rows = _folded(shown, here, room)
+    rows, told = _laid_out(state, width, height)
     nudged = before is not None and before.name == state.along and before.x != state.x
     columns = _Columns(shown, width, charset, nudged)
     drawn = [columns.heading(), *(columns.row(row, row == here) if row >= 0 else _fold(-row) for row in rows)]
     return [*drawn, (), *told] if told else drawn
+
+
+def step_at(state: State, width: int, height: int, line: int) -> int | None:
+    """Return the step on a line of the pane, which has its heading on line 0; None where there is none."""
+    rows = _laid_out(state, width, height)[0] if steps_in(state) else []
+    return rows[line - 1] if 0 < line <= len(rows) and rows[line - 1] >= 0 else None
+
+
+def _laid_out(state: State, width: int, height: int) -> tuple[list[int], list[Row]]:
+    """Return the rows of steps as `_folded` has them, and the lines below them where there is room."""
+    shown, here = chain_of(state), row_of(state)
+    told = _told_below(state, width)
+    room = height - 1 - len(told) - 1
+    if room < min(len(shown.steps), _FEWEST):
+        told, room = [], height - 1
+    return _folded(shown, here, room), told
 
 
 def _told_below(state: State, width: int) -> list[Row]:

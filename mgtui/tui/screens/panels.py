@@ -113,6 +113,11 @@ class Panels:
         return next((view for view in self._views if view.can_focus and view.display and view.region.height), None)
 
     @property
+    def chain_to_come(self) -> bool:
+        """Whether a view shows the chain which has no place on the screen yet."""
+        return any(view.can_focus and not view.region.height for view in self._views)
+
+    @property
     def unproven(self) -> analysis.Picture | None:
         """The picture whose landmarks a pane lists before it is known if these are all."""
         return None if self._listed is None or self._listed.landmarks.decided else self._listed
@@ -138,6 +143,8 @@ class Panels:
             self.hints.show(hints.EDITING)
         elif isinstance(focused, SliderRow) and focused.variable in state.slider_names:
             self.hints.show(hints.at_slider(focused.variable, state))
+        elif isinstance(focused, PaneView):
+            self.hints.show(hints.at_chain(state))
         elif guide is not None:
             self.hints.show(hints.at_guide(self.guide.keys, session.asks))
         else:

@@ -140,7 +140,6 @@ class PlaygroundScreen(Screen[None]):
         self.set_class(self.session.state.pane == "chain", "-chain")
         self.panels.show(self.session, self._room)
         if self._chain_opened:
-            self._chain_opened = False
             self.call_after_refresh(self._enter_chain)
         if isinstance(self.focused, PaneView) and self.focused is not self.panels.chain:
             self.set_focus(self.home)
@@ -273,8 +272,11 @@ class PlaygroundScreen(Screen[None]):
             self._tell_pane(BY_NAME["pane_chain"])
 
     def _enter_chain(self) -> None:
-        if self.panels.chain is not None and not isinstance(self.focused, ExpressionInput):
-            self.set_focus(self.panels.chain)
+        chain = self.panels.chain
+        if chain is not None and not isinstance(self.focused, ExpressionInput):
+            self.set_focus(chain)
+        # In the plot's place it has no height yet; once it has, it asks for a draw.
+        self._chain_opened = chain is None and self.session.state.pane == "chain" and self.panels.chain_to_come
 
     def do_type_value(self) -> None:
         """Ask for the value of the slider that has the keys."""
@@ -423,6 +425,13 @@ class PlaygroundScreen(Screen[None]):
         from mgtui.playground.changes.chain_rows import move_row  # not needed before the chain is shown
 
         self._change(move_row(self.session.state, event.direction), _POINTING)
+
+    def on_pane_view_chosen(self, event: PaneView.Chosen) -> None:
+        """Point at the step of the chain that was clicked, and give the chain the keys."""
+        from mgtui.playground.changes.chain_rows import point_at
+
+        self._change(point_at(self.session.state, event.row), _POINTING)
+        self._enter_chain()
 
     def on_pane_view_asked(self) -> None:
         """Tell the rule behind the step of the chain that is pointed at."""

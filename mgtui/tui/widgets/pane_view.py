@@ -124,6 +124,13 @@ class PaneView(RowsView):
             super().__init__()
             self.direction = direction
 
+    class Chosen(Message):
+        """A step was clicked."""
+
+        def __init__(self, row: int) -> None:
+            super().__init__()
+            self.row = row
+
     class Asked(Message):
         """Someone wants to know the rule behind what is pointed at."""
 
@@ -136,6 +143,7 @@ class PaneView(RowsView):
 
     _shown_for: Size | None = None  # the size its rows were made for
     _shown: tuple[str, tuple[str, ...]] = PANES[0], ()
+    _content: Content | None = None  # what its rows were made from
     shows = ""  # the name of the pane it shows
 
     def action_point(self, direction: int) -> None:
@@ -178,13 +186,21 @@ class PaneView(RowsView):
             return
         self._shown_for = self.size
         content = Content(state, moment, picture, width, height - 1, self.charset, before, formulas)
+        self._content = content
         rows = _CONTENTS[name][1](content)
         if masked:
             rows = masked_rows(name, rows, moment, width)
         self.show_rows([_heading(name, others, width), *rows[: height - 1]])
 
     def on_click(self, event: events.Click) -> None:
-        """Ask for the pane whose tab is clicked."""
+        """Ask for the pane whose tab is clicked, or point at the step."""
+        if event.y > 0 and self.can_focus and self._content is not None:
+            from mgtui.playground.panes.chain import step_at
+
+            row = step_at(self._content.state, self._content.width, self._content.height, event.y - 1)
+            if row is not None:
+                self.post_message(self.Chosen(row))
+            return
         end = 0
         for text, pane in _tabs(*self._shown, self.size.width) if event.y == 0 else ():
             end += len(text)

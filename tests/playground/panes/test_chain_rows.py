@@ -7,7 +7,16 @@ import pytest
 from mgtui.playground.analysis import moment_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.changes.chain_rows import move_row
-from mgtui.playground.panes.chain import chain_rows, lit_spans, row_of, rule_line
+from mgtui.playground.panes.chain import (
+    chain_of,
+    chain_rows,
+    labelled,
+    lit_spans,
+    row_of,
+    rule_line,
+    step_at,
+    steps_in,
+)
 from mgtui.playground.panes.step_tree import branches
 from mgtui.playground.panes.written_steps import written_steps
 from mgtui.report import as_steps
@@ -38,6 +47,19 @@ def test_each_step_has_its_value_its_slope_and_how_f_answers_it():
         "what holds still adds nothing: u₄′ =",
         "14",
     ]
+
+
+def test_each_line_is_the_step_that_stands_on_it():
+    for state, height in ((chained("3x^2 - 4x + 5"), 17), (chained(LONG, row=20), 12), (chained("7"), 9)):
+        rows = chain_rows(state, 36, height)
+        for line in range(height):
+            row = step_at(state, 36, height, line)
+            name = plain(rows[line])[1:].split()[0] if row is not None else ""
+            assert row is None or name == labelled(chain_of(state), row, "braille").split()[0]
+        found = [step_at(state, 36, height, line) for line in range(height)]
+        assert found[0] is None
+        assert row_of(state) in found or not steps_in(state)
+        assert found.count(None) < height or not steps_in(state)
 
 
 def test_after_a_nudge_it_runs_down_the_steps():

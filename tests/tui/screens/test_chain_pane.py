@@ -53,6 +53,38 @@ async def test_left_and_right_go_on_nudging_x_and_the_nudge_runs_down(opened):
         assert isinstance(app.focused, PaneView)
 
 
+async def test_while_it_has_the_keys_the_last_row_names_them(opened):
+    app, running = opened()
+    async with running as pilot:
+        await pilot.press("7")
+        await pilot.pause()
+        assert "↑↓ step  Enter its rule  ←→ nudge x  Esc back" in text_of(app, "#hints")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "its rule" not in text_of(app, "#hints")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 35)])
+async def test_a_click_points_at_the_step_under_it(opened, size):
+    app, running = opened(size=size)
+    async with running as pilot:
+        await pilot.press("7", "escape")
+        await pilot.pause()
+        await pilot.pause()
+        pane = app.screen.panels.chain
+        line = next(y for y in range(pane.size.height) if "3·u₁" in pane.render_line(y).text)
+        await pilot.click(pane, offset=(8, line))
+        await pilot.pause()
+        assert "▸" in pane.render_line(line).text
+        assert app.focused is pane
+        await pilot.press("down")
+        await pilot.pause()
+        assert row_of(app.screen.session.state) == 3
+        await pilot.click(pane, offset=(8, 1))  # the names of the columns
+        await pilot.pause()
+        assert row_of(app.screen.session.state) == 3
+
+
 async def test_enter_tells_the_rule_in_the_line_of_sentences(opened):
     app, running = opened()
     async with running as pilot:
@@ -121,6 +153,10 @@ async def test_a_narrow_screen_shows_it_in_the_plot_s_place_until_it_is_left(ope
         await pilot.pause()
         assert "f = u₄ + 5" in text_of(app, "#first-pane")
         assert not app.screen.panels.plot.region.height
+        assert isinstance(app.focused, PaneView)
+        await pilot.press("up")
+        await pilot.pause()
+        assert row_of(app.screen.session.state) == 4
         await pilot.press("escape")
         await pilot.pause()
         await pilot.pause()
