@@ -13,6 +13,7 @@ from mgtui.engine.landmark_kinds import LANDMARK_KINDS
 from mgtui.engine.local.kinds import KINDS
 from mgtui.engine.search.breaks import BreakPoint, BreakPoints
 from mgtui.engine.search.budget import charge, is_spent
+from mgtui.engine.search.hazy_zeros import located
 from mgtui.engine.search.levels import touches
 from mgtui.engine.search.mesh import Mesh
 from mgtui.engine.search.probe import CURVATURE, SLOPE, VALUE, Doubles, Probe, rounded_constants
@@ -110,15 +111,15 @@ def turns(view: View) -> Iterator[Landmark]:
     for part, names in ((SLOPE, ("maximum", "minimum")), (CURVATURE, ("inflection", "inflection"))):
         changes = view.mesh.found[part]
         smooth = [
-            (x, rising)
-            for x, low, high, rising in zip(changes.x, changes.low, changes.high, changes.rising, strict=True)
-            if _is_point(view, part, float(low), float(high))
+            (_located(view, part, x, low, high), rising)
+            for x, low, high, rising in zip(*(array.tolist() for array in changes), strict=True)
+            if _is_point(view, part, low, high)
         ]
         for at, rising in [*smooth, *_flips(view, part)]:
-            kind, y = names[int(rising)], view.f(float(at))
-            if (part == SLOPE and float(at) in (view.a, view.b)) or not math.isfinite(y):
+            if at is None or (part == SLOPE and at in (view.a, view.b)) or not math.isfinite(y := view.f(at)):
                 continue
-            yield Landmark(kind, float(at), y, LANDMARK_KINDS[kind].note)
+            kind = names[int(rising)]
+            yield Landmark(kind, at, y, LANDMARK_KINDS[kind].note)
 
 
 def flats(view: View) -> list[Landmark]:
@@ -173,14 +174,24 @@ def _is_zero(f: Function, start: float, end: float) -> bool:
 
 
 def _passed(view: View) -> list[float]:
-    """Move each sign change of f to a break or inflection among the doubles that round-off makes its equals."""
+    """Move each sign change of f to a break or inflection among the doubles that round-off makes its equals.
+
+    It stays there only if it can be there: where f is too small for doubles, no place is made up.
+    """
     changes = view.mesh.found[VALUE]
     places = np.concatenate([np.array([point.x for point in view.points]), view.mesh.found[CURVATURE].x])
     moved = []
     for x, low, high in zip(changes.x.tolist(), changes.low.tolist(), changes.high.tolist(), strict=True):
         inside = places[(low <= places) & (places <= high)]
-        moved.append(float(inside[0]) if inside.size else x)
+        place = _located(view, VALUE, float(inside[0]) if inside.size else x, low, high)
+        if place is not None:
+            moved.append(place)
     return moved
+
+
+def _located(view: View, part: int, x: float, low: float, high: float) -> float | None:
+    """Return where a part changes sign: at x, but where that is the middle of a wide stretch and proof knows more."""
+    return x if high - low <= _POINTLIKE * (view.b - view.a) else located(view.f, part, x, low, high)
 
 
 def _is_root(probe: Probe, point: BreakPoint) -> bool:
