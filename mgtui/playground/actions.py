@@ -5,6 +5,7 @@ Adding a key that changes the state is one line here. An action that needs the s
 
 from mgtui.playground.changes import values as to
 from mgtui.playground.changes import windows
+from mgtui.playground.changes.gradient_steps import gradient_step
 from mgtui.playground.deeds import (
     Action,
     OnScreen,
@@ -52,6 +53,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous_point", ("N",), "previous point", "x to the one before", X, landmark(-1)),
     Action("next_variable", ("v",), "next variable", "the axis, and the arrows, to the next variable", X,
            OnScreen("next_variable")),
+    Action("gradient_step", ("A",), "gradient step", "push all inputs by −0.01 × their slope: f goes down", X,
+           only(gradient_step)),
 
     Action("smaller_h", ("left_square_bracket", "r"), "smaller h", "divide h by ten", H,
            scale_h(-1), "[ ]|h"),

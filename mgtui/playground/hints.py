@@ -48,7 +48,8 @@ def at_slider(name: str, state: State) -> HintList:
     if name == H_NAME:
         return HintList((*_AT_H, *_ENDING), 2, 2)
     own = (f"←→|nudge {name}", f"{_key('type_value')}|type {name}", f"{_key('type_window')}|its ends")
-    return HintList((*own, f"{_key('next_variable')}|along the axis", *_ENDING), 2, 2)
+    all_of_them = (f"{_key('next_variable')}|along the axis", f"{_key('gradient_step')}|gradient step")
+    return HintList((*own, *all_of_them, *_ENDING), 2, 2)
 
 
 def at_chain(state: State) -> HintList:

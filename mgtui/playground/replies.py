@@ -6,14 +6,17 @@ from typing import TypeAlias
 
 from mgtui.playground import analysis
 from mgtui.playground.actions import ACTIONS, BY_NAME, spoken_keys
+from mgtui.playground.changes.gradient_steps import RATE, slopes_of
 from mgtui.playground.deeds import Action, Focus
 from mgtui.playground.panes.proven import text_of
 from mgtui.playground.state import H_NAME, State, label_of
-from mgtui.text.numbers import exact, short
+from mgtui.text.numbers import exact, short, told
 
 UNBOUND = "? shows every key."
 REVEALING = frozenset({"tangent", "secant", "slope_curve", "bend_curve", "best_h"})
 """Actions whose answer tells something of the slope."""
+WITHHELD = frozenset({"gradient_step"})
+"""Actions that show the slope by what they do."""
 
 Reply: TypeAlias = Callable[[State, State, Focus], str]  # of the states before and after
 
@@ -22,22 +25,22 @@ def reply(action: Action, before: State, after: State, focus: Focus) -> str:
     """Return what an action answers, "" where what it changed is seen."""
     if after == before:
         return _STILL[action.name](before, after, focus)
-    told = _DONE.get(action.name)
-    return told(before, after, focus) if told else ""
+    answer = _DONE.get(action.name)
+    return answer(before, after, focus) if answer else ""
 
 
 def values_told(before: State, after: State, names: Iterable[str], *, masked: bool) -> str:
     """Return those of these sliders that have moved, with what has come of another h; x is in the sentence."""
     others = [name for name in names if name != after.along]
     moved = [name for name in others if before.slider(name).value != after.slider(name).value]
-    told = [f"{label_of(name)} = {exact(after.slider(name).value)}" for name in moved]
+    said = [f"{label_of(name)} = {exact(after.slider(name).value)}" for name in moved]
     if H_NAME in moved and not masked:
         moment = analysis.moment_of(after)
         lost = moment.difference.h_lost
-        told[-1] += " is lost" if lost else ""  # h comes last
-        told += [] if lost else [f"rise/run {short(moment.difference.slope)}"]
-        told += [] if math.isnan(moment.slope) else [f"slope {text_of(moment.numbers.parts[1])}"]
-    return ", ".join(told)
+        said[-1] += " is lost" if lost else ""  # h comes last
+        said += [] if lost else [f"rise/run {short(moment.difference.slope)}"]
+        said += [] if math.isnan(moment.slope) else [f"slope {text_of(moment.numbers.parts[1])}"]
+    return ", ".join(said)
 
 
 def _key(name: str) -> str:
@@ -87,6 +90,16 @@ def _pane_open(before: State, _: State, focus: Focus) -> str:
     return f"The {BY_NAME[f'pane_{before.pane}'].label} is open already."
 
 
+def _no_gradient_step(before: State, _: State, focus: Focus) -> str:
+    slopes = slopes_of(before)
+    without = [name for name, slope in slopes.items() if not math.isfinite(slope)]
+    if without:
+        return f"No step: f has no finite slope along {', '.join(without)} here."
+    if any(slopes.values()):
+        return "No step: no double is one away, or it leads too far."
+    return "No step: every slope is 0, so f is flat here."
+
+
 _FARTHEST = _always("No further: here the doubles end.")
 _STILL: Mapping[str, Reply] = {
     **dict.fromkeys(("nudge_left", "nudge_right", "finer_left", "finer_right", "coarser_left", "coarser_right",
@@ -94,6 +107,7 @@ _STILL: Mapping[str, Reply] = {
     **dict.fromkeys(("left_end", "right_end"), _at_end),
     **dict.fromkeys(("next_point", "previous_point"), _no_further_point),
     "next_variable": lambda before, after, focus: f"{before.along} is the only variable.",
+    "gradient_step": _no_gradient_step,
     **dict.fromkeys(("smaller_h", "larger_h", "finer_h", "coarser_h"), _h_stops),
     "best_h": _best_h_stays,
     **dict.fromkeys(("zoom_in", "zoom_out", "zoom_in_x", "zoom_out_x", "zoom_in_y", "zoom_out_y", "pan_left",
@@ -110,13 +124,13 @@ _STILL: Mapping[str, Reply] = {
 
 
 def _toggled(part: str, name: str, unseen: Reply | None = None) -> Reply:
-    def told(before: State, after: State, focus: Focus) -> str:
+    def answer(before: State, after: State, focus: Focus) -> str:
         if part not in after.shown:
             return f"{name} off"
         why = unseen(before, after, focus) if unseen else ""
         return f"{name} on: {why}" if why else f"{name} on"
 
-    return told
+    return answer
 
 
 def _no_tangent(_: State, after: State, focus: Focus) -> str:
@@ -146,8 +160,22 @@ def _held(_: State, after: State, focus: Focus) -> str:
     return f"The height of the window is held; {_key('hold_y')} lets it follow f."
 
 
+def _stepped(before: State, after: State, _: Focus) -> str:
+    old, new = (analysis.moment_of(state).behaviour.value for state in (before, after))
+    inputs = "All inputs are" if len(before.function.variables) > 1 else f"{before.along} is"
+    change = f"from {told(old, [new])} to {told(new, [old])}"
+    if new < old:
+        there = f"f goes down {change}"
+    elif new > old:
+        there = f"f goes up {change}, for the step is too long"
+    else:
+        there = f"f stays {short(new)}" if new == old else f"f was {short(old)} and has no value there"
+    return f"{inputs} pushed by −{RATE} × slope: {there}."
+
+
 _DONE: Mapping[str, Reply] = {
     "next_variable": lambda before, after, focus: f"The axis and the arrows are those of {after.along} now.",
+    "gradient_step": _stepped,
     "scheme": lambda before, after, focus: f"{after.scheme} difference",
     "tangent": _toggled("tangent", "tangent", _no_tangent),
     "secant": _toggled("secant", "secant", _no_secant),

@@ -18,7 +18,7 @@ from mgtui.playground.editing import TYPING, Edit, begun, is_half, typed
 from mgtui.playground.history import History
 from mgtui.playground.panes.slope_mask import LATER
 from mgtui.playground.questions import Question
-from mgtui.playground.replies import REVEALING, UNBOUND, reply, values_told
+from mgtui.playground.replies import REVEALING, UNBOUND, WITHHELD, reply, values_told
 from mgtui.playground.state import State
 from mgtui.playground.store import Saved
 from mgtui.text.numbers import short
@@ -71,7 +71,9 @@ class Session:
 
     def perform(self, action: Action, focus: Focus) -> None:
         """Do what an action does to the state, and say what is not seen of it; nothing where the screen has to."""
-        if action.change is not None:
+        if self.masked and action.name in WITHHELD:
+            self.notice = LATER
+        elif action.change is not None:
             self._do(action, action.change(self.state, focus), focus)
 
     def next_variable(self, focus: Focus) -> None:

@@ -1,5 +1,6 @@
 """The playground's panes: which there are, how they stand, and how each is handed what it shows."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.app import ComposeResult
@@ -134,7 +135,7 @@ class Panels:
         self._show_expression(shown, session.notice, room)
         self._show_plots(shown)
         self._show_views(shown, room)
-        self.sliders.show(shown.state)
+        self.sliders.show(shown.state, _notes(shown))
 
     def show_hints(self, session: Session, focused: Widget | None) -> None:
         """Name the keys that matter to what has them."""
@@ -232,6 +233,15 @@ class Panels:
             tabs = PANES[first:end]
             view.set_class(name == "chain", "broad")
             view.show(name, state, moment, picture, self._before, others=tabs, masked=masked, formulas=self.formulas)
+
+
+def _notes(shown: _Shown) -> Mapping[str, tuple[str, ...]]:
+    """Return what stands beside the sliders: with several variables the slope along each, unless it is hidden."""
+    if len(shown.state.function.variables) == 1 or shown.masked:
+        return {}
+    from mgtui.playground.partials import partial_notes  # needed with several variables alone
+
+    return partial_notes(shown.state, shown.moment)
 
 
 def _lit(shown: _Shown) -> Spans:

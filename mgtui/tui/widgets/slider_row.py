@@ -1,5 +1,6 @@
 """The sliders: each one row with a name, a track, a knob and a value."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import events
@@ -13,6 +14,8 @@ from mgtui.text.rows import Row
 from mgtui.tui.widgets.rows_view import RowsView
 
 _LEAST_NAME_WIDTH, _VALUE_WIDTH = 3, 22
+_NOTED_VALUE = 12  # columns of a value before the note, or it would move with each digit
+_NOTE_WIDTH, _ROOM_FOR_NOTES = 10, 72  # columns more for value and note, and from which width on
 _HALF = 0.5001  # of a cell: a round number on the border of two belongs to both
 
 
@@ -45,38 +48,49 @@ class SliderRow(RowsView, can_focus=True):
         self.variable = name
         self._label = label_of(name)
         self.name_width = _LEAST_NAME_WIDTH
-        self._shown: tuple[float, float, str, bool, int] | None = None
+        self.noted = False
+        self._shown: tuple[float, float, tuple[str, ...], bool, int, bool] | None = None
 
-    def show(self, fraction: float, value: float, note: str, along: bool) -> None:
-        """Show the knob at a fraction of the track, the value, and a note such as the size of a nudge."""
-        shown = (fraction, value, note, along, self.name_width)
+    def show(self, fraction: float, value: float, notes: tuple[str, ...], along: bool) -> None:
+        """Show the knob at a fraction of the track, the value, and the first of some notes that has room."""
+        shown = (fraction, value, notes, along, self.name_width, self.noted)
         if shown != self._shown:
             self._shown = shown
             self.show_rows([self._row()])
 
     def _track(self) -> tuple[int, int]:
         """Return where the track starts, and its width."""
-        return self.name_width + 1, max(4, self.size.width - self.name_width - _VALUE_WIDTH - 3)
+        beside = _VALUE_WIDTH + _NOTE_WIDTH * (self.noted and self.size.width >= _ROOM_FOR_NOTES)
+        return self.name_width + 1, max(4, self.size.width - self.name_width - beside - 3)
 
     def _row(self) -> Row:
         if self._shown is None or self.size.width < 8:
             return ()
-        fraction, value, note, along, _ = self._shown
+        fraction, _, _, along, *_ = self._shown
         start, width = self._track()
         knob = min(width - 1, max(0, round(fraction * (width - 1))))
         name = f"{'▶' if self.has_focus else ' '}{self._label}".ljust(start)
-        number = fitted(value, _VALUE_WIDTH - 2)
-        tail = f" {number}"
-        room = self.size.width - start - width - len(tail) - 1
-        note = f" {note}" if len(note) < room else ""
+        tail, note = self._beside_track()
         return (
             (name, "key" if self.has_focus else "label"),
             ("━" * knob, "fill" if along else "track"),
             ("●", "knob"),
             ("─" * (width - knob - 1), "track"),
             (tail, "value"),
-            (note.rjust(room), "dim"),
+            (note, "dim"),
         )
+
+    def _beside_track(self) -> tuple[str, str]:
+        """Return the value, and the note in its place: h's at the right end, a slope where it moves with no digit."""
+        assert self._shown is not None
+        _, value, notes, *_ = self._shown
+        tail = f" {fitted(value, _VALUE_WIDTH - 2)}"
+        room = self.size.width - sum(self._track()) - len(tail) - 1
+        note = next((note for note in notes if len(note) < room), "")
+        if self.variable == H_NAME:
+            return tail, note.rjust(room)
+        indent = max(1, min(_NOTED_VALUE - len(tail), room - len(note)))
+        return tail, (" " * indent + note).ljust(room)
 
     def on_resize(self) -> None:
         """Lay the track out for the new width, or ask what to show for the first time."""
@@ -97,13 +111,13 @@ class SliderRow(RowsView, can_focus=True):
             self._drag(event.x)
 
     def on_click(self, event: events.Click) -> None:
-        """Report a click on the value or on the note behind it."""
+        """Report a click on the value, or on h's note behind it."""
         start, width = self._track()
         if self._shown is None or event.x < start + width or self.app.mouse_captured is self:
             return
-        _, value, note, _, _ = self._shown
-        noted = note and event.x >= self.size.width - 1 - len(note)
-        if noted or event.x <= start + width + len(fitted(value, _VALUE_WIDTH - 2)):
+        tail, note = self._beside_track()
+        noted = self.variable == H_NAME and note.strip() and event.x >= self.size.width - 1 - len(note.strip())
+        if noted or event.x < start + width + len(tail):
             self.post_message(self.Clicked(self, "note" if noted else "value"))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
@@ -147,16 +161,16 @@ class SliderRows(Vertical):
         places = {name: row.region for name, row in self._rows.items()}
         return [name for name, at in places.items() if not at.height or at.bottom > self.screen.size.height]
 
-    def show(self, state: State) -> None:
-        """Show every slider of a state."""
+    def show(self, state: State, notes: Mapping[str, tuple[str, ...]]) -> None:
+        """Show every slider of a state, and beside some a note, each in several lengths, the longest first."""
         if tuple(self._rows) != state.slider_names:
             self._change_rows(state.slider_names)
         width = max(_LEAST_NAME_WIDTH, *(len(label_of(name)) + 1 for name in self._rows))
         for name, row in self._rows.items():
             slider = state.slider(name)
-            note = state.scheme if name == H_NAME else ""
-            row.name_width = width
-            row.show(slider.fraction, slider.value, note, along=name == state.along)
+            row.name_width, row.noted = width, bool(notes)
+            own = (state.scheme,) if name == H_NAME else notes.get(name, ())
+            row.show(slider.fraction, slider.value, own, along=name == state.along)
 
     def _change_rows(self, wanted: tuple[str, ...]) -> None:
         """Bring the rows in line with the names wanted; those that stay keep the focus."""

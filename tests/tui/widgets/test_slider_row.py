@@ -6,7 +6,10 @@ from itertools import pairwise
 import pytest
 
 from mgtui.playground.changes import values as to
+from mgtui.playground.guides.lesson_progress import Progress
+from mgtui.playground.store import Saved
 from mgtui.tui.app import MgtuiApp
+from mgtui.tui.widgets.slider_row import SliderRow
 
 TRACK = re.compile(r"(━*)●(─*)")
 
@@ -66,3 +69,64 @@ async def test_the_knob_of_h_moves_alike_for_each_three_powers_of_ten():
 async def test_beside_the_track_stand_the_name_and_the_whole_number():
     row = await shown(to.set_value(to.start(), "x", 2 / 3))
     assert re.fullmatch(r"▶x +━+●─+ 0\.6666666666666666 *", row)
+
+
+async def rows(state, *keys, size=(80, 24), saved=None):
+    """Return the rows of all sliders after some keys."""
+    app = MgtuiApp(state, saved=saved)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await pilot.press(*keys)
+        await pilot.pause()
+        return [row.render_line(0).text.rstrip() for row in app.screen.query(SliderRow) if row.region.height]
+
+
+def lecture_of_three():
+    state = to.start("a*b + c")
+    for name, value in {"a": 2.0, "b": -3.0, "c": 10.0}.items():
+        state = to.set_value(state, name, value)
+    return state
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 35), (60, 20), (40, 12)])
+async def test_with_several_variables_each_row_tells_its_own_slope(size):
+    told = [re.split(r"[━●─]+", row)[1].split(maxsplit=1) for row in await rows(lecture_of_three(), size=size)]
+    assert told[:3] == [["2", "∂f/∂a = −3"], ["−3", "∂f/∂b = 2"], ["10", "∂f/∂c = 1"]]
+
+
+async def test_a_nudge_of_one_changes_the_slopes_of_those_it_is_multiplied_with():
+    before = await rows(lecture_of_three())
+    after = await rows(lecture_of_three(), "right")
+    assert after[0].endswith(" 2.1        ∂f/∂a = −3")
+    assert after[1] == before[1].replace("∂f/∂b = 2", "∂f/∂b = 2.1")
+    assert after[2:] == before[2:]
+
+
+async def test_a_slope_stands_in_its_place_and_gives_way_to_a_long_value():
+    long = to.set_value(lecture_of_three(), "a", 2 / 3)
+    assert {row.index("∂") for row in await rows(lecture_of_three()) if "∂" in row} == {58}
+    assert (await rows(long))[0].endswith(" 0.6666666666666666 ∂f/∂a = −3")
+    assert (await rows(long, size=(60, 20)))[0].endswith(" 0.6666666666666666")
+
+
+async def test_one_variable_has_its_slope_in_the_pane_alone():
+    assert not any("∂" in row for row in await rows(to.start()))
+
+
+async def test_the_slopes_are_hidden_while_a_guide_hides_the_slope():
+    state = lecture_of_three()
+    saved = Saved(lesson=Progress("inputs").to_dict())
+    hidden = await rows(state, "L", saved=saved, size=(80, 30))
+    assert [row.split()[0].strip("▶") for row in hidden] == ["a", "b", "c", "h"]
+    assert not any("∂" in row for row in hidden)
+
+
+async def test_a_click_on_a_slope_does_nothing_and_one_on_the_scheme_takes_the_next():
+    app = MgtuiApp(lecture_of_three())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        before = app.playground.session.state
+        await pilot.click("#b", offset=(64, 0))
+        assert app.playground.session.state == before
+        await pilot.click("#step", offset=(78, 0))
+        assert app.playground.session.state.scheme == "backward"
