@@ -23,7 +23,7 @@ def test_the_pane_asked_for_has_its_rows_first_and_what_does_not_fit_is_left_out
     assert heights(names, room) == shown
 
 
-@pytest.mark.parametrize("room", range(0, 80))
+@pytest.mark.parametrize("room", range(80))
 @pytest.mark.parametrize("asked", PANES)
 def test_the_panes_fill_the_height_and_the_one_asked_for_is_there(asked, room):
     shown = heights(list(dict.fromkeys([asked, "slope", "ladder", "table"])), room)
