@@ -24,8 +24,8 @@ from mgtui.playground.deeds import (
     toggle,
     zoom,
 )
+from mgtui.playground.state import NO_MARKS, ZEN
 from mgtui.playground.state import PANES as PANE_NAMES
-from mgtui.playground.state import ZEN
 
 CLOSER, WIDER = 1 / windows.ZOOM, windows.ZOOM
 X, H, PLOT, PANES, GENERAL = "Move x", "The step h", "The plot", "The panes", "General"
@@ -93,6 +93,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("slope_curve", ("d",), "slope curve", "show or hide f′, the slope at every x", PLOT, toggle("slope curve")),
     Action("bend_curve", ("D",), "curvature", "show or hide f″, the curvature at every x", PLOT, toggle("bend curve")),
     Action("grid", ("g",), "grid", "show or hide the grid", PLOT, toggle("grid")),
+    Action("marks", ("M",), "marks", "hide or show the marks of roots, extrema and the like", PLOT, toggle(NO_MARKS)),
     Action("pi_ticks", ("i",), "ticks of pi", "count x in multiples of π", PLOT, toggle("pi")),
 
     Action("pane_slope", ("1",), "slope pane", "rise over run beside the slope", PANES, pane("slope"),

@@ -28,13 +28,14 @@ from mgtui.engine import (
     with_bands,
 )
 from mgtui.playground.scene import Line, Mark, Moving, Scene, Secant, Window
-from mgtui.playground.state import State, function_of
+from mgtui.playground.state import NO_MARKS, State, function_of
 from mgtui.text.numbers import exact, told
 
 _SEEN = 0.03  # of a nudge: what is less cannot be told from x, for a fine nudge is a tenth of one
 _LEVEL = 2.0**-40  # heights that differ by less, relatively, differ by rounding
 _DEEP = 1e-4  # of the first h of a run: before that, no rounding is looked for
 _TOO_NARROW = "Not looked for: in so narrow a window f is what rounding makes of it."
+_ON_REQUEST = frozenset({"inflection"})  # marked while the points are listed, or gone through: few look for them
 _STEPS = 40  # of a proof, of some 50 us each
 _MEANINGFUL_RUN = 1e-3  # a secant with a run below this part of the window cannot be seen; the tangent says it all
 
@@ -151,7 +152,19 @@ def picture_of(state: State, width: int, height: int) -> Picture:
         "pi" in state.shown,
         state.x if state.approach is not None and state.h < state.approach.h * _DEEP else None,
     )
-    return _proven(picture) if picture.landmarks.decided else picture
+    picture = _proven(picture) if picture.landmarks.decided else picture
+    if NO_MARKS in state.shown:
+        return _without_signs(picture, frozenset(LANDMARK_KINDS))
+    looked_for = state.pane == "points" or any(mark.x == state.x for mark in picture.landmarks)
+    return picture if looked_for else _without_signs(picture, _ON_REQUEST)
+
+
+@lru_cache(maxsize=16)
+def _without_signs(picture: Picture, kinds: frozenset[str]) -> Picture:
+    """Return a picture without the signs of some kinds; the ends of pieces belong to the curve."""
+    marks = picture.scene.marks
+    kept = tuple(mark for mark in marks if mark.kind not in kinds or LANDMARK_KINDS[mark.kind].drawn == "end")
+    return picture if kept == marks else replace(picture, scene=replace(picture.scene, marks=kept))
 
 
 def prove_more(picture: Picture) -> bool:

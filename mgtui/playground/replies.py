@@ -9,7 +9,7 @@ from mgtui.playground.actions import ACTIONS, BY_NAME, spoken_keys
 from mgtui.playground.changes.gradient_steps import RATE, slopes_of
 from mgtui.playground.deeds import Action, Focus
 from mgtui.playground.panes.proven import text_of
-from mgtui.playground.state import H_NAME, State, label_of
+from mgtui.playground.state import H_NAME, NO_MARKS, State, label_of
 from mgtui.text.numbers import exact, short, told
 
 UNBOUND = "? shows every key."
@@ -182,6 +182,7 @@ _DONE: Mapping[str, Reply] = {
     "slope_curve": _toggled("slope curve", "slope curve f′"),
     "bend_curve": _toggled("bend curve", "curvature f″"),
     "grid": _toggled("grid", "grid"),
+    "marks": lambda before, after, focus: f"marks {'off' if NO_MARKS in after.shown else 'on'}",
     "pi_ticks": _toggled("pi", "ticks of π"),
     "pin": _pinned,
     "unpin": _always("All pinned places are let go."),

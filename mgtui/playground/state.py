@@ -12,6 +12,7 @@ __all__ = [
     "H_LEAST",
     "H_MOST",
     "H_NAME",
+    "NO_MARKS",
     "PANES",
     "PARTS",
     "SCHEMES",
@@ -32,7 +33,8 @@ SCHEMES: tuple[Scheme, ...] = ("forward", "backward", "central")
 PANES = ("slope", "ladder", "error", "table", "points", "digits", "chain")  # in the order of their keys
 
 ZEN = "zen"
-PARTS = ("tangent", "secant", "slope curve", "bend curve", "grid", "pi", ZEN)
+NO_MARKS = "no marks"  # marks are there unless they are hidden, also in what earlier versions have saved
+PARTS = ("tangent", "secant", "slope curve", "bend curve", "grid", "pi", NO_MARKS, ZEN)
 """What may be shown: lines and curves, how the plot is drawn, and whether it has the whole screen."""
 
 H_NAME = "step"  # h's slider among those of the variables, one of which may be h, too; no variable is called so

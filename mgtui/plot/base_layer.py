@@ -4,20 +4,19 @@ Drawing it costs milliseconds. Whoever shows it keeps it for as long as the scen
 lays the moving part over it with `compose`.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mgtui.engine import LANDMARK_KINDS
-from mgtui.playground.scene import Mark, Scene
+from mgtui.playground.scene import Scene
 from mgtui.plot.axes import draw_axes, draw_grid, draw_numbers, room
 from mgtui.plot.bands import band_dots
 from mgtui.plot.canvas import Canvas
 from mgtui.plot.cells import Cells
 from mgtui.plot.glyphs import CHARSETS, Charset
 from mgtui.plot.layout import Layout
+from mgtui.plot.marks import draw_marks
 from mgtui.plot.raster import Dots, merge, trace
 from mgtui.text.charset import CharsetName
 
@@ -31,8 +30,10 @@ class Base:
         charset: with which characters.
         layout: where a number stands.
         cells: the picture without anything that moves.
-        dots: for each cell the dots of the curve, as bits of the charset; 0 where a landmark stands before it.
-        fixed: which cells no line may cover: landmarks, ends of pieces, everything outside the plot proper.
+        dots: for each cell the dots of the curve and of signs beside it, as bits of the charset; 0 where a character
+            stands before it.
+        fixed: which cells no line may cover: signs that are characters, ends of pieces, everything outside the plot
+            proper.
         axis_row: the row of the x axis.
     """
 
@@ -78,7 +79,7 @@ def base(
                 canvas.vertical(column, characters.lines["asymptote"], "asymptote")
         columns, rows = _curve(scene, layout)
         canvas.raster(merge(columns, rows, (layout.columns, layout.rows), characters), scene.style)
-        _draw_marks(canvas, scene.marks)
+        draw_marks(canvas, scene.marks)
         draw_numbers(canvas, ticks)
     return Base(scene, characters, layout, canvas.cells(), canvas.dots, canvas.fixed, axis_row)
 
@@ -96,16 +97,3 @@ def _curve(scene: Scene, layout: Layout) -> tuple[Dots, Dots]:
     none = np.zeros(0, dtype=np.intp)
     columns = np.concatenate([none, *(columns for columns, _ in drawn)])
     return columns, np.concatenate([none, *(rows for _, rows in drawn)])
-
-
-def _draw_marks(canvas: Canvas, marks: Iterable[Mark]) -> None:
-    layout, signs = canvas.layout, canvas.charset.marks
-    for mark in marks:
-        column, row = layout.column_of(mark.x), layout.row_of(mark.y)
-        if column is None or row is None:
-            continue
-        drawn = LANDMARK_KINDS[mark.kind].drawn
-        if drawn == "end":  # it belongs to the curve: the open or filled end of a piece
-            canvas.pin(column, row, signs["filled" if mark.filled else "open"], "curve")
-        elif drawn == "sign":
-            canvas.pin(column, row, signs[mark.kind], "mark")

@@ -57,6 +57,19 @@ class Canvas:
         self.styles[inside][lit] = STYLE_ID[style]
         self.dots[inside] = dots
 
+    def add_dots(self, columns: NDArray[np.intp], rows: NDArray[np.intp], style: str) -> None:
+        """Add dots, from the bottom left, to those of the curve, which go on in this style; none in fixed cells."""
+        layout, charset = self.layout, self.charset
+        inside = (columns >= 0) & (columns < layout.dots_wide) & (rows >= 0) & (rows < layout.dots_high)
+        y, dot = np.divmod(layout.dots_high - 1 - rows[inside], charset.down)
+        x, side = np.divmod(columns[inside], charset.across)
+        x += layout.left
+        free = ~self.fixed[y, x]
+        y, x, bits = y[free], x[free], charset.bits[dot, side][free]
+        self.styles[y, x] = STYLE_ID[style]
+        np.bitwise_or.at(self.dots, (y, x), bits)
+        self.codes[y, x] = charset.glyphs[self.dots[y, x]]
+
     def cells(self) -> Cells:
         """Return what was drawn, from now on read-only."""
         for array in (self.codes, self.styles, self.dots, self.fixed):

@@ -26,6 +26,8 @@ class Charset:
         strokes: where dots cannot tell lines apart by their pattern, the character each style is drawn with.
         lines: characters of axes, grid and asymptotes.
         marks: characters of landmarks, of the ends of pieces, of the point and the cursor.
+        shapes: for kinds of landmarks whose sign can be told in dots beside the curve, those dots: right of and above
+            the place itself.
         grid_every: cells from one character of a level grid line to the next.
         pi: the name of a half turn; a word where an axis has room for it.
     """
@@ -37,6 +39,7 @@ class Charset:
     lines: Mapping[str, str]
     marks: Mapping[str, str]
     strokes: Mapping[str, str] = field(default_factory=dict)
+    shapes: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     grid_every: int = 1
     pi: str = "π"
 
@@ -89,6 +92,16 @@ _MARKS = _with_landmarks(
     {name: kind.sign for name, kind in LANDMARK_KINDS.items()},
 )
 
+_CROSS = ((0, 0), *((k * a, k * b) for k in (1, 2) for a in (-1, 1) for b in (-1, 1)))
+_DIAMOND = ((0, 0), (-2, 0), (2, 0), (0, -2), (0, 2), (-1, -1), (-1, 1), (1, -1), (1, 1))
+_SHAPES = {
+    "root": _CROSS,
+    "minimum": ((0, 0), (-1, -2), (0, -2), (1, -2), (0, -3)),  # below the curve, as it stands above a maximum
+    "maximum": ((0, 0), (-1, 2), (0, 2), (1, 2), (0, 3)),
+    "inflection": ((0, 0), (0, -2), (0, 2)),
+    **dict.fromkeys(("corner", "cusp", "vertical"), _DIAMOND),
+}
+
 BRAILLE = Charset(
     name="braille",
     marker="braille",
@@ -96,6 +109,7 @@ BRAILLE = Charset(
     glyphs=np.concatenate([_codes(" "), np.arange(0x2801, 0x2900, dtype=np.uint32)]),
     lines=_LINES,
     marks=_MARKS,
+    shapes=_SHAPES,
 )
 BLOCK = Charset(
     name="block",

@@ -160,17 +160,6 @@ def test_open_and_filled_ends_differ_and_belong_to_the_curve(charset):
     assert {STYLES[still.cells.styles[place]] for place in places} == {"curve"}
 
 
-@pytest.mark.parametrize("charset", CHARSETS)
-def test_lines_pass_behind_landmarks(charset):
-    xs = np.linspace(-5, 5, 50)
-    kinds = ["root", "minimum", "maximum", "inflection", "corner"]
-    scene = Scene(SQUARE, ((xs, xs * 0 + 2),), marks=tuple(Mark(kind, x * 2 - 4, 2) for x, kind in enumerate(kinds)))
-    still = base(scene, 60, 15, charset)
-    signs = [chr(still.cells.codes[still.layout.row_of(2.0), still.layout.column_of(mark.x)]) for mark in scene.marks]
-    assert len(set(signs)) == len(kinds)
-    assert len(columns_of(still, "mark")) == len(kinds)
-
-
 def test_a_mark_outside_the_window_or_of_a_kind_without_a_sign_is_left_out():
     marks = Mark("root", 9, 0), Mark("minimum", 0, -9), Mark("pole", 1, 0), Mark("root", math.nan, 0)
     assert not columns_of(base(Scene(SQUARE, marks=marks), 40, 12), "mark")

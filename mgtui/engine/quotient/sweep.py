@@ -5,7 +5,7 @@ in f(x + h) - f(x) (round-off). Shrinking h trades one for the other, so the err
 """
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Literal, TypeAlias
@@ -86,7 +86,7 @@ class Sweep:
 
     @property
     def h(self) -> NDArray[np.float64]:
-        """The steps, descending; shape (17,)."""
+        """The steps, descending; shape (17,) unless other steps were asked for."""
         return self._column(lambda rung: rung.h)
 
     @property
@@ -150,8 +150,8 @@ class BestStep:
     round_off: float
 
 
-def sweep(f: ScalarFunction, x: float, scheme: str = "forward") -> Sweep:
-    """Return the quotients of f at x for h = 1e-1, 1e-2, ... 1e-17.
+def sweep(f: ScalarFunction, x: float, scheme: str = "forward", steps: Sequence[float] = LADDER) -> Sweep:
+    """Return the quotients of f at x for h = 1e-1, 1e-2, ... 1e-17, or for other steps, the largest first.
 
     >>> [f"{rung.slope:.6f}" for rung in sweep(lambda x: x * x, 3.0).rungs[:3]]
     ['6.100000', '6.010000', '6.001000']
@@ -162,23 +162,25 @@ def sweep(f: ScalarFunction, x: float, scheme: str = "forward") -> Sweep:
     Raises:
         ValueError: x is not finite, or the scheme is unknown.
     """
-    return sweep_and_best_step(f, x, scheme)[0]
+    return sweep_and_best_step(f, x, scheme, steps)[0]
 
 
-def sweep_and_best_step(f: ScalarFunction, x: float, scheme: str = "forward") -> tuple[Sweep, BestStep]:
+def sweep_and_best_step(
+    f: ScalarFunction, x: float, scheme: str = "forward", steps: Sequence[float] = LADDER
+) -> tuple[Sweep, BestStep]:
     """Return what `sweep` and `best_step` do, at the price of one: both rest on the same laws."""
     row = find_scheme(scheme)
     x = checked_point(x)
     known = true_slope(f, x) if isinstance(f, Function) else None
     laws = error_laws(f, x, row, None if known is None else known.number)
-    ends = [(step(x, h, row.start), step(x, h, row.end)) for h in LADDER]
+    ends = [(step(x, h, row.start), step(x, h, row.end)) for h in steps]
     values = evaluate_all(f, chain.from_iterable(ends))
-    quotients = [quotient(values[a], values[b], row.span * h) for h, (a, b) in zip(LADDER, ends, strict=True)]
-    errors: list[float | None] = [None] * len(LADDER)
+    quotients = [quotient(values[a], values[b], row.span * h) for h, (a, b) in zip(steps, ends, strict=True)]
+    errors: list[float | None] = [None] * len(steps)
     if isinstance(f, Function) and known is not None:
         errors = list(map(abs, errors_of(quotients, f, x, known)))
     rungs = []
-    for h, slope, error in zip(LADDER, quotients, errors, strict=True):
+    for h, slope, error in zip(steps, quotients, errors, strict=True):
         lost = is_lost(x, h, row)
         rungs.append(Rung(h, slope, error, laws.truncation(h), laws.round_off(h, lost), lost))
     return Sweep(x, scheme, None if known is None else known.number, tuple(rungs)), _best_step(laws)

@@ -14,43 +14,65 @@ from mgtui.text.numbers import fitted, short
 from mgtui.text.rows import Part, Row
 
 _H_WIDTH, _ERROR_WIDTH = 7, 8
-_BRIEF_WIDTH = 10
+_DIGITS_WIDTH, _BRIEF_WIDTH = 19, 10
+_BRIEF_BELOW = 50  # columns; from there on all digits have room beside the bars
+_BAR_WIDTH, _LEAST_BAR = 18, 4
+_HALF_A_DECADE = 0.5 + 1e-9  # how far the best h may lie from the rung that has its dot
 _LEAST_ERROR = 1e-17  # what an error of 0 counts as on a logarithmic scale
+_POWERS = tuple(float(f"1e{power}") for power in range(1, -18, -1))
+
+
+def steps_around(h: float) -> tuple[float, ...]:
+    """Return the steps of a ladder, the largest first: h among the powers of ten from above it down to 1e-17.
+
+    >>> steps_around(0.5)[:3], steps_around(0.001)[:3]
+    ((1.0, 0.5, 0.1), (0.1, 0.01, 0.001))
+    """
+    above = min((power for power in _POWERS if power > h), default=_POWERS[0])
+    return tuple(sorted({h, *(power for power in _POWERS if power <= max(above, 0.1))}, reverse=True))
 
 
 def ladder_of(moment: Moment, scheme: str) -> tuple[Sweep, BestStep]:
-    """Return the quotients of h = 0.1 down to 1e-17 at the moment's x, and the h where the error should be least."""
+    """Return the quotients at the moment's x for its h and the powers of ten, and the h where the error is least."""
+    steps = steps_around(moment.difference.h)
     if math.isnan(moment.slope):  # a double next to a pole has a slope, the pole has none
 
         def samples(x: float) -> float:
             return float(moment.function(x))
 
         unknown = math.nan
-        return sweep(samples, moment.x, scheme), BestStep(unknown, unknown, unknown, unknown)
-    return sweep_and_best_step(moment.function, moment.x, scheme)
+        return sweep(samples, moment.x, scheme, steps), BestStep(unknown, unknown, unknown, unknown)
+    return sweep_and_best_step(moment.function, moment.x, scheme, steps)
 
 
 def ladder_rows(state: State, moment: Moment, width: int, height: int, *, brief: bool = False) -> list[Row]:
     """Return the ladder as a table: h, quotient, error and a bar as long as the error's power of ten.
 
-    `brief` keeps to the first digits, for a ladder beside the pane that was asked for.
+    The digits come first, and the bar has the room they leave. `brief` keeps to the first digits where there is
+    little, for a ladder beside the pane that was asked for.
     """
     ladder, best = ladder_of(moment, state.scheme)
-    bar_width = max(0, min(18, width - 30))
-    slope_width = max(1, width - _H_WIDTH - _ERROR_WIDTH - bar_width - 3)
+    brief = brief and width < _BRIEF_BELOW
+    h_width = max(_H_WIDTH, *(len(short(rung.h)) + 1 for rung in ladder.rungs))
+    room = max(1, width - h_width - _ERROR_WIDTH - 3)
+    slope_width = min(room, _BRIEF_WIDTH + 1 if brief else _DIGITS_WIDTH)
+    bar_width = min(_BAR_WIDTH, room - slope_width) if room - slope_width >= _LEAST_BAR else 0
     digits_width = min(slope_width, _BRIEF_WIDTH) if brief else slope_width
-    heading: Row = ((f"  {'h':<{_H_WIDTH}}{'rise/run':<{slope_width}} {'error':<{_ERROR_WIDTH}}", "dim"),)
-    room = height - 2
-    current = min(range(len(ladder.rungs)), key=lambda i: abs(math.log10(ladder.rungs[i].h / state.h)))
-    first = max(0, min(current - room // 2, len(ladder.rungs) - room))
+    heading: Row = ((f"  {'h':<{h_width}}{'rise/run':<{slope_width}} {'error':<{_ERROR_WIDTH}}"[:width], "dim"),)
+    count = height - 2
+    current = ladder.rungs.index(next(rung for rung in ladder.rungs if rung.h == moment.difference.h))
+    first = max(0, min(current - count // 2, len(ladder.rungs) - count))
+    dotted = None if math.isnan(best.error) else _nearest_to(best.h, ladder)
+    if dotted is not None and abs(math.log10(ladder[dotted].h / best.h)) > _HALF_A_DECADE:
+        dotted = None
     rows: list[Row] = [heading]
-    for index, rung in enumerate(ladder.rungs[first : first + room], start=first):
+    for index, rung in enumerate(ladder.rungs[first : first + count], start=first):
         here = index == current
         mark = "▸" if here else " "
-        tail = "•" if not math.isnan(best.error) and abs(math.log10(rung.h / best.h)) <= 0.5 else " "
+        tail = "•" if index == dotted else " "
         role = "marked" if here else "value"
         parts: list[Part] = [
-            (f"{mark}{tail}{short(rung.h):<{_H_WIDTH}}", "key" if here else "label"),
+            (f"{mark}{tail}{short(rung.h):<{h_width}}", "key" if here else "label"),
             (f"{fitted(rung.slope, digits_width):<{slope_width}} ", role),
             (f"{_error_text(rung, 1 if brief else 2):<{_ERROR_WIDTH}}", "dim"),
             (_bar(rung, bar_width), "bad" if rung.round_off > rung.truncation else "quotient"),
@@ -58,6 +80,11 @@ def ladder_rows(state: State, moment: Moment, width: int, height: int, *, brief:
         rows.append(tuple(parts))
     rows.append(((f" • best h near {short(best.h, 1)}", "words"),) if best.error == best.error else _aside(moment))
     return rows
+
+
+def _nearest_to(h: float, ladder: Sweep) -> int:
+    """Return which rung of a ladder is nearest to h, by ratio."""
+    return min(range(len(ladder)), key=lambda index: abs(math.log10(ladder[index].h / h)))
 
 
 def _aside(moment: Moment) -> Row:
@@ -91,7 +118,7 @@ def error_scene(ladder: Sweep, best: BestStep) -> Scene | None:
 
 def error_point(state: State, ladder: Sweep) -> Moving:
     """Return where the present h stands on that V; the error is nan where there is none."""
-    rung = min(ladder.rungs, key=lambda r: abs(math.log10(r.h / state.h)))
+    rung = ladder[_nearest_to(state.h, ladder)]
     return Moving(math.log10(state.h), _log_error(rung) if _has_error(rung) else math.nan)
 
 

@@ -17,6 +17,7 @@ _KIND_WIDTH, _X_WIDTH = max(map(len, LANDMARK_KINDS)) + 1, 11
 def point_rows(moment: Moment, picture: Picture, width: int, height: int) -> list[Row]:
     """Return the landmarks in order, those at the point marked, as many around it as there is room for.
 
+    Each begins with its sign in the plot.
     Whether they are all is told once it is known, which may be a little later; it is not waited for.
     """
     found, told_all = list(picture.landmarks), picture.landmarks.decided
@@ -35,13 +36,22 @@ def point_rows(moment: Moment, picture: Picture, width: int, height: int) -> lis
         role = "marked" if here else "value"
         rows.append(
             (
-                (f"{'▸' if here else ' '} {mark.kind:<{_KIND_WIDTH}}", "key" if here else "label"),
+                (_sign(mark), "mark"),
+                (f"{'▸' if here else ' '}{mark.kind:<{_KIND_WIDTH}}", "key" if here else "label"),
                 (f"{_place(mark.x, places):<{_X_WIDTH}}{_height(picture.function, mark, width)}", role),
             )
         )
     if len(found) > room:
         rows.append(((f"  {len(found)} in all: n and N go from one to the next", "dim"),))
     return rows + warning
+
+
+def _sign(mark: Landmark) -> str:
+    """Return the sign that a landmark has in the plot, or a piece of what is drawn in its place."""
+    drawn = LANDMARK_KINDS[mark.kind].drawn
+    if drawn == "end":
+        return "○" if mark.open else "•"
+    return LANDMARK_KINDS[mark.kind].sign or ("╎" if drawn == "upright" else " ")
 
 
 def _place(x: float, places: Sequence[float]) -> str:

@@ -2,9 +2,9 @@
 
 from itertools import groupby
 
-from mgtui.engine import COMPOSED, SPELLINGS, TABLE
+from mgtui.engine import COMPOSED, LANDMARK_KINDS, SPELLINGS, TABLE
 from mgtui.playground.actions import ACTIONS, spoken_keys
-from mgtui.text.charset import keys_in
+from mgtui.text.charset import in_charset, keys_in
 from mgtui.text.rows import Row, wrapped
 from mgtui.tui.widgets.rows_view import RowsView
 
@@ -21,12 +21,16 @@ _LANGUAGE = (
 
 
 def help_rows(width: int) -> list[Row]:
-    """List every key by group, then the language, in rows of `width` columns."""
+    """List every key by group, then the marks of the plot and the language, in rows of `width` columns."""
     rows: list[Row] = []
     for group, actions in groupby(ACTIONS, key=lambda action: action.group):
         rows += [(), ((group, "words"),)]
         for action in actions:
             rows += _entry(keys_in(spoken_keys(action), RowsView.charset), action.help, width)
+    rows += [(), (("The marks", "words"),)]
+    for sign, kinds in groupby(filter(lambda kind: kind.sign, LANDMARK_KINDS.values()), key=lambda kind: kind.sign):
+        rows += _entry(in_charset(sign, RowsView.charset), ", ".join(kind.name for kind in kinds), width)
+    rows += _entry(in_charset("•  ○", RowsView.charset), "a piece of f ends here, with its value or without", width)
     rows += [(), (("The language", "words"),)]
     for line in _LANGUAGE:
         rows += [(("  ", "value"), *row) for row in wrapped(line, width - 2, "value")]

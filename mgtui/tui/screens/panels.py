@@ -15,6 +15,7 @@ from mgtui.playground.session import Session
 from mgtui.playground.state import PANES, State
 from mgtui.playground.typing_help import correction_of
 from mgtui.text.rows import Part, wrapped, wrapped_within
+from mgtui.tui.screens import stack
 from mgtui.tui.screens.room import MORE_ROOM, Room
 from mgtui.tui.widgets.expression_input import ExpressionInput, Spans
 from mgtui.tui.widgets.expression_pane import ExpressionPane
@@ -85,6 +86,7 @@ class Panels:
         )
         self.formulas = False  # whether f′ is shown as a formula: what writes it is loaded after the first frame
         self._more_room = RowsView(id="more-room")
+        self._beside = Horizontal(*self._views, id="panes")
         self._now: analysis.Moment | None = None
         self._before: analysis.Moment | None = None
         self._listed: analysis.Picture | None = None
@@ -101,8 +103,7 @@ class Panels:
                 yield self._slope_plot
                 yield self._bend_plot
                 yield self._trail_plot
-            with Horizontal(id="panes"):
-                yield from self._views
+            yield self._beside
         yield self.sliders
         yield self.hints
         yield self.prompt
@@ -126,6 +127,8 @@ class Panels:
     def fit(self, room: Room) -> None:
         """Break the request for more room into rows of the present width."""
         self._more_room.show_rows(wrapped(MORE_ROOM, max(1, room.width), "words"))
+        if not room.wide:
+            self._views[0].styles.height = None  # of the one pane the style sheet says how high it is
 
     def show(self, session: Session, room: Room) -> None:
         """Hand every pane what it shows."""
@@ -223,16 +226,26 @@ class Panels:
 
     def _show_views(self, shown: _Shown, room: Room) -> None:
         state, moment, picture, masked = shown.state, shown.moment, shown.picture, shown.masked
-        wanted = dict.fromkeys([state.pane, "slope", "ladder", "table"]) if room.wide else [state.pane]
-        names = sorted(list(wanted)[: 2 if state.pane == "chain" else 3], key=PANES.index)
+        names = self._stacked(state) if room.wide else [state.pane]
         self._listed = picture if "points" in names and not room.narrow else None
         for place, (name, view) in enumerate(zip(names, self._views, strict=False)):
-            # In a row of panes each has the tabs up to the next one's, so that all make one row.
+            # Of several panes each has the tabs up to the next one's, so that together they have all.
             first = PANES.index(name) if place else 0
             end = PANES.index(names[place + 1]) if place + 1 < len(names) else len(PANES)
             tabs = PANES[first:end]
-            view.set_class(name == "chain", "broad")
             view.show(name, state, moment, picture, self._before, others=tabs, masked=masked, formulas=self.formulas)
+
+    def _stacked(self, state: State) -> list[str]:
+        """Return which panes stand beside the plot, from top to bottom, and give each its rows."""
+        wanted = dict.fromkeys([state.pane, "slope", "ladder", "table"])
+        rows = stack.heights(list(wanted)[: len(self._views)], self._beside.size.height)
+        names = sorted(rows, key=PANES.index) or [state.pane]  # before it is laid out there are no rows
+        for place, view in enumerate(self._views):
+            view.set_class(place >= len(names), "left-out")
+            height = rows.get(names[place]) if place < len(names) else None
+            if height and view.styles.height != Scalar.from_number(height):  # setting it has the screen laid out anew
+                view.styles.height = height
+        return names
 
 
 def _notes(shown: _Shown) -> Mapping[str, tuple[str, ...]]:

@@ -26,7 +26,7 @@ class Room(NamedTuple):
 
     @property
     def wide(self) -> bool:
-        """Whether three panes fit under the plot."""
+        """Whether several panes fit beside the plot, one above the other."""
         return self.width >= _WIDE and self.height >= _HIGH
 
     @property

@@ -10,32 +10,55 @@ from mgtui.playground.panes.ladder import error_point, error_scene, ladder_of, l
 from mgtui.text.numbers import short
 from tests.playground.states import CORNER, H_LOST, LECTURE, POLE, STATES, at, texts
 
-WHOLE = 19  # rows enough for the heading, all 17 rungs, and the line about the best h
+WHOLE = 19  # rows enough for the heading, all 17 rungs of the lecture's h, and the line about the best h
 
 
 def shown(state, width, height=WHOLE, **options):
     return texts(ladder_rows(state, moment_of(state), width, height, **options))
 
 
-def test_each_rung_has_its_quotient_its_error_and_a_bar():
+def test_each_rung_has_its_quotient_in_full_its_error_and_where_there_is_room_a_bar():
     state = to.set_h(LECTURE, 0.01)
-    assert shown(state, 34, 5)[:-1] == [
-        "  h      rise/run     error",
-        "  0.1    14.3…        0.3     ━━━━",
-        "▸ 0.01   14.03…       0.03    ━━━",
-        "  0.001  14.003…      0.003   ━━━",
+    assert shown(state, 36, 5)[:-1] == [
+        "  h      rise/run           error",
+        "  0.1    14.300000000000068 0.3",
+        "▸ 0.01   14.029999999999632 0.03",
+        "  0.001  14.00300000000243  0.003",
     ]
     assert shown(state, 60, 5)[:-1] == [
-        "  h      rise/run                 error",
-        "  0.1    14.300000000000068       0.3     ━━━━━━━━━━━━━━━━",
-        "▸ 0.01   14.029999999999632       0.03    ━━━━━━━━━━━━━━━",
-        "  0.001  14.00300000000243        0.003   ━━━━━━━━━━━━━━",
+        "  h      rise/run            error",
+        "  0.1    14.300000000000068  0.3     ━━━━━━━━━━━━━━━━",
+        "▸ 0.01   14.029999999999632  0.03    ━━━━━━━━━━━━━━━",
+        "  0.001  14.00300000000243   0.003   ━━━━━━━━━━━━━━",
     ]
 
 
-def test_beside_another_pane_it_keeps_to_the_first_digits():
-    assert [row[9:21].strip() for row in shown(LECTURE, 60, 5)[1:3]] == ["14.029999999", "14.003000000"]
-    assert [row[9:21].strip() for row in shown(LECTURE, 60, 5, brief=True)[1:3]] == ["14.03…", "14.003…"]
+def test_beside_another_pane_it_keeps_to_the_first_digits_where_there_is_little_room():
+    assert [row[9:20].strip() for row in shown(LECTURE, 36, 5, brief=True)[1:3]] == ["14.03…", "14.003…"]
+    assert shown(LECTURE, 60, 5, brief=True)[1].split()[1] == "14.029999999999632"
+
+
+@pytest.mark.parametrize(
+    ("h", "before", "after"),
+    [
+        (10.0, [], ["1", "0.1", "0.01"]),
+        (5.0, ["10"], ["1", "0.1", "0.01"]),
+        (1.0, ["10"], ["0.1", "0.01"]),
+        (0.5, ["1"], ["0.1", "0.01"]),
+        (0.1, ["1"], ["0.01", "0.001"]),
+        (0.02, ["0.1"], ["0.01", "0.001"]),
+        (3e-17, ["0.1"], ["1e−17"]),
+    ],
+)
+def test_the_present_h_has_a_row_of_its_own_below_a_power_of_ten(h, before, after):
+    rows = shown(to.set_h(LECTURE, h), 60, 30)[1:-1]
+    steps = [row[2:].split()[0] for row in rows]
+    (here,) = [index for index, row in enumerate(rows) if row[0] == "▸"]
+    assert steps[here] == short(h)
+    assert steps[:here][:1] == before
+    assert steps[here + 1 :][: len(after)] == after
+    assert steps[-1] == "1e−17"
+    assert float(rows[here][2:].split()[1]) == moment_of(to.set_h(LECTURE, h)).difference.slope
 
 
 @pytest.mark.parametrize("state", [CORNER, POLE], ids=["corner", "pole"])
@@ -135,7 +158,7 @@ def test_below_a_ladder_that_does_not_tend_to_the_slope_stands_whose_slope_it_is
 
 def test_an_error_has_two_digits_and_beside_another_pane_one():
     state = at("sin x", 1.0)
-    errors = {brief: [row.split()[-2] for row in shown(state, 60, 6, brief=brief)[1:-1]] for brief in (False, True)}
+    errors = {brief: [row[2:].split()[2] for row in shown(state, 40, 6, brief=brief)[1:-1]] for brief in (False, True)}
     assert errors[False] == ["0.043", "0.0042", "0.00042", "4.2e−5"]
     assert errors[True] == ["0.04", "0.004", "0.0004", "4e−5"]
 
@@ -148,14 +171,12 @@ def test_the_window_of_the_error_curve_leaves_half_a_decade_beside_it_and_a_tent
     assert tuple(scene.window) == pytest.approx(wanted)
 
 
-@pytest.mark.parametrize("width", [26, 30, 31, 40, 48, 49, 80])
-def test_the_columns_fill_the_pane_and_the_bar_of_an_error_of_ten_ends_with_it(width):
+@pytest.mark.parametrize(("width", "bars"), [(26, 0), (37, 0), (40, 0), (41, 4), (48, 11), (55, 18), (80, 18)])
+def test_the_digits_come_first_and_the_bar_of_an_error_of_ten_has_the_room_they_leave(width, bars):
     rows = ladder_rows(at("1000x^2", 1.0), moment_of(at("1000x^2", 1.0)), width, WHOLE)
-    heading, *rungs = [row for row in rows if len(row) != 1 or "rise/run" in row[0][0]]
-    bars = max(0, min(18, width - 30))
-    assert {sum(len(text) for text, _ in row[:-1]) for row in rungs} == {width - bars}
-    assert len(heading[0][0]) == width - bars
+    rungs = [row for row in rows if len(row) != 1]
     assert max(len(row[-1][0]) for row in rungs) == bars
+    assert {sum(len(text) for text, _ in row[:-1]) for row in rungs} == {min(width, 37)}
 
 
 @pytest.mark.parametrize(("height", "first", "last"), [(19, "0.1", "1e−17"), (8, "0.1", "1e−6"), (4, "0.01", "0.001")])

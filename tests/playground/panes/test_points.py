@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mgtui.engine import parse
+from mgtui.engine import LANDMARK_KINDS, parse
 from mgtui.playground.analysis import moment_of, picture_of, prove_more
 from mgtui.playground.changes import values as to
 from mgtui.playground.panes.points import point_rows
@@ -23,33 +23,33 @@ def shown(state, width=34, height=10):
 
 @pytest.mark.parametrize("width", [34, 60])
 def test_the_lectures_parabola_has_one_minimum(width):
-    assert shown(LECTURE, width) == [HEADING, "  minimum    0.6666667  3.6667"]
+    assert shown(LECTURE, width) == [HEADING, "▾ minimum    0.6666667  3.6667"]
 
 
 def test_all_that_is_at_the_point_is_marked():
     assert shown(CORNER) == [
         HEADING,
-        "▸ corner     0          0",
-        "▸ root       0          0",
-        "▸ minimum    0          0",
+        "◇▸corner     0          0",
+        "×▸root       0          0",
+        "▾▸minimum    0          0",
     ]
 
 
 def test_a_pole_has_no_height():
-    assert shown(POLE) == [HEADING, "▸ pole       0"]
+    assert shown(POLE) == [HEADING, "╎▸pole       0"]
 
 
 def test_the_mark_goes_with_the_point_from_landmark_to_landmark():
     state = at("x^3 - 3x", -1.0)
     for x, kind in ((-1.0, "maximum"), (0.0, "root"), (1.0, "minimum")):
-        marked = [row for row in shown(to.set_value(state, "x", x)) if row.startswith("▸")]
-        assert f"▸ {kind}" in [row[: len(kind) + 2] for row in marked]
-        assert {float(row.split()[2].replace("−", "-")) for row in marked} == {x}
+        marked = [row for row in shown(to.set_value(state, "x", x)) if row[1] == "▸"]
+        assert kind in [row[2:].split()[0] for row in marked]
+        assert {float(row[2:].split()[1].replace("−", "-")) for row in marked} == {x}
 
 
 def test_landmarks_close_to_one_another_are_told_apart():
     state = to.set_range(at("floor(1e7 x)", 0.12345675), "x", 0.1234567, 0.1234569)
-    assert [row.split()[1] for row in shown(state)[1:]] == ["0.1234567", "0.1234568", "0.1234569"]
+    assert [row[2:].split()[1] for row in shown(state)[1:]] == ["0.1234567", "0.1234568", "0.1234569"]
 
 
 @pytest.mark.parametrize(
@@ -60,27 +60,27 @@ def test_every_digit_of_a_height_is_right(text):
     f, found = parse(text), picture_of(state, 160, 96).landmarks
     heights = {mark.x: f.exact(mark.x).value for mark in found}
     for row in shown(state, height=30)[1:]:
-        kind, x, *height = row.removeprefix("▸").split()
+        kind, x, *height = row[2:].split()
         if kind in ("root", "minimum", "maximum", "inflection"):
             (y,) = (y for place, y in heights.items() if abs(place - read(x)) < 1e-5)
             assert read(height[0]) == pytest.approx(y, rel=1e-3, abs=0.0)
 
 
 def test_next_to_a_landmark_nothing_is_marked():
-    assert not any(row.startswith("▸") for row in shown(to.set_value(CORNER, "x", 0.1)))
+    assert not any(row[1] == "▸" for row in shown(to.set_value(CORNER, "x", 0.1)))
 
 
 def test_where_there_are_too_many_those_around_the_point_are_shown_and_the_rest_counted():
     assert shown(JUMP) == [
         HEADING,
-        "  jump       −2         −2",
-        "  jump       −1         −1",
-        "  jump       0          0",
+        "• jump       −2         −2",
+        "• jump       −1         −1",
+        "• jump       0          0",
         "  flat       0          0",
-        "▸ jump       1          1",
-        "  jump       2          2",
-        "  jump       3          3",
-        "  jump       4          4",
+        "•▸jump       1          1",
+        "• jump       2          2",
+        "• jump       3          3",
+        "• jump       4          4",
         "  12 in all: n and N go from one to the next",
     ]
 
@@ -115,8 +115,8 @@ def test_where_there_may_be_more_is_said_with_the_stretch():
 
 def test_what_only_the_proof_finds_is_listed_and_drawn_from_then_on():
     state = to.set_range(at("sin(x/100) + 1/(1 + e^x)", 780.0), "x", -1000, 1000)
-    assert not any(row.split()[:2] == ["maximum", "785.3982"] for row in shown(state, height=30))
-    assert any(row.split()[:2] == ["maximum", "785.3982"] for row in proven(state, height=30))
+    assert not any(row[2:].split()[:2] == ["maximum", "785.3982"] for row in shown(state, height=30))
+    assert any(row[2:].split()[:2] == ["maximum", "785.3982"] for row in proven(state, height=30))
     assert 785 in [round(mark.x) for mark in picture_of(state, 160, 96).scene.marks if mark.kind == "maximum"]
 
 
@@ -127,8 +127,8 @@ def test_it_keeps_to_its_rows(name, width):
 
 
 def test_a_place_has_as_many_digits_as_its_column_holds():
-    assert shown(at("3x^2 + 4x + 5", 0.0))[1] == "  minimum    −0.6666667 3.6667"
-    assert shown(at("x - 1e-5/3", 0.0))[1] == "  root       3.33333e−6 1.4117e−22"
+    assert shown(at("3x^2 + 4x + 5", 0.0))[1] == "▾ minimum    −0.6666667 3.6667"
+    assert shown(at("x - 1e-5/3", 0.0))[1] == "× root       3.33333e−6 1.4117e−22"
 
 
 @given(st.integers(4, 12), st.integers(-5, 5))
@@ -136,4 +136,20 @@ def test_where_there_are_too_many_the_pane_is_full_and_the_nearest_is_in_sight(h
     state = at("floor(x)", float(x))
     rows = shown(state, 34, height)
     assert len(rows) == height
-    assert any(row.startswith("▸") and float(row.split()[2].replace("−", "-")) == x for row in rows)
+    assert any(row[1] == "▸" and float(row[2:].split()[1].replace("−", "-")) == x for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("x^2 - 1", "root"), ("x^2", "minimum"), ("-x^2", "maximum"), ("x^3", "inflection"), ("|x|", "corner"),
+     ("|x|^(1/2)", "cusp"), ("cbrt(x)", "vertical")],
+)  # fmt: skip
+def test_each_row_begins_with_the_sign_of_its_kind_in_the_plot(text, kind):
+    state = at(text, 3.0)
+    assert LANDMARK_KINDS[kind].sign in {row[0] for row in shown(state) if row[2:].startswith(f"{kind} ")}
+
+
+def test_ends_of_pieces_are_open_or_filled_and_a_pole_is_the_line_there():
+    assert [row[:6] for row in shown(at("(x^2 - 1)/(x - 1)", 3.0))[1:]] == ["× root", "○ hole"]
+    assert [row[:6] for row in shown(at("sqrt(x)", 3.0))[1:] if "edge" in row] == ["• edge"]
+    assert [row[:6] for row in shown(at("1/x", 3.0))[1:]] == ["╎ pole"]
