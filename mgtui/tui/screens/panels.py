@@ -130,17 +130,19 @@ class Panels:
         self._show_views(shown, room)
         self.sliders.show(shown.state)
 
-    def show_hints(self, session: Session, focused: Widget | None) -> None:
-        """Name the keys that matter to what has them."""
+    def show_hints(self, session: Session, focused: Widget | None, *, runs: bool) -> None:
+        """Name the keys that matter to what has them; `runs` says whether h goes to 0 by itself."""
         state, guide = session.state, session.guide
+        found = hints.AT_PLOT
         if isinstance(focused, ExpressionInput):
-            self.hints.show(hints.EDITING)
+            found = hints.EDITING
         elif isinstance(focused, SliderRow) and focused.variable in state.slider_names:
-            self.hints.show(hints.at_slider(focused.variable, state))
+            found = hints.at_slider(focused.variable, state)
         elif guide is not None:
-            self.hints.show(hints.at_guide(self.guide.keys, session.asks))
-        else:
-            self.hints.show(hints.AT_PLOT)
+            found = hints.at_guide(self.guide.keys, session.asks)
+        if found is hints.AT_PLOT and state.approach is not None:
+            found = hints.in_approach(runs)
+        self.hints.show(found)
 
     def _shown(self, session: Session) -> _Shown:
         state, guide = session.state, session.guide
