@@ -27,7 +27,7 @@ from mgtui.engine import (
     numbers_and_behaviour,
     with_bands,
 )
-from mgtui.playground.scene import NAMES, Line, Mark, Moving, Scene, Secant, Window
+from mgtui.playground.scene import Line, Mark, Moving, Scene, Secant, Window
 from mgtui.playground.state import State, function_of
 from mgtui.text.numbers import exact, told
 
@@ -241,7 +241,7 @@ def derived_scene(picture: Picture, order: int) -> Scene:
         pieces=tuple(pieces),
         bands=bands,
         marks=(),
-        name=NAMES[order],
+        name="f′" if order == 1 else "f″",
     )
 
 

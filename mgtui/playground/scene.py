@@ -10,9 +10,6 @@ from typing import Literal, NamedTuple
 
 from mgtui.engine import Band, Piece
 
-NAMES = ("f", "f′", "f″")
-"""What f and its derivatives are called, by their order."""
-
 
 class Window(NamedTuple):
     """The part of the plane on screen; x_min < x_max and y_min < y_max, all finite."""

@@ -8,7 +8,6 @@ from mgtui.engine import VARIABLE, Function
 from mgtui.playground.analysis import Moment
 from mgtui.playground.panes.slope import LABEL_WIDTH
 from mgtui.playground.panes.summary import reading_in
-from mgtui.playground.scene import NAMES
 from mgtui.playground.state import State, function_of
 from mgtui.text.charset import CharsetName
 from mgtui.text.numbers import exact
@@ -48,7 +47,7 @@ def name_of(state: State, order: int = 1) -> str:
     if state.others:
         power = "²" if order == 2 else ""
         return f"∂{power}f/∂{state.along}{power}"
-    return f"{NAMES[order]}({state.along})"
+    return f"{'f′' if order == 1 else 'f″'}({state.along})"
 
 
 def formula_rows(state: State, moment: Moment, width: int, height: int, charset: CharsetName) -> list[Row]:

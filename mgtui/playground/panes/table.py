@@ -9,12 +9,12 @@ from mgtui.playground.analysis import Moment
 from mgtui.playground.changes.decimal_steps import decimal_of, nudged, tidy_step
 from mgtui.playground.changes.values import step_of
 from mgtui.playground.panes.proven import rounded, text_within
-from mgtui.playground.scene import NAMES
 from mgtui.playground.sliders import check_range
 from mgtui.playground.state import State
 from mgtui.text.numbers import squeezed, told
 from mgtui.text.rows import Part, Row
 
+_COLUMNS = ("f", "f′", "f″")
 _NARROWEST = 6  # columns for a number, where places need more than their share
 MOST_ROWS = 10_000
 """Rows of a saved table: more would keep the screen waiting."""
@@ -49,7 +49,7 @@ def table_rows(state: State, moment: Moment, width: int, height: int) -> list[Ro
     room = max(1, height - 1 - (len(pins) + 1 if pins else 0))
     page = _page(state, moment, min(room, 15))
     first, cell = _widths([*page, *pins], width)
-    heading = f" {moment.name:<{first}}" + "".join(f"{name:<{cell}}" for name in NAMES)
+    heading = f" {moment.name:<{first}}" + "".join(f"{name:<{cell}}" for name in _COLUMNS)
     rows: list[Row] = [((heading, "dim"),)]
     rows += [_row(moment.function, x, _place(x, page, first), cell, x == moment.x) for x in page]
     if pins:

@@ -133,16 +133,17 @@ class Panels:
     def show_hints(self, session: Session, focused: Widget | None, *, runs: bool) -> None:
         """Name the keys that matter to what has them; `runs` says whether h goes to 0 by itself."""
         state, guide = session.state, session.guide
-        found = hints.AT_PLOT
-        if isinstance(focused, ExpressionInput):
-            found = hints.EDITING
+        at_x = focused is self.plot or (isinstance(focused, SliderRow) and focused.variable == state.along)
+        if state.approach is not None and guide is None and at_x:
+            self.hints.show(hints.in_approach(runs))
+        elif isinstance(focused, ExpressionInput):
+            self.hints.show(hints.EDITING)
         elif isinstance(focused, SliderRow) and focused.variable in state.slider_names:
-            found = hints.at_slider(focused.variable, state)
+            self.hints.show(hints.at_slider(focused.variable, state))
         elif guide is not None:
-            found = hints.at_guide(self.guide.keys, session.asks)
-        if found is hints.AT_PLOT and state.approach is not None:
-            found = hints.in_approach(runs)
-        self.hints.show(found)
+            self.hints.show(hints.at_guide(self.guide.keys, session.asks))
+        else:
+            self.hints.show(hints.AT_PLOT)
 
     def _shown(self, session: Session) -> _Shown:
         state, guide = session.state, session.guide
