@@ -31,6 +31,7 @@ AT_PLOT = HintList(_ALL, 2, 4)
 EDITING = HintList(("Enter|done", "Esc|cancel", "Tab|complete", "↑|earlier"))
 ASKED = HintList(("Enter|done", "Esc|cancel"))
 CHOOSING = HintList(("Enter|choose", "Esc|close", "↑↓|up, down"))
+READING = HintList(("↑↓|scroll", "Esc|close"))
 _AT_H = (
     "←→|h by tens",
     f"{BY_NAME['finer_left'].hint.partition('|')[0]}|by 1, 2, 5",
@@ -55,6 +56,11 @@ def at_slider(name: str, state: State) -> HintList:
 def at_chain(state: State) -> HintList:
     """Return the hints for the chain while it has the keys."""
     return HintList(("↑↓|step", "Enter|its rule", f"←→|nudge {state.along}", "Esc|back", *_ENDING), 2, 2)
+
+
+def in_approach(runs: bool) -> HintList:
+    """Return the hints in h → 0, which goes on by itself or has stopped."""
+    return AT_PLOT._replace(hints=(f"{_key('approach')}|stop" if runs else _ALL[0], "Backspace|bring back", *_ALL[1:]))
 
 
 def at_guide(keys: Sequence[str], asks: bool) -> HintList:

@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 
 from mgtui import report
 from mgtui.engine import behaviour, landmarks, parse
-from mgtui.playground.analysis import moment_of, moving_of, picture_of
+from mgtui.playground.analysis import derived_scene, moment_of, moving_of, picture_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.command_line import command_line
 from mgtui.playground.guides.facts import Facts
 from mgtui.playground.panes.cancelling import digits_rows
+from mgtui.playground.panes.formula import name_of
 from mgtui.playground.panes.ladder import ladder_rows
 from mgtui.playground.panes.points import point_rows
 from mgtui.playground.panes.slope import slope_rows
@@ -159,3 +160,10 @@ def test_digit_by_digit_too_what_is_no_number_is_named_as_everywhere_else(text, 
     assert rows[row].split()[-1] == word
     assert len(rows[0]) == len(rows[1]) <= width
     assert not any(re.search(r"nan|inf|x ?- ?h", row) for row in rows)
+
+
+def test_the_derivatives_are_called_alike_in_the_table_the_plots_and_the_formulas():
+    state = stood("x^3", 1.0)
+    plots = [derived_scene(picture_of(state, 160, 96), order).name for order in (1, 2)]
+    head = plain(table_rows(state, moment_of(state), 60, 12)[0]).split()[2:]
+    assert plots == head == [name_of(state, order).removesuffix("(x)") for order in (1, 2)] == ["f′", "f″"]

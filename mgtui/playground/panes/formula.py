@@ -47,7 +47,7 @@ def name_of(state: State, order: int = 1) -> str:
     if state.others:
         power = "²" if order == 2 else ""
         return f"∂{power}f/∂{state.along}{power}"
-    return f"f{'′' * order}({state.along})"
+    return f"{'f′' if order == 1 else 'f″'}({state.along})"
 
 
 def formula_rows(state: State, moment: Moment, width: int, height: int, charset: CharsetName) -> list[Row]:

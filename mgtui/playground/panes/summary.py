@@ -77,7 +77,9 @@ def numbers_line(moment: Moment, width: int) -> str:
     """
     place, value = f"{moment.name} {moment.place}", f"f {short(moment.behaviour.value)}"
     steep, quotient = moment.behaviour.kind, ""
-    if not math.isnan(moment.slope):
+    if steep == "undefined":
+        value, steep = "", value
+    elif not math.isnan(moment.slope):
         true_value, slope, _ = moment.numbers.parts
         value, steep = f"f {text_of(true_value)}", f"slope {text_of(slope)}"
         if slope.beyond and len(steep) > width:  # its exponent alone may have hundreds of digits

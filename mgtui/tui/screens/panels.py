@@ -140,10 +140,13 @@ class Panels:
         self._show_views(shown, room)
         self.sliders.show(shown.state, _notes(shown))
 
-    def show_hints(self, session: Session, focused: Widget | None) -> None:
-        """Name the keys that matter to what has them."""
+    def show_hints(self, session: Session, focused: Widget | None, *, runs: bool) -> None:
+        """Name the keys that matter to what has them; `runs` says whether h goes to 0 by itself."""
         state, guide = session.state, session.guide
-        if isinstance(focused, ExpressionInput):
+        at_x = focused is self.plot or (isinstance(focused, SliderRow) and focused.variable == state.along)
+        if state.approach is not None and guide is None and at_x:
+            self.hints.show(hints.in_approach(runs))
+        elif isinstance(focused, ExpressionInput):
             self.hints.show(hints.EDITING)
         elif isinstance(focused, SliderRow) and focused.variable in state.slider_names:
             self.hints.show(hints.at_slider(focused.variable, state))

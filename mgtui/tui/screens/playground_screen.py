@@ -16,12 +16,12 @@ from mgtui.playground.analysis import prove_more
 from mgtui.playground.changes import values as to
 from mgtui.playground.changes import windows
 from mgtui.playground.deeds import Action, Focus, check_deeds, deeds_of
-from mgtui.playground.hints import CHOOSING
 from mgtui.playground.session import Session
 from mgtui.playground.state import H_NAME, ZEN, State
 from mgtui.playground.store import Saved
 from mgtui.terminal import key_order
 from mgtui.tui.screens.commands import Commands
+from mgtui.tui.screens.modal import Modal
 from mgtui.tui.screens.panels import Panels
 from mgtui.tui.screens.room import Room
 from mgtui.tui.widgets.expression_input import ExpressionInput
@@ -85,15 +85,19 @@ class PlaygroundScreen(Screen[None]):
             self.session.begin_edit()
         elif focused is not None and self.session.leave_edit():
             self.draw_soon()
-        self.panels.show_hints(self.session, self.focused)
+        self._show_hints()
 
     def on_screen_suspend(self) -> None:
         """Name the keys of the sheet that opens."""
-        self.panels.hints.show(CHOOSING)
+        if isinstance(sheet := self.app.screen, Modal):
+            self.panels.hints.show(sheet.HINTS)
 
     def on_screen_resume(self) -> None:
         """Name the playground's keys again."""
-        self.panels.show_hints(self.session, self.focused)
+        self._show_hints()
+
+    def _show_hints(self) -> None:
+        self.panels.show_hints(self.session, self.focused, runs=self.commands.running)
 
     def on_resize(self) -> None:
         """Lay the panes out for the new size."""
@@ -143,7 +147,7 @@ class PlaygroundScreen(Screen[None]):
             self.call_after_refresh(self._enter_chain)
         if isinstance(self.focused, PaneView) and self.focused is not self.panels.chain:
             self.set_focus(self.home)
-        self.panels.show_hints(self.session, self.focused)
+        self._show_hints()
         if isinstance(self.focused, SliderRow) and self.focused.variable not in self.session.state.slider_names:
             self.set_focus(self.panels.plot)
         self._prove_soon()

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
+from mgtui.playground.hints import READING, HintList
 from mgtui.text.rows import Row
 from mgtui.tui.screens.modal import Modal
 from mgtui.tui.widgets.rows_view import RowsView
@@ -17,6 +18,7 @@ _WIDEST, _AROUND = 84, 6  # columns, and those of them that go to the frame, the
 class Sheet(Modal[None]):
     """Shows a text in full; any of its keys closes it."""
 
+    HINTS: ClassVar[HintList] = READING
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,enter,ctrl+c", "dismiss", "close", show=False)
     ]

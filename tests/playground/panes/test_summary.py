@@ -57,9 +57,10 @@ def test_a_lost_h_is_said_whatever_f_does(scheme, said, text):
 
 @pytest.mark.parametrize(
     ("state", "line"),
-    [(CORNER, "x 0  f 0  corner"), (POLE, "x 0  f undefined  pole"), (JUMP, "x 1  f 1  jump")],
-    ids=["corner", "pole", "jump"],
-)
+    [(CORNER, "x 0  f 0  corner"), (POLE, "x 0  f undefined  pole"), (JUMP, "x 1  f 1  jump"),
+     (at("sqrt(x)", -1.0), "x −1  f undefined")],
+    ids=["corner", "pole", "jump", "undefined"],
+)  # fmt: skip
 def test_without_a_slope_the_line_names_what_is_there(state, line):
     assert numbers_line(moment_of(state), 34) == line
 
