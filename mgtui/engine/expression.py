@@ -208,10 +208,15 @@ class Function:
         Raises:
             ValueError: f has no variable `wrt`.
         """
-        from mgtui.engine.symbolic.derivative import differentiate  # the first frame does without
+        from mgtui.engine.symbolic.confirming import is_confirmed  # the first frame does without
+        from mgtui.engine.symbolic.derivative import INCOMPLETE, Formula, differentiate
 
+        along = self._along(wrt)
         slope_at = (lambda x: float(self.jet(x).slope)) if len(self.variables) == 1 else None
-        return differentiate(self.tree, self._along(wrt), slope_at)
+        formula = differentiate(self.tree, along, slope_at)
+        if formula.tree is None or is_confirmed(self, Function("", formula.tree), along):
+            return formula
+        return Formula(None, INCOMPLETE)
 
     def bind(self, **values: float) -> "Function":
         """Hold some variables at fixed values, and return the function that is left.

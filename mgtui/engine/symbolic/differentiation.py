@@ -104,7 +104,10 @@ class Differentiation:
         for text, arg in zip(row.texts, atom.args, strict=True):
             if self._name in arg.variables and text != "0":
                 outer = self._tidy(term_of(tree_of(text), self._algebra, values))
-                slopes.append((1, self._algebra.multiply((outer, self.of_sum(arg)))))
+                inner = self.of_sum(arg)
+                if of_term(self._algebra, inner):
+                    outer = _without_point(outer)
+                slopes.append((1, self._algebra.multiply((outer, inner))))
         return self._algebra.add(slopes)
 
     def _tidy(self, outer: Sum) -> Sum:
@@ -170,6 +173,15 @@ class Differentiation:
             return [_Piece(needed(algebra, [*held, *own], ()), slope, not own)]
         except UndefinedError:
             return []
+
+
+def _without_point(outer: Sum) -> Sum:
+    """Return pieces without a 0 at a point: 0 times what may have no value there is not 0, as for sinc(√u) at 0."""
+    atom = outer.atom
+    if atom is None or atom.op != PIECES or len(atom.args) != 3 or atom.args[2] != ZERO:
+        return outer
+    condition = atom.args[0].atom
+    return chosen(atom.args[:2]) if condition is not None and condition.op == "ne" else outer
 
 
 def _as_term(atom: Atom) -> Sum:
