@@ -41,13 +41,9 @@ def is_confirmed(f: Computed, slope: Computed, name: str) -> bool:
         slope: the formula of its slope.
         name: the variable that moves.
     """
-    turns = np.arange(1, _COUNT + 1)
-    places: dict[str, Any] = {
-        variable: _REACH * (2.0 * ((turns * (_RATIOS[number % len(_RATIOS)] + number)) % 1.0) - 1.0)
-        for number, variable in enumerate(f.variables)
-    }
+    places = _places(f)
     jet = f.jet(wrt=name, **places)
-    said = np.broadcast_to(slope(**{variable: places[variable] for variable in slope.variables}), jet.value.shape)
+    said = np.broadcast_to(slope(**_for(slope, places)), jet.value.shape)
     there = np.isfinite(jet.value) & np.isfinite(jet.slope)
     with np.errstate(all="ignore"):
         unlike = there & ~(np.abs(said - jet.slope) <= _CLOSE * (1.0 + np.abs(jet.slope)))
@@ -57,10 +53,29 @@ def is_confirmed(f: Computed, slope: Computed, name: str) -> bool:
     )
 
 
+def has_slopes(f: Computed, name: str) -> bool:
+    """Tell whether f has a slope at some of the places."""
+    jet = f.jet(wrt=name, **_places(f))
+    return bool(np.any(np.isfinite(jet.value) & np.isfinite(jet.slope)))
+
+
+def _for(slope: Computed, point: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of a formula's variables; x stands in one without any, though f may have none of that name."""
+    return {variable: point.get(variable, next(iter(point.values()))) for variable in slope.variables}
+
+
+def _places(f: Computed) -> dict[str, Any]:
+    """Return places to look at, by variables; spread as evenly as the multiples of an irrational number are."""
+    turns = np.arange(1, _COUNT + 1)
+    return {
+        variable: _REACH * (2.0 * ((turns * (_RATIOS[number % len(_RATIOS)] + number)) % 1.0) - 1.0)
+        for number, variable in enumerate(f.variables)
+    }
+
+
 def _is_wrong(f: Computed, slope: Computed, name: str, point: Mapping[str, float]) -> bool:
     """Tell whether it is proven that a formula lacks f's slope or has another: doubles may overflow on the way."""
-    here: dict[str, Any] = {variable: point[variable] for variable in slope.variables}
-    said = slope.exact(**here).parts[0]
+    said = slope.exact(**_for(slope, point)).parts[0]
     if said.reason:
         return said.reason == NOT_DEFINED
     truth = f.exact(wrt=name, **point).slope

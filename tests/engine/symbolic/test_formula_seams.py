@@ -14,6 +14,7 @@ from mgtui.engine.symbolic.derivative import INCOMPLETE, NOWHERE
     [
         "{|x| > x: 1, 2x}", "{|x| != x: x, x>1: 2}", "max(x, |x|)", "sign(relu(x))", "floor(relu(x))",
         "mod(floor(x), 2)", "max(floor(x), 0)", "mod(0, x)", "step({x<2: x, 0})", "max(relu(x), relu(y))",
+        "atan2(hypot(x, x^2), {x<=0: (-0.5)^(1/3), x^2!=1: x^2})",
     ],
 )  # fmt: skip
 def test_no_formula_is_told_that_lacks_part_of_f(text):
@@ -37,6 +38,11 @@ def test_no_formula_is_told_that_lacks_part_of_f(text):
 )
 def test_what_changes_nothing_is_left_out_before(text, formula):
     assert parse(text).derivative().reading == formula
+
+
+def test_a_formula_may_lack_variables_of_its_function():
+    assert parse("3y + a").derivative("y").reading == "3"
+    assert parse("a y").derivative("y").reading == "a"
 
 
 @pytest.mark.parametrize("text", ["sqrt(-x^2)", "(x^2/(-0.5))^1.5", "sqrt(-2x^2) + x", "(-x^2)^(1/3)"])
