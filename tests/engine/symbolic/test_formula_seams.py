@@ -40,6 +40,15 @@ def test_what_changes_nothing_is_left_out_before(text, formula):
     assert parse(text).derivative().reading == formula
 
 
+@pytest.mark.parametrize(
+    "text", ["sign({x<1: 2, -1})", "floor({x<1: 2.5, 7.5})", "x step({x<1: 2, -3})", "sign({x<1: 2, -1} + x/9)"]
+)
+def test_a_step_over_pieces_has_no_slope_where_they_meet(text):
+    g = parse(text).derivative()
+    assert np.isnan(g(1.0))
+    assert np.isfinite(g(np.array([0.9, 1.1]))).all()
+
+
 def test_a_formula_may_lack_variables_of_its_function():
     assert parse("3y + a").derivative("y").reading == "3"
     assert parse("a y").derivative("y").reading == "a"
@@ -54,6 +63,8 @@ def test_nothing_times_what_has_no_value_is_no_slope():
     # sinc′ is 0 at 0, and the root upright
     assert np.isnan(parse("sinc(root(x, 4))").derivative()(0.0))
     assert parse("sinc(2x - 1)").derivative()(0.5) == 0.0
+    assert np.isnan(parse("asin(sinc(x))").derivative()(0.0))
+    assert parse("sin(sinc(x))").derivative()(0.0) == 0.0
 
 
 def drawn(rng, depth):
