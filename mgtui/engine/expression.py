@@ -208,10 +208,17 @@ class Function:
         Raises:
             ValueError: f has no variable `wrt`.
         """
-        from mgtui.engine.symbolic.derivative import differentiate  # the first frame does without
+        from mgtui.engine.symbolic.confirming import has_slopes, is_confirmed  # the first frame does without
+        from mgtui.engine.symbolic.derivative import INCOMPLETE, NOWHERE, Formula, differentiate
 
+        along = self._along(wrt)
         slope_at = (lambda x: float(self.jet(x).slope)) if len(self.variables) == 1 else None
-        return differentiate(self.tree, self._along(wrt), slope_at)
+        formula = differentiate(self.tree, along, slope_at)
+        if formula.tree is not None:
+            complete = is_confirmed(self, Function("", formula.tree), along)
+        else:
+            complete = formula.reason != NOWHERE or not has_slopes(self, along)
+        return formula if complete else Formula(None, INCOMPLETE)
 
     def bind(self, **values: float) -> "Function":
         """Hold some variables at fixed values, and return the function that is left.

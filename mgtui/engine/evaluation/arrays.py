@@ -49,7 +49,8 @@ def shaped(result: Any, inputs: Mapping[str, Reals]) -> Any:
     arrays = [number for number in inputs.values() if isinstance(number, np.ndarray)]
     if not arrays:
         return float(result)
-    shape = arrays[0].shape if len(arrays) == 1 else np.broadcast_shapes(*(array.shape for array in arrays))
+    shapes = {array.shape for array in arrays}  # numpy takes its time for a hundred of them
+    shape = arrays[0].shape if len(shapes) == 1 else np.broadcast_shapes(*shapes)
     if not isinstance(result, np.ndarray):
         return np.full(shape, result)
     if result.shape != shape:

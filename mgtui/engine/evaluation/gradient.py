@@ -73,13 +73,20 @@ def gradient(
         back = run_backward(tape, inputs, kept=kept)
     value = shaped(back.values[-1], inputs)
     partials: dict[str, Any] = {}
+    told, has_values = {id(value)}, all_finite(value)
     for name in names:
         found = back.slopes[tape.inputs[name]] if name in tape.inputs else None
         slope = 0.0 if found is None else found
-        slope = float(slope) if kept else shaped(slope, inputs)
-        if not kept and any(slope is other for other in (value, *partials.values())):
+        if kept:
+            slope = float(slope)
+        elif np.ndim(slope) == 0:
+            slope = np.full(value.shape, slope)
+        else:
+            slope = shaped(slope, inputs)
+        if not kept and id(slope) in told:
             slope = np.array(slope)  # sin(a + b) has one slope for both: who writes to one must not write to the other
-        if not (_is_sure(slope) and all_finite(value)):
+        told.add(id(slope))
+        if not (_is_sure(slope) and has_values):
             slope = _settled(tape, slope, value, inputs, partial(slope_along, name))
         partials[name] = slope
     return Gradient(value, MappingProxyType(partials), (tape, inputs, back if kept else None))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mgtui.engine.calculus.functions import CONDITIONS
 from mgtui.engine.language.readings import reading
-from mgtui.engine.language.tree import IF, NUMBER, Tree
+from mgtui.engine.language.tree import IF, NUMBER, VARIABLE, Tree
 from mgtui.engine.symbolic.algebra import Algebra
 from mgtui.engine.symbolic.arithmetic import TooLargeError, UndefinedError
 from mgtui.engine.symbolic.conditions import of_term, of_tree
@@ -24,6 +24,7 @@ _WORK = 6_000
 _LARGEST = 3_000  # nodes of a formula that is worked out to its end
 _TIMES, _ALWAYS_HELPS = 4, 60  # times the expression, and characters, beyond which a formula is too long to help
 BEYOND = "its numbers are beyond doubles"
+INCOMPLETE = "its pieces meet in more than single points"
 NOWHERE = "f has a slope nowhere"
 
 
@@ -73,6 +74,9 @@ def _formula(tree: Tree, name: str, slope_at: Callable[[float], float] | None) -
     f = terms[-1]
     decimals = any(node.op == NUMBER and not node.value.is_integer() for node in tree)
     slope = flattened(algebra, Differentiation(algebra, name).of_sum(f))
+    where = of_tree(algebra, tree, terms, several=False)
+    if any(sign == "ge" and _is_0_at_most(term) for sign, term in where):
+        raise UndefinedError
     jumps = of_term(algebra, f, smooth=True)
     if not jumps and not any(node.op == IF or node.op in CONDITIONS for node in tree):
         slope = closed(algebra, slope, name)
@@ -91,6 +95,14 @@ def _formula(tree: Tree, name: str, slope_at: Callable[[float], float] | None) -
     held = needed(algebra, wanted, known)
     whole = limited(as_truth(algebra, held), slope)
     return written(filled(algebra, whole, name, slope_at) if slope_at else whole, decimals)
+
+
+def _is_0_at_most(term: Sum) -> bool:
+    """Tell whether a term is below 0 but at single points, so that √(−x²) has values and no slope."""
+    if term.single is None or term.single[0] > 0:
+        return False
+    powers = term.single[1].powers
+    return bool(powers) and all(atom.op == VARIABLE and power in (2, 4, 6) for atom, power in powers.items())
 
 
 def _limited(algebra: Algebra, tree: Tree, condition: Sum | None, place: int, terms: list[Sum]) -> Sum:

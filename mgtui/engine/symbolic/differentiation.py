@@ -8,10 +8,10 @@ from mgtui.engine.symbolic.arithmetic import Arithmetic, UndefinedError
 from mgtui.engine.symbolic.conditions import of_term
 from mgtui.engine.symbolic.implications import as_truth, needed, tidy
 from mgtui.engine.symbolic.joints import inside, negated, seam_of
-from mgtui.engine.symbolic.piece_terms import chosen, divide
+from mgtui.engine.symbolic.piece_terms import chosen, divide, limited
 from mgtui.engine.symbolic.reader import term_of, tree_of
 from mgtui.engine.symbolic.relations import Relation, read
-from mgtui.engine.symbolic.substitution import at
+from mgtui.engine.symbolic.substitution import at, zero_of
 from mgtui.engine.symbolic.terms import BRACKETS, ONE, PIECES, ZERO, Atom, Exponent, Monomial, Sum, atomic, number
 
 
@@ -102,10 +102,34 @@ class Differentiation:
         values = dict(zip("uv", atom.args, strict=False))
         slopes = []
         for text, arg in zip(row.texts, atom.args, strict=True):
-            if self._name in arg.variables and text != "0":
+            if self._name in arg.variables and text == "0":
+                slopes.append((1, self._flat(arg)))
+            elif self._name in arg.variables:
                 outer = self._tidy(term_of(tree_of(text), self._algebra, values))
-                slopes.append((1, self._algebra.multiply((outer, self.of_sum(arg)))))
+                inner = self.of_sum(arg)
+                outer, inner = self._without_point(outer, inner), self._without_point(inner, outer)
+                slopes.append((1, self._algebra.multiply((outer, inner))))
         return self._algebra.add(slopes)
+
+    def _flat(self, arg: Sum) -> Sum:
+        """Return 0, the slope of a step's value; where pieces in its argument meet, it has none."""
+        if not _has_pieces(arg):
+            return ZERO
+        held = needed(self._algebra, of_term(self._algebra, self.of_sum(arg)), ())
+        return limited(as_truth(self._algebra, held), ZERO)
+
+    def _without_point(self, pieces: Sum, factor: Sum) -> Sum:
+        """Return pieces without a 0 at a point where a factor may have no value: sinc(√u) has no slope at 0."""
+        atom = pieces.atom
+        if atom is None or atom.op != PIECES or len(atom.args) != 3 or atom.args[2] != ZERO:
+            return pieces
+        condition = atom.args[0].atom
+        if condition is None or condition.op != "ne" or not of_term(self._algebra, factor):
+            return pieces
+        crossing = zero_of(read(self._algebra, atom.args[0])[0].term)
+        if crossing and crossing[0] == self._name and at(self._algebra, factor, *crossing) is not None:
+            return pieces
+        return chosen(atom.args[:2])
 
     def _tidy(self, outer: Sum) -> Sum:
         """Return pieces with the conditions of a text as people write them for its arguments."""
@@ -170,6 +194,12 @@ class Differentiation:
             return [_Piece(needed(algebra, [*held, *own], ()), slope, not own)]
         except UndefinedError:
             return []
+
+
+def _has_pieces(total: Sum) -> bool:
+    return any(
+        atom.op == PIECES or any(map(_has_pieces, atom.args)) for product in total.terms for atom in product.powers
+    )
 
 
 def _as_term(atom: Atom) -> Sum:

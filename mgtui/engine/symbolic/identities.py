@@ -50,7 +50,9 @@ IDENTITIES: tuple[tuple[str, str], ...] = (
     ("sin(atan(u))", "u/sqrt(u^2 + 1)"), ("sec(atan(u))", "sqrt(u^2 + 1)"), ("cosh(asinh(u))", "sqrt(u^2 + 1)"),
     ("sinh(acosh(u))", "sqrt(u - 1)*sqrt(u + 1)"),
     *((f"{outer}({inner}(u))", f"{inner}(u)") for outer in _WHOLE for inner in (*_WHOLE, "sign", "step")),
-    ("sign(sign(u))", "sign(u)"), ("min(u, u)", "u"), ("max(u, u)", "u"), ("mod(u, u)", "0"), ("log(u, u)", "1"),
+    ("sign(sign(u))", "sign(u)"), ("relu6(relu6(u))", "relu6(u)"), ("relu6(relu(u))", "relu6(u)"),
+    ("hardtanh(hardtanh(u))", "hardtanh(u)"), ("hardtanh(sign(u))", "sign(u)"),
+    ("min(u, u)", "u"), ("max(u, u)", "u"), ("mod(u, u)", "0"), ("log(u, u)", "1"),
     ("sin(u)/cos(u)", "tan(u)"), ("cos(u)/sin(u)", "cot(u)"), ("tan(u)*cos(u)", "sin(u)"), ("tan(u)*cot(u)", "1"),
     ("cot(u)*sin(u)", "cos(u)"), ("sec(u)*cos(u)", "1"), ("csc(u)*sin(u)", "1"), ("tan(u)/sin(u)", "sec(u)"),
     ("tan(u)/sec(u)", "sin(u)"), ("sec(u)/tan(u)", "csc(u)"), ("csc(u)/cot(u)", "sec(u)"), ("cot(u)/csc(u)", "cos(u)"),
@@ -84,7 +86,9 @@ def of_call(algebra: Arithmetic, op: str, args: tuple[Sum, ...]) -> Sum | None:
     """Return what a call is where an identity says it, else None."""
     if len(args) != 1:
         known = _SAME.get(op) if args[0] == args[1] else None
-        return term_of(tree_of(known), algebra, {"u": args[0]}) if known else _of_numbers(op, args)
+        if known:
+            return term_of(tree_of(known), algebra, {"u": args[0]})
+        return _of_numbers(op, args) or (_one_of(algebra, op, args) if op in ("max", "min") else None)
     arg = args[0]
     rows = _rows(op)
     value = arg.number
@@ -93,6 +97,8 @@ def of_call(algebra: Arithmetic, op: str, args: tuple[Sum, ...]) -> Sum | None:
         return term_of(right, algebra) if right else _of_numbers(op, args)
     if rows.opposite and all(factor < 0 for factor in arg.terms.values()):
         return term_of(rows.opposite, algebra, {"u": -arg})
+    if op in ("relu", "step") and bounds(arg)[0] >= 0:
+        return arg if op == "relu" else ONE
     if op in _ANYWHERE:
         low = bounds(arg)[0]
         if low > 0 or (low == 0 and op == "abs"):
@@ -108,6 +114,15 @@ def of_call(algebra: Arithmetic, op: str, args: tuple[Sum, ...]) -> Sum | None:
         return only[1] if isinstance(only[1], Sum) else number(only[1])
     right = rows.inverses.get(only[0].op) if only[1] == 1 else None
     return term_of(right, algebra, {"u": only[0].args[0]}) if right else None
+
+
+def _one_of(algebra: Arithmetic, op: str, args: Sequence[Sum]) -> Sum | None:
+    """Return the larger of two, or the smaller, where one of them is so everywhere: max(relu(u), 0) is relu(u)."""
+    u, v = args
+    low, high = bounds(algebra.add(((1, u), (-1, v))))
+    if low >= 0:
+        return u if op == "max" else v
+    return (v if op == "max" else u) if high <= 0 else None
 
 
 def in_product(algebra: Arithmetic, product: Monomial) -> Sum | None:
@@ -193,7 +208,7 @@ def _names() -> Mapping[str, list[tuple[str, str]]]:
     """Return the rows by the functions on their left sides, of which most sessions meet a few."""
     rows: dict[str, list[tuple[str, str]]] = {}
     for left, right in IDENTITIES:
-        for name in set(re.findall("[a-z]{2,}", left)):
+        for name in set(re.findall("[a-z]{2,}[0-9]*", left)):
             rows.setdefault(name, []).append((left, right))
     return rows
 

@@ -98,6 +98,10 @@ def _of_atom(atom: Atom) -> Bounds:
         return value, value
     if atom.op == BRACKETS:
         return bounds(atom.args[0])
+    if atom.op in ("max", "min"):
+        chosen = max if atom.op == "max" else min
+        (low, high), (other_low, other_high) = map(bounds, atom.args)
+        return chosen(low, other_low), chosen(high, other_high)
     return _OF_CALLS.get(atom.op, ANY)
 
 
