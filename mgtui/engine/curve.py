@@ -166,12 +166,12 @@ def _window_of(
 
 
 def _unsure_at(x: Doubles, parts: Doubles, rough: Doubles, canvas: DotGrid) -> Doubles:
-    """Return where round-off shows: there f is what is proven of it, and no more is told by samples.
+    """Return where round-off shows, or takes all: there f is what is proven of it, and no more is told by samples.
 
     Round-off that amounts to a move of x within a column shows nothing that f does not do there, as in sin(e^x).
     """
     moved = rough <= np.abs(parts[SLOPE]) * canvas.dot_x
-    return np.asarray(x[np.isfinite(rough) & (rough > canvas.allowed(parts[VALUE])) & ~moved])
+    return np.asarray(x[(rough > canvas.allowed(parts[VALUE])) & ~moved])
 
 
 def _alike(window: tuple[float, float], other: tuple[float, float], height: int) -> bool:
