@@ -130,7 +130,7 @@ def _curve_of(
             if _alike(window, wanted, height):
                 break
             window = wanted
-        canvas = DotGrid(*window, b / width - a / width, window[1] / height - window[0] / height)
+        canvas = DotGrid.of(window, ends, size)
         sampler: Sampler = probe
         if unsure or canvas.shows(first.y, rough):
             unsure = True
