@@ -130,7 +130,7 @@ def _curve_of(
             if _alike(window, wanted, height):
                 break
             window = wanted
-        canvas = DotGrid(*window, b / width - a / width, window[1] / height - window[0] / height)
+        canvas = DotGrid.of(window, ends, size)
         sampler: Sampler = probe
         if unsure or canvas.shows(first.y, rough):
             unsure = True
@@ -166,12 +166,12 @@ def _window_of(
 
 
 def _unsure_at(x: Doubles, parts: Doubles, rough: Doubles, canvas: DotGrid) -> Doubles:
-    """Return where round-off shows: there f is what is proven of it, and no more is told by samples.
+    """Return where round-off shows, or takes all: there f is what is proven of it, and no more is told by samples.
 
     Round-off that amounts to a move of x within a column shows nothing that f does not do there, as in sin(e^x).
     """
     moved = rough <= np.abs(parts[SLOPE]) * canvas.dot_x
-    return np.asarray(x[np.isfinite(rough) & (rough > canvas.allowed(parts[VALUE])) & ~moved])
+    return np.asarray(x[(rough > canvas.allowed(parts[VALUE])) & ~moved])
 
 
 def _alike(window: tuple[float, float], other: tuple[float, float], height: int) -> bool:

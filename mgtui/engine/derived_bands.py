@@ -63,7 +63,7 @@ def with_bands(
         size: dots across and upwards.
     """
     (a, b, low, high), (width, height) = window, size
-    dots = DotColumns.of(a, b, DotGrid(low, high, b / width - a / width, high / height - low / height), width, height)
+    dots = DotColumns.of(a, b, DotGrid.of((low, high), (a, b), (width, height)), width, height)
     trace, sure = _trace_of(pieces), _Derivative(f, order, dots.step)
     with np.errstate(all="ignore"):
         rows = marked(passed(trace, dots), width, height)

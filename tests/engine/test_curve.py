@@ -335,3 +335,17 @@ def test_a_window_wider_than_any_double_is_drawn_without_a_warning(f):
 def test_a_canvas_without_dots_is_refused(width, height):
     with pytest.raises(ValueError, match="dot"):
         curve(parse("x"), -1, 1, width=width, height=height)
+
+
+@pytest.mark.parametrize(
+    ("text", "a", "b"),
+    [
+        ("5e-324/(-0.5)", -5, 5),
+        ("5e-324·floor(x)", -5, 5),
+        ("x", 0, 5e-324),
+        ("1e-310 sin(x)", -5, 5),
+        ("1e-320x", -5, 5),
+    ],
+)
+def test_what_is_smaller_than_a_dot_of_the_least_doubles_is_drawn_too(text, a, b):
+    assert len(curve(parse(text), a, b)) == 1

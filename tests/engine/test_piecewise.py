@@ -217,7 +217,7 @@ def test_the_curve_is_cut_at_jumps_and_gaps_and_goes_on_over_corners_and_smooth_
     assert spans("{x<0: 1, 2}") == [(-2, 0), (0, 2)]
     assert spans("x^2 {0<x<1}") == [(0, 1)]
     assert spans("{x<-1: 1, x>1: 2}") == [(-2, -1), (1, 2)]
-    assert spans("{x=0: 5, x^2}") == [(-2, 0), (0, 0), (0, 2)]  # the dot at 5
+    assert spans("{x=0: 5, x^2}") == [(-2, 0), (0, 0), (0, 2)]  # the point (0, 5) by itself
 
 
 @pytest.mark.parametrize("text", ["{x=0: 5, 1}", "{x=0: 5}", "{x!=0: x, -9}"])

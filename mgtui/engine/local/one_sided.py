@@ -24,8 +24,13 @@ from mgtui.engine.germs.germ import (
     variable,
 )
 from mgtui.engine.germs.lanes import is_finite, is_nan, power_of_two_below
+from mgtui.engine.search.budget import charge
 
-ORDERS = (4, 8, 16)  # terms kept, in turn; a run costs some 5 us an entry at the first and 40 us at the last
+ORDERS = (4, 8, 16)  # terms kept, in turn
+_OPERATIONS, _ELEMENTS = (
+    2,
+    13,
+)  # what a run is counted as, for each entry: 5 to 20 us at the first, 40 to 80 at the last
 _COARSEST = 1e-6  # beyond 2^32 or so an ulp is no rounding error but a distance in its own right
 
 
@@ -108,6 +113,7 @@ def germs_of(
     `judge` is asked where an operation breaks whose arguments do not: it gets the entry's place, the germs of the
     arguments, that of the result, and the side, and returns what to put in place of the result.
     """
+    charge(_OPERATIONS * len(tape.entries), _ELEMENTS * order * order)
     slots: list[Germ] = []
     for index, entry in enumerate(tape.entries):
         if isinstance(entry, Operation):

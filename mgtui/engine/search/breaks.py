@@ -10,7 +10,7 @@ from mgtui.engine.behaviour import behaviour_at
 from mgtui.engine.expression import Function
 from mgtui.engine.local.kinds import Behaviour
 from mgtui.engine.search.bisection import ordinal
-from mgtui.engine.search.budget import charge, is_spent, limited
+from mgtui.engine.search.budget import is_spent, limited
 from mgtui.engine.search.density import Stretch, merged
 from mgtui.engine.search.levels import MOST, SAME_PLACE, candidates
 from mgtui.engine.search.listing import Listing
@@ -22,7 +22,6 @@ from mgtui.text.numbers import told
 
 _LIKE_WIDTH = 4  # powers of two
 _BUDGET = 80_000.0  # microseconds, about
-_EXPANSIONS = 6  # operations that finding out what f does at a point is worth, for each of the tape's, at most
 
 
 class BreakPoint(NamedTuple):
@@ -102,8 +101,6 @@ def _told(f: Function, a: float, b: float, places: list[float]) -> tuple[list[Br
             splits.append(Split(x))
             left_out.append(Stretch(x, places[-1]))
             continue
-        length = len(f.tape.entries)
-        charge(min(length * length // 8 + 1, _EXPANSIONS * length), 1)  # each looks at all before it, as far as it must
         point = BreakPoint(inside, behaviour_at(f, inside, told(inside, places)))
         points.append(point)
         splits.append(_split(point))

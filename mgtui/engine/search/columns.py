@@ -12,7 +12,7 @@ from mgtui.engine.calculus.intervals import Interval
 from mgtui.engine.evaluation.many_intervals import enclosed
 from mgtui.engine.evaluation.tape import TapeEntry
 from mgtui.engine.search.probe import VALUE, Doubles, Signs, Truths
-from mgtui.engine.search.tracing import DotGrid, Trace
+from mgtui.engine.search.tracing import LEAST_DOT, DotGrid, Trace
 
 _PARTS = 4  # of a column, before it is doubted
 _SLACK = 0.75  # dots
@@ -55,7 +55,8 @@ class DotColumns(NamedTuple):
         shares: Doubles = np.arange(-0.5, width + 0.5) / max(width - 1, 1)
         shares[0], shares[-1] = 0.0, 1.0
         edges: Doubles = a * (1.0 - shares) + b * shares
-        return cls(edges, canvas.low, canvas.high / max(height - 1, 1) - canvas.low / max(height - 1, 1), height)
+        step = canvas.high / max(height - 1, 1) - canvas.low / max(height - 1, 1)
+        return cls(edges, canvas.low, max(step, LEAST_DOT), height)
 
     def rows_of(self, y: Doubles) -> Doubles:
         """Return how many dots above the lowest each height lies, not rounded, kept to a dot around the canvas."""

@@ -11,8 +11,9 @@ from mgtui.engine.local.kinds import Behaviour
 from mgtui.engine.search.breaks import BreakPoints
 from mgtui.engine.search.columns import DotColumns, doubtful, hulls, passed
 from mgtui.engine.search.filling import differs, filled, marked
-from mgtui.engine.search.probe import SLOPE, Doubles, Signs, Truths
+from mgtui.engine.search.probe import SLOPE, VALUE, Doubles, Probe, Signs, Truths
 from mgtui.engine.search.sorted_sets import union
+from mgtui.engine.search.sure import bounds_at
 from mgtui.engine.search.tracing import Sampler, Trace, within_pieces
 
 _CROSSINGS = 6.0  # of all the rows that a column shows
@@ -62,6 +63,8 @@ def missed_of(
     wrong = doubted[differs(found.rows, rows[doubted])]
     rows[doubted] = found.rows
     columns = union(wrong, np.flatnonzero(_crossed(trace, dots, rows) & ~settled))
+    if np.size(unsure):
+        columns = columns[~_lost(f, dots, columns)]
     return Missed(columns, rows[columns], found.low, found.high, found.unbounded)
 
 
@@ -74,6 +77,18 @@ def _crossed(trace: Trace, dots: DotColumns, rows: Truths) -> Truths:
     np.maximum.at(steepest, column, np.where(np.isfinite(slopes), slopes, 0.0))
     crossed: Truths = steepest * np.diff(edges) > _CROSSINGS * dots.step * (rows.sum(axis=1) + 1)
     return crossed
+
+
+def _lost(f: Function, dots: DotColumns, columns: Signs) -> Truths:
+    """Tell in which columns rounding may take a value further than f goes by itself: what was met there says nothing.
+
+    A single nudge may by chance move no value of (1 - cos x)/(x - sin x) in a column beside 0.
+    """
+    left, right = dots.edges[columns], dots.edges[columns + 1]
+    x = 0.5 * left + 0.5 * right
+    parts = Probe(f.tape.entries).parts(x)
+    bounds = bounds_at(f, x, parts)[VALUE]
+    return np.asarray(~(bounds <= np.fmax(np.abs(parts[SLOPE]) * (right - left), dots.step)))
 
 
 def _settled(dots: DotColumns, points: BreakPoints, unsure: Sequence[float] | Doubles) -> Truths:

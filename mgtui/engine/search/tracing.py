@@ -7,6 +7,7 @@ import numpy as np
 from mgtui.engine.search.probe import CURVATURE, SLOPE, VALUE, Doubles, Signs, Truths
 
 MOST_POINTS = 1000
+LEAST_DOT = 2.0**-1060  # a smaller one would be 0 when it is divided
 _MOST_TRIED = 3000
 _ROUNDS = 8
 _MOST_PARTS = 12  # into which a gap is divided in one round
@@ -28,6 +29,12 @@ class DotGrid(NamedTuple):
     high: float
     dot_x: float
     dot_y: float
+
+    @classmethod
+    def of(cls, window: tuple[float, float], ends: tuple[float, float], size: tuple[int, int]) -> "DotGrid":
+        """Lay so many dots, across and from bottom to top, over a y-window and an interval of x."""
+        dots = ((high / count - low / count) for (low, high), count in zip((ends, window), size, strict=True))
+        return cls(*window, *(max(dot, LEAST_DOT) for dot in dots))
 
     def shows(self, y: Doubles, error: Doubles) -> bool:
         """Tell whether a point of these heights, in the window or not far from it, may visibly lie off by its error."""
