@@ -1,6 +1,6 @@
 """The sliders: each one row with a name, a track, a knob and a value."""
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -8,12 +8,29 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from mgtui.playground.state import H_NAME, State, label_of
-from mgtui.text.numbers import fitted
+from mgtui.text.numbers import fitted, short
 from mgtui.text.rows import Row
 from mgtui.tui.widgets.rows_view import RowsView
 
 _LEAST_NAME_WIDTH, _VALUE_WIDTH = 3, 22
+_BESIDE = _VALUE_WIDTH + 2  # columns for the value and the note beside a track below the plot
+_END_WIDTH = 7  # columns of the number on an end of the track, at most; one with more digits is left out
+_LEAST_WITH_ENDS = 20  # columns of a track that has numbers on its ends
 _HALF = 0.5001  # of a cell: a round number on the border of two belongs to both
+
+
+class Axis(NamedTuple):
+    """Where the plot's axis of x lies on the screen, for the sliders below it to keep to.
+
+    Attributes:
+        start: its first column.
+        width: how many columns it has.
+        column: the one in which x stands, from `start`; None where x is outside.
+    """
+
+    start: int
+    width: int
+    column: int | None
 
 
 class SliderRow(RowsView, can_focus=True):
@@ -45,37 +62,73 @@ class SliderRow(RowsView, can_focus=True):
         self.variable = name
         self._label = label_of(name)
         self.name_width = _LEAST_NAME_WIDTH
-        self._shown: tuple[float, float, str, bool, int] | None = None
+        self._axis: Axis | None = None
+        self._ends = ("", "")
+        self._shown: tuple[float, float, str, bool, int, Axis | None, tuple[str, str]] | None = None
 
-    def show(self, fraction: float, value: float, note: str, along: bool) -> None:
-        """Show the knob at a fraction of the track, the value, and a note such as the size of a nudge."""
-        shown = (fraction, value, note, along, self.name_width)
+    def show(
+        self,
+        fraction: float,
+        value: float,
+        note: str,
+        along: bool,
+        axis: Axis | None = None,
+        ends: tuple[float, float] | None = None,
+    ) -> None:
+        """Show the knob at a fraction of the track, the value, and a note such as the size of a nudge.
+
+        The track keeps to the plot's `axis` where one is given, the knob of the variable along it to x there; the
+        numbers at the `ends` stand on the track's.
+        """
+        self._axis = axis
+        self._ends = (_end(ends[0]), _end(ends[1])) if ends else ("", "")
+        shown = (fraction, value, note, along, self.name_width, axis, self._ends)
         if shown != self._shown:
             self._shown = shown
             self.show_rows([self._row()])
 
     def _track(self) -> tuple[int, int]:
         """Return where the track starts, and its width."""
+        if self._axis is not None:
+            return self._axis.start, self._axis.width
         return self.name_width + 1, max(4, self.size.width - self.name_width - _VALUE_WIDTH - 3)
+
+    @property
+    def _gap(self) -> int:
+        """Blanks between the track and the value: more where the number on the track's end must be told from it."""
+        return 3 if self._track()[1] >= _LEAST_WITH_ENDS else 1
 
     def _row(self) -> Row:
         if self._shown is None or self.size.width < 8:
             return ()
-        fraction, value, note, along, _ = self._shown
+        fraction, value, note, along = self._shown[:4]
         start, width = self._track()
         knob = min(width - 1, max(0, round(fraction * (width - 1))))
+        if along and self._axis is not None and self._axis.column is not None:
+            knob = self._axis.column
         name = f"{'▶' if self.has_focus else ' '}{self._label}".ljust(start)
         number = fitted(value, _VALUE_WIDTH - 2)
-        tail = f" {number}"
+        tail = f"{' ' * self._gap}{number}"
         room = self.size.width - start - width - len(tail) - 1
         note = f" {note}" if len(note) < room else ""
         return (
             (name, "key" if self.has_focus else "label"),
-            ("━" * knob, "fill" if along else "track"),
-            ("●", "knob"),
-            ("─" * (width - knob - 1), "track"),
+            *self._line(knob, width, "fill" if along else "track"),
             (tail, "value"),
             (note.rjust(room), "dim"),
+        )
+
+    def _line(self, knob: int, width: int, role: str) -> Row:
+        """Return the track with its knob, which passes over the numbers on the ends."""
+        low, high = self._ends if width >= _LEAST_WITH_ENDS else ("", "")
+        low = f"{low} " if low and len(low) < knob else ""
+        high = f" {high}" if high and knob + len(high) < width - 1 else ""
+        return (
+            (low, "dim"),
+            ("━" * (knob - len(low)), role),
+            ("●", "knob"),
+            ("─" * (width - knob - 1 - len(high)), "track"),
+            (high, "dim"),
         )
 
     def on_resize(self) -> None:
@@ -101,9 +154,9 @@ class SliderRow(RowsView, can_focus=True):
         start, width = self._track()
         if self._shown is None or event.x < start + width or self.app.mouse_captured is self:
             return
-        _, value, note, _, _ = self._shown
+        _, value, note = self._shown[:3]
         noted = note and event.x >= self.size.width - len(note)
-        if noted or event.x <= start + width + len(fitted(value, _VALUE_WIDTH - 2)):
+        if noted or event.x < start + width + self._gap + len(fitted(value, _VALUE_WIDTH - 2)):
             self.post_message(self.Clicked(self, "note" if noted else "value"))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
@@ -119,6 +172,11 @@ class SliderRow(RowsView, can_focus=True):
         start, width = self._track()
         cells = max(1, width - 1)
         self.post_message(self.Dragged(self, min(1.0, max(0.0, (column - start) / cells)), _HALF / cells))
+
+
+def _end(number: float) -> str:
+    text = short(number)
+    return text if len(text) <= _END_WIDTH else ""
 
 
 class SliderRows(Vertical):
@@ -147,8 +205,14 @@ class SliderRows(Vertical):
         places = {name: row.region for name, row in self._rows.items()}
         return [name for name, at in places.items() if not at.height or at.bottom > self.screen.size.height]
 
-    def show(self, state: State) -> None:
-        """Show every slider of a state."""
+    def name_room(self, state: State) -> int:
+        """Return the columns that the longest name of a state's sliders takes, with its mark and a blank behind it."""
+        return max(len(label_of(name)) + 2 for name in state.slider_names)
+
+    def show(self, state: State, axis: Axis | None = None) -> None:
+        """Show every slider of a state, along the plot's axis where that leaves room for names and values."""
+        if axis is not None and not self.name_room(state) <= axis.start <= self.size.width - axis.width - _BESIDE:
+            axis = None
         if tuple(self._rows) != state.slider_names:
             self._change_rows(state.slider_names)
         width = max(_LEAST_NAME_WIDTH, *(len(label_of(name)) + 1 for name in self._rows))
@@ -156,7 +220,7 @@ class SliderRows(Vertical):
             slider = state.slider(name)
             note = state.scheme if name == H_NAME else ""
             row.name_width = width
-            row.show(slider.fraction, slider.value, note, along=name == state.along)
+            row.show(slider.fraction, slider.value, note, name == state.along, axis, (slider.low, slider.high))
 
     def _change_rows(self, wanted: tuple[str, ...]) -> None:
         """Bring the rows in line with the names wanted; those that stay keep the focus."""
