@@ -92,7 +92,7 @@ _MARKS = _with_landmarks(
     {name: kind.sign for name, kind in LANDMARK_KINDS.items()},
 )
 
-_CROSS = ((0, 0), *((k * a, k * b) for k in (1, 2) for a in (-1, 1) for b in (-1, 1)))
+_CROSS = ((0, 0), (-1, -1), (-1, 1), (1, -1), (1, 1))
 _DIAMOND = ((0, 0), (-2, 0), (2, 0), (0, -2), (0, 2), (-1, -1), (-1, 1), (1, -1), (1, 1))
 _SHAPES = {
     "root": _CROSS,

@@ -14,8 +14,7 @@ from mgtui.text.numbers import fitted, short
 from mgtui.text.rows import Part, Row
 
 _H_WIDTH, _ERROR_WIDTH = 7, 8
-_DIGITS_WIDTH, _BRIEF_WIDTH = 19, 10
-_BRIEF_BELOW = 50  # columns; from there on all digits have room beside the bars
+_DIGITS_WIDTH, _BRIEF_WIDTH = 19, 7  # brief, for each nudge changes the digits of every rung: that is many bytes
 _BAR_WIDTH, _LEAST_BAR = 18, 4
 _HALF_A_DECADE = 0.5 + 1e-9  # how far the best h may lie from the rung that has its dot
 _LEAST_ERROR = 1e-17  # what an error of 0 counts as on a logarithmic scale
@@ -48,14 +47,13 @@ def ladder_of(moment: Moment, scheme: str) -> tuple[Sweep, BestStep]:
 def ladder_rows(state: State, moment: Moment, width: int, height: int, *, brief: bool = False) -> list[Row]:
     """Return the ladder as a table: h, quotient, error and a bar as long as the error's power of ten.
 
-    The digits come first, and the bar has the room they leave. `brief` keeps to the first digits where there is
-    little, for a ladder beside the pane that was asked for.
+    The digits come first, and the bar has the room they leave. `brief` keeps to the first digits,
+    for a ladder beside the pane that was asked for.
     """
     ladder, best = ladder_of(moment, state.scheme)
-    brief = brief and width < _BRIEF_BELOW
     h_width = max(_H_WIDTH, *(len(short(rung.h)) + 1 for rung in ladder.rungs))
     room = max(1, width - h_width - _ERROR_WIDTH - 3)
-    slope_width = min(room, _BRIEF_WIDTH + 1 if brief else _DIGITS_WIDTH)
+    slope_width = min(room, _BRIEF_WIDTH + 2 if brief else _DIGITS_WIDTH)
     bar_width = min(_BAR_WIDTH, room - slope_width) if room - slope_width >= _LEAST_BAR else 0
     digits_width = min(slope_width, _BRIEF_WIDTH) if brief else slope_width
     heading: Row = ((f"  {'h':<{h_width}}{'rise/run':<{slope_width}} {'error':<{_ERROR_WIDTH}}"[:width], "dim"),)

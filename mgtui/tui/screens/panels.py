@@ -26,7 +26,7 @@ from mgtui.tui.widgets.pane_view import PaneView
 from mgtui.tui.widgets.plot_pane import PlotPane
 from mgtui.tui.widgets.prompt import Prompt
 from mgtui.tui.widgets.rows_view import RowsView
-from mgtui.tui.widgets.slider_row import SliderRow, SliderRows
+from mgtui.tui.widgets.slider_row import Axis, SliderRow, SliderRows
 
 if TYPE_CHECKING:  # not needed before someone wants to learn
     from mgtui.playground.guides.guide import Guide
@@ -136,9 +136,11 @@ class Panels:
         self.guide.show(guide.card(session.state, RowsView.charset) if guide else None)
         shown = self._shown(session)
         self._show_expression(shown, session.notice, room)
-        self._show_plots(shown)
+        self._show_plots(shown, room)
         self._show_views(shown, room)
-        self.sliders.show(shown.state, _notes(shown))
+        axis = None if room.narrow else self.plot.axis
+        along = Axis(*axis, self.plot.column_of(shown.state.x)) if axis else None
+        self.sliders.show(shown.state, _notes(shown), along)
 
     def show_hints(self, session: Session, focused: Widget | None, *, runs: bool) -> None:
         """Name the keys that matter to what has them; `runs` says whether h goes to 0 by itself."""
@@ -201,7 +203,7 @@ class Panels:
             self._sentence.styles.height = height
         self._sentence.show_rows([((" ", role), *row) for row in rows])
 
-    def _show_plots(self, shown: _Shown) -> None:
+    def _show_plots(self, shown: _Shown, room: Room) -> None:
         state, moment, picture, guide = shown[:4]
         guess = guide.guessed(moment.x, moment.behaviour.value, picture.scene.window) if guide else None
         moving = analysis.moving_of(state, moment)._replace(guess=guess)
@@ -219,9 +221,11 @@ class Panels:
             from mgtui.playground.trail import trail_of  # needed in h → 0 alone
 
             drawn.append((self._trail_plot, *trail_of(state, moment)))
-        gutter = max(plot.numbers_width(scene) for plot, scene, _ in drawn) if len(drawn) > 1 else None
+        gutter = max(plot.numbers_width(scene) for plot, scene, _ in drawn)
         if gutter and self._trail_plot.display:
             gutter = max(gutter, _GUTTER)
+        if gutter and not room.narrow and (names := self.sliders.name_room(state)) <= _GUTTER:
+            gutter = max(gutter, names)  # so that the sliders' tracks lie below the plot
         for plot, scene, moves in drawn:
             order = {self._slope_plot: 1, self._bend_plot: 2}.get(plot, 0)
             formula = _formula(state, order) if order and self.formulas else ""

@@ -42,6 +42,18 @@ class PlotPane(RowsView, can_focus=True):
         self._formula = ""
 
     @property
+    def axis(self) -> tuple[int, int] | None:
+        """The first column of the plot proper on the screen, and its width; None where nothing is drawn."""
+        if self._base is None or not self._base.layout.columns:
+            return None
+        return self.region.x + self._base.layout.left, self._base.layout.columns
+
+    def column_of(self, x: float) -> int | None:
+        """Return the column of the plot proper in which x stands; None where it is outside."""
+        column = self._base.layout.column_of(x) if self._base is not None else None
+        return None if column is None or self._base is None else column - self._base.layout.left
+
+    @property
     def dots(self) -> tuple[int, int]:
         """The canvas in dots, as wide and high as braille makes it."""
         return max(2, self.size.width * 2), max(4, self.size.height * 4)

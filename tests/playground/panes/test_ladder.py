@@ -33,9 +33,9 @@ def test_each_rung_has_its_quotient_in_full_its_error_and_where_there_is_room_a_
     ]
 
 
-def test_beside_another_pane_it_keeps_to_the_first_digits_where_there_is_little_room():
-    assert [row[9:20].strip() for row in shown(LECTURE, 36, 5, brief=True)[1:3]] == ["14.03…", "14.003…"]
-    assert shown(LECTURE, 60, 5, brief=True)[1].split()[1] == "14.029999999999632"
+def test_beside_another_pane_it_keeps_to_the_first_digits():
+    for width in (36, 60):
+        assert [row[9:19].strip() for row in shown(LECTURE, width, 5, brief=True)[1:3]] == ["14.03…", "14.003…"]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from mgtui.playground.store import Saved
 from mgtui.tui.app import MgtuiApp
 from mgtui.tui.widgets.slider_row import SliderRow
 
-TRACK = re.compile(r"(━*)●(─*)")
+TRACK = re.compile(r"((?:[−\de.]+ )?━*)●(─*(?: [−\d.]+(?= {3}\S))?)")  # with the numbers on its ends, if any
 
 
 async def shown(state, *keys, size=(80, 24)):
@@ -68,7 +68,44 @@ async def test_the_knob_of_h_moves_alike_for_each_three_powers_of_ten():
 
 async def test_beside_the_track_stand_the_name_and_the_whole_number():
     row = await shown(to.set_value(to.start(), "x", 2 / 3))
-    assert re.fullmatch(r"▶x +━+●─+ 0\.6666666666666666 *", row)
+    assert re.fullmatch(r"▶x +−5 ━+●─+ 5 {3}0\.6666666666666666 *", row)
+
+
+@pytest.mark.parametrize("keys", [(), ("7",), ("d", "D"), ("space",), ("plus", "plus", "plus")])
+@pytest.mark.parametrize("size", [(80, 24), (110, 30), (120, 35), (200, 60), (100, 20)])
+@pytest.mark.parametrize("text", ["3x^2 - 4x + 5", "sin(1000x)/1000 + 1", "1e6x"])
+async def test_the_knob_stands_below_the_place_of_x_in_the_plot(text, size, keys):
+    app = MgtuiApp(to.set_value(to.start(text), "x", 1.3))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await pilot.press(*keys)
+        await pilot.pause()
+        await pilot.pause()
+        plot, slider = app.screen.query_one("#plot"), app.screen.query_one("#x")
+        rows = [plot.render_line(y).text for y in range(plot.size.height)]
+        # The point is in the same column, and stands before the ▲ where it is on the axis.
+        assert {row.index(mark) for row in rows for mark in "▲●" if mark in row} == {
+            slider.render_line(0).text.index("●")
+        }
+
+
+@pytest.mark.parametrize(
+    ("at", "ends"),
+    [(1.0, "−5 ━*●─* 5 "), (-5.0, "●─* 5 "), (-4.7, "━+●─* 5 "), (5.0, "−5 ━*● "), (4.8, "−5 ━*●─+ ")],
+)
+async def test_the_numbers_on_the_ends_give_way_to_the_knob(at, ends):
+    row = await shown(to.set_value(to.start(), "x", at))
+    assert re.match(f"▶x +{ends} *{str(at).replace('-', '−').removesuffix('.0')} *$", row)
+
+
+async def test_an_end_with_many_digits_is_left_out():
+    row = await shown(to.set_range(to.start(), "x", -1.23456789, 5.0))
+    assert re.match("▶x +━+●─+ 5 ", row)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (30, 8)])
+async def test_a_short_track_has_no_numbers_on_its_ends(size):
+    assert re.match("▶x  ━+●─+ 3", await shown(to.start(), size=size))
 
 
 async def rows(state, *keys, size=(80, 24), saved=None):
@@ -90,8 +127,9 @@ def lecture_of_three():
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 35), (60, 20), (40, 12)])
 async def test_with_several_variables_each_row_tells_its_own_slope(size):
-    told = [re.split(r"[━●─]+", row)[1].split(maxsplit=1) for row in await rows(lecture_of_three(), size=size)]
-    assert told[:3] == [["2", "∂f/∂a = −3"], ["−3", "∂f/∂b = 2"], ["10", "∂f/∂c = 1"]]
+    found = [re.search(r"(\S+) +(∂f/∂\w = \S+)$", row) for row in await rows(lecture_of_three(), size=size)]
+    told = [each.groups() for each in found if each]
+    assert told == [("2", "∂f/∂a = −3"), ("−3", "∂f/∂b = 2"), ("10", "∂f/∂c = 1")]
 
 
 async def test_a_nudge_of_one_changes_the_slopes_of_those_it_is_multiplied_with():
@@ -104,7 +142,7 @@ async def test_a_nudge_of_one_changes_the_slopes_of_those_it_is_multiplied_with(
 
 async def test_a_slope_stands_in_its_place_and_gives_way_to_a_long_value():
     long = to.set_value(lecture_of_three(), "a", 2 / 3)
-    assert {row.index("∂") for row in await rows(lecture_of_three()) if "∂" in row} == {58}
+    assert {row.index("∂") for row in await rows(lecture_of_three()) if "∂" in row} == {57}
     assert (await rows(long))[0].endswith(" 0.6666666666666666 ∂f/∂a = −3")
     assert (await rows(long, size=(60, 20)))[0].endswith(" 0.6666666666666666")
 
