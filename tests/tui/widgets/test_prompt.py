@@ -46,3 +46,21 @@ async def test_the_name_of_a_file_is_in_sight():
         await pilot.pause()
         box = app.screen.query_one("#answer", Input)
         assert box.render_line(0).text.strip() == box.value
+
+
+@pytest.mark.parametrize("size", [(30, 8), (40, 12), (60, 17), (40, 18)])
+@pytest.mark.parametrize(
+    "opening", [(), ("G",), ("e", "a", "asterisk", "x", "plus", "b", "enter")], ids=["plot", "game", "sliders"]
+)
+async def test_no_complaint_drives_the_prompt_or_the_plot_out_of_sight(size, opening):
+    app = MgtuiApp(to.start())
+    async with app.run_test(size=size) as pilot:
+        await pilot.press(*opening)
+        await pilot.press(*(("5", "enter") if opening == ("G",) else ("equals_sign",)))
+        await pilot.press(*"nobody", "enter")
+        await pilot.pause()
+        screen = app.screen
+        assert screen.query_one(Prompt).has_class("-open")
+        assert screen.query_one(Prompt).region.bottom == size[1]
+        assert screen.max_scroll_y == 0
+        assert screen.query_one("#plot").region.height
