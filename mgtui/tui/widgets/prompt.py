@@ -70,6 +70,7 @@ class Prompt(Vertical):
         """Leave without an answer."""
         if self.has_class("-open"):
             self.remove_class("-open")
+            self.screen.remove_class("-complaining")
             self.post_message(self.Closed())
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -94,6 +95,7 @@ class Prompt(Vertical):
         below = self.query_one("#complaint-below", RowsView)
         most = min(_COMPLAINT_ROWS, (self.screen.size.height - _OTHER_ROWS) // _ROWS_A_ROW)
         below.display = role == "bad" and len(text) + 1 > room and most > 0
+        self.screen.set_class(below.display, "-complaining")
         if below.display:
             row = ()
             rows = wrapped_within(text, width - 2, most, role)

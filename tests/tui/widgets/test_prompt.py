@@ -50,13 +50,14 @@ async def test_the_name_of_a_file_is_in_sight():
 
 @pytest.mark.parametrize("size", [(30, 8), (40, 12), (60, 17), (40, 18)])
 @pytest.mark.parametrize(
-    "opening", [(), ("G",), ("e", "a", "asterisk", "x", "plus", "b", "enter")], ids=["plot", "game", "sliders"]
+    ("text", "keys"),
+    [("x^2", ["equals_sign"]), ("x^2", ["G", "5", "enter"]), ("w*x + y + z", ["equals_sign"])],
+    ids=["plot", "game", "sliders"],
 )
-async def test_no_complaint_drives_the_prompt_or_the_plot_out_of_sight(size, opening):
-    app = MgtuiApp(to.start())
+async def test_no_complaint_drives_the_prompt_or_the_plot_out_of_sight(size, text, keys):
+    app = MgtuiApp(to.start(text))
     async with app.run_test(size=size) as pilot:
-        await pilot.press(*opening)
-        await pilot.press(*(("5", "enter") if opening == ("G",) else ("equals_sign",)))
+        await pilot.press(*keys)
         await pilot.press(*"nobody", "enter")
         await pilot.pause()
         screen = app.screen
