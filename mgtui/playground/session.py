@@ -267,8 +267,10 @@ class Session:
 
     def keep_theme(self, name: str) -> None:
         """Keep the theme for the next session."""
+        from mgtui.playground.choosing.subjects import theme_called  # loaded where themes are chosen from
+
         self.saved = replace(self.saved, theme=name)
-        self.notice = f"Theme: {name}"
+        self.notice = f"Theme: {theme_called(name)}"
 
     # -- questions ---------------------------------------------------------------------------------------------------
 

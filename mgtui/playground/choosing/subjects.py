@@ -82,6 +82,11 @@ def themes(names: Sequence[str], is_dark: Callable[[str], bool], now: str) -> Su
     )
 
 
+def theme_called(name: str) -> str:
+    """Return what the list calls a theme, with the name that `--theme` takes."""
+    return f"{_OWN[name]} ({name})" if name in _OWN else name
+
+
 def _legible(text: str) -> str:
     """Return a text that came from a file on one line and without what would drive a terminal."""
     return "".join(char if char.isprintable() else "?" for char in text)

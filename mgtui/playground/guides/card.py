@@ -83,9 +83,9 @@ def pages(card: Card, width: int, height: int) -> list[Page]:
     while text and len(text) + len(tail) > room:
         bodies.append(text[:room])
         text = text[room:]
-    while len(text) + len(tail) > room:  # a question longer than the pane
-        bodies.append(tail[:room])
-        tail = tail[room:]
+    while (more_rows := len(text) + len(tail) - room) > 0:  # a question longer than the pane
+        bodies.append(tail[: min(room, more_rows)])  # the last page is full: the answers stand there, all of them
+        tail = tail[min(room, more_rows) :]
     if text or tail or not bodies:
         bodies.append([*text, *tail])
     more = replace(card, keys=("Enter|read on", *card.keys[1:]))

@@ -16,7 +16,8 @@ from mgtui.tui.widgets.rows_view import RowsView
 
 _HINTS = 24  # columns
 _LEAST_INPUT, _LONGER_INPUT = 12, 24  # columns that the input keeps, the more of them the longer the text is at first
-_COMPLAINT_ROWS = 3
+_COMPLAINT_ROWS = 3  # at most
+_OTHER_ROWS, _ROWS_A_ROW = 6, 3  # of the screen: those that all else needs, and of the others those that leave it one
 
 
 class Prompt(Vertical):
@@ -69,6 +70,7 @@ class Prompt(Vertical):
         """Leave without an answer."""
         if self.has_class("-open"):
             self.remove_class("-open")
+            self.screen.remove_class("-complaining")
             self.post_message(self.Closed())
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -91,10 +93,12 @@ class Prompt(Vertical):
         room = width - (int(used.value) if used is not None else 0) - self._least_input
         row = shortened(((f" {text} ", role),), room)
         below = self.query_one("#complaint-below", RowsView)
-        below.display = role == "bad" and len(text) + 1 > room
+        most = min(_COMPLAINT_ROWS, (self.screen.size.height - _OTHER_ROWS) // _ROWS_A_ROW)
+        below.display = role == "bad" and len(text) + 1 > room and most > 0
+        self.screen.set_class(below.display, "-complaining")
         if below.display:
             row = ()
-            rows = wrapped_within(text, width - 2, _COMPLAINT_ROWS, role)
+            rows = wrapped_within(text, width - 2, most, role)
             below.styles.height = len(rows)
             below.show_rows([((" ", role), *part) for part in rows])
         complaint = self.query_one("#complaint", RowsView)

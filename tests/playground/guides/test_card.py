@@ -70,6 +70,14 @@ def test_what_is_asked_stands_on_the_last_page_and_the_others_say_read_on():
     assert words == ["one", "two", "three", "four", "five", "six", "what", "then?", "1", "up"]
 
 
+@pytest.mark.parametrize("height", [4, 5, 6, 7])
+def test_all_answers_stand_on_the_last_page_below_the_end_of_a_long_question(height):
+    card = Card("n", "title", "", "Pick an answer with the arrows and then press Enter to give it.", CHOICES)
+    *_, last = lines(card, 30, height)
+    assert [line.strip() for line in last[-2:]] == ["1 up     2 down     3 flat", "4 no slope"]
+    assert len(last) == min(height, 6)
+
+
 WORDS = st.lists(st.sampled_from(["a", "bcd", "x + h", "longerword", "é" * 30, as_key("Page up"), "2"]), max_size=30)
 
 

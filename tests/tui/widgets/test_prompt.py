@@ -46,3 +46,22 @@ async def test_the_name_of_a_file_is_in_sight():
         await pilot.pause()
         box = app.screen.query_one("#answer", Input)
         assert box.render_line(0).text.strip() == box.value
+
+
+@pytest.mark.parametrize("size", [(30, 8), (40, 12), (60, 17), (40, 18)])
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [("x^2", ["equals_sign"]), ("x^2", ["G", "5", "enter"]), ("w*x + y + z", ["equals_sign"])],
+    ids=["plot", "game", "sliders"],
+)
+async def test_no_complaint_drives_the_prompt_or_the_plot_out_of_sight(size, text, keys):
+    app = MgtuiApp(to.start(text))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press(*keys)
+        await pilot.press(*"nobody", "enter")
+        await pilot.pause()
+        screen = app.screen
+        assert screen.query_one(Prompt).has_class("-open")
+        assert screen.query_one(Prompt).region.bottom == size[1]
+        assert screen.max_scroll_y == 0
+        assert screen.query_one("#plot").region.height
