@@ -34,6 +34,8 @@ def blame(chain: Chain, row: int) -> str:
     if not math.isfinite(_number(chain, row)):
         where = ", ".join(f"{chain.steps[arg].name} = {short(number)}" for arg, number in numbers.items())
         return f"{step.formula} at {where}: {'no value' if math.isnan(_number(chain, row)) else 'beyond doubles'}"
+    if chain.moves(row) and math.isfinite(chain.forward(row).number):  # as of max(x, |x|) at 3: both sides agree
+        return ""
     for arg, partial in chain.back.partials[step.entry].items():
         if partial[0] is None or math.isfinite(partial[0]):
             continue

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from mgtui.engine import COMPOSED, LANDMARK_KINDS, SPELLINGS, TABLE
+from mgtui.engine import COMPOSED, LANDMARK_KINDS, SPELLINGS, TABLE, parse
 from mgtui.playground.actions import ACTIONS, spoken_keys
 from mgtui.text.charset import in_charset, keys_in
 from mgtui.text.rows import Row, wrapped
@@ -40,7 +40,8 @@ def help_rows(width: int) -> list[Row]:
         if row.name in SPELLINGS.values():
             rows += _entry(", ".join([row.name, *spellings[:1]]), row.help, width, _slopes(row.derivatives.texts))
     for composed in COMPOSED.values():
-        rows += _entry(composed.name, composed.help, width)
+        slope = parse(composed.example).derivative().plain_reading
+        rows += _entry(composed.name, composed.help, width, f"{composed.example} has the slope {slope}")
     return rows
 
 

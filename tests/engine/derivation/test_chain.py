@@ -148,6 +148,13 @@ def test_a_rule_is_told_with_its_numbers(text, x, said):
     assert rule(shown, len(shown.steps) - 1) == said
 
 
+def test_a_step_that_has_a_slope_all_the_same_is_not_to_blame():
+    shown = chained("max(x, |x|)", x=3.0)
+    assert to_blame(shown) == []
+    assert shown.forward(2).number == 1.0
+    assert to_blame(chained("max(x, |x|)", x=0.0)) == [1, 2]
+
+
 def test_variables_are_nudged_or_hold_still():
     shown = chained("a x", "a", a=1.0, x=2.0)
     assert [rule(shown, row) for row in (0, 1)] == ["x holds still: x′ = 0", "a is nudged: a′ = 1"]
