@@ -16,8 +16,7 @@ from typing import NamedTuple, TypeAlias
 from flint import arb, arb_poly
 
 from mgtui.engine.calculus import balls
-from mgtui.engine.calculus.hulls import Hull
-from mgtui.engine.evaluation.enclosing import Enclosed, Reached, both
+from mgtui.engine.evaluation.enclosing import Enclosed, both
 from mgtui.engine.evaluation.proving import BallStep
 from mgtui.engine.language.tree import DIVIDE, MULTIPLY, NEGATE, NUMBER, POWER
 
@@ -131,7 +130,7 @@ class Signed(NamedTuple):
         value, slope, curvature, third = _narrowed(there[0], over[0], offset, 4)
         return [[value, slope], [slope, curvature], [curvature, third]]
 
-    def _series(self, slots: Sequence[Reached]) -> SignSeries | balls.Lost:
+    def _series(self, slots: Sequence[balls.Followed]) -> SignSeries | balls.Lost:
         """Return the three series, from those of all steps."""
         if slots[-1] is balls.UNDEFINED:
             return balls.Lost.UNDEFINED
@@ -146,11 +145,11 @@ class Signed(NamedTuple):
         slope = f.derivative()
         return f, slope, slope.derivative()
 
-    def _of_product(self, slots: Sequence[Reached]) -> SignSeries | None:
+    def _of_product(self, slots: Sequence[balls.Followed]) -> SignSeries | None:
         """Return the three series of h·e^g·u^n without e^g and what |u|^n has beyond u² or u³; None if that fails."""
         above, below, powers, sign, base, _ = self.factors
         needed = [*above, *below, *(place for place, _ in powers), *([base[0]] if base else [])]
-        if any(isinstance(slots[place], Hull | balls.Lost) for place in needed):
+        if any(isinstance(slots[place], balls.Lost) for place in needed):
             return None
         h: balls.Series = balls.number(float(sign), self.enclosed.terms)
         for place in above:
@@ -174,11 +173,11 @@ class Signed(NamedTuple):
         return value, first, first.derivative() + steep * first + (beyond * u if odd else beyond)
 
     def _of_rising(
-        self, slots: Sequence[Reached], place: int, bends: Callable[[balls.Series, balls.Series], balls.Series]
+        self, slots: Sequence[balls.Followed], place: int, bends: Callable[[balls.Series, balls.Series], balls.Series]
     ) -> SignSeries | balls.Lost:
         u: balls.Series = slots[place]
         w: balls.Series = slots[-1]
-        if any(isinstance(part, Hull | balls.Lost) or part.prec <= _LEAST for part in (u, w)):
+        if any(isinstance(part, balls.Lost) or part.prec <= _LEAST for part in (u, w)):
             return balls.Lost.UNDECIDED
         steep = u.derivative()
         return w, steep, steep.derivative() + bends(u, w) * steep * steep
@@ -191,6 +190,9 @@ def loose(over: SignSeries) -> list[Sequence[balls.Ball]]:
 
 def _narrowed(there: balls.Series, over: balls.Series, offset: balls.Ball, count: int) -> list[balls.Ball]:
     """Return balls around a quantity and its first derivatives, by Taylor's formula with a remainder over the interval.
+
+    That is far tighter than the series over the interval if that is narrow. Moore, Kearfott and Cloud, Introduction to
+    Interval Analysis (2009).
 
     Args:
         there: its series at a point.

@@ -17,8 +17,8 @@ from mgtui.engine.calculus import balls
 from mgtui.engine.evaluation.enclosing import Enclosed
 from mgtui.engine.evaluation.sign_series import Signed, SignSeries, factors_of, loose
 from mgtui.engine.search.density import Stretch, merged
-from mgtui.engine.search.pieces import BESIDE, DOUBLES, Unsettled, between, towards
 from mgtui.engine.search.probe import SLOPE
+from mgtui.engine.search.unsettled import BESIDE, DOUBLES, Unsettled, between, towards
 from mgtui.engine.search.zeros_found import ProofResult, Zero
 
 _NARROWEST = 2.0**-46  # of the interval: a piece is divided no further
