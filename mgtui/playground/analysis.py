@@ -241,6 +241,7 @@ def derived_scene(picture: Picture, order: int) -> Scene:
         pieces=tuple(pieces),
         bands=bands,
         marks=(),
+        ghosts=(),
         name="f" + "′" * order,
     )
 

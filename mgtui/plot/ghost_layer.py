@@ -1,0 +1,93 @@
+"""What is kept for comparison, drawn into the base: sparse dots behind everything, and a label where there is room."""
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mgtui.playground.scene import Ghost
+from mgtui.plot.bands import band_dots
+from mgtui.plot.canvas import Canvas
+from mgtui.plot.layout import Layout
+from mgtui.plot.lines import line_dots
+from mgtui.plot.raster import Dots, merge, trace
+from mgtui.text.charset import in_words
+
+APART = 2
+"""Of the dots of so many cells in a row one is lit: a sparser line than any other."""
+
+
+def draw_ghosts(canvas: Canvas, ghosts: Sequence[Ghost]) -> None:
+    """Draw lines and curves; whatever is drawn later in a cell they touch stands there alone."""
+    for ghost in ghosts:
+        raster = _raster(canvas, ghost)
+        drawn = canvas.charset.strokes.get("ghost")
+        for row, column in np.argwhere(raster):
+            glyph = drawn or chr(canvas.charset.glyphs[raster[row, column]])
+            canvas.put(canvas.layout.left + int(column), int(row), glyph, "ghost")
+
+
+def draw_points(canvas: Canvas, ghosts: Sequence[Ghost]) -> None:
+    """Draw the kept points; they lie on a curve, which may be the present one."""
+    for ghost in ghosts:
+        if ghost.point is not None and math.isfinite(ghost.point[1]):
+            column, row = canvas.layout.column_of(ghost.point[0]), canvas.layout.row_of(ghost.point[1])
+            if column is not None and row is not None and not canvas.fixed[row, column]:
+                canvas.put(column, row, canvas.charset.marks["ghost"], "ghost")
+
+
+def label_ghosts(canvas: Canvas, ghosts: Sequence[Ghost]) -> None:
+    """Write beside each what it is, on cells where nothing stands; the longest label that has room for itself."""
+    for ghost in ghosts:
+        places = _places(canvas, ghost)
+        for label in ghost.labels:
+            text = in_words(label, canvas.charset.name)
+            place = next((at for row, column in places for at in _beside(canvas, row, column, len(text))), None)
+            if place is not None:
+                canvas.write(place[1], place[0], text, "ghost")
+                break
+
+
+def _raster(canvas: Canvas, ghost: Ghost) -> NDArray[np.uint8]:
+    layout = canvas.layout
+    columns, rows = (np.concatenate(part) for part in zip(*_dots(ghost, layout), strict=True))
+    return merge(columns, rows, (layout.columns, layout.rows), canvas.charset)
+
+
+def _dots(ghost: Ghost, layout: Layout) -> Iterator[tuple[Dots, Dots]]:
+    """Yield the lit dots of each part; those of a line and of a band are counted from the corner of the grid."""
+    size, apart = (layout.dots_wide, layout.dots_high), APART * layout.across
+    for line in ghost.lines:
+        columns, rows, steep = line_dots(layout, line)
+        lit = (rows if steep else columns) % apart == 0
+        yield columns[lit], rows[lit]
+    for xs, ys in ghost.pieces:
+        if len(xs):
+            columns, rows = trace(layout.u_of(xs), layout.v_of(ys), *size)
+            yield columns[::apart], rows[::apart]
+    columns, rows = band_dots(ghost.bands, layout)
+    lit = (columns + rows) % apart == 0
+    yield columns[lit], rows[lit]
+
+
+def _places(canvas: Canvas, ghost: Ghost) -> list[tuple[int, int]]:
+    """Return the cells of a ghost as rows and columns of the grid: those at its point first, or at its right end."""
+    layout = canvas.layout
+    cells = [(int(row), int(column) + layout.left) for row, column in np.argwhere(_raster(canvas, ghost))]
+    x, y = ghost.point or (math.nan, math.nan)
+    column, row = layout.column_of(x), layout.row_of(y)
+    if column is None or row is None:
+        return sorted(cells, key=lambda cell: -cell[1])
+    return sorted([*cells, (row, column)], key=lambda cell: abs(cell[0] - row) * 2 + abs(cell[1] - column))
+
+
+def _beside(canvas: Canvas, row: int, column: int, width: int) -> Iterator[tuple[int, int]]:
+    """Yield where a label may stand at a cell, left or right of it, over or under it: blank, and so on either side."""
+    left, right = canvas.layout.left, canvas.codes.shape[1]
+    for at, start in product((row, row - 1, row + 1), (column - width - 1, column + 2, column - width + 1)):
+        if 0 <= at < canvas.layout.rows and left <= start and start + width <= right:
+            around = canvas.codes[at, max(left, start - 1) : start + width + 1]
+            if (around == ord(" ")).all():
+                yield at, start
