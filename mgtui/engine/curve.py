@@ -130,7 +130,8 @@ def _curve_of(
             if _alike(window, wanted, height):
                 break
             window = wanted
-        canvas = DotGrid(*window, b / width - a / width, window[1] / height - window[0] / height)
+        dot_y = max(window[1] / height - window[0] / height, math.ulp(0.0))  # f of a few times 5e-324 rounds it to 0
+        canvas = DotGrid(*window, b / width - a / width, dot_y)
         sampler: Sampler = probe
         if unsure or canvas.shows(first.y, rough):
             unsure = True
