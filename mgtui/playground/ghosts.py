@@ -10,6 +10,9 @@ from mgtui.playground.panes.proven import text_of
 from mgtui.playground.scene import Ghost, Window
 from mgtui.playground.state import Kept, State
 from mgtui.text.numbers import exact
+from mgtui.text.rows import cut
+
+_SHORTEST = 9  # columns of a curve's label where there is no room for all of it
 
 
 def with_ghosts(picture: analysis.Picture, state: State) -> analysis.Picture:
@@ -47,6 +50,7 @@ def _curve(kept: Kept, window: Window, size: tuple[int, int]) -> Ghost:
     reading = _state(kept).function.reading
     values = ", ".join(f"{name} = {exact(value)}" for name, value in others)
     labels = (f"{reading}, {values}", values, reading) if values else (reading,)
+    labels = tuple(dict.fromkeys((*labels, cut(reading, _SHORTEST))))
     return Ghost(labels, pieces=tuple(pieces), bands=pieces.bands)
 
 
