@@ -73,7 +73,7 @@ def base(
     if layout.columns and layout.rows:
         if scene.grid:
             draw_grid(canvas, ticks)
-        draw_ghosts(canvas, scene.ghosts)
+        faint = draw_ghosts(canvas, scene.ghosts)
         axis_row = draw_axes(canvas, ticks)
         for x in scene.asymptotes:
             if (column := layout.column_of(x)) is not None:
@@ -83,7 +83,7 @@ def base(
         draw_points(canvas, scene.ghosts)
         _draw_marks(canvas, scene.marks)
         draw_numbers(canvas, ticks)
-        label_ghosts(canvas, scene.ghosts)
+        label_ghosts(canvas, scene.ghosts, faint)
     return Base(scene, characters, layout, canvas.cells(), canvas.dots, canvas.fixed, axis_row)
 
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from itertools import product
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,23 +11,27 @@ from numpy.typing import NDArray
 from mgtui.playground.scene import Ghost
 from mgtui.plot.bands import band_dots
 from mgtui.plot.canvas import Canvas
+from mgtui.plot.cells import STYLE_ID
 from mgtui.plot.layout import Layout
 from mgtui.plot.lines import line_dots
 from mgtui.plot.raster import Dots, merge, trace
 from mgtui.text.charset import in_words
 
+Raster: TypeAlias = NDArray[np.uint8]
 APART = 2
 """Of the dots of so many cells in a row one is lit: a sparser line than any other."""
 
 
-def draw_ghosts(canvas: Canvas, ghosts: Sequence[Ghost]) -> None:
-    """Draw lines and curves; whatever is drawn later in a cell they touch stands there alone."""
-    for ghost in ghosts:
-        raster = _raster(canvas, ghost)
-        drawn = canvas.charset.strokes.get("ghost")
-        for row, column in np.argwhere(raster):
-            glyph = drawn or chr(canvas.charset.glyphs[raster[row, column]])
-            canvas.put(canvas.layout.left + int(column), int(row), glyph, "ghost")
+def draw_ghosts(canvas: Canvas, ghosts: Sequence[Ghost]) -> list[Raster]:
+    """Draw lines and curves, behind whatever is drawn later, and return the dots of each, by cells."""
+    rasters = [_raster(canvas, ghost) for ghost in ghosts]
+    inside = np.s_[: canvas.layout.rows, canvas.layout.left :]
+    drawn = canvas.charset.strokes.get("ghost")
+    for raster in rasters:
+        lit = raster > 0
+        canvas.codes[inside][lit] = ord(drawn) if drawn else canvas.charset.glyphs[raster[lit]]
+        canvas.styles[inside][lit] = STYLE_ID["ghost"]
+    return rasters
 
 
 def draw_points(canvas: Canvas, ghosts: Sequence[Ghost]) -> None:
@@ -38,19 +43,23 @@ def draw_points(canvas: Canvas, ghosts: Sequence[Ghost]) -> None:
                 canvas.put(column, row, canvas.charset.marks["ghost"], "ghost")
 
 
-def label_ghosts(canvas: Canvas, ghosts: Sequence[Ghost]) -> None:
+def label_ghosts(canvas: Canvas, ghosts: Sequence[Ghost], rasters: Sequence[Raster]) -> None:
     """Write beside each what it is, on cells where nothing stands; the longest label that has room for itself."""
-    for ghost in ghosts:
-        places = _places(canvas, ghost)
+    blank = canvas.codes == ord(" ")
+    for ghost, raster in zip(ghosts, rasters, strict=True):
+        places = _places(canvas.layout, ghost, raster)
         for label in ghost.labels:
             text = in_words(label, canvas.charset.name)
-            place = next((at for row, column in places for at in _beside(canvas, row, column, len(text))), None)
+            place = next(
+                (at for row, column in places for at in _beside(canvas.layout, blank, row, column, len(text))), None
+            )
             if place is not None:
                 canvas.write(place[1], place[0], text, "ghost")
+                blank = canvas.codes == ord(" ")
                 break
 
 
-def _raster(canvas: Canvas, ghost: Ghost) -> NDArray[np.uint8]:
+def _raster(canvas: Canvas, ghost: Ghost) -> Raster:
     layout = canvas.layout
     columns, rows = (np.concatenate(part) for part in zip(*_dots(ghost, layout), strict=True))
     return merge(columns, rows, (layout.columns, layout.rows), canvas.charset)
@@ -72,10 +81,9 @@ def _dots(ghost: Ghost, layout: Layout) -> Iterator[tuple[Dots, Dots]]:
     yield columns[lit], rows[lit]
 
 
-def _places(canvas: Canvas, ghost: Ghost) -> list[tuple[int, int]]:
+def _places(layout: Layout, ghost: Ghost, raster: Raster) -> list[tuple[int, int]]:
     """Return the cells of a ghost as rows and columns of the grid: those at its point first, or at its right end."""
-    layout = canvas.layout
-    cells = [(int(row), int(column) + layout.left) for row, column in np.argwhere(_raster(canvas, ghost))]
+    cells = [(row, column + layout.left) for row, column in np.argwhere(raster).tolist()]
     x, y = ghost.point or (math.nan, math.nan)
     column, row = layout.column_of(x), layout.row_of(y)
     if column is None or row is None:
@@ -83,11 +91,10 @@ def _places(canvas: Canvas, ghost: Ghost) -> list[tuple[int, int]]:
     return sorted([*cells, (row, column)], key=lambda cell: abs(cell[0] - row) * 2 + abs(cell[1] - column))
 
 
-def _beside(canvas: Canvas, row: int, column: int, width: int) -> Iterator[tuple[int, int]]:
+def _beside(layout: Layout, blank: NDArray[np.bool_], row: int, column: int, width: int) -> Iterator[tuple[int, int]]:
     """Yield where a label may stand at a cell, left or right of it, over or under it: blank, and so on either side."""
-    left, right = canvas.layout.left, canvas.codes.shape[1]
+    right = blank.shape[1]
     for at, start in product((row, row - 1, row + 1), (column - width - 1, column + 2, column - width + 1)):
-        if 0 <= at < canvas.layout.rows and left <= start and start + width <= right:
-            around = canvas.codes[at, max(left, start - 1) : start + width + 1]
-            if (around == ord(" ")).all():
-                yield at, start
+        inside = 0 <= at < layout.rows and layout.left <= start and start + width <= right
+        if inside and blank[at, max(layout.left, start - 1) : start + width + 1].all():
+            yield at, start
