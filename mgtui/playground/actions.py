@@ -3,8 +3,8 @@
 Adding a key that changes the state is one line here. An action that needs the screen names its method: `OnScreen`.
 """
 
+from mgtui.playground.changes import keeping, windows
 from mgtui.playground.changes import values as to
-from mgtui.playground.changes import windows
 from mgtui.playground.changes.gradient_steps import gradient_step
 from mgtui.playground.deeds import (
     Action,
@@ -86,12 +86,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("pan_down", ("J", "alt+down"), "pan down", "look a tenth further down", PLOT, pan(0, -0.1)),
     Action("hold_y", ("a",), "hold y", "hold the height of the window, or let it follow the curve", PLOT,
            hold_y),
-    Action("type_window", ("w",), "type the window", "type the slider's ends, and its step: -2pi:2pi, 0:1:1/8", PLOT,
+    Action("type_window", ("w",), "type the window",
+           "type the slider's ends, and its step: 0:1:1/8; of x with the height: -5:5, 0:50", PLOT,
            OnScreen("type_window")),
     Action("tangent", ("t",), "tangent", "show or hide the tangent", PLOT, toggle("tangent")),
     Action("secant", ("s",), "secant", "show or hide the secant with its rise and run", PLOT, toggle("secant")),
     Action("slope_curve", ("d",), "slope curve", "show or hide f′, the slope at every x", PLOT, toggle("slope curve")),
     Action("bend_curve", ("D",), "curvature", "show or hide f″, the curvature at every x", PLOT, toggle("bend curve")),
+    Action("keep", ("k",), "keep", "keep the tangent and its point for comparison; again: the curve", PLOT,
+           only(keeping.keep)),
+    Action("let_go", ("K",), "let go", "let go of all that is kept for comparison", PLOT, only(keeping.let_go)),
     Action("grid", ("g",), "grid", "show or hide the grid", PLOT, toggle("grid")),
     Action("marks", ("M",), "marks", "hide or show the marks of roots, extrema and the like", PLOT, toggle(NO_MARKS)),
     Action("pi_ticks", ("i",), "ticks of pi", "count x in multiples of π", PLOT, toggle("pi")),

@@ -256,6 +256,7 @@ def derived_scene(picture: Picture, order: int) -> Scene:
         marks=(),
         name="f′" if order == 1 else "f″",
         style="slope curve" if order == 1 else "bend curve",
+        ghosts=(),
     )
 
 

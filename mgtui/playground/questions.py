@@ -8,9 +8,10 @@ from typing import NamedTuple, Protocol
 from mgtui.engine import escaped
 from mgtui.playground.analysis import moment_of
 from mgtui.playground.changes import values as to
+from mgtui.playground.changes import windows
 from mgtui.playground.files import free_name, write_new_file
 from mgtui.playground.state import H_NAME, State, label_of
-from mgtui.playground.typed_numbers import number_of, range_of
+from mgtui.playground.typed_numbers import number_of, range_of, window_of
 
 
 class Question(NamedTuple):
@@ -48,15 +49,29 @@ def value(asker: Asker, name: str) -> Question:
 
 
 def window(asker: Asker, name: str) -> Question:
-    """Return the question for the ends of a slider; h's stand, and the window's are asked for instead."""
+    """Return the question for the ends of a slider; h's stand, and the window's are asked for instead.
+
+    The window has a height as well: it is held where one is typed, and follows the curve where none is.
+    """
     name = asker.state.along if name == H_NAME else name
     slider = asker.state.slider(name)
     ends = f"{slider.low!r}:{slider.high!r}" + (f":{slider.step!r}" if slider.step else "")
+    if name != asker.state.along:
 
-    def take(text: str) -> None:
-        asker.change(to.set_range(asker.state, name, *range_of(text)))
+        def take_ends(text: str) -> None:
+            asker.change(to.set_range(asker.state, name, *range_of(text)))
 
-    return Question(f"{name} from:to", ends, "two ends, and a step if you like: -2pi:2pi, 0:1:1/8", take)
+        return Question(f"{name} from:to", ends, "two ends, and a step if you like: -2pi:2pi, 0:1:1/8", take_ends)
+
+    def take_window(text: str) -> None:
+        across, up = window_of(text)
+        asker.change(windows.hold_between(to.set_range(asker.state, name, *across), up))
+
+    held = asker.state.y_held
+    height = f", {held[0]!r}:{held[1]!r}" if held else ""
+    return Question(
+        f"{name} from:to", ends + height, "a step and the height if you like: -2pi:2pi:1/8, 0:50", take_window
+    )
 
 
 def table_range(asker: Asker) -> Question:

@@ -115,6 +115,7 @@ _STILL: Mapping[str, Reply] = {
     "straighten": _cannot_straighten,
     "whole": _always("This is the whole window already."),
     **dict.fromkeys([action.name for action in ACTIONS if action.name.startswith("pane_")], _pane_open),
+    "let_go": _always(f"Nothing is kept for comparison. {_key('keep')} keeps the tangent, again the curve."),
     "unpin": _always(f"Nothing is pinned. {_key('pin')} pins a place in the table."),
     "reset": _always("This is how this expression started."),
 }  # fmt: skip
@@ -154,6 +155,16 @@ def _pinned(before: State, after: State, _: Focus) -> str:
     return f"{after.along} = {exact(after.x)} is no longer pinned in the table: {table}"
 
 
+def _kept(before: State, after: State, _: Focus) -> str:
+    keep, all_go = _key("keep"), _key("let_go")
+    if len(after.kept) < len(before.kept):
+        return "The curve is kept no longer."
+    if after.kept[-1].curve:
+        return f"Kept: the curve, to compare. {keep} again lets it go, {all_go} all."
+    what = "tangent" if analysis.tangents_of(analysis.moment_of(after)) else "point"
+    return f"Kept: the {what} at {after.along} = {exact(after.x)}. {keep} again: the curve instead; {all_go} lets go."
+
+
 def _held(_: State, after: State, focus: Focus) -> str:
     if after.y_held is None:
         return "The height of the window follows f."
@@ -187,5 +198,7 @@ _DONE: Mapping[str, Reply] = {
     "pin": _pinned,
     "unpin": _always("All pinned places are let go."),
     "hold_y": _held,
+    "keep": _kept,
+    "let_go": _always("All that was kept for comparison is let go."),
     "reset": _always("Back to how this expression started."),
 }

@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 
 from mgtui.engine import LONGEST_TEXT, Function
 from mgtui.playground.changes import values as to
+from mgtui.playground.changes.keeping import MOST
 from mgtui.playground.sliders import Slider, check_range
-from mgtui.playground.state import PANES, SCHEMES, State, parsed
+from mgtui.playground.state import PANES, SCHEMES, Kept, State, parsed
 
 T = TypeVar("T")
 _LARGEST = sys.float_info.max
@@ -27,6 +28,10 @@ def state_to(state: State) -> dict[str, Any]:
     data["y_held"] = None if state.y_held is None else list(state.y_held)
     if state.row is None:
         del data["row"]  # which earlier versions do not know
+    if state.kept:
+        data["kept"] = [{**asdict(kept), "values": dict(kept.values)} for kept in state.kept]
+    else:
+        del data["kept"]
     if not is_text(state.text):  # half a megabyte typed, say: the expression stays
         data["text"] = state.expression
     return data
@@ -75,6 +80,7 @@ def _state(data: Mapping[str, Any]) -> State:
         pane=data["pane"],
         pins=tuple(_number(pin) for pin in _of(list, data["pins"])),
         row=None if data.get("row") is None else _row(data["row"]),
+        kept=tuple(_kept(kept) for kept in _of(list, data.get("kept", []))[-MOST:]),
     )
     return to.set_h(state, _number(data["h"]))
 
@@ -86,6 +92,16 @@ def _slider(data: object) -> Slider:
     if not low <= value <= high:
         raise ValueError("a value is outside its slider")
     return replace(Slider(value, home=home).between(low, high, step), value=value)
+
+
+def _kept(data: object) -> Kept:
+    parts = _of(dict, data)
+    expression, along, curve = parts["expression"], parts["along"], parts["curve"]
+    function = parsed(expression) if is_text(expression) else None
+    if not isinstance(function, Function) or along not in function.variables or not isinstance(curve, bool):
+        raise ValueError("what is kept for comparison is no curve")
+    values = _of(dict, parts["values"])
+    return Kept(expression, tuple((name, _number(values[name])) for name in function.variables), along, curve)
 
 
 def _row(data: object) -> int:

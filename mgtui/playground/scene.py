@@ -29,33 +29,6 @@ class Mark(NamedTuple):
     filled: bool = True
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Scene:
-    """The part of a plot that a nudge leaves alone. Compared by identity, since arrays have no truth value.
-
-    Attributes:
-        window: what is on screen.
-        pieces: the curve, each piece continuous with finite xs (ascending) and ys; ys may leave the window.
-        bands: parts of the plane that the curve fills, between its pieces.
-        marks: landmarks to show.
-        asymptotes: x of every pole in the window, shown as a faint dotted upright.
-        grid: whether lines stand at the ticks.
-        ticks: `decimal` steps of 1, 2, 5 or multiples of `pi`.
-        name: what the curve is called in a legend, e.g. `f`.
-        style: how the curve is drawn: a name of `mgtui.plot.STYLES`.
-    """
-
-    window: Window
-    pieces: tuple[Piece, ...] = ()
-    marks: tuple[Mark, ...] = ()
-    asymptotes: tuple[float, ...] = ()
-    grid: bool = False
-    ticks: Literal["decimal", "pi"] = "decimal"
-    name: str = "f"
-    style: str = "curve"
-    bands: tuple[Band, ...] = ()
-
-
 class Line(NamedTuple):
     """A straight line through (x, y); `side` says whether it runs both ways or only to the left or right of x.
 
@@ -77,6 +50,53 @@ class Line(NamedTuple):
         height = self.y - self.slope * self.x
         # What is left of two numbers that cancel is their rounding error, not a height.
         return 0.0 if abs(height) <= 8 * math.ulp(max(abs(self.y), abs(self.slope * self.x))) else height
+
+
+class Ghost(NamedTuple):
+    """Something kept for comparison, drawn faintly behind everything: a point with its tangents, or a curve.
+
+    Attributes:
+        labels: what it is called, the longest first.
+        lines: tangents.
+        point: where they touch; its height is nan where there is none.
+        pieces: of a curve, as those of a scene.
+        bands: likewise.
+    """
+
+    labels: tuple[str, ...]
+    lines: tuple[Line, ...] = ()
+    point: tuple[float, float] | None = None
+    pieces: tuple[Piece, ...] = ()
+    bands: tuple[Band, ...] = ()
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Scene:
+    """The part of a plot that a nudge leaves alone. Compared by identity, since arrays have no truth value.
+
+    Attributes:
+        window: what is on screen.
+        pieces: the curve, each piece continuous with finite xs (ascending) and ys; ys may leave the window.
+        bands: parts of the plane that the curve fills, between its pieces.
+        marks: landmarks to show.
+        asymptotes: x of every pole in the window, shown as a faint dotted upright.
+        grid: whether lines stand at the ticks.
+        ticks: `decimal` steps of 1, 2, 5 or multiples of `pi`.
+        name: what the curve is called in a legend, e.g. `f`.
+        style: how the curve is drawn: a name of `mgtui.plot.STYLES`.
+        ghosts: what is kept for comparison.
+    """
+
+    window: Window
+    pieces: tuple[Piece, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    asymptotes: tuple[float, ...] = ()
+    grid: bool = False
+    ticks: Literal["decimal", "pi"] = "decimal"
+    name: str = "f"
+    style: str = "curve"
+    bands: tuple[Band, ...] = ()
+    ghosts: tuple[Ghost, ...] = ()
 
 
 class Secant(NamedTuple):

@@ -18,6 +18,7 @@ __all__ = [
     "SCHEMES",
     "ZEN",
     "Approach",
+    "Kept",
     "Scheme",
     "Slider",
     "State",
@@ -57,6 +58,23 @@ class Approach:
     y_held: tuple[float, float] | None
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept on screen for comparison: the tangent and the point at one x, or a whole curve.
+
+    Attributes:
+        expression: of the function that it was taken of; it parses.
+        values: of all variables of that, by name.
+        along: which of them lay along the axis; along another axis nothing of it is seen.
+        curve: whether it is the whole curve.
+    """
+
+    expression: str
+    values: tuple[tuple[str, float], ...]
+    along: str
+    curve: bool = False
+
+
 @dataclass(frozen=True)  # without slots: what follows from a state is kept in its __dict__
 class State:
     """A whole session at one moment. Undo, share lines, lesson steps and tests are all just states.
@@ -74,6 +92,7 @@ class State:
         pins: places the table keeps.
         approach: h → 0 while it is on screen.
         row: the step of the chain that is pointed at; None for the last, which is f.
+        kept: what is drawn faintly for comparison, the latest last.
     """
 
     text: str
@@ -88,6 +107,7 @@ class State:
     pins: tuple[float, ...] = ()
     approach: Approach | None = None
     row: int | None = None
+    kept: tuple[Kept, ...] = ()
 
     @cached_property
     def function(self) -> Function:

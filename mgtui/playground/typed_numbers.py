@@ -21,6 +21,35 @@ def number_of(text: str) -> float:
     return value
 
 
+def window_of(text: str) -> tuple[tuple[float, float, float | None], tuple[float, float] | None]:
+    """Return the ends and the step of `low:high`, and the ends of the height behind a comma or None: `-5:5, 0:50`.
+
+    Raises:
+        ValueError: either is no range, or the height has a step.
+    """
+    across, *up = _parts(text)
+    if not up or ":" not in across:  # 0,5 is no range, and the complaint about it knows better
+        return range_of(text), None
+    if len(up) > 1:
+        raise ValueError("A range for x is wanted, and one for the height at most: -5:5, 0:50.")
+    low, high, step = range_of(up[0])
+    if step is not None:
+        raise ValueError("The height of the window has two ends and no step, as in -5:5, 0:50.")
+    return range_of(across), (low, high)
+
+
+def _parts(text: str) -> list[str]:
+    """Return what stands between the commas of a text, those in brackets apart: max(1, 2) is one number."""
+    parts, depth = [""], 0
+    for char in text:
+        depth += (char in "([{") - (char in ")]}")
+        if char == "," and depth <= 0:
+            parts.append("")
+        else:
+            parts[-1] += char
+    return parts
+
+
 def range_of(text: str) -> tuple[float, float, float | None]:
     """Return the ends of `low:high`, and the step of `low:high:step` or None.
 

@@ -14,6 +14,7 @@ from mgtui.plot.axes import draw_axes, draw_grid, draw_numbers, room
 from mgtui.plot.bands import band_dots
 from mgtui.plot.canvas import Canvas
 from mgtui.plot.cells import Cells
+from mgtui.plot.ghost_layer import draw_ghosts, draw_points, label_ghosts
 from mgtui.plot.glyphs import CHARSETS, Charset
 from mgtui.plot.layout import Layout
 from mgtui.plot.marks import draw_marks
@@ -73,14 +74,17 @@ def base(
     if layout.columns and layout.rows:
         if scene.grid:
             draw_grid(canvas, ticks)
+        faint = draw_ghosts(canvas, scene.ghosts)
         axis_row = draw_axes(canvas, ticks)
         for x in scene.asymptotes:
             if (column := layout.column_of(x)) is not None:
                 canvas.vertical(column, characters.lines["asymptote"], "asymptote")
         columns, rows = _curve(scene, layout)
         canvas.raster(merge(columns, rows, (layout.columns, layout.rows), characters), scene.style)
+        draw_points(canvas, scene.ghosts)
         draw_marks(canvas, scene.marks)
         draw_numbers(canvas, ticks)
+        label_ghosts(canvas, scene.ghosts, faint)
     return Base(scene, characters, layout, canvas.cells(), canvas.dots, canvas.fixed, axis_row)
 
 

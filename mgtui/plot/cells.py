@@ -17,6 +17,7 @@ STYLES = (
     "asymptote",
     "axis",  # the lines through 0 with their ticks
     "tick",  # the numbers beside them
+    "ghost",  # what is kept for comparison, with its label
     "curve",  # with the open and filled ends of its pieces
     "slope curve",
     "bend curve",

@@ -88,7 +88,7 @@ _LINES = {
     "asymptote": "╎",
 }
 _MARKS = _with_landmarks(
-    {"point": "●", "end": "◆", "cursor": "▲", "filled": "•", "open": "○"},
+    {"point": "●", "end": "◆", "ghost": "◌", "cursor": "▲", "filled": "•", "open": "○"},
     {name: kind.sign for name, kind in LANDMARK_KINDS.items()},
 )
 
@@ -127,7 +127,7 @@ ASCII = Charset(
     # A tick crosses its axis, and grid lines stay faint where they cross, which their look-alikes + would not show.
     lines=_in_ascii(_LINES) | {"tick_below": "|", "tick_left": "-", "grid_crossing": "'"},
     marks=_in_ascii(_MARKS) | {"filled": "#"},  # * is the curve itself
-    strokes={"tangent": ".", "secant": "+", "run": "=", "rise": "|", "guess": "?"},
+    strokes={"tangent": ".", "secant": "+", "run": "=", "rise": "|", "guess": "?", "ghost": ","},
     grid_every=4,
     pi="pi",
 )

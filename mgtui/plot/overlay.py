@@ -4,7 +4,6 @@ Everything is a stroke of dots in one style. Dots are merged into the curve's by
 show together where they touch; the base itself is never written to.
 """
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -15,8 +14,9 @@ from numpy.typing import NDArray
 from mgtui.playground.scene import Line, Moving, Secant
 from mgtui.plot.base_layer import Base
 from mgtui.plot.cells import STYLE_ID, Cells, Span, changed
-from mgtui.plot.layout import FAR, Layout, nearest
-from mgtui.plot.raster import Dots, straight
+from mgtui.plot.layout import Layout, nearest
+from mgtui.plot.lines import line_dots
+from mgtui.plot.raster import Dots
 
 PATTERNS: dict[str, NDArray[np.bool_]] = {
     "tangent": np.array([1, 1, 1, 1, 1, 1, 0, 0], dtype=np.bool_),
@@ -109,14 +109,9 @@ def strokes(layout: Layout, moving: Moving) -> Iterator[Stroke]:
 
 
 def _line(layout: Layout, line: Line, style: str) -> Iterator[Stroke]:
-    u, v, slope = layout.u_of(line.x), layout.v_of(line.y), layout.slope_of(line.slope)
-    if not (abs(u) < FAR and abs(v) < FAR) or math.isnan(slope):
-        return
-    columns, rows = straight(u, v, slope, layout.dots_wide, layout.dots_high)
-    if line.side != "both" and math.isfinite(slope):
-        kept = columns <= nearest(u) if line.side == "left" else columns >= nearest(u)
-        columns, rows = columns[kept], rows[kept]
-    yield Stroke(style, columns, rows, steep=abs(slope) > 1)
+    columns, rows, steep = line_dots(layout, line)
+    if len(columns):
+        yield Stroke(style, columns, rows, steep)
 
 
 def _secant(layout: Layout, secant: Secant) -> Iterator[Stroke]:

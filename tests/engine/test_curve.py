@@ -331,6 +331,13 @@ def test_a_window_wider_than_any_double_is_drawn_without_a_warning(f):
     assert all(np.isfinite(xs).all() and np.isfinite(ys).all() for xs, ys in drawn)
 
 
+@pytest.mark.parametrize("times", [1, 3, 1000])
+def test_an_f_of_the_smallest_doubles_is_drawn(times):
+    f = parse("w e^(-x^2)").bind(w=times * 5e-324)
+    drawn = curve(f, -5, 5, width=WIDTH, height=HEIGHT)
+    assert max(float(ys.max()) for _, ys in drawn) == times * 5e-324
+
+
 @pytest.mark.parametrize(("width", "height"), [(0, 24), (80, 0), (-1, 24)])
 def test_a_canvas_without_dots_is_refused(width, height):
     with pytest.raises(ValueError, match="dot"):

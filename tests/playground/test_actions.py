@@ -66,13 +66,19 @@ def test_every_change_leads_from_a_valid_state_to_a_valid_state(action):
 def test_every_change_changes_something_somewhere(action):
     moved = at("x^3 - 3x", 0.5)
     assert any(done(action.name, state) != state for state in (LECTURE, moved, STATES["several variables"])) or (
-        action.name in {"unpin", "pane_slope", "whole", "reset"}
+        action.name in {"unpin", "let_go", "pane_slope", "whole", "reset"}
     )
 
 
 @pytest.mark.parametrize(
     ("first", "name", "back"),
-    [("pin", "unpin", True), ("pane_table", "pane_slope", True), ("zoom_in", "whole", True), ("end", "reset", True)],
+    [
+        ("pin", "unpin", True),
+        ("keep", "let_go", True),
+        ("pane_table", "pane_slope", True),
+        ("zoom_in", "whole", True),
+        ("end", "reset", True),
+    ],
 )
 def test_what_undoes_another_action_leads_back(first, name, back):
     first = "right_end" if first == "end" else first

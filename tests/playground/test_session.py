@@ -1,7 +1,9 @@
 """A session without a screen: undo, notices, questions, the guide, and what a person gets back on escape."""
 
+import math
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -340,6 +342,55 @@ def test_the_window_is_asked_for_from_its_own_slider_and_from_that_of_h(name):
     assert asked(session).text == "0.0:1.0:0.125"
     with pytest.raises(ValueError, match="below"):
         question.take("3:1")
+
+
+def test_the_height_of_the_window_is_typed_behind_a_comma_shown_when_held_and_let_go_when_left_out():
+    session = Session(to.start())
+    session.ask_for_window("x")
+    question = asked(session)
+    question.take("-5:5, 0:50")
+    assert session.state.y_held == (0.0, 50.0)
+    assert (session.state.slider("x").low, session.state.slider("x").high) == (-5.0, 5.0)
+    session.ask_for_window("x")
+    assert asked(session).text == "-5.0:5.0, 0.0:50.0"
+    question.take("-1:max(1, 2):1/8,-pi : pi")
+    assert session.state.y_held == (-math.pi, math.pi)
+    assert (session.state.slider("x").high, session.state.slider("x").step) == (2.0, 0.125)
+    question.take("0:1")
+    assert session.state.y_held is None
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("-5:5, 50:0", "below"),
+        ("-5:5, 0", "Two ends"),
+        ("-5:5, 0:50:10", "no step"),
+        ("-5:5, 0:50, 1:2", "one for the height at most"),
+        ("-5:5, 0:y", "y is a variable"),
+        ("5:-5, 0:50", "below"),
+        ("0,5:5", r"\w"),
+        ("-5:5,", r"\w"),
+        ("", "Two ends"),
+    ],
+)
+def test_what_is_no_window_is_refused_and_nothing_of_it_is_taken(text, why):
+    session = Session(to.start())
+    session.ask_for_window("x")
+    with pytest.raises(ValueError, match=why):
+        asked(session).take(text)
+    assert session.state == to.start()
+
+
+def test_a_variable_that_is_not_along_the_axis_has_ends_and_no_height():
+    session = Session(replace(to.start("a*b"), y_held=(0.0, 9.0)))
+    session.ask_for_window("b")
+    question = asked(session)
+    assert question.text == "-5.0:5.0"
+    question.take("0:2")
+    assert session.state.y_held == (0.0, 9.0)
+    with pytest.raises(ValueError, match=r"\w"):
+        question.take("0:2, 0:50")
 
 
 def test_the_answer_counts_from_the_state_at_the_time_of_the_answer():

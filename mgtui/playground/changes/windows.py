@@ -59,6 +59,17 @@ def hold(state: State, view: Window) -> State:
     return replace(state, y_held=None) if state.y_held else _hold(state, view.y_min, view.y_max)
 
 
+def hold_between(state: State, heights: tuple[float, float] | None) -> State:
+    """Return the state with the y-range held between two typed heights, or following the curve.
+
+    Raises:
+        ValueError: they make no range.
+    """
+    if heights is not None:
+        check_range(*heights)
+    return replace(state, y_held=heights)
+
+
 def straighten(state: State, view: Window, curvature: float) -> State:
     """Return the state zoomed in at the point until the curve bends less than half a dot off its tangent.
 

@@ -17,7 +17,7 @@ _REVEALING = frozenset({"tangent", "secant", "slope curve", "bend curve"})  # pa
 
 def masked_state(state: State) -> State:
     """Return the state as it is drawn under the mask: without the lines that give the slope away."""
-    return replace(state, shown=state.shown - _REVEALING)
+    return replace(state, shown=state.shown - _REVEALING, kept=())
 
 
 def masked_rows(pane: str, rows: Sequence[Row], moment: Moment, width: int) -> list[Row]:

@@ -173,7 +173,7 @@ class Panels:
         for plot, there in (*wanted, (self._trail_plot, trail)):
             if plot.display != there:  # setting it has the screen laid out anew
                 plot.display = there
-        return _Shown(state, moment, analysis.picture_of(state, *self.plot.dots), guide, masked, half)
+        return _Shown(state, moment, _picture(state, self.plot.dots), guide, masked, half)
 
     def _keep(self, moment: analysis.Moment) -> None:
         """Keep the moment before the last change of x, as long as the function is the same."""
@@ -253,6 +253,16 @@ class Panels:
             if height and view.styles.height != Scalar.from_number(height):  # setting it has the screen laid out anew
                 view.styles.height = height
         return names
+
+
+def _picture(state: State, dots: tuple[int, int]) -> analysis.Picture:
+    """Return the curve and landmarks of a state, with what it keeps for comparison."""
+    picture = analysis.picture_of(state, *dots)
+    if not state.kept or state.approach is not None:  # h → 0 has the doubles to show
+        return picture
+    from mgtui.playground.ghosts import with_ghosts  # needed where something is kept alone
+
+    return with_ghosts(picture, state)
 
 
 def _notes(shown: _Shown) -> Mapping[str, tuple[str, ...]]:

@@ -65,6 +65,7 @@ ROLE_STYLES: Mapping[str, RoleStyle] = {
     "axis": RoleStyle("panel-lighten-3", "", LINE),
     "asymptote": RoleStyle("error-darken-2", "", LINE),
     "tick": RoleStyle("text-muted"),
+    "ghost": RoleStyle("text-muted"),
     "curve": RoleStyle("primary-lighten-2", "", LINE),
     "slope curve": RoleStyle("success", "", LINE),
     "bend curve": RoleStyle("text", "", LINE),
