@@ -18,6 +18,10 @@ WIDE, HIGH = 18, 4
 """Columns and rows from which on a plot has room for numbers."""
 WIDEST = 12
 """Columns that the numbers left of a plot may take, the blank before the plot included."""
+LEAST_ROWS = 3
+"""Rows from one number beside the plot to the next, where two such numbers fit."""
+_UNEVEN, _FEW = 0.4, 2.0
+"""What counts against ticks at distances that differ, and against a single one; see `choose`."""
 APART = 2
 """Blanks that keep two numbers below a plot apart."""
 
@@ -45,20 +49,30 @@ def room(
 
 
 def y_ticks(scene: Scene, rows: int, charset: Charset) -> tuple[Tick, ...]:
-    """Return the ticks of the y axis, a row or more between two of them unless that leaves fewer than two."""
+    """Return the ticks of the y axis: two rows or more between two of them unless that leaves fewer than two.
+
+    Those at equal distances are preferred: a step that is no whole number of rows makes the axis look uneven.
+    """
     window = scene.window
     layout = Layout(window, 0, 1, rows, charset.across, charset.down)
 
-    def fits(ticks: Sequence[Tick], apart: int = 2) -> bool:
+    def distances(ticks: Sequence[Tick]) -> list[int]:
         places = [layout.row_of(tick.value) for tick in ticks]
-        return all(a is not None and b is not None and a - b >= apart for a, b in itertools.pairwise(places))
+        return [0 if a is None or b is None else a - b for a, b in itertools.pairwise(places)]
+
+    def cost(ticks: Sequence[Tick]) -> float:
+        return _UNEVEN if len(set(distances(ticks))) > 1 else _FEW if len(ticks) < 2 else 0.0
 
     ideal = _ideal(rows, ROWS_A_TICK, ROWS_LATER)
-    ticks = choose(window.y_min, window.y_max, "decimal", ideal, fits, charset)
-    if len(ticks) < 2:  # from 2 to 5 is a long way: steps of 2 may be too close and of 5 leave one tick
-        ticks = choose(window.y_min, window.y_max, "decimal", ideal, fits, charset, steps=(4,))
-    if len(ticks) < 2:
-        ticks = choose(window.y_min, window.y_max, "decimal", ideal, lambda ticks: fits(ticks, 1), charset)
+    ticks: tuple[Tick, ...] = ()
+    # From 2 to 5 is a long way: steps of 2 may be too close, and of 5 leave one tick.
+    for apart, steps in itertools.product((LEAST_ROWS, 2, 1), ((1, 2, 5), (4,))):
+        if len(ticks) < 2:
+
+            def fits(ticks: Sequence[Tick], apart: int = apart) -> bool:
+                return min(distances(ticks), default=apart) >= apart
+
+            ticks = choose(window.y_min, window.y_max, "decimal", ideal, fits, charset, steps, cost)
     return ticks
 
 

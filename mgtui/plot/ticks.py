@@ -34,6 +34,7 @@ class Tick(NamedTuple):
 
 
 Fits = Callable[[Sequence[Tick]], bool]
+Cost = Callable[[Sequence[Tick]], float]
 
 
 def choose(
@@ -44,21 +45,25 @@ def choose(
     fits: Fits,
     charset: Charset,
     steps: Sequence[int] = (1, 2, 5),
+    cost: Cost = lambda ticks: 0.0,
 ) -> tuple[Tick, ...]:
     """Return ticks from low to high: of all that fit, those whose number is nearest to `ideal`.
 
+    `cost` counts against some of them, as much as a number that is off by that natural logarithm.
     Multiples of pi are given up where the window is too narrow or too wide for them. No ticks when nothing fits.
     """
     if kind == "pi":
         ticks = _nearest(_pi_ladder(low, high, ideal, charset), ideal, fits)
         if len(ticks) > 1:
             return ticks
-    return _nearest(_decimal_ladder(low, high, ideal, charset, steps), ideal, fits)
+    return _nearest(_decimal_ladder(low, high, ideal, charset, steps), ideal, fits, cost)
 
 
-def _nearest(ladder: Iterator[tuple[Tick, ...]], ideal: float, fits: Fits) -> tuple[Tick, ...]:
+def _nearest(
+    ladder: Iterator[tuple[Tick, ...]], ideal: float, fits: Fits, cost: Cost = lambda ticks: 0.0
+) -> tuple[Tick, ...]:
     fitting = [ticks for ticks in ladder if ticks and fits(ticks)]
-    return min(fitting, key=lambda ticks: abs(math.log(len(ticks) / ideal)), default=())
+    return min(fitting, key=lambda ticks: abs(math.log(len(ticks) / ideal)) + cost(ticks), default=())
 
 
 def _decimal_ladder(
