@@ -166,7 +166,8 @@ def _spread_out(probe: Sampler, trace: Trace, canvas: DotGrid) -> Trace | None:
 def _divided(trace: Trace, canvas: DotGrid) -> Signs:
     """Return into how many parts each gap is to be divided; only the worst, where all take too many points."""
     error = _error(trace, canvas)
-    parts = np.clip(np.ceil(np.sqrt(error / _TARGET)), 1, _MOST_PARTS).astype(np.int64)
+    divided = np.fmin(np.fmax(np.ceil(np.sqrt(error / _TARGET)), 1), _MOST_PARTS)  # nan, beyond doubles, stays whole
+    parts = divided.astype(np.int64)
     room = _MOST_TRIED - trace.x.size
     if parts.sum() - parts.size > room:
         parts[np.diff(trace.x) < _FINEST * canvas.dot_x] = 1
