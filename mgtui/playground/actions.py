@@ -87,7 +87,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("hold_y", ("a",), "hold y", "hold the height of the window, or let it follow the curve", PLOT,
            hold_y),
     Action("type_window", ("w",), "type the window",
-           "type the slider's ends, and its step: 0:1:1/8; of x with the height: -5:5, 0:50", PLOT,
+           "type the slider's ends, step 0:1:1/8, and x's with the height: -5:5, 0:50", PLOT,
            OnScreen("type_window")),
     Action("tangent", ("t",), "tangent", "show or hide the tangent", PLOT, toggle("tangent")),
     Action("secant", ("s",), "secant", "show or hide the secant with its rise and run", PLOT, toggle("secant")),
