@@ -14,7 +14,7 @@ from mgtui.text.numbers import fitted, short
 from mgtui.text.rows import Part, Row
 
 _H_WIDTH, _ERROR_WIDTH = 7, 8
-_DIGITS_WIDTH, _BRIEF_WIDTH = 19, 8  # brief, for each nudge changes the digits of every rung: that is many bytes
+_DIGITS_WIDTH, _BRIEF_WIDTH = 24, 8  # brief, for each nudge changes the digits of every rung: that is many bytes
 _BAR_WIDTH, _LEAST_BAR = 18, 4
 _HALF_A_DECADE = 0.5 + 1e-9  # how far the best h may lie from the rung that has its dot
 _LEAST_ERROR = 1e-17  # what an error of 0 counts as on a logarithmic scale
