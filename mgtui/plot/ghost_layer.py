@@ -18,8 +18,8 @@ from mgtui.plot.raster import Dots, merge, trace
 from mgtui.text.charset import in_words
 
 Raster: TypeAlias = NDArray[np.uint8]
-APART = 2
-"""Of the dots of so many cells in a row one is lit: a sparser line than any other."""
+ONE_IN = 3
+"""Of so many dots in a row one is lit: a sparser line than any other. Where a dot is a cell, every second is enough."""
 
 
 def draw_ghosts(canvas: Canvas, ghosts: Sequence[Ghost]) -> list[Raster]:
@@ -67,7 +67,7 @@ def _raster(canvas: Canvas, ghost: Ghost) -> Raster:
 
 def _dots(ghost: Ghost, layout: Layout) -> Iterator[tuple[Dots, Dots]]:
     """Yield the lit dots of each part; those of a line and of a band are counted from the corner of the grid."""
-    size, apart = (layout.dots_wide, layout.dots_high), APART * layout.across
+    size, apart = (layout.dots_wide, layout.dots_high), ONE_IN if layout.across > 1 else 2
     for line in ghost.lines:
         columns, rows, steep = line_dots(layout, line)
         lit = (rows if steep else columns) % apart == 0
