@@ -69,7 +69,7 @@ class SliderRow(RowsView, can_focus=True):
         self._axis: Axis | None = None
         self._ends = ("", "")
         self._shown: tuple[object, ...] = ()
-        self._fraction, self._value, self._along = 0.0, 0.0, False
+        self._fraction, self._number, self._along = 0.0, 0.0, False
         self._notes: tuple[str, ...] = ()
 
     def show(
@@ -86,7 +86,7 @@ class SliderRow(RowsView, can_focus=True):
         The track keeps to the plot's `axis` where one is given, the knob of the variable along it to x there; the
         numbers at the `ends` stand on the track's.
         """
-        self._fraction, self._value, self._notes, self._along, self._axis = fraction, value, notes, along, axis
+        self._fraction, self._number, self._notes, self._along, self._axis = fraction, value, notes, along, axis
         self._ends = (_end(ends[0]), _end(ends[1])) if ends else ("", "")
         shown = (fraction, value, notes, along, self.name_width, self.noted, axis, self._ends)
         if shown != self._shown:
@@ -123,7 +123,7 @@ class SliderRow(RowsView, can_focus=True):
 
     def _beside_track(self) -> tuple[str, str]:
         """Return the value, and the note in its place: h's at the right end, a slope where it moves with no digit."""
-        tail = f"{' ' * self._gap}{fitted(self._value, _VALUE_WIDTH - 2)}"
+        tail = f"{' ' * self._gap}{fitted(self._number, _VALUE_WIDTH - 2)}"
         room = self.size.width - sum(self._track()) - len(tail) - 1
         note = next((note for note in self._notes if len(note) < room), "")
         if self.variable == H_NAME:

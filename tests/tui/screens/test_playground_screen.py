@@ -859,7 +859,7 @@ async def test_a_long_message_is_wrapped_and_the_next_sentence_has_one_row_again
         assert session.app.screen.query_one("#sentence").size.height == 1
 
 
-@pytest.mark.parametrize("key", ["Z", "k", "f5", "8", "0", "ctrl+k"])
+@pytest.mark.parametrize("key", ["Z", "X", "f5", "8", "0", "ctrl+k"])
 async def test_a_key_that_does_nothing_says_where_the_keys_are(playground, key):
     async with playground() as session:
         before = session.state

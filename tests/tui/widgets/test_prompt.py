@@ -9,7 +9,7 @@ from mgtui.tui.app import MgtuiApp
 from mgtui.tui.widgets.prompt import Prompt
 from mgtui.tui.widgets.rows_view import RowsView
 
-NOTE = "two ends, and a step if you like: -2pi:2pi, 0:1:1/8"
+NOTE = "a step and the height if you like: -2pi:2pi:1/8, 0:50"
 WRONG = "A number is wanted here, and x is a variable."
 
 
