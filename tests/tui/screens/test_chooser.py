@@ -115,9 +115,9 @@ async def test_keys_move_the_marker_and_every_row_has_its_key_and_its_help(playg
             assert session.marked == marked
         await session.press("pagedown")
         first = next(row for row in session.sheet if row.startswith("▶"))
-        assert first.split("  ")[0] == "▶ larger h"
-        assert "]" in first
-        assert "multiply h by ten" in first
+        assert first.split("  ")[0] == "▶ smaller h"
+        assert "[" in first
+        assert "divide h by ten" in first
 
 
 @pytest.mark.parametrize(
