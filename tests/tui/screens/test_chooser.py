@@ -374,7 +374,7 @@ async def test_a_window_that_changes_keeps_the_marker_in_sight(playground):
         for size in ((40, 8), (120, 35), (30, 8)):
             await session.pilot.resize_terminal(*size)
             await session.pilot.pause()
-            assert session.marked == "larger h"
+            assert session.marked == "smaller h"
 
 
 def test_a_key_on_the_heels_of_the_one_that_closes_it_is_for_the_screen_below(tmp_path):
