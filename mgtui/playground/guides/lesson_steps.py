@@ -103,7 +103,7 @@ STEPS: tuple[Step, ...] = (
         "Then let h shrink. What this comes to is the derivative: the slope of f at x.",
         _at(1.0, 1.0),
         Do(
-            "Now h is {now.h}: a big push. Press {key[approach]} and watch the dotted secant turn into the tangent.",
+            "Here h is {at.h}: a big push. Press {key[approach]} and watch the dotted secant turn into the tangent.",
             lambda at, now: now.state.h <= at.state.h / 1000,
             "Press {key[approach]} and h goes on by itself; {key[smaller_h]} makes it ten times smaller.",
         ),
