@@ -83,7 +83,9 @@ def test_the_end_of_a_paste_may_come_late_and_in_pieces(typing):
 
 
 def test_a_paste_that_never_ends_is_taken_and_ctrl_c_works(typing):
-    typing.settle()  # its frame asks where the cursor is, and a terminal does not answer in the middle of a paste
+    # A second after the line was cleared it is marked as empty; that frame asks where the cursor is, and a terminal
+    # does not answer in the middle of a paste.
+    typing.settle(1.3)
     typing.send(b"\x1b[200~x^3\x1b[20")
     expression(typing, "x^3")
     leave(typing)
