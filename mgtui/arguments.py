@@ -66,6 +66,12 @@ def read(arguments: Sequence[str]) -> argparse.Namespace:
     for name in ("resume", "tour", "debug", "theme"):
         if options.format and getattr(options, name):
             raise BadArgumentError(f"--{name} is for the playground, and --{options.format} opens none.")
+    for name in ("theme", "debug", "no_mouse", "no_motion"):
+        if options.plain and getattr(options, name):
+            raise BadArgumentError(f"--{name.replace('_', '-')} is for a screen, and --plain has none.")
+    if options.plain and (options.format or options.charset != "auto"):
+        beside = options.format or "charset"
+        raise BadArgumentError(f"--plain speaks in plain letters, so --{beside} has no place beside it.")
     options.format = {"print": "text"}.get(options.format, options.format)
     return options
 
@@ -99,6 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--theme", metavar="NAME", help="a theme for this session, such as ansi-dark: the terminal's own colours")
     add("--tour", action="store_true", help="take the lesson, where it was left: what a derivative is, step by step")
     add("--resume", action="store_true", help="go on where the last session ended")
+    add("--plain", action="store_true", help="no screen, a line at a time: for screen readers and Braille displays")
     add("--restricted", action="store_true", help="for kiosks and ForceCommand: no file, no suspension, no clipboard")
     add("--no-mouse", action="store_true", help="leave the mouse to the terminal")
     add("--no-motion", action="store_true", help="let nothing move by itself: h → 0 goes on by a beat at each key")

@@ -33,6 +33,8 @@ def _main(argv: Sequence[str] | None) -> int:
         options = read(sys.argv[1:] if argv is None else argv)
         state = state_of(options)
         report = options.format or ("" if sys.stdout is not None and sys.stdout.isatty() else "text")
+        if options.plain:
+            return _play_plain(state, options)
         if report and (options.resume or options.tour or options.debug):
             raise BadArgumentError("--resume, --tour and --debug are for a screen, and the output is not a terminal.")
     except BadArgumentError as error:
@@ -69,7 +71,7 @@ def _play(state: "State", options: argparse.Namespace, charset: "CharsetName | N
 
     terminal = here()
     if terminal.refusal:
-        return complain(f"{terminal.refusal}; with --print the numbers come without a screen.")
+        return complain(f"{terminal.refusal}; --plain does without a screen, and --print prints the numbers.")
     prepare(os.environ, terminal, restricted=options.restricted)
     # asyncio goes without TLS where there is none; nobody here speaks it, and loading it costs 5 ms and 4 MB.
     sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
@@ -90,6 +92,16 @@ def _play(state: "State", options: argparse.Namespace, charset: "CharsetName | N
         theme=options.theme,
         debug=None if options.restricted else options.debug,
     )
+
+
+def _play_plain(state: "State", options: argparse.Namespace) -> int:
+    from mgtui.plain.loop import play_plain
+    from mgtui.playground.store import Saved, load, place
+
+    file = None if options.restricted else place()
+    saved = load(file) if file else Saved()
+    first = saved.state if options.resume and saved.state else state
+    return play_plain(first, saved=saved, file=file, restricted=options.restricted, tour=options.tour)
 
 
 def _descriptor(stream: TextIO | None) -> int | None:

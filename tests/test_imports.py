@@ -16,10 +16,11 @@ MAY_IMPORT = {
     "engine": {"engine", "text"},
     "playground": {"playground", "engine", "text"},
     "plot": {"plot", "playground", "engine", "text"},
+    "plain": {"plain", "playground", "engine", "terminal", "text"},
     "tui": {"tui", "plot", "playground", "engine", "terminal", "text"},
 }
 SCREEN = {"textual", "rich", "plotext"}
-NEVER_LOADS = {"text": SCREEN | {"numpy"}, "engine": SCREEN, "playground": SCREEN, "plot": SCREEN}
+NEVER_LOADS = {"text": SCREEN | {"numpy"}, "engine": SCREEN, "playground": SCREEN, "plot": SCREEN, "plain": SCREEN}
 
 
 def loaded_by(module: str) -> set[str]:

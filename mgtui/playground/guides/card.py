@@ -1,7 +1,7 @@
 """A card: one thing said or asked beside the plot, and how it is laid out in rows, at any width and height."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -71,6 +71,11 @@ def as_key(name: str) -> str:
 def unmarked(text: str) -> str:
     """Return a text without marks, for places that show plain texts."""
     return text.replace(_KEY, "").replace(_AFTER_KEY, "").replace(_GLUE, " ")
+
+
+def with_keys(text: str, show: Callable[[str], str]) -> str:
+    """Return a text with each key's name written by `show`."""
+    return unmarked(re.sub(f"{_KEY}(.*?){_AFTER_KEY}", lambda found: show(unmarked(found[1])), text))
 
 
 def pages(card: Card, width: int, height: int) -> list[Page]:

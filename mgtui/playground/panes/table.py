@@ -38,6 +38,11 @@ def places_between(low: float, high: float, step: float | None = None) -> list[f
     return [float(decimal_of(low) + k * size) for k in range(count)]
 
 
+def places_around(state: State, moment: Moment, count: int) -> list[float]:
+    """Return `count` places a nudge apart with the point in their middle."""
+    return _around(state, moment, count, count // 2)
+
+
 def _around(state: State, moment: Moment, count: int, before: int) -> list[float]:
     step = step_of(state, moment.name)
     return [nudged(moment.x, step, k) if k else moment.x for k in range(-before, count - before)]

@@ -26,6 +26,20 @@ def written_steps(state: State, charset: CharsetName) -> list[str]:
     return [*lines, "", *_outcome(state, shown)]
 
 
+def steps_told(state: State, charset: CharsetName) -> list[str]:
+    """Return the same for the ear: of each step its numbers by name, then the rule; last what comes of it."""
+    shown = chain_of(state)
+    if not shown.steps:
+        return [NOTHING_MOVES]
+    lines = []
+    for row in range(len(shown.steps)):
+        names = ("value", f"slope along {state.along}", "slope of f along it")
+        numbers = zip(names, (shown.value(row), shown.forward(row), shown.backward(row)), strict=True)
+        told = ", ".join(f"{name} {told_number(number, _DIGITS)}" for name, number in numbers)
+        lines.append(f"{labelled(shown, row, charset)}: {told}. {rule(shown, row)}")
+    return [*lines, *_outcome(state, shown)]
+
+
 def _outcome(state: State, shown: Chain) -> list[str]:
     lines = [sentence(moment_of(state))]
     if len(shown.f.variables) > 1:

@@ -1,0 +1,347 @@
+"""One line typed, some lines said: the same session as on the screen, by the same actions."""
+
+from collections.abc import Callable, Mapping
+
+from mgtui.engine import ExpressionError
+from mgtui.plain import speech
+from mgtui.plain.orders import Order, order_of
+from mgtui.playground.actions import ACTIONS, PANES, acts, spoken_keys
+from mgtui.playground.changes import values as to
+from mgtui.playground.deeds import Action, Focus
+from mgtui.playground.examples import EXAMPLES, state_of
+from mgtui.playground.questions import Question
+from mgtui.playground.session import Session
+from mgtui.playground.state import H_NAME, State
+from mgtui.playground.typed_numbers import number_of
+
+GREETING = "mgtui, a derivative playground, a line at a time. help tells what to type, quit leaves."
+_TYPED = "f and an expression, as in: f sin(x)/x"
+_FOR_EYES = "That is for a screen."
+_REPEATED = 40  # characters of a text that are said again with what is wrong in it
+_COLUMNS = 80  # of the plot that h → 0 is paced by
+
+_HELP = (
+    "Type a value behind its name: x 2/3, h 0.001, a = 5.",
+    "Type a function behind f: f sin(x)/x. sqrt, pi, |x|, x^2 and pieces such as {x<0: -x, x^2} are known.",
+    "right and left nudge x; right 5 does so five times. shift right is a tenth of it, ctrl right ten times it.",
+    "next and previous go to the next root, extremum or break, exactly.",
+    "slope, ladder, error, table, points, digits and chain tell more of where you are.",
+    "smaller h, larger h, best h and scheme change the push; go lets h go to 0, a beat for each go, back ends that.",
+    "lesson and game open those: an empty line is Enter there, a number chooses; back, skip and leave are words, too.",
+    "An empty line says again where you are. undo and redo. share tells the command that opens just this. quit leaves.",
+    "help all lists every action.",
+)
+
+
+class Conversation:
+    """Answers lines; whatever is said comes from the session's state.
+
+    Attributes:
+        session: what the lines change.
+        ended: whether one of them was `quit`.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.ended = False
+        self._question: Question | None = None
+        self._card_heard: list[str] = []
+        self._screenless: Mapping[str, Callable[[str], list[str]]] = {
+            "type_value": self._type_value,
+            "type_x": self._type_value,
+            "type_h": self._type_h,
+            "type_window": self._type_window,
+            "next_variable": self._next_variable,
+            "approach": self._approach,
+            "bring_back": self._bring_back,
+            "undo": self._undo,
+            "redo": self._redo,
+            "edit": lambda _: [_TYPED],
+            "examples": self._examples,
+            "search": self._search,
+            "export": self._export,
+            "chain": self._chain,
+            "copy": lambda _: self._noticed(self.session.copy_number, None),
+            "copy_sentence": lambda _: self._noticed(self.session.copy_sentence),
+            "share": lambda _: self._noticed(self.session.share),
+            "lesson": lambda _: self._guide("lesson"),
+            "guess": lambda _: self._guide("game"),
+            "leave": lambda _: self._leave(),
+            "help": self._help,
+            "palette": lambda _: self._help("all"),
+            "quit": lambda _: self._quit(),
+        }
+
+    @property
+    def asks_for(self) -> str:
+        """What stands before the next line: the label of an open question, else nothing."""
+        return speech.said(self._question.label) if self._question is not None else ""
+
+    def opened(self, *, lesson: bool = False) -> list[str]:
+        """Return what is said first."""
+        notice, self.session.notice = self.session.notice, ""
+        told = [GREETING, *([speech.said(notice)] if notice else []), *self._function_and_place()]
+        return [*told, *self._guide("lesson")] if lesson else told
+
+    def answer(self, line: str) -> list[str]:
+        """Do what a line asks for, and return what is said then."""
+        line = line.strip()
+        if self._question is not None:
+            return self._answered(line)
+        if self.session.guide is not None and (told := self._to_guide(line)) is not None:
+            return told
+        if not line:
+            return self._function_and_place()
+        order = order_of(line, self.session.state)
+        if order.complaint:
+            return [speech.said(order.complaint)]
+        if self.session.asks and (order.action is None or acts(order.action)):
+            self.session.refuse_for_question()
+            return self._told_notice()
+        if order.function:
+            return self._take_function(order.text)
+        if order.variable:
+            return self._set(order.variable, order.text)
+        return self._perform(order)
+
+    # -- values and functions ----------------------------------------------------------------------------------------
+
+    def _take_function(self, text: str) -> list[str]:
+        self.session.type(text)
+        if not self.session.submit_expression():
+            error = self.session.state.error
+            self.session.cancel_edit()
+            return [_error_said(error, text)] if error is not None else self._function_and_place()
+        return self._guided(self._function_and_place())
+
+    def _set(self, name: str, text: str) -> list[str]:
+        try:
+            value = number_of(text)
+            before = self.session.state
+            self.session.change(to.set_h(before, value) if name == H_NAME else to.set_value(before, name, value))
+        except ValueError as error:
+            return [_error_said(error, text)]
+        return self._guided(self._change_said(before))
+
+    def _type_value(self, text: str) -> list[str]:
+        return self._asked(self.session.ask_for_value, self.session.state.along, text)
+
+    def _type_h(self, text: str) -> list[str]:
+        return self._asked(self.session.ask_for_value, H_NAME, text)
+
+    def _type_window(self, text: str) -> list[str]:
+        return self._asked(self.session.ask_for_window, self.session.state.along, text)
+
+    def _asked(self, ask: Callable[[str], None], name: str, text: str) -> list[str]:
+        ask(name)
+        self._question = self.session.take_question()
+        return self._answered(text) if text else self._question_said()
+
+    def _question_said(self) -> list[str]:
+        if self._question is None:
+            return []
+        now = f"now {self._question.text}: " if self._question.text else ""
+        return [speech.said(f"{self._question.label} {now}{self._question.note}; an empty line leaves it as it is.")]
+
+    def _answered(self, line: str) -> list[str]:
+        question, self._question = self._question, None
+        if question is None or not line:
+            return ["Left as it was."]
+        before = self.session.state
+        try:
+            question.take(line)
+        except ValueError as error:
+            self._question = question
+            return [_error_said(error, line)]
+        self._question = self.session.take_question()
+        if self._question is not None:
+            return self._question_said()
+        return self._guided(self._change_said(before))
+
+    # -- actions -----------------------------------------------------------------------------------------------------
+
+    def _perform(self, order: Order) -> list[str]:
+        action = order.action
+        if action is None:
+            return []
+        if action.change is None:
+            name = getattr(action.deed, "name", "")
+            return self._screenless[name](order.text) if name in self._screenless else [_FOR_EYES]
+        before = self.session.state
+        for _ in range(order.times):
+            last = self.session.state
+            self.session.perform(action, Focus(last.along))
+            if self.session.state is last:
+                break
+        if action.group == PANES and action.name.startswith("pane_"):
+            self.session.notice = ""
+            return self._pane()
+        return self._guided(self._change_said(before, action))
+
+    def _pane(self) -> list[str]:
+        return speech.pane_said(self.session.state, masked=self.session.masked)
+
+    def _chain(self, _: str) -> list[str]:
+        self.session.change(to.show_pane(self.session.state, "chain"), "pane_chain")
+        return self._pane()
+
+    def _next_variable(self, _: str) -> list[str]:
+        self.session.next_variable(Focus(self.session.state.along))
+        return [*self._told_notice(), *self._place()]
+
+    def _approach(self, _: str) -> list[str]:
+        session = self.session
+        if session.state.approach is not None and not session.go_on(_COLUMNS):
+            return ["h has come to its end; back brings back what was there."]
+        if session.state.approach is None and not session.begin_approach():
+            return self._told_notice()
+        return self._guided(self._place())
+
+    def _bring_back(self, _: str) -> list[str]:
+        self.session.bring_back()
+        return [*self._told_notice(), *self._function_and_place()]
+
+    def _undo(self, _: str) -> list[str]:
+        self.session.undo()
+        return [*self._told_notice(), *self._function_and_place()]
+
+    def _redo(self, _: str) -> list[str]:
+        self.session.redo()
+        return [*self._told_notice(), *self._function_and_place()]
+
+    def _examples(self, text: str) -> list[str]:
+        if text.isdecimal() and 1 <= int(text) <= len(EXAMPLES):
+            self.session.change(state_of(EXAMPLES[int(text) - 1], self.session.state))
+            return self._function_and_place()
+        listed = [f"{number}: {example.text}. {example.note}" for number, example in enumerate(EXAMPLES, 1)]
+        return [*map(speech.said, listed), "examples and a number opens one."]
+
+    def _search(self, _: str) -> list[str]:
+        known = self.session.saved.expressions
+        return [*map(speech.said, known), _TYPED] if known else ["No expression was typed before."]
+
+    def _export(self, _: str) -> list[str]:
+        self.session.ask_for_table()
+        self._question = self.session.take_question()
+        return self._question_said() if self._question else self._told_notice()
+
+    def _noticed(self, deed: Callable[..., object], *arguments: object) -> list[str]:
+        deed(*arguments)
+        return self._told_notice()
+
+    def _help(self, text: str) -> list[str]:
+        if text == "all":
+            return [
+                f"{action.label}: {speech.said(action.help)}. Key {speech.said_key(spoken_keys(action).split('  ')[0])}"
+                for action in ACTIONS
+                if action.change is not None or getattr(action.deed, "name", "") in self._screenless
+            ]
+        return list(_HELP)
+
+    def _quit(self) -> list[str]:
+        self.ended = True
+        return []
+
+    # -- the lesson and the game -------------------------------------------------------------------------------------
+
+    def _guide(self, name: str) -> list[str]:
+        self.session.toggle_guide(name)
+        return self._card_or_parting()
+
+    def _leave(self) -> list[str]:
+        if self.session.guide is None:
+            return ["Nothing is open here; quit leaves mgtui."]
+        self.session.leave_guide()
+        return self._card_or_parting()
+
+    def _to_guide(self, line: str) -> list[str] | None:
+        """Do what a line means to the lesson or the game while one is open; None where it means nothing to it."""
+        from mgtui.playground.guides.answers import called  # needed with a guide alone
+
+        session, guide = self.session, self.session.guide
+        if guide is None:
+            return None
+        choices = guide.card(session.state, "ascii").choices
+        chosen = called(line, choices, None) if line.isdecimal() else _named(line, choices)
+        if chosen is not None:
+            session.choose(chosen)
+        if chosen is not None or line in ("", "enter", "on"):
+            session.forward()
+        elif line in ("back", "again", "backspace"):
+            session.back()
+        elif line in ("skip", "k"):
+            session.skip()
+        else:
+            return None
+        return self._card_or_parting()
+
+    def _card_or_parting(self) -> list[str]:
+        self._question = self.session.take_question()
+        if self._question is not None:
+            return self._question_said()
+        if self.session.guide is None:
+            return [*self._told_notice(), *self._function_and_place()]
+        self.session.notice = ""
+        self._card_heard = []
+        return self._card()
+
+    def _card(self) -> list[str]:
+        """Return what the card says that was not heard just before."""
+        from mgtui.playground.guides.card import with_keys  # needed with a guide alone
+
+        guide, state = self.session.guide, self.session.state
+        if guide is None:
+            return []
+        card = guide.card(state, "ascii")
+        told = [card.title + ".", card.text, card.ask]
+        told += [f"{number}: {choice}" for number, choice in enumerate(card.choices, 1)]
+        keys = "; ".join(speech.said_key(key).replace("|", ": ") for key in card.keys)
+        lines = [speech.said(with_keys(part, speech.said_key)) for part in (*told, keys) if part]
+        heard, self._card_heard = self._card_heard, lines
+        return [line for line in lines if line not in heard]
+
+    def _guided(self, told: list[str]) -> list[str]:
+        """Return what is said of a change, and what the guide says to it if it has noticed one."""
+        if self.session.guide is None:
+            return told
+        return [*told, *self._card()]
+
+    # -- what is said --------------------------------------------------------------------------------------------------
+
+    def _told_notice(self) -> list[str]:
+        notice, self.session.notice = self.session.notice, ""
+        return [speech.said(notice)] if notice else []
+
+    def _place(self) -> list[str]:
+        return [speech.place_said(self.session.state, masked=self.session.masked)]
+
+    def _function_and_place(self) -> list[str]:
+        return [speech.function_said(self.session.state), *self._place()]
+
+    def _change_said(self, before: State, action: Action | None = None) -> list[str]:
+        now, notice = self.session.state, self._told_notice()
+        if now is before:
+            return notice or ["Nothing has changed."]
+        if now.expression != before.expression:
+            return [*notice, *self._function_and_place()]
+        if (now.h, now.scheme) != (before.h, before.scheme) and now.approach is None and not self.session.masked:
+            return [*notice, speech.push_said(now)]
+        ends = [(state.slider(state.along).low, state.slider(state.along).high) for state in (before, now)]
+        looks = now.x == before.x and (ends[0] != ends[1] or now.y_held != before.y_held)
+        if looks:
+            return [*notice, speech.window_said(now)]
+        return notice if notice and now.x == before.x else [*notice, *self._place()]
+
+
+def _named(line: str, choices: tuple[str, ...]) -> int | None:
+    found = [number for number, choice in enumerate(choices) if len(line) > 1 and choice.startswith(line)]
+    return found[0] if len(found) == 1 else None
+
+
+def _error_said(error: ValueError, text: str = "") -> str:
+    """Return what is wrong with a text, where, and what to type instead."""
+    if not isinstance(error, ExpressionError):
+        return speech.said(str(error))
+    whole = f" of {text}" if text and len(text) <= _REPEATED else ""
+    instead = f" Try: {error.suggestion}" if error.suggestion else ""
+    return speech.said(f"At character {error.start + 1}{whole}: {error.message}{instead}")

@@ -1,0 +1,84 @@
+"""`mgtui --plain` as a person runs it: a scripted session, a terminal that only prints, and the end of the input."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+SCRIPT = """right
+x 0
+f |x|
+h 1e-20
+quit
+"""
+SAID = """mgtui, a derivative playground, a line at a time. help tells what to type, quit leaves.
+f(x) = 3*x^2 - 4*x + 5.
+At x = 3, f is 20 and rises with slope 14.
+At x = 3.1, f is 21.43 and rises with slope 14.6.
+At x = 0, f is 5 and falls with slope -4.
+f(x) = |x|.
+f has a corner at 0: slope -1 from the left, 1 from the right.
+h = 1e-20, forward: rise/run is 1.
+"""
+
+
+def plain(script, *arguments, cwd, **environ):
+    command = [sys.executable, "-m", "mgtui", "--plain", *arguments]
+    env = {**os.environ, "XDG_STATE_HOME": str(cwd), "HOME": str(cwd), **environ}
+    return subprocess.run(command, input=script, capture_output=True, text=True, cwd=cwd, env=env, timeout=60)
+
+
+def test_a_scripted_session_is_answered_line_by_line(tmp_path):
+    done = plain(SCRIPT, cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, SAID, "")
+
+
+def test_it_ends_where_the_input_ends_and_the_session_is_kept(tmp_path):
+    assert plain("f sin(x)\nx 1", cwd=tmp_path).returncode == 0
+    resumed = plain("", "--resume", cwd=tmp_path)
+    assert "At x = 1, f is 0.841471 and rises with slope 0.540302." in resumed.stdout
+
+
+def test_it_takes_what_the_screen_takes(tmp_path):
+    done = plain("", "a*b + c", "--set", "a=2", "--set", "b=-3", "--set", "c=10", cwd=tmp_path)
+    assert "At a = 2, f is 4 and falls with slope -3." in done.stdout
+
+
+def test_restricted_it_writes_no_file(tmp_path):
+    done = plain("export\nf x^2\n", "--restricted", cwd=tmp_path)
+    assert "No file is written here: mgtui runs restricted." in done.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_library_of_the_screen_is_loaded(tmp_path):
+    screen = "{'textual', 'rich', 'plotext'}"
+    code = f"import sys, mgtui.cli; mgtui.cli.main(['--plain']); assert not {screen} & set(sys.modules)"
+    env = {**os.environ, "XDG_STATE_HOME": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", code], input="points\n", capture_output=True, text=True, env=env)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--print"], ["--json"], ["--theme", "nord"], ["--no-mouse"], ["--charset", "ascii"]]
+)
+def test_what_is_for_a_screen_or_a_report_has_no_place_beside_it(arguments, tmp_path):
+    done = plain("", *arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert arguments[0] in done.stderr
+    assert "--plain" in done.stderr
+
+
+def test_a_terminal_that_cannot_draw_is_told_of_it(tmp_path):
+    pty = pytest.importorskip("pty")
+    main, side = pty.openpty()
+    env = {**os.environ, "TERM": "dumb"}
+    with subprocess.Popen([sys.executable, "-m", "mgtui"], stdin=side, stdout=side, stderr=side, env=env) as process:
+        os.close(side)
+        said = b""
+        while b"\n" not in said:
+            said += os.read(main, 1000)
+        process.wait(60)
+    os.close(main)
+    assert b"--plain" in said
+    assert process.returncode == 2
