@@ -63,9 +63,12 @@ def read(arguments: Sequence[str]) -> argparse.Namespace:
     given = [said for name, said in _PLACE.items() if getattr(options, name) not in (None, [])]
     if options.resume and given:
         raise BadArgumentError(f"--resume goes on where the last session ended, so {given[0]} has no place beside it.")
-    for name in ("resume", "tour", "debug", "theme"):
+    for name in ("resume", "tour", "lesson", "debug", "theme"):
         if options.format and getattr(options, name):
             raise BadArgumentError(f"--{name} is for the playground, and --{options.format} opens none.")
+    if options.lesson and (options.restricted or options.tour):
+        said = "--restricted reads no file" if options.restricted else "--tour is the lesson of the package"
+        raise BadArgumentError(f"{said}, so --lesson has no place beside it.")
     for name in ("theme", "debug", "no_mouse", "no_motion"):
         if options.plain and getattr(options, name):
             raise BadArgumentError(f"--{name.replace('_', '-')} is for a screen, and --plain has none.")
@@ -104,6 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--charset", choices=("auto", "braille", "block", "ascii"), default="auto", help="what to draw with")
     add("--theme", metavar="NAME", help="a theme for this session, such as ansi-dark: the terminal's own colours")
     add("--tour", action="store_true", help="take the lesson, where it was left: what a derivative is, step by step")
+    add("--lesson", metavar="FILE", type=Path, help="take a lesson of your own: docs/lessons.md tells how to write one")
     add("--resume", action="store_true", help="go on where the last session ended")
     add("--plain", action="store_true", help="no screen, a line at a time: for screen readers and Braille displays")
     add("--restricted", action="store_true", help="for kiosks and ForceCommand: no file, no suspension, no clipboard")

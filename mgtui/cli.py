@@ -11,6 +11,9 @@ from mgtui.arguments import BadArgumentError, read, state_of
 from mgtui.terminal.streams import complain, put, takes
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mgtui.playground.guides.lesson_step import Lesson
     from mgtui.playground.state import State
     from mgtui.text.charset import CharsetName
 
@@ -32,17 +35,38 @@ def _main(argv: Sequence[str] | None) -> int:
     try:
         options = read(sys.argv[1:] if argv is None else argv)
         state = state_of(options)
+        lesson = _lesson_of(options.lesson)
         report = options.format or ("" if sys.stdout is not None and sys.stdout.isatty() else "text")
         if options.plain:
-            return _play_plain(state, options)
-        if report and (options.resume or options.tour or options.debug):
-            raise BadArgumentError("--resume, --tour and --debug are for a screen, and the output is not a terminal.")
+            return _play_plain(state, options, lesson)
+        if report and (options.resume or options.tour or options.lesson or options.debug):
+            named = "--resume, --tour, --lesson and --debug"
+            raise BadArgumentError(f"{named} are for a screen, and the output is not a terminal.")
     except BadArgumentError as error:
         return complain(str(error))
     charset = None if options.charset == "auto" else options.charset
     if report:
         return _report(state, report, charset)
-    return _play(state, options, charset)
+    return _play(state, options, charset, lesson)
+
+
+def _lesson_of(path: "Path | None") -> "Lesson | None":
+    """Return the lesson in a file.
+
+    Raises:
+        BadArgumentError: there is none in it; says in which line, and why.
+    """
+    if path is None:
+        return None
+    from mgtui.playground.guides.lesson_file import read_lesson
+    from mgtui.terminal.examine import printable
+
+    try:
+        return read_lesson(path)
+    except OSError as error:
+        raise BadArgumentError(f"--lesson {printable(str(path))}: {error.strerror}") from None
+    except ValueError as error:
+        raise BadArgumentError(f"--lesson {printable(str(path))}, {printable(str(error))}") from None
 
 
 def _report(state: "State", form: str, charset: "CharsetName | None") -> int:
@@ -65,7 +89,7 @@ def _report(state: "State", form: str, charset: "CharsetName | None") -> int:
     return put(text if takes(sys.stdout, text) else written("ascii"))
 
 
-def _play(state: "State", options: argparse.Namespace, charset: "CharsetName | None") -> int:
+def _play(state: "State", options: argparse.Namespace, charset: "CharsetName | None", lesson: "Lesson | None") -> int:
     from mgtui.playground.store import Saved, load, place
     from mgtui.terminal.examine import here, prepare
 
@@ -87,21 +111,23 @@ def _play(state: "State", options: argparse.Namespace, charset: "CharsetName | N
         file=file,
         mouse=not options.no_mouse,
         restricted=options.restricted,
-        tour=options.tour,
+        tour=options.tour or lesson is not None,
+        lesson=lesson,
         motion=not options.no_motion,
         theme=options.theme,
         debug=None if options.restricted else options.debug,
     )
 
 
-def _play_plain(state: "State", options: argparse.Namespace) -> int:
+def _play_plain(state: "State", options: argparse.Namespace, lesson: "Lesson | None") -> int:
     from mgtui.plain.loop import play_plain
     from mgtui.playground.store import Saved, load, place
 
     file = None if options.restricted else place()
     saved = load(file) if file else Saved()
     first = saved.state if options.resume and saved.state else state
-    return play_plain(first, saved=saved, file=file, restricted=options.restricted, tour=options.tour)
+    tour = options.tour or lesson is not None
+    return play_plain(first, saved=saved, file=file, restricted=options.restricted, tour=tour, lesson=lesson)
 
 
 def _descriptor(stream: TextIO | None) -> int | None:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -82,3 +83,30 @@ def test_a_terminal_that_cannot_draw_is_told_of_it(tmp_path):
     os.close(main)
     assert b"--plain" in said
     assert process.returncode == 2
+
+
+def test_a_lesson_from_a_file_is_taken_by_lines_and_goes_on_where_it_was_left(tmp_path):
+    lesson = str(Path(__file__).parents[1] / "docs" / "lesson-example.toml")
+    first = plain("skip\n", "--lesson", lesson, cwd=tmp_path)
+    assert "1/5 One machine in another." in first.stdout
+    assert "2/5 Guess the way." in first.stdout
+    again = plain("tour\n", "--lesson", lesson, cwd=tmp_path)
+    assert "1/5" not in again.stdout
+    assert "1/18" in plain("", "--tour", cwd=tmp_path).stdout
+
+
+def test_a_file_that_is_no_lesson_is_refused_with_line_and_reason(tmp_path):
+    (tmp_path / "bad.toml").write_text('title = "A"\n\n[[step]]\nname = "one"\n')
+    done = plain("", "--lesson", "bad.toml", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "mgtui: --lesson bad.toml, line 3: step 1: a step has one of do, choose, type, this has 0\n"
+    missing = plain("", "--lesson", "none.toml", cwd=tmp_path)
+    assert missing.stderr == "mgtui: --lesson none.toml: No such file or directory\n"
+
+
+@pytest.mark.parametrize("beside", ["--restricted", "--tour", "--print"])
+def test_a_lesson_from_a_file_has_no_place_beside(beside, tmp_path):
+    command = [sys.executable, "-m", "mgtui", "--lesson", "x.toml", beside]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
+    assert done.returncode == 2
+    assert beside in done.stderr

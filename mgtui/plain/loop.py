@@ -4,12 +4,16 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mgtui.plain.conversation import Conversation
 from mgtui.playground.session import Session
 from mgtui.playground.state import State
 from mgtui.playground.store import Saved, save
 from mgtui.terminal.streams import put, say
+
+if TYPE_CHECKING:  # not needed before someone wants to learn
+    from mgtui.playground.guides.lesson_step import Lesson
 
 _PROMPT = "> "
 _LONGEST_LINE = 100_000  # characters; more is no expression, and would only cost memory
@@ -22,6 +26,7 @@ def play_plain(
     file: Path | None = None,
     restricted: bool = False,
     tour: bool = False,
+    lesson: "Lesson | None" = None,
 ) -> int:
     """Run the playground a line at a time on standard input and output.
 
@@ -31,11 +36,13 @@ def play_plain(
         file: where to keep this one; None to keep nothing.
         restricted: whether to keep from files.
         tour: whether to open the lesson at once.
+        lesson: the lesson where it is not that of the package.
 
     Returns:
         The exit status: 0, or 1 where what is said could not be written.
     """
     session = Session(state, saved, restricted=restricted)
+    session.lesson = lesson
     session.no_clipboard = "To take along"
     talk = Conversation(session)
     status = _converse(talk, tour=tour)

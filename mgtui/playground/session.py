@@ -25,6 +25,7 @@ from mgtui.text.numbers import short
 
 if TYPE_CHECKING:  # not needed before someone wants to learn
     from mgtui.playground.guides.guide import Guide, Turn
+    from mgtui.playground.guides.lesson_step import Lesson
 
 
 class Session:
@@ -36,6 +37,7 @@ class Session:
         restricted: whether to keep from files and the shell.
         no_clipboard: why nothing is copied, "" where something may be.
         notice: shown in place of the sentence until the next change.
+        lesson: the lesson from a file that `L` opens; None for that of the package.
         guide: the lesson or the game while one is open, else None.
         question: what is to be typed, if anything.
     """
@@ -46,6 +48,7 @@ class Session:
         self.restricted = restricted
         self.no_clipboard = "Not copied, mgtui runs restricted" if restricted else ""
         self.notice = self.saved.complaint
+        self.lesson: Lesson | None = None
         self.guide: Guide | None = None
         self.question: Question | None = None
         self._game: Guide | None = None
@@ -383,7 +386,9 @@ class Session:
 
     def _keep(self) -> None:
         if self.guide is not None and self.guide.name == "lesson":
-            self.saved = replace(self.saved, lesson=self.guide.to_dict())
+            kept = self.guide.to_dict()
+            own = self.lesson
+            self.saved = self.saved.with_lesson(own.title, kept) if own else replace(self.saved, lesson=kept)
         else:
             self._game = self.guide
 
@@ -391,7 +396,8 @@ class Session:
         if name == "lesson":
             from mgtui.playground.guides.lesson_progress import Progress
 
-            return Progress.from_dict(self.saved.lesson).resumed()
+            kept = self.saved.lessons.get(self.lesson.title) if self.lesson else self.saved.lesson
+            return Progress.from_dict(kept, self.lesson).resumed()
         if self._game is None:
             from mgtui.playground.guides.game import new_game
 

@@ -16,6 +16,7 @@ from mgtui.playground.saved_state import is_text, state_from, state_to
 from mgtui.playground.state import State
 
 _EXPRESSIONS_KEPT = 200
+_LESSONS_KEPT = 50
 _MOST_BYTES = 256 * 1024
 
 
@@ -28,6 +29,7 @@ class Saved:
         expressions: those used so far, the latest last, each once.
         theme: the chosen theme, "" for the usual one.
         lesson: how far the lesson was followed, as its own module wrote it.
+        lessons: the same of lessons from files, by their titles, the latest last.
         complaint: what was wrong with the file, for the person whose it is; "" when nothing was. It is not kept.
     """
 
@@ -35,11 +37,17 @@ class Saved:
     expressions: tuple[str, ...] = ()
     theme: str = ""
     lesson: Mapping[str, Any] = field(default_factory=dict)
+    lessons: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     complaint: str = ""
 
     def with_expression(self, text: str) -> "Saved":
         """Return the same with one more expression, the latest."""
         return replace(self, expressions=_with_latest(self.expressions, (text,)))
+
+    def with_lesson(self, title: str, progress: Mapping[str, Any]) -> "Saved":
+        """Return the same with how far a lesson from a file was followed."""
+        others = [(known, kept) for known, kept in self.lessons.items() if known != title]
+        return replace(self, lessons=dict([*others, (title, progress)][-_LESSONS_KEPT:]))
 
 
 def place() -> Path:
@@ -85,6 +93,7 @@ def merged(ours: Saved, since: Saved, theirs: Saved) -> Saved:
         _with_latest(theirs.expressions, ours.expressions[kept:]),
         theirs.theme if ours.theme == since.theme else ours.theme,
         _merged_lesson(ours.lesson, since.lesson, theirs.lesson),
+        {**theirs.lessons, **{title: kept for title, kept in ours.lessons.items() if kept != since.lessons.get(title)}},
     )
 
 
@@ -155,11 +164,18 @@ def _lesson(data: object) -> dict[str, Any]:
     return data
 
 
+def _lessons(data: object) -> dict[str, dict[str, Any]]:
+    if not isinstance(data, dict) or len(data) > _LESSONS_KEPT:
+        raise ValueError("these are no lessons")
+    return {title: _lesson(kept) for title, kept in data.items()}
+
+
 _READ: Mapping[str, Callable[[object], Any]] = {
     "state": state_from,
     "expressions": _expressions,
     "theme": _theme,
     "lesson": _lesson,
+    "lessons": _lessons,
 }
 
 
@@ -172,6 +188,7 @@ def _written(saved: Saved) -> bytes:
             "expressions": expressions,
             "theme": saved.theme,
             "lesson": dict(saved.lesson),
+            "lessons": dict(saved.lessons),
         }
         text = json.dumps(data, indent=1).encode()
         if len(text) <= _MOST_BYTES or not expressions:

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
@@ -25,6 +25,9 @@ from mgtui.tui.widgets.legend_row import Legend
 from mgtui.tui.widgets.plot_pane import PlotPane
 from mgtui.tui.widgets.role_styles import role_colours
 from mgtui.tui.widgets.rows_view import RowsView
+
+if TYPE_CHECKING:  # not needed before someone wants to learn
+    from mgtui.playground.guides.lesson_step import Lesson
 
 # Pure hues on black, the lines as far apart in lightness as in hue.
 HIGH_CONTRAST = Theme(
@@ -59,11 +62,13 @@ class MgtuiApp(App[int]):
         saved: Saved | None = None,
         restricted: bool = False,
         tour: bool = False,
+        lesson: "Lesson | None" = None,
         motion: bool = True,
     ) -> None:
         RowsView.charset = charset
         super().__init__()
         self.playground = PlaygroundScreen(state, saved or Saved(), restricted=restricted)
+        self.playground.session.lesson = lesson
         self._restricted = restricted
         self._tour = tour
         cell_diff.spare_toasts(self)
@@ -161,6 +166,7 @@ def play(
     mouse: bool = True,
     restricted: bool = False,
     tour: bool = False,
+    lesson: "Lesson | None" = None,
     motion: bool = True,
     debug: Path | None = None,
     theme: str | None = None,
@@ -176,6 +182,7 @@ def play(
         mouse: whether the mouse is listened to.
         restricted: whether to keep from files, clipboard and suspension.
         tour: whether to open the lesson at once.
+        lesson: the lesson where it is not that of the package.
         motion: whether h may go to 0 by itself.
         debug: a file for the traceback of an internal error.
         theme: the name of a theme for this session.
@@ -184,7 +191,9 @@ def play(
         The exit status.
     """
     drawn_with = charset or terminal.charset
-    app = MgtuiApp(state, charset=drawn_with, saved=saved, restricted=restricted, tour=tour, motion=motion)
+    app = MgtuiApp(
+        state, charset=drawn_with, saved=saved, restricted=restricted, tour=tour, lesson=lesson, motion=motion
+    )
     app.suit(terminal)
     if theme is not None:
         if theme not in app.available_themes:

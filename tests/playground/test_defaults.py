@@ -9,7 +9,7 @@ from pathlib import Path
 import mgtui
 from mgtui.playground import defaults
 from mgtui.playground.changes import values as to
-from mgtui.playground.guides.lesson_steps import STEPS
+from mgtui.playground.guides.lesson_file import built_in
 
 
 def test_a_session_opens_on_the_lectures_parabola():
@@ -17,8 +17,8 @@ def test_a_session_opens_on_the_lectures_parabola():
     slider = state.slider("x")
     assert (state.expression, state.h) == ("3x^2 - 4x + 5", 0.001)
     assert (slider.value, slider.low, slider.high) == (3.0, -5.0, 5.0)
-    assert STEPS[0].place.expression == inspect.signature(mgtui.explore).parameters["expression"].default
-    assert state.expression == STEPS[0].place.expression
+    assert built_in().steps[0].place.expression == inspect.signature(mgtui.explore).parameters["expression"].default
+    assert state.expression == built_in().steps[0].place.expression
 
 
 def test_only_one_module_spells_the_parabola_out():

@@ -11,14 +11,14 @@ from mgtui.playground.actions import ACTIONS, BY_NAME
 from mgtui.playground.changes import values as to
 from mgtui.playground.command_line import command_line
 from mgtui.playground.deeds import Focus, OnScreen
+from mgtui.playground.guides.lesson_file import built_in
 from mgtui.playground.guides.lesson_progress import END, Progress
-from mgtui.playground.guides.lesson_steps import STEPS
 from mgtui.playground.saved_state import state_from, state_to
 from mgtui.playground.session import Session
 from mgtui.playground.state import H_NAME
 from mgtui.playground.store import Saved
 
-STEP = {step.name: step for step in STEPS}
+STEP = {step.name: step for step in built_in().steps}
 
 
 def at_step(name):
@@ -43,7 +43,7 @@ def test_a_session_loads_neither_a_guide_nor_a_screen():
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert "mgtui.playground.session" in loaded
     assert not {"textual", "rich", "plotext"} & set(loaded)
-    assert not {"mgtui.playground.guides.lesson_steps", "mgtui.playground.guides.game"} & set(loaded)
+    assert not {"mgtui.playground.guides.lesson_file", "mgtui.playground.guides.game"} & set(loaded)
 
 
 # -- changes, undo and notices ---------------------------------------------------------------------------------------
@@ -435,7 +435,7 @@ def test_the_lesson_opens_on_its_state_and_the_same_key_leaves_it_with_a_word():
     session = Session(to.start("sin(x)"))
     session.toggle_guide("lesson")
     assert session.guide.name == "lesson"
-    assert session.state == STEPS[0].place
+    assert session.state == built_in().steps[0].place
     session.toggle_guide("lesson")
     assert session.guide is None
     assert "L goes on" in session.notice
@@ -470,7 +470,7 @@ def test_an_answer_is_picked_and_given_and_the_place_is_kept():
     session.forward()
     assert session.guide.answered
     session.forward()
-    assert session.saved.lesson["at"] == STEPS[STEPS.index(STEP["push"]) + 1].name
+    assert session.saved.lesson["at"] == built_in().steps[built_in().steps.index(STEP["push"]) + 1].name
     assert Session(to.start(), session.to_save()).saved.lesson == session.saved.lesson
 
 
@@ -487,7 +487,7 @@ def test_a_guide_asks_for_a_number_and_takes_none_that_is_wrong():
 
 
 def test_after_the_last_step_the_lesson_takes_its_leave_and_begins_anew():
-    session = at_step(STEPS[-1].name)
+    session = at_step(built_in().steps[-1].name)
     session.toggle_guide("lesson")
     for _ in range(2):
         session.skip()
@@ -495,7 +495,7 @@ def test_after_the_last_step_the_lesson_takes_its_leave_and_begins_anew():
     assert session.saved.lesson["at"] == END
     session.toggle_guide("lesson")
     assert isinstance(session.guide, Progress)
-    assert session.guide.at == STEPS[0].name
+    assert session.guide.at == built_in().steps[0].name
 
 
 def test_the_game_gives_the_player_back_what_was_on_screen():

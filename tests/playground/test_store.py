@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from mgtui.arguments import read, state_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.command_line import command_line
+from mgtui.playground.guides.lesson_file import built_in
 from mgtui.playground.guides.lesson_progress import Progress
-from mgtui.playground.guides.lesson_steps import STEPS
 from mgtui.playground.saved_state import state_from, state_to
 from mgtui.playground.store import Saved, load, merged, place, save
 from tests.playground.changes.test_values import after, journeys
@@ -175,7 +175,7 @@ def lesson(at, **outcomes):
 
 
 def test_the_place_in_the_lesson_is_the_further_one_where_two_sessions_took_it():
-    first, second, third = (step.name for step in STEPS[:3])
+    first, second, third = (step.name for step in built_in().steps[:3])
     since = lesson(first)
     far = lesson(third, **{first: "right", second: "wrong"})
     near = lesson(second, **{first: "skipped"})

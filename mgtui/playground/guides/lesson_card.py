@@ -5,7 +5,6 @@ from typing import NamedTuple
 from mgtui.playground.guides.card import Card, as_key
 from mgtui.playground.guides.facts import KEYS, facts_of
 from mgtui.playground.guides.lesson_step import Choose, Do, Step, Type, at_home, is_near, is_right
-from mgtui.playground.guides.lesson_steps import STEPS
 from mgtui.playground.state import State
 from mgtui.text.charset import CharsetName
 
@@ -37,6 +36,7 @@ class LearnerPlace(NamedTuple):
     Attributes:
         step: the present step; None at the end.
         number: how many steps lie before it.
+        steps: how many steps there are.
         pick: the index of the answer that would be given now, or None.
         said: the answer given, "" while there is none.
         seen: the state that did what was asked, or None.
@@ -49,6 +49,7 @@ class LearnerPlace(NamedTuple):
 
     step: Step | None
     number: int
+    steps: int
     pick: int | None
     said: str
     seen: State | None
@@ -74,7 +75,7 @@ def card(place: LearnerPlace, state: State, charset: CharsetName) -> Card:
     step = place.step
     if step is None:
         return _end_card(place)
-    title = f"{place.number + 1}/{len(STEPS)} {step.title}"
+    title = f"{place.number + 1}/{place.steps} {step.title}"
     at, target = facts_of(step.place, charset), facts_of(step.target or step.place, charset)
     now = facts_of(place.seen or state, charset)
     if place.answered:

@@ -1,14 +1,15 @@
 """Where a learner stands in the lesson, and every way that can change."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeAlias, get_args
 
 from mgtui.playground.guides import lesson_card
 from mgtui.playground.guides.answers import next_to
 from mgtui.playground.guides.card import Card, unmarked
 from mgtui.playground.guides.guide import Turn
-from mgtui.playground.guides.lesson_step import Choose, Do, Step, Type, at_home, is_done, is_right
-from mgtui.playground.guides.lesson_steps import STEPS, WAYS
+from mgtui.playground.guides.judges import WAYS
+from mgtui.playground.guides.lesson_file import built_in
+from mgtui.playground.guides.lesson_step import Choose, Do, Lesson, Step, Type, at_home, is_done, is_right
 from mgtui.playground.panes.slope_mask import guess_line
 from mgtui.playground.scene import Line, Window
 from mgtui.playground.state import State
@@ -16,7 +17,6 @@ from mgtui.text.charset import CharsetName
 
 Outcome: TypeAlias = Literal["right", "wrong", "done", "skipped"]
 END = "end"  # stands for a step's name after the last one
-_NUMBERS = {step.name: number for number, step in enumerate(STEPS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,30 +24,36 @@ class Progress:
     """A learner's place in the lesson.
 
     Attributes:
-        at: the name of the present step, `END` after the last.
+        at: the name of the present step, `END` after the last, "" for the first.
         outcomes: how each step went the first time, by name, in the order it was met.
         pick: the index of the answer that would be given now, or None.
         said: the answer given, "" while there is none.
         seen: the state that did what was asked, or None.
         warned: whether the learner wanted to go on without an answer, and was told how to find one.
+        lesson: the lesson that is taken.
     """
 
-    at: str = STEPS[0].name
+    at: str = ""
     outcomes: tuple[tuple[str, Outcome], ...] = ()
     pick: int | None = None
     said: str = ""
     seen: State | None = None
     warned: bool = False
+    lesson: Lesson = field(default_factory=built_in)
+
+    def __post_init__(self) -> None:
+        if not self.at:
+            object.__setattr__(self, "at", self.lesson.steps[0].name)
 
     @property
     def step(self) -> Step | None:
         """The present step, or None at the end."""
-        return None if self.at == END else STEPS[_NUMBERS[self.at]]
+        return None if self.at == END else self.lesson.steps[self.number]
 
     @property
     def number(self) -> int:
         """How many steps lie before the present one."""
-        return _NUMBERS.get(self.at, len(STEPS))
+        return self.lesson.number_of(self.at)
 
     @property
     def answered(self) -> bool:
@@ -87,6 +93,7 @@ class Progress:
         place = lesson_card.LearnerPlace(
             self.step,
             self.number,
+            len(self.lesson.steps),
             self.pick,
             self.said,
             self.seen,
@@ -100,7 +107,7 @@ class Progress:
 
     def resumed(self) -> "Progress":
         """Return the place to go on from: the start, once the end has been seen."""
-        return Progress() if self.at == END else self
+        return Progress(lesson=self.lesson) if self.at == END else self
 
     def parting(self) -> str:
         """Return what is said to who leaves."""
@@ -112,13 +119,14 @@ class Progress:
         for name, outcome in later.outcomes:
             if outcomes.get(name, "skipped") == "skipped":
                 outcomes[name] = outcome
-        return Progress(max(self, later, key=lambda progress: progress.number).at, tuple(outcomes.items()))
+        further = max(self, later, key=lambda progress: progress.number)
+        return Progress(further.at, tuple(outcomes.items()), lesson=self.lesson)
 
     # -- the keys --------------------------------------------------------------------------------------------------
 
     def entered(self) -> Turn:
         """Begin the present step from its start."""
-        fresh = Progress(self.at, self.outcomes)
+        fresh = self._fresh()
         return Turn(fresh, fresh.step.place if fresh.step else None)
 
     def forward(self, state: State) -> Turn:
@@ -155,8 +163,7 @@ class Progress:
 
     def touched(self, state: State) -> bool:
         """Tell whether anything has happened since the present step began."""
-        fresh = Progress(self.at, self.outcomes)
-        return self != fresh or (self.step is not None and state != self.step.place)
+        return self != self._fresh() or (self.step is not None and state != self.step.place)
 
     def picked(self, direction: int) -> "Progress":
         """Pick another of the answers to choose from."""
@@ -193,7 +200,12 @@ class Progress:
 
     def _go(self, by: int) -> Turn:
         number = max(0, self.number + by)
-        return replace(self, at=STEPS[number].name if number < len(STEPS) else END).entered()
+        steps = self.lesson.steps
+        return replace(self, at=steps[number].name if number < len(steps) else END).entered()
+
+    def _fresh(self) -> "Progress":
+        """Return the progress as the present step begins."""
+        return Progress(self.at, self.outcomes, lesson=self.lesson)
 
     def _noted(self, outcome: Outcome) -> "Progress":
         """Return the progress with the present step's outcome, unless it has one: the first answer counts."""
@@ -209,14 +221,16 @@ class Progress:
         return {"at": self.at, "outcomes": dict(self.outcomes)}
 
     @classmethod
-    def from_dict(cls, kept: object) -> "Progress":
+    def from_dict(cls, kept: object, lesson: Lesson | None = None) -> "Progress":
         """Read the progress that was kept; what cannot be understood (an older lesson, a damaged file) is left out."""
+        lesson = built_in() if lesson is None else lesson
+        names = {step.name for step in lesson.steps}
         if not isinstance(kept, dict):
-            return cls()
+            return cls(lesson=lesson)
         at, outcomes = kept.get("at"), kept.get("outcomes")
         known = tuple(
             (name, outcome)
             for name, outcome in (outcomes.items() if isinstance(outcomes, dict) else ())
-            if name in _NUMBERS and outcome in get_args(Outcome)
+            if name in names and outcome in get_args(Outcome)
         )
-        return cls(at if isinstance(at, str) and (at in _NUMBERS or at == END) else STEPS[0].name, known)
+        return cls(at if isinstance(at, str) and (at in names or at == END) else "", known, lesson=lesson)

@@ -62,7 +62,7 @@ class Do:
     ask: str
     done: Callable[[Facts, Facts], bool]
     hint: str
-    near: Callable[[Facts], bool] | None = None
+    near: Callable[[Facts, Facts], bool] | None = None
     nearly: str = ""
 
 
@@ -106,6 +106,23 @@ class Step:
         return facts_of(self.target or self.place)
 
 
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A lesson: its steps, in order.
+
+    Attributes:
+        title: what it is called.
+        steps: at least one.
+    """
+
+    title: str
+    steps: tuple[Step, ...]
+
+    def number_of(self, name: str) -> int:
+        """Return how many steps lie before the one of this name; all of them before one that there is not."""
+        return next((number for number, step in enumerate(self.steps) if step.name == name), len(self.steps))
+
+
 def is_right(step: Step, answer: str) -> bool:
     """Tell whether an answer to a step's question is right.
 
@@ -128,7 +145,9 @@ def is_done(step: Step, state: State) -> bool:
 def is_near(step: Step, state: State) -> bool:
     """Tell whether a state is nearly that."""
     task = step.task
-    return isinstance(task, Do) and task.near is not None and at_home(step, state) and task.near(facts_of(state))
+    return (
+        isinstance(task, Do) and task.near is not None and at_home(step, state) and task.near(step.at, facts_of(state))
+    )
 
 
 def at_home(step: Step, state: State) -> bool:

@@ -18,15 +18,17 @@ from mgtui.playground.changes.jumps import jump
 from mgtui.playground.guides import lesson_card
 from mgtui.playground.guides.card import Card, pages, unmarked
 from mgtui.playground.guides.facts import KEYS, facts_of
+from mgtui.playground.guides.judges import WAYS
+from mgtui.playground.guides.lesson_file import built_in
 from mgtui.playground.guides.lesson_progress import END, Progress
 from mgtui.playground.guides.lesson_step import Choose, Do, Type, is_done, is_right
-from mgtui.playground.guides.lesson_steps import STEPS, WAYS
 from mgtui.playground.panes.slope import slope_rows
 from mgtui.playground.panes.slope_mask import masked_rows, masked_sentence, masked_state
 from mgtui.playground.scene import Window
 from mgtui.playground.state import PANES
 from mgtui.text.rows import plain
 
+STEPS = built_in().steps
 PARABOLA = parse("3x^2 - 4x + 5")
 NAMES = [step.name for step in STEPS]
 STEP = {step.name: step for step in STEPS}

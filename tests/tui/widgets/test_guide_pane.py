@@ -9,8 +9,8 @@ from mgtui.playground.analysis import moment_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.guides.game import CHOICES
 from mgtui.playground.guides.game_rounds import truth
+from mgtui.playground.guides.lesson_file import built_in
 from mgtui.playground.guides.lesson_progress import END, Progress
-from mgtui.playground.guides.lesson_steps import STEPS
 from mgtui.playground.store import Saved
 from mgtui.tui.app import MgtuiApp
 from mgtui.tui.widgets.expression_input import ExpressionInput
@@ -83,14 +83,14 @@ async def test_a_session_opens_without_a_guide_and_without_loading_one(learner):
 async def test_the_lesson_opens_and_leaves_and_goes_on_where_it_was(learner, leaving):
     async with learner() as session:
         await session.press("L")
-        assert f"1/{len(STEPS)}" in session.card
+        assert f"1/{len(built_in().steps)}" in session.card
         assert session.app.focused is session.pane
         await session.press("k", leaving)
         assert not session.pane.display
         assert session.app.focused.id == "plot"
         assert "L goes on" in session.text("#sentence")
         await session.press("L")
-        assert f"2/{len(STEPS)}" in session.card
+        assert f"2/{len(built_in().steps)}" in session.card
 
 
 @pytest.mark.parametrize("name", ["guess", "lesson"])
@@ -104,7 +104,7 @@ async def test_a_guide_that_is_opened_over_a_prompt_closes_it(learner, name):
 
 async def test_the_tour_opens_the_lesson_at_once(learner):
     async with learner(tour=True) as session:
-        assert STEPS[0].title in session.card
+        assert built_in().steps[0].title in session.card
         assert session.app.focused is session.pane
 
 
@@ -112,27 +112,27 @@ async def test_the_place_in_the_lesson_is_kept_for_the_next_session(learner):
     async with learner() as session:
         await session.press("L", "k", "k")
         kept = session.app.playground.session.to_save()
-        assert kept.lesson["at"] == STEPS[2].name
+        assert kept.lesson["at"] == built_in().steps[2].name
     async with learner(saved=kept) as session:
         await session.press("L")
-        assert STEPS[2].title in session.card
+        assert built_in().steps[2].title in session.card
 
 
 async def test_after_the_end_the_lesson_starts_anew(learner):
-    async with learner(saved=Saved(lesson={"at": STEPS[-1].name})) as session:
+    async with learner(saved=Saved(lesson={"at": built_in().steps[-1].name})) as session:
         await session.press("L", "k")
         assert "The end" in session.card
         await session.press("enter")
         assert not session.pane.display
         assert session.app.playground.session.to_save().lesson["at"] == END
         await session.press("L")
-        assert STEPS[0].title in session.card
+        assert built_in().steps[0].title in session.card
 
 
 async def test_a_damaged_place_is_no_place(learner):
     async with learner(saved=Saved(lesson={"at": 7, "outcomes": "?"})) as session:
         await session.press("L")
-        assert STEPS[0].title in session.card
+        assert built_in().steps[0].title in session.card
 
 
 async def test_lesson_and_game_take_turns_and_each_keeps_its_place(learner):
@@ -198,7 +198,7 @@ async def test_typing_a_function_is_not_disturbed_and_the_way_back_is_shown(lear
         assert "your own" in session.card
         assert session.number("slope") == "27"
         await session.press("backspace")
-        assert session.state == STEPS[11].place
+        assert session.state == built_in().steps[11].place
         assert "Zoom in" in session.card
 
 
@@ -229,7 +229,7 @@ async def test_a_click_into_the_plot_moves_x_and_leaves_the_keys_with_the_lesson
 async def test_an_h_on_its_way_to_0_stops_at_the_next_step(learner):
     async with learner(saved=at_step("push")) as session:
         await session.press("L", "space", "down", "enter")
-        assert session.state == STEPS[4].place
+        assert session.state == built_in().steps[4].place
         assert not session.app.playground.commands.running
 
 
@@ -352,7 +352,7 @@ async def test_an_answer_is_picked_with_arrows_by_number_or_by_its_first_letter(
     async with learner(saved=at_step("push")) as session:
         await session.press("L", *keys)
         assert session.guide.pick == picked
-        assert session.state == STEPS[4].place
+        assert session.state == built_in().steps[4].place
 
 
 async def test_of_answers_with_the_same_first_letter_each_is_reached(learner):
@@ -385,7 +385,7 @@ async def test_a_key_of_the_card_that_is_clicked_is_pressed(learner, key, title)
 
 @pytest.mark.parametrize("name", ["push", "response"])
 async def test_while_a_question_is_open_nothing_else_acts_on_the_playground(learner, name):
-    place = STEPS[[step.name for step in STEPS].index(name)].place
+    place = built_in().steps[[step.name for step in built_in().steps].index(name)].place
     async with learner(saved=at_step(name)) as session:
         await session.press("L")
         acting = [key for action in ACTIONS if acts(action) for key in action.keys]
