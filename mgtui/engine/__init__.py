@@ -19,7 +19,7 @@ from mgtui.engine.expression import Function, parse
 from mgtui.engine.landmark_kinds import LANDMARK_KINDS, LandmarkKind
 from mgtui.engine.landmarks import Landmark, Landmarks, landmarks
 from mgtui.engine.language.errors import ExpressionError, escaped
-from mgtui.engine.language.pasted import without_invisible
+from mgtui.engine.language.pasted import pasted_code, without_invisible
 from mgtui.engine.language.syntax import LONGEST_TEXT, unclosed, variable_name
 from mgtui.engine.language.tree import VARIABLE
 from mgtui.engine.local.kinds import Behaviour
@@ -91,6 +91,7 @@ __all__ = [
     "may_go_on",
     "numbers_and_behaviour",
     "parse",
+    "pasted_code",
     "real_root",
     "rule",
     "sweep",

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mgtui.engine.calculus.functions import COMPOSED, SPELLINGS
+from mgtui.engine.language.errors import ExpressionError
 from mgtui.engine.language.latex import is_latex, translated
 from mgtui.engine.language.spans import Typed
 from mgtui.engine.language.suggestions import KEPT_BACK
@@ -18,14 +19,14 @@ from mgtui.engine.language.tokens import SPACE, plain
 _GAP = f"[{SPACE}]*"
 _NAME = "[A-Za-z_][A-Za-z_0-9]*"
 _NAMES = rf"{_NAME}(?:{_GAP},{_GAP}{_NAME})*"
-_MODULES = r"np|numpy|math|cmath|Math|torch\.nn\.functional|torch|jnp|jax\.nn|tf|scipy\.special"
+_MODULES = r"np|numpy|math|cmath|Math|torch\.nn\.functional|torch|F|jnp|jax\.nn|tf|scipy\.special"
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060\u2061\u2063-\u206f\ufe00-\ufe0f\ufeff"
 _LONGER = {"∜": "⁴√", "…": "..."}
 
 # What any text that is more than a formula holds; most hold nothing of it, and cost this one search.
 _SUSPECT = re.compile(
     rf"""[{_INVISIBLE}{"".join(_LONGER)}\\$"'`“‘„‚‹»«=↦] | -> | [;,.]{_GAP}$ | [A-Za-z][.][A-Za-z] | [\^_]\{{
-    | lambda | def\b | function\b | return\b""",
+    | lambda | def\b | function\b | return\b | import\b | \#""",
     re.VERBOSE,
 )
 _HIDDEN = re.compile(f"[{_INVISIBLE}{''.join(_LONGER)}]")
@@ -58,6 +59,7 @@ _SCRIPT = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _PREFIX = re.compile(rf"(?<![A-Za-z_.])(?:{_MODULES})\.(?P<name>[eE]\b|[A-Za-z][A-Za-z0-9_]+)")
+_OF_CODE = ("\n", "#", "def ", "lambda ")
 _MODULE_BEFORE = re.compile(rf"(?<![A-Za-z_.])(?:{_MODULES})\.$")
 
 
@@ -69,12 +71,14 @@ class Source(NamedTuple):
         start: where the expression begins in it, after a left side.
         value_name: the letter that stands for its value, as in `y =`.
         typed: where its characters stood; None where they stand where they stood.
+        refusal: why nothing is to be read of it, if nothing is.
     """
 
     text: str
     start: int
     value_name: str
     typed: Typed | None = None
+    refusal: ExpressionError | None = None
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Return where `text[start:end]` stood as it was typed."""
@@ -90,6 +94,13 @@ def source(text: str) -> Source:
     typed = Typed.of(text).with_text(flat)
     if _HIDDEN.search(flat):
         typed = _seen(typed)
+    if any(sign in flat for sign in _OF_CODE):
+        from mgtui.engine.language.python_code import formula_of_code  # it is the rarest of all pastes
+
+        try:
+            typed = formula_of_code(typed) or typed
+        except ExpressionError as error:
+            return Source(text, 0, "", refusal=error.with_traceback(None))
     typed = without_modules(unwrapped(typed))
     if is_latex(typed.text):
         typed = translated(typed)
@@ -110,6 +121,20 @@ def _seen(typed: Typed) -> Typed:
 def without_invisible(text: str) -> str:
     """Return a text without what cannot be seen in it; an invisible times becomes one that can."""
     return _HIDDEN.sub(lambda match: match[0] if match[0] in _LONGER else "", text).replace("\u2062", "×")
+
+
+def pasted_code(text: str) -> str | None:
+    """Return the one formula of a program's function over several lines; None where the text is none.
+
+    Raises:
+        ExpressionError: it is one that has no formula; says why.
+    """
+    if not any(sign in text for sign in _OF_CODE):
+        return None
+    from mgtui.engine.language.python_code import formula_of_code  # it is the rarest of all pastes
+
+    formula = formula_of_code(Typed.of(text.replace("\r\n", "\n").replace("\r", "\n")))
+    return None if formula is None else formula.text
 
 
 def unwrapped(typed: Typed) -> Typed:
