@@ -9,9 +9,9 @@ from mgtui.text.numbers import equation, short
 DIGITS = 5  # a legend names a line; the slope pane has its numbers in full
 BETWEEN = "  ·  "
 SAMPLES: dict[CharsetName, dict[str, str]] = {
-    "braille": {"curve": "⠤⠤", "tangent": "⠤⠄⠠", "secant": "⠄⠄", "guess": "⠤⠄⠂"},
-    "block": {"curve": "▄▄", "tangent": "▄▖▗", "secant": "▖▖", "guess": "▄▖▘"},
-    "ascii": {"curve": "**", "tangent": "..", "secant": "++", "guess": "??"},
+    "braille": {"curve": "⠤⠤", "tangent": "⠤⠄⠠", "secant": "⠄⠄", "guess": "⠤⠄⠂", "ghost": "⠒⠒"},
+    "block": {"curve": "▄▄", "tangent": "▄▖▗", "secant": "▖▖", "guess": "▄▖▘", "ghost": "▀▀"},
+    "ascii": {"curve": "**", "tangent": "..", "secant": "++", "guess": "??", "ghost": "**"},
 }
 """How each line is drawn, for screens where only its shape tells it apart."""
 SIDES = {"both": "tangent", "left": "left tangent", "right": "right tangent"}

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mgtui.arguments import read, state_of
+from mgtui.arguments import read
+from mgtui.opening import opened_by
 from mgtui.playground.changes import values as to
 from mgtui.playground.command_line import command_line
 from mgtui.playground.guides.lesson_file import built_in
@@ -261,7 +262,7 @@ def test_the_file_lies_where_the_system_keeps_the_state_of_programs(monkeypatch)
 @given(journeys)
 def test_the_line_to_share_opens_the_same_place(names):
     state = after(names)
-    opened = state_of(read(shlex.split(command_line(state))[1:]))
+    opened = opened_by(read(shlex.split(command_line(state))[1:]))
     along = state.along
     assert opened.expression == state.expression
     assert (opened.x, opened.h, opened.scheme) == (state.x, state.h, state.scheme)
