@@ -112,13 +112,9 @@ class MgtuiApp(App[int]):
     def on_ready(self) -> None:
         """Open the lesson if it is asked for, and spare the collector what is loaded by now."""
         # It lives as long as the program, and keys need not wait for it.
-        self.call_after_refresh(self._settle)
+        self.call_after_refresh(_spare_the_collector)
         if self._tour:
             self.playground.toggle_guide("lesson")
-
-    def _settle(self) -> None:
-        self.playground.show_formulas()
-        _spare_the_collector()
 
     async def on_event(self, event: events.Event) -> None:
         """Do whatever there is to do with a key or a paste before the next one comes."""

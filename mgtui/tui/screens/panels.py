@@ -84,7 +84,6 @@ class Panels:
             PaneView(id="second-pane", classes="extra"),
             PaneView(id="third-pane", classes="extra"),
         )
-        self.formulas = False  # whether f′ is shown as a formula: what writes it is loaded after the first frame
         self._more_room = RowsView(id="more-room")
         self._beside = Horizontal(*self._views, id="panes")
         self._now: analysis.Moment | None = None
@@ -228,7 +227,7 @@ class Panels:
             gutter = max(gutter, names)  # so that the sliders' tracks lie below the plot
         for plot, scene, moves in drawn:
             order = {self._slope_plot: 1, self._bend_plot: 2}.get(plot, 0)
-            formula = _formula(state, order) if order and self.formulas else ""
+            formula = _formula(state, order) if order else ""
             plot.show(scene, moves, gutter, numbers_below=plot in (last, self._trail_plot), formula=formula)
 
     def _show_views(self, shown: _Shown, room: Room) -> None:
@@ -240,7 +239,7 @@ class Panels:
             first = PANES.index(name) if place else 0
             end = PANES.index(names[place + 1]) if place + 1 < len(names) else len(PANES)
             tabs = PANES[first:end]
-            view.show(name, state, moment, picture, self._before, others=tabs, masked=masked, formulas=self.formulas)
+            view.show(name, state, moment, picture, self._before, others=tabs, masked=masked)
 
     def _stacked(self, state: State) -> list[str]:
         """Return which panes stand beside the plot, from top to bottom, and give each its rows."""

@@ -20,6 +20,7 @@ from mgtui.playground.session import Session
 from mgtui.playground.state import H_NAME, ZEN, State
 from mgtui.playground.store import Saved
 from mgtui.terminal import key_order
+from mgtui.terminal.first_frame import hold_back
 from mgtui.tui.screens.commands import Commands
 from mgtui.tui.screens.modal import Modal
 from mgtui.tui.screens.panels import Panels
@@ -65,6 +66,7 @@ class PlaygroundScreen(Screen[None]):
         self._chain_opened = False
         self._proving = False
         self._pause: Timer | None = None
+        self._let_go = hold_back(self)
         self._deeds = deeds_of(ACTIONS, (self, self.commands))
 
     def compose(self) -> ComposeResult:
@@ -132,11 +134,6 @@ class PlaygroundScreen(Screen[None]):
             self._drawn_soon = True
             self.call_later(self.draw)
 
-    def show_formulas(self) -> None:
-        """Show f′ as a formula from now on; what writes it takes longer to load than the first frame has."""
-        self.panels.formulas = True
-        self.draw_soon()
-
     def draw(self) -> None:
         """Hand every pane what it shows."""
         self._drawn_soon = False
@@ -151,6 +148,7 @@ class PlaygroundScreen(Screen[None]):
         if isinstance(self.focused, SliderRow) and self.focused.variable not in self.session.state.slider_names:
             self.set_focus(self.panels.plot)
         self._prove_soon()
+        self._let_go()
 
     def _prove_soon(self) -> None:
         """Go on, when there is time, with the proof that the points listed are all; ends by itself."""
