@@ -111,7 +111,8 @@ def error_scene(ladder: Sweep, best: BestStep) -> Scene | None:
     margin = max(1.0, (high - low) * 0.1)
     at_best = math.log10(best.h)
     marks = (Mark("minimum", at_best, float(np.interp(at_best, xs, ys))),) if xs[0] <= at_best <= xs[-1] else ()
-    return Scene(Window(float(xs[0]) - 0.5, float(xs[-1]) + 0.5, low - margin, high + margin), ((xs, ys),), marks)
+    window = Window(float(xs[0]) - 0.5, float(xs[-1]) + 0.5, low - margin, high + margin)
+    return Scene(window, ((xs, ys),), marks, ticks="powers", heights="powers")
 
 
 def error_point(state: State, ladder: Sweep) -> Moving:
