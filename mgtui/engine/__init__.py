@@ -28,6 +28,7 @@ from mgtui.engine.quotient.difference import Difference, difference
 from mgtui.engine.quotient.sweep import BestStep, Rung, Sweep, best_step, sweep, sweep_and_best_step
 from mgtui.engine.search.breaks import BreakPoints, breaks
 from mgtui.engine.search.columns import Band
+from mgtui.engine.search.extent import Framing, with_margin
 from mgtui.engine.search.sorted_sets import among
 from mgtui.engine.true_numbers import SHOWN, errors_of, intercept, true_numbers
 
@@ -61,6 +62,7 @@ __all__ = [
     "DigitsView",
     "Exact",
     "ExpressionError",
+    "Framing",
     "Function",
     "Gradient",
     "Jet",
@@ -102,6 +104,7 @@ __all__ = [
     "unclosed",
     "variable_name",
     "with_bands",
+    "with_margin",
     "without_invisible",
 ]
 

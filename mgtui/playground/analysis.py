@@ -27,12 +27,14 @@ from mgtui.engine import (
     numbers_and_behaviour,
     with_bands,
 )
+from mgtui.playground.framing import Rows, framing_in, rows_among
 from mgtui.playground.scene import Line, Mark, Moving, Scene, Secant, Window
 from mgtui.playground.state import NO_MARKS, State, function_of
 from mgtui.text.numbers import exact, told
 
 _SEEN = 0.03  # of a nudge: what is less cannot be told from x, for a fine nudge is a tenth of one
 _LEVEL = 2.0**-40  # heights that differ by less, relatively, differ by rounding
+_STEEP = 1.8  # times the spread of their middle, from which on the heights near a pole are left out
 _DEEP = 1e-4  # of the first h of a run: before that, no rounding is looked for
 _TOO_NARROW = "Not looked for: in so narrow a window f is what rounding makes of it."
 _ON_REQUEST = frozenset({"inflection"})  # marked while the points are listed, or gone through: few look for them
@@ -139,8 +141,11 @@ def _breaks(expression: str, others: tuple[tuple[str, float], ...], ends: tuple[
     return breaks(function_along(expression, others), *ends)
 
 
-def picture_of(state: State, width: int, height: int) -> Picture:
-    """Return the picture of a state on a canvas of width x height dots, remembered from state to state."""
+def picture_of(state: State, width: int, height: int, rows: Rows | None = None) -> Picture:
+    """Return the picture of a state on a canvas of width x height dots, remembered from state to state.
+
+    Its window in y suits the `rows` of the plot proper: by default those of braille with numbers below.
+    """
     slider = state.slider(state.along)
     picture = _picture(
         state.expression,
@@ -148,6 +153,7 @@ def picture_of(state: State, width: int, height: int) -> Picture:
         (slider.low, slider.high),
         state.y_held,
         (width, height),
+        rows or rows_among(height),
         "grid" in state.shown,
         "pi" in state.shown,
         state.x if state.approach is not None and state.h < state.approach.h * _DEEP else None,
@@ -189,6 +195,7 @@ def _picture(
     ends: tuple[float, float],
     y_held: tuple[float, float] | None,
     size: tuple[int, int],
+    rows: Rows,
     grid: bool,
     pi: bool,
     deep_at: float | None,
@@ -203,7 +210,9 @@ def _picture(
             return Picture(scene, Landmarks((), _TOO_NARROW), function, size, ())
     points = _breaks(expression, others, ends)
     found = landmarks(function, *ends, known=points)
-    pieces = curve(function, *ends, width=size[0], height=size[1], known=points, window=y_held)
+    pieces = curve(
+        function, *ends, width=size[0], height=size[1], known=points, window=y_held, framing=framing_in(rows)
+    )
     scene = Scene(
         window=Window(*ends, pieces.y_min, pieces.y_max),
         pieces=tuple(pieces),
@@ -236,8 +245,8 @@ def _marks(function: Function, mark: Landmark) -> list[Mark]:
 
 
 @lru_cache(maxsize=16)
-def derived_scene(picture: Picture, order: int) -> Scene:
-    """Return the picture's slope curve (order 1) or curvature (order 2) in the same x-range."""
+def derived_scene(picture: Picture, order: int, rows: Rows | None = None) -> Scene:
+    """Return the picture's slope curve (order 1) or curvature (order 2) in the same x-range, for a plot of its own."""
     breaks = [mark.x for mark in picture.landmarks if LANDMARK_KINDS[mark.kind].breaks_slope]
     cuts = sorted([*breaks, *picture.joints]) if order == 2 else breaks
     pieces = derived(picture.function, picture.scene.pieces, cuts, order)
@@ -245,7 +254,7 @@ def derived_scene(picture: Picture, order: int) -> Scene:
     heights = [ys for _, ys in pieces]
     if picture.scene.bands:  # where f's curve has no points
         heights.append(_evenly_spread(picture, order))
-    low, high = _robust(heights)
+    low, high = framing_in(rows or rows_among(picture.size[1]))(*_robust(heights))
     window = window._replace(y_min=low, y_max=high)
     pieces, bands = with_bands(picture.function, pieces, cuts, order, window, picture.size)
     return replace(
@@ -277,10 +286,11 @@ def _robust(heights: list[NDArray[np.float64]]) -> tuple[float, float]:
     inner = np.quantile(ys, (0.1, 0.9))
     spread = float(inner[1] - inner[0])
     if spread > 0:
-        low, high = max(low, float(inner[0]) - 2 * spread), min(high, float(inner[1]) + 2 * spread)
-    flat = high - low <= _LEVEL * max(abs(low), abs(high))
-    margin = max(1.0, abs(high)) * 0.5 if flat else 0.08 * (high - low)
-    return low - margin, high + margin
+        low, high = max(low, float(inner[0]) - _STEEP * spread), min(high, float(inner[1]) + _STEEP * spread)
+    if high - low > _LEVEL * max(abs(low), abs(high)):
+        return low, high
+    half = max(1.0, abs(high)) * 0.5
+    return low - half, high + half
 
 
 def moving_of(state: State, moment: Moment) -> Moving:

@@ -22,11 +22,12 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from mgtui.playground import analysis
+from mgtui.playground.framing import Rows
 from mgtui.playground.ghosts import with_ghosts
 from mgtui.playground.panes.summary import reading_in
 from mgtui.playground.scene import Moving, Scene
 from mgtui.playground.state import State
-from mgtui.plot.axes import WIDE, WIDEST, room
+from mgtui.plot.axes import WIDE, WIDEST, room, rows_in
 from mgtui.plot.figure_canvas import APART, FigureCanvas
 from mgtui.plot.glyphs import CHARSETS
 from mgtui.plot.layout import Layout
@@ -119,7 +120,7 @@ def figure(state: State, width: int, height: int, *, charset: CharsetName = "bra
     values = ", ".join(f"{name} = {exact(value)}" for name, value in state.others)
     reading = f"f({names}) = {reading_in(state.function, charset)}"
     title = f"{reading}   ({values})" if values else reading
-    picture = analysis.picture_of(state, width * 2, height * 4)
+    picture = analysis.picture_of(state, width * 2, height * 4, _rows(height, charset))
     return Figure(
         (with_ghosts(picture, state) if state.kept else picture).scene,
         analysis.moving_of(state, moment),
@@ -129,6 +130,12 @@ def figure(state: State, width: int, height: int, *, charset: CharsetName = "bra
         height,
         charset,
     )
+
+
+def _rows(height: int, charset: CharsetName) -> Rows:
+    """Return the rows of the plot proper of a figure whose legend takes one row."""
+    inside = height - AROUND if height >= HIGH else height + 1  # with that of the numbers below
+    return rows_in(inside, CHARSETS[charset])
 
 
 @contextmanager

@@ -137,8 +137,8 @@ def test_the_slope_curve_of_the_lecture_is_the_line_6x_minus_4_over_the_whole_wi
     ((xs, ys),) = scene.pieces
     assert ys == pytest.approx(6 * xs - 4)
     assert (xs[0], xs[-1]) == (-5.0, 5.0)
-    # From −34 to 26, and 8 % of that as a margin on either side.
-    assert scene.window == pytest.approx((-5.0, 5.0, -38.8, 30.8))
+    # From −34 to 26; 23 rows of four dots are 65 high, so that a step of 20 is 7 rows and 0 in the middle of one.
+    assert scene.window == pytest.approx((-5.0, 5.0, -37.5, 27.5))
     assert scene.name == "f′"
 
 

@@ -9,6 +9,7 @@ from textual.css.scalar import Scalar
 from textual.widget import Widget
 
 from mgtui.playground import analysis, hints
+from mgtui.playground.deeds import Focus
 from mgtui.playground.panes import slope_mask, summary
 from mgtui.playground.scene import Moving
 from mgtui.playground.session import Session
@@ -123,6 +124,11 @@ class Panels:
         """The picture whose landmarks a pane lists before it is known if these are all."""
         return None if self._listed is None or self._listed.landmarks.decided else self._listed
 
+    def focus_on(self, variable: str) -> Focus:
+        """Return what an action is about whose keys go to the slider of a variable."""
+        alone = not (self._slope_plot.display or self._bend_plot.display)  # else the numbers are below these
+        return Focus(variable, self.plot.dots, self.plot.rows(numbers_below=alone))
+
     def fit(self, room: Room) -> None:
         """Break the request for more room into rows of the present width."""
         self._more_room.show_rows(wrapped(MORE_ROOM, max(1, room.width), "words"))
@@ -172,7 +178,7 @@ class Panels:
         for plot, there in (*wanted, (self._trail_plot, trail)):
             if plot.display != there:  # setting it has the screen laid out anew
                 plot.display = there
-        return _Shown(state, moment, _picture(state, self.plot.dots), guide, masked, half)
+        return _Shown(state, moment, _picture(self.focus_on(state.along), state), guide, masked, half)
 
     def _keep(self, moment: analysis.Moment) -> None:
         """Keep the moment before the last change of x, as long as the function is the same."""
@@ -212,14 +218,15 @@ class Panels:
         self._legend.show(named, moment.name, stale, role="dim" if shown.half else "bad")
         below = ((1, self._slope_plot, moment.numbers.slope), (2, self._bend_plot, moment.numbers.curvature))
         drawn = [(self.plot, picture.scene, moving)]
+        last = next((plot for _, plot, _ in reversed(below) if plot.display), self.plot)  # that shares the axis of x
         for order, plot, height in below:
             if plot.display:
-                drawn.append((plot, analysis.derived_scene(picture, order), Moving(moment.x, height)))
-        last = drawn[-1][0]  # of those that share the axis of x
+                scene = analysis.derived_scene(picture, order, plot.rows(numbers_below=plot is last))
+                drawn.append((plot, scene, Moving(moment.x, height)))
         if self._trail_plot.display:
             from mgtui.playground.trail import trail_of  # needed in h → 0 alone
 
-            drawn.append((self._trail_plot, *trail_of(state, moment)))
+            drawn.append((self._trail_plot, *trail_of(state, moment, self._trail_plot.rows(numbers_below=True))))
         gutter = max(plot.numbers_width(scene) for plot, scene, _ in drawn)
         if gutter and self._trail_plot.display:
             gutter = max(gutter, _GUTTER)
@@ -254,9 +261,9 @@ class Panels:
         return names
 
 
-def _picture(state: State, dots: tuple[int, int]) -> analysis.Picture:
+def _picture(focus: Focus, state: State) -> analysis.Picture:
     """Return the curve and landmarks of a state, with what it keeps for comparison."""
-    picture = analysis.picture_of(state, *dots)
+    picture = focus.picture(state)
     if not state.kept or state.approach is not None:  # h → 0 has the doubles to show
         return picture
     from mgtui.playground.ghosts import with_ghosts  # needed where something is kept alone

@@ -207,7 +207,7 @@ class PlaygroundScreen(Screen[None]):
             self.draw_soon()
 
     def _focus(self) -> Focus:
-        return Focus(self._variable(), self.panels.plot.dots)
+        return self.panels.focus_on(self._variable())
 
     def _variable(self) -> str:
         """Return whose slider has the keys: the focused one's, or else that of the variable along the axis."""
@@ -471,7 +471,7 @@ class PlaygroundScreen(Screen[None]):
     def on_plot_pane_turned(self, event: PlotPane.Turned) -> None:
         """Zoom at the place over which the wheel was turned."""
         state = self.session.state
-        view = Focus(state.along, self.panels.plot.dots).view(state)
+        view = self.panels.focus_on(state.along).view(state)
         self._change(windows.zoom(state, view, CLOSER if event.closer else WIDER, event.x), _WHEEL)
 
     def on_rows_view_resized(self) -> None:

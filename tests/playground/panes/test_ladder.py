@@ -184,3 +184,9 @@ def test_the_rungs_around_the_present_h_are_shown_as_many_as_have_room(height, f
     rows = shown(LECTURE, 60, height)[1:-1]
     assert len(rows) == min(17, height - 2)
     assert (rows[0][2:].split()[0], rows[-1][2:].split()[0]) == (first, last)
+
+
+def test_an_error_of_ten_and_more_is_written_out():
+    for brief in (False, True):
+        lost = shown(to.set_h(LECTURE, 1e-16), 40, 23, brief=brief)[-2]
+        assert lost[2:].split()[:3] == ["1e−17", "0", "14"]

@@ -539,7 +539,7 @@ async def test_each_beat_draws_the_secant_the_tangent_and_the_numbers_of_the_eng
             slope = difference(f, state.x, state.h).slope
             legend, pane = session.text("#legend"), session.text("#first-pane")
             assert f"secant {slope:.5g}" in legend
-            assert "14x − 22" in legend
+            assert "tangent 14 " in legend
             assert f"rise/run    {exact(slope)}"[:24] in pane
             plot = session.text("#plot")
             assert "●" in plot
