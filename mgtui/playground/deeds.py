@@ -28,7 +28,7 @@ class Focus(NamedTuple):
 
     def view(self, state: State) -> Window:
         """Return the window on screen."""
-        return self.picture(state).scene.window
+        return analysis.window_of(state, *self.dots)
 
 
 class OnScreen(NamedTuple):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mgtui.engine import LANDMARK_KINDS, parse
-from mgtui.playground.analysis import moment_of, picture_of, prove_more
+from mgtui.playground.analysis import go_on, is_finished, moment_of, picture_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.panes.points import point_rows
 from tests.playground.states import CORNER, JUMP, LECTURE, POLE, STATES, at, texts
@@ -91,8 +91,8 @@ def test_where_there_is_nothing_it_says_so():
 
 def proven(state, width=34, height=10):
     pytest.importorskip("flint")
-    while not prove_more(picture_of(state, 160, 96)):
-        pass
+    while not is_finished(state, 160, 96, proof=True):
+        go_on(state, 160, 96, proof=True)
     return shown(state, width, height)
 
 
