@@ -30,7 +30,7 @@ from mgtui.engine import (
     with_bands,
 )
 from mgtui.playground.scene import Line, Mark, Moving, Scene, Secant, Window
-from mgtui.playground.state import NO_MARKS, State, function_of
+from mgtui.playground.state import NO_MARKS, Scheme, State, function_of
 from mgtui.text.numbers import exact, told
 
 _SEEN = 0.03  # of a nudge: what is less cannot be told from x, for a fine nudge is a tenth of one
@@ -39,10 +39,10 @@ _DEEP = 1e-4  # of the first h of a run: before that, no rounding is looked for
 _TOO_NARROW = "Not looked for: in so narrow a window f is what rounding makes of it."
 _ON_REQUEST = frozenset({"inflection"})  # marked while the points are listed, or gone through: few look for them
 _STEPS = 40  # of a proof, of some 50 us each
-# Of a picture, in microseconds as they are counted:
-_CURVE_AT_ONCE = 20_000.0  # while a key waits for its curve
-_LANDMARKS_AT_ONCE = 8_000.0  # and then for what is worth marking on it
-_SLICE = 4_000.0  # between two keys, later
+# Of a picture, in microseconds as they are counted: what numpy does besides makes them up to four of a clock.
+_CURVE_AT_ONCE = 8_000.0  # while a key waits for its curve
+_LANDMARKS_AT_ONCE = 3_000.0  # and then for what is worth marking on it
+_SLICE = 2_500.0  # between two keys, later
 _MEANINGFUL_RUN = 1e-3  # a secant with a run below this part of the window cannot be seen; the tangent says it all
 
 
@@ -120,14 +120,21 @@ def function_along(expression: str, others: tuple[tuple[str, float], ...]) -> Fu
 
 
 def moment_of(state: State) -> Moment:
-    """Return the numbers of a state."""
-    function = function_along(state.expression, state.others)
-    x, place = state.x, _place(state)
-    quotient = difference(function, x, state.h, state.scheme)
+    """Return the numbers of a state, remembered for when more of its picture is there."""
+    return _moment(state.expression, state.others, state.along, repr(state.x), state.h, state.scheme, _place(state))
+
+
+@lru_cache(maxsize=2)
+def _moment(
+    expression: str, others: tuple[tuple[str, float], ...], name: str, at: str, h: float, scheme: Scheme, place: str
+) -> Moment:
+    """Return a moment; `at` is x as a text, which tells -0.0 from 0.0."""
+    function, x = function_along(expression, others), float(at)
+    quotient = difference(function, x, h, scheme)
     numbers, what = numbers_and_behaviour(function, x, place)
     smooth = not math.isnan(what.slope)
     error = errors_of([quotient.slope], function, x, numbers.parts[1])[0] if smooth else math.nan
-    return Moment(state.along, place, function, quotient, numbers, what, error)
+    return Moment(name, place, function, quotient, numbers, what, error)
 
 
 def _place(state: State) -> str:
