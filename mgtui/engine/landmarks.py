@@ -154,7 +154,7 @@ def _presented(
         if len(kept) > _MOST:
             kept = [mark for mark in kept if mark.kind != kind.name]
             dropped.append(kind.plural)
-    note = f"There are too many to list: {', '.join(dropped)} are left out." if dropped else ""
+    note = f"There are more than {_MOST}: {', '.join(dropped)} are left out." if dropped else ""
     if _covered(crowded, a, b):
         note = "There may be more: to look for all would take too long."
     elif crowded:

@@ -45,7 +45,8 @@ def point_rows(moment: Moment, picture: Picture, width: int, height: int) -> lis
             )
         )
     if len(found) > room:
-        rows.append(((f"  {len(found)} in all: n and N go from one to the next", "dim"),))
+        count = f"at least {len(found)}" if note else f"{len(found)} in all"
+        rows.append(((f"  {count}: n and N go from one to the next", "dim"),))
     return rows + warning
 
 

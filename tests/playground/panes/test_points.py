@@ -85,6 +85,12 @@ def test_where_there_are_too_many_those_around_the_point_are_shown_and_the_rest_
     ]
 
 
+def test_where_there_may_be_more_no_number_is_that_of_all():
+    rows = shown(at("sin(100x)", 0.0))
+    assert not any(" in all" in row for row in rows)
+    assert any(row.startswith("  at least ") for row in rows)
+
+
 def test_where_there_is_nothing_it_says_so():
     assert shown(at("e^x", 0.0)) == ["no roots, extrema or breaks here"]
 
