@@ -42,7 +42,7 @@ _STEPS = 40  # of a proof, of some 50 us each
 # Of a picture, in microseconds as they are counted: what numpy does besides makes them up to four of a clock.
 _CURVE_AT_ONCE = 8_000.0  # while a key waits for its curve
 _LANDMARKS_AT_ONCE = 3_000.0  # and then for what is worth marking on it
-_SLICE = 2_500.0  # between two keys, later
+_SLICE = 5_000.0  # between two keys, later
 _MEANINGFUL_RUN = 1e-3  # a secant with a run below this part of the window cannot be seen; the tangent says it all
 
 

@@ -32,7 +32,7 @@ from mgtui.tui.widgets.plot_pane import PlotPane
 from mgtui.tui.widgets.slider_row import SliderRow
 
 _DRAGGING, _WHEEL, _POINTING = "dragging", "wheel", "pointing"  # each run of them is one entry of the history
-_REST = 0.01  # seconds between two slices of what a picture lacks, in which keys are dealt with
+_REST = 0.005  # seconds between two slices of what a picture lacks, in which keys are dealt with
 _LINES = {"curve": "edit", "tangent": "tangent", "secant": "secant"}  # what a click on a line's name does
 _PAUSE = 1.0  # seconds without a letter after which a text is taken for finished
 
