@@ -39,6 +39,9 @@ class Empty(App):
 Empty().run()
 """,
 ]
+LETTERS = (
+    "x^3/5-2x", "3x^2-4x+5", "sin(x)/x", "e^x", "x^5-3x^3+x", "1/(1+e^(-x))", "x^2", "1/x", "sqrt(x)", "tan(x)", "x^x",
+)  # fmt: skip
 NUDGES = ("right", "right", "right", "left")
 SIZES = ((80, 24), (120, 35), (200, 60))
 QUIET = 0.06  # seconds without a byte: the answer to a key is complete
@@ -145,6 +148,34 @@ def nudges(size: tuple[int, int], count: int) -> Iterator[Figure]:
     if small:
         ratio = percentile(waits, 95) / percentile(others, 95)
         yield Figure(f"{where} key to frame over the empty app's, 95 %", ratio, 3.0, "x")
+
+
+def processor(terminal: Terminal) -> float:
+    """Return the milliseconds of processor a program has used, its threads' among them, to the microsecond."""
+    tasks = Path(f"/proc/{terminal.pid}/task").iterdir()
+    return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e6
+
+
+def letters(rounds: int) -> Iterator[Figure]:
+    """Compare the last letter of expressions, which brings a new curve, with a key to the empty app: processor time."""
+    (ours, _), (empty, _) = started(MGTUI, (80, 24)), started(EMPTY, (80, 24))
+    with ours, empty:
+        ours.press("e")
+        typed, keys = [], []
+        for number in range(rounds * len(LETTERS)):
+            *begun, last = LETTERS[number % len(LETTERS)]
+            ours.send(key("ctrl+u"))
+            ours.settle(0.15)
+            for letter in begun:
+                ours.send(letter)
+            ours.settle(0.3)
+            for terminal, name, used in ((ours, last, typed), (empty, "right", keys)):
+                before = processor(terminal)
+                pressed(terminal, name)
+                used.append(processor(terminal) - before)
+    usual = statistics.median(keys)
+    yield Figure("80x24 letter to new curve over the empty app's key, median", statistics.median(typed) / usual, 3, "x")
+    yield Figure("80x24 letter to new curve over the empty app's key, 95 %", percentile(typed, 95) / usual, 5, "x")
 
 
 def starts(count: int) -> Iterator[Figure]:
@@ -268,6 +299,7 @@ def main() -> int:
     print(f"mgtui, {EXPRESSION}, TERM=xterm-256color")
     for size in SIZES:
         report(nudges(size, count))
+    report(letters(1 if quick else 3))
     report(starts(5 if quick else 15))
     report(idle(3 if quick else 10))
     report(slow_line(5 if quick else 15))
