@@ -44,6 +44,9 @@ Empty().run()
 """,
 ]
 WITH_NUMPY = [*EMPTY[:-1], "import numpy" + EMPTY[-1]]
+LETTERS = (
+    "x^3/5-2x", "3x^2-4x+5", "sin(x)/x", "e^x", "x^5-3x^3+x", "1/(1+e^(-x))", "x^2", "1/x", "sqrt(x)", "tan(x)", "x^x",
+)  # fmt: skip
 NUDGES = ("right", "right", "right", "left")
 SIZES = ((80, 24), (120, 35), (200, 60))
 QUIET = 0.06  # seconds without a byte: the answer to a key is complete
@@ -161,6 +164,34 @@ def bytes_of_nudges(count: int) -> Iterator[Figure]:
                 sent = [pressed(terminal, NUDGES[number % len(NUDGES)]).sent for number in range(count + 5)][5:]
             what = f"{size[0]}x{size[1]} bytes of a nudge of {expression}, median"
             yield Figure(what, statistics.median(sent), most, "bytes")
+
+
+def processor(terminal: Terminal) -> float:
+    """Return the milliseconds of processor a program has used, its threads' among them, to the microsecond."""
+    tasks = Path(f"/proc/{terminal.pid}/task").iterdir()
+    return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e6
+
+
+def letters(rounds: int) -> Iterator[Figure]:
+    """Compare the last letter of expressions, which brings a new curve, with a key to the empty app: processor time."""
+    (ours, _), (empty, _) = started(MGTUI, (80, 24)), started(EMPTY, (80, 24))
+    with ours, empty:
+        ours.press("e")
+        typed, keys = [], []
+        for number in range(rounds * len(LETTERS)):
+            *begun, last = LETTERS[number % len(LETTERS)]
+            ours.send(key("ctrl+u"))
+            ours.settle(0.15)
+            for letter in begun:
+                ours.send(letter)
+            ours.settle(0.3)
+            for terminal, name, used in ((ours, last, typed), (empty, "right", keys)):
+                before = processor(terminal)
+                pressed(terminal, name)
+                used.append(processor(terminal) - before)
+    usual = statistics.median(keys)
+    yield Figure("80x24 letter to new curve over the empty app's key, median", statistics.median(typed) / usual, 3, "x")
+    yield Figure("80x24 letter to new curve over the empty app's key, 95 %", percentile(typed, 95) / usual, 5, "x")
 
 
 def starts(count: int) -> Iterator[Figure]:
@@ -291,6 +322,7 @@ def main() -> int:
     for size in SIZES:
         report(nudges(size, count))
     report(bytes_of_nudges(count))
+    report(letters(1 if quick else 3))
     report(starts(5 if quick else 15))
     report(idle(3 if quick else 10))
     report(slow_line(5 if quick else 15))

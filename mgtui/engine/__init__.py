@@ -17,7 +17,7 @@ from mgtui.engine.evaluation.gradient import Gradient
 from mgtui.engine.evaluation.jet import Jet
 from mgtui.engine.expression import Function, parse
 from mgtui.engine.landmark_kinds import LANDMARK_KINDS, LandmarkKind
-from mgtui.engine.landmarks import Landmark, Landmarks, landmarks
+from mgtui.engine.landmarks import Landmark, Landmarks, breaks_alone, landmarks
 from mgtui.engine.language.errors import ExpressionError, escaped
 from mgtui.engine.language.pasted import pasted_code, without_invisible
 from mgtui.engine.language.syntax import LONGEST_TEXT, unclosed, variable_name
@@ -29,6 +29,7 @@ from mgtui.engine.quotient.sweep import BestStep, Rung, Sweep, best_step, sweep,
 from mgtui.engine.search.breaks import BreakPoints, breaks
 from mgtui.engine.search.columns import Band
 from mgtui.engine.search.extent import Framing, with_margin
+from mgtui.engine.search.slices import Sliced
 from mgtui.engine.search.sorted_sets import among
 from mgtui.engine.true_numbers import SHOWN, errors_of, intercept, true_numbers
 
@@ -73,12 +74,14 @@ __all__ = [
     "Proven",
     "RealRoot",
     "Rung",
+    "Sliced",
     "Sweep",
     "among",
     "behaviour",
     "best_step",
     "blame",
     "breaks",
+    "breaks_alone",
     "chain",
     "complete",
     "curve",

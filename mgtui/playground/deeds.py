@@ -31,7 +31,7 @@ class Focus(NamedTuple):
 
     def view(self, state: State) -> Window:
         """Return the window on screen."""
-        return self.picture(state).scene.window
+        return analysis.window_of(state, *self.dots, self.rows)
 
 
 class OnScreen(NamedTuple):

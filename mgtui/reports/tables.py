@@ -76,10 +76,7 @@ def sweep_of(state: State) -> Listed:
 
 def landmarks_of(state: State) -> Listed:
     """Return what is worth knowing between the ends of the window, and whether that is all."""
-    picture = analysis.picture_of(state, *_DOTS)
-    while not analysis.prove_more(picture):
-        pass  # a report says at once what the screen says when it is known
-    found = analysis.picture_of(state, *_DOTS).landmarks
+    found = analysis.finished_picture(state, *_DOTS).landmarks
     rows = tuple((mark.kind, mark.x, math.nan if mark.x_end is None else mark.x_end, mark.y) for mark in found)
     slider = state.slider(state.along)
     known = {"complete": found.complete, "note": found.note or None}

@@ -7,7 +7,17 @@ import sys
 import numpy as np
 import pytest
 
-from mgtui.playground.analysis import derived_scene, moment_of, moving_of, picture_of, tangents_of
+from mgtui.playground.analysis import (
+    derived_scene,
+    go_on,
+    is_finished,
+    moment_of,
+    moving_of,
+    picture_of,
+    picture_so_far,
+    tangents_of,
+    window_of,
+)
 from mgtui.playground.changes import values as to
 from tests.playground.states import CORNER, H_LOST, JUMP, LECTURE, POLE, SEVERAL, STATES, at
 
@@ -242,3 +252,50 @@ print("flint" in sys.modules)
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+def finished(state):
+    while not is_finished(state, *SIZE, proof=False):
+        go_on(state, *SIZE, proof=False)
+    return picture_so_far(state, *SIZE)
+
+
+def test_of_an_ordinary_function_all_is_there_at_once():
+    state = to.start("x^3 - 3x + 1/7")
+    picture = picture_so_far(state, *SIZE)
+    assert picture.searched
+    assert picture is picture_of(state, *SIZE)
+
+
+def test_a_curve_that_takes_long_is_not_waited_for_and_comes_in_slices():
+    state = to.start("mod(mod(x^3,1),0.33)")
+    assert picture_so_far(state, *SIZE) is None
+    assert not is_finished(state, *SIZE, proof=False)
+    told = []
+    while not is_finished(state, *SIZE, proof=False):
+        told.append(go_on(state, *SIZE, proof=False))
+        if not told[-1]:  # then there is nothing new
+            assert len(told) > 1 or picture_so_far(state, *SIZE) is None
+    assert told.count(True) == 2  # the curve, then the landmarks
+    assert told[-1]
+    assert not go_on(state, *SIZE, proof=False)
+
+
+def test_before_landmarks_were_looked_for_only_breaks_are_marked():
+    state = to.start("max(sin(30x), cos(17x))")
+    window = window_of(state, *SIZE)
+    picture = picture_so_far(state, *SIZE)
+    assert not picture.searched
+    assert picture.scene.window == window
+    assert {mark.kind for mark in picture.scene.marks} == {"corner"}
+    assert not picture.landmarks.complete
+    assert {mark.kind for mark in finished(state).scene.marks} > {"corner", "root"}
+
+
+@pytest.mark.parametrize("text", ["mod(mod(x^3,1),0.3)", "sin(50x)", "tan(1/x)", "|sin(30x)|", "floor(3x) + 1/x"])
+def test_a_picture_made_in_slices_is_the_one_made_in_one_go(text):
+    sliced, whole = finished(to.start(text)), picture_of(to.start(f"({text})"), *SIZE)
+    assert repr(sliced.landmarks) == repr(whole.landmarks)
+    assert sliced.scene.marks == whole.scene.marks
+    assert sliced.scene.window == whole.scene.window
+    assert [xs.tolist() for xs, _ in sliced.scene.pieces] == [xs.tolist() for xs, _ in whole.scene.pieces]

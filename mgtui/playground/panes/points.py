@@ -18,8 +18,11 @@ def point_rows(moment: Moment, picture: Picture, width: int, height: int) -> lis
     """Return the landmarks in order, those at the point marked, as many around it as there is room for.
 
     Each begins with its sign in the plot.
-    Whether they are all is told once it is known, which may be a little later; it is not waited for.
+    Whether they are all is told once it is known, which may be a little later; it is not waited for. Nor are the
+    landmarks themselves: until they were looked for, nothing is said of them.
     """
+    if not picture.searched:
+        return [(("looking for points ...", "dim"),)]
     found, told_all = list(picture.landmarks), picture.landmarks.decided
     note = picture.landmarks.note if told_all else ""
     warning = wrapped(note, width, "bad")
@@ -45,10 +48,9 @@ def point_rows(moment: Moment, picture: Picture, width: int, height: int) -> lis
             )
         )
     if len(found) > room:
-        counts = (
-            f"  {len(found)} in all{keys}" for keys in (": n and N go from one to the next", ": n and N go on", "")
-        )
-        rows.append(((next((count for count in counts if len(count) <= width), ""), "dim"),))
+        count = f"at least {len(found)}" if note else f"{len(found)} in all"
+        counts = (f"  {count}{keys}" for keys in (": n and N go from one to the next", ": n and N go on", ""))
+        rows.append(((next((text for text in counts if len(text) <= width), ""), "dim"),))
     return rows + warning
 
 

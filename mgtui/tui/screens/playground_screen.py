@@ -12,7 +12,6 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from mgtui.playground.actions import ACTIONS, BY_NAME, CLOSER, PANES, WIDER, acts
-from mgtui.playground.analysis import prove_more
 from mgtui.playground.changes import values as to
 from mgtui.playground.changes import windows
 from mgtui.playground.deeds import Action, Focus, check_deeds, deeds_of
@@ -34,7 +33,7 @@ from mgtui.tui.widgets.plot_pane import PlotPane
 from mgtui.tui.widgets.slider_row import SliderRow
 
 _DRAGGING, _WHEEL, _POINTING = "dragging", "wheel", "pointing"  # each run of them is one entry of the history
-_REST = 0.02  # seconds between two parts of a proof, in which keys are dealt with
+_REST = 0.005  # seconds between two slices of what a picture lacks, in which keys are dealt with
 _LINES = {"curve": "edit", "tangent": "tangent", "secant": "secant"}  # what a click on a line's name does
 _PAUSE = 1.0  # seconds without a letter after which a text is taken for finished
 
@@ -64,7 +63,7 @@ class PlaygroundScreen(Screen[None]):
         self._drawn_soon = False
         self.commands = Commands(self, self.session, self.action_perform, self.draw_soon, self._columns)
         self._chain_opened = False
-        self._proving = False
+        self._going_on = False
         self._pause: Timer | None = None
         self._let_go = hold_back(self)
         self._deeds = deeds_of(ACTIONS, (self, self.commands))
@@ -147,22 +146,21 @@ class PlaygroundScreen(Screen[None]):
         self._show_hints()
         if isinstance(self.focused, SliderRow) and self.focused.variable not in self.session.state.slider_names:
             self.set_focus(self.panels.plot)
-        self._prove_soon()
+        self._go_on_soon()
         self._let_go()
 
-    def _prove_soon(self) -> None:
-        """Go on, when there is time, with the proof that the points listed are all; ends by itself."""
-        if not self._proving and self.panels.unproven is not None:
-            self._proving = True
-            self.set_timer(_REST, self._prove)
+    def _go_on_soon(self) -> None:
+        """Go on, when there is time, with what the picture lacks; ends by itself."""
+        if not self._going_on and self.panels.lacks:
+            self._going_on = True
+            self.set_timer(_REST, self._go_on)
 
-    def _prove(self) -> None:
-        self._proving = False
-        picture = self.panels.unproven
-        if picture is not None and prove_more(picture):
+    def _go_on(self) -> None:
+        self._going_on = False
+        if self.panels.go_on():
             self.draw_soon()
         else:
-            self._prove_soon()
+            self._go_on_soon()
 
     # -- from keys to the session ----------------------------------------------------------------------------------
 

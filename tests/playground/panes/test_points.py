@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mgtui.engine import LANDMARK_KINDS, parse
-from mgtui.playground.analysis import moment_of, picture_of, prove_more
+from mgtui.playground.analysis import go_on, is_finished, moment_of, picture_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.panes.points import point_rows
 from tests.playground.states import CORNER, JUMP, LECTURE, POLE, STATES, at, texts
@@ -95,14 +95,20 @@ def test_where_there_are_too_many_those_around_the_point_are_shown_and_the_rest_
     assert shown(JUMP, 20)[-1] == "  12 in all"
 
 
+def test_where_there_may_be_more_no_number_is_that_of_all():
+    rows = shown(at("sin(100x)", 0.0))
+    assert not any(" in all" in row for row in rows)
+    assert any(row.startswith("  at least ") for row in rows)
+
+
 def test_where_there_is_nothing_it_says_so():
     assert shown(at("e^x", 0.0)) == ["no roots, extrema or breaks here"]
 
 
 def proven(state, width=34, height=10):
     pytest.importorskip("flint")
-    while not prove_more(picture_of(state, 160, 96)):
-        pass
+    while not is_finished(state, 160, 96, proof=True):
+        go_on(state, 160, 96, proof=True)
     return shown(state, width, height)
 
 
