@@ -7,11 +7,13 @@ from typing import Any, Literal, TypeAlias
 from mgtui.engine.own.parameters import Parameters, label_of, parameters
 from mgtui.engine.own.sampled_function import AnyFunction, Sampled
 from mgtui.engine.own.source import CallableSource
-from mgtui.engine.own.traced import traced
+from mgtui.engine.own.traced import TracedNet, traced
 
 How: TypeAlias = Literal["traced", "sampled"]
 
 TRACED = "traced: every step of {name} is known, so its slope is exact"
+
+SAMPLED = "sampled: {reason}, so only samples tell"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,9 @@ def own_function(f: Callable[..., Any], *, names: Sequence[str] | None = None, n
     """
     found = Parameters(tuple(names)) if names else parameters(f)
     name = name or label_of(f)
-    expression = traced(f, found.names, name)
+    expression = traced(f, found.names, name, dict(found.defaults))
     if not isinstance(expression, str):
-        return Own(expression, "traced", TRACED.format(name=name), expression.reading, found.names, found.defaults)
+        formula = "" if isinstance(expression, TracedNet) else expression.reading
+        return Own(expression, "traced", TRACED.format(name=name), formula, found.names, found.defaults)
     sampled = Sampled(CallableSource(f, len(found.names)), found.names, name)
-    return Own(sampled, "sampled", f"sampled: {expression}", "", found.names, found.defaults)
+    return Own(sampled, "sampled", SAMPLED.format(reason=expression), "", found.names, found.defaults)

@@ -4,7 +4,10 @@ import inspect
 import math
 from collections.abc import Callable
 from numbers import Real
+from types import BuiltinFunctionType
 from typing import Any, NamedTuple
+
+import numpy as np
 
 from mgtui.engine.language.limits import MOST_VARIABLES
 
@@ -29,6 +32,10 @@ def parameters(f: Callable[..., Any]) -> Parameters:
     """
     if not callable(f):
         raise TypeError(f"a function is wanted, not {f!r:.60}")
+    if isinstance(f, np.vectorize):
+        return parameters(f.pyfunc)
+    if isinstance(f, np.ufunc):
+        return Parameters(tuple("xyzuvw"[: f.nin]))
     try:
         found = inspect.signature(f).parameters.values()
     except (ValueError, TypeError):  # many functions written in C have none
@@ -53,6 +60,8 @@ def parameters(f: Callable[..., Any]) -> Parameters:
         raise TypeError(f"{label_of(f)} takes no number")
     if len(names) > MOST_VARIABLES:
         raise TypeError(f"{label_of(f)} takes {len(names)} numbers: {MOST_VARIABLES} are the most")
+    if isinstance(f, BuiltinFunctionType) and len(names) == 1:
+        return Parameters(("x",))  # round calls it `number`
     return Parameters(tuple(names), tuple(defaults))
 
 
