@@ -24,10 +24,11 @@ from mgtui.engine.language.syntax import LONGEST_TEXT, unclosed, variable_name
 from mgtui.engine.language.tree import VARIABLE
 from mgtui.engine.local.kinds import Behaviour
 from mgtui.engine.local.real_roots import RealRoot, real_root
+from mgtui.engine.own.breaks_in_samples import breaks_of as breaks
 from mgtui.engine.own.sampled_function import AnyFunction, Sampled
 from mgtui.engine.quotient.difference import Difference, difference
 from mgtui.engine.quotient.sweep import BestStep, Rung, Sweep, best_step, sweep, sweep_and_best_step
-from mgtui.engine.search.breaks import BreakPoints, breaks
+from mgtui.engine.search.breaks import BreakPoints
 from mgtui.engine.search.columns import Band
 from mgtui.engine.search.sorted_sets import among
 from mgtui.engine.true_numbers import SHOWN, errors_of, intercept, true_numbers

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from mgtui.engine.landmark_kinds import LANDMARK_KINDS
-from mgtui.engine.quotient.difference import ScalarFunction, evaluate
+from mgtui.engine.quotient.difference import ScalarFunction, evaluate, evaluate_all
 from mgtui.engine.search.bisection import from_ordinal, ordinal
 from mgtui.engine.search.features import TOUCHES, Landmark
 from mgtui.engine.search.probe import Doubles
@@ -39,7 +39,7 @@ def sampled_landmarks(f: ScalarFunction, a: float, b: float) -> list[Landmark]:
     """Find roots, extrema, jumps, poles and edges of a callable in a..b as far as samples show them."""
     xs = spread(a, b, ())
     xs = xs[(a <= xs) & (xs <= b)].tolist()
-    ys = [evaluate(f, x) for x in xs]
+    ys = _values(f, xs)
     cuts = _cuts(f, xs, ys)
     marks = [cut.mark for cut in cuts]
     marks += _broken_roots(f, marks)
@@ -55,7 +55,8 @@ def sampled_landmarks(f: ScalarFunction, a: float, b: float) -> list[Landmark]:
 
 def sampled_pieces(f: ScalarFunction, even: Doubles) -> list[tuple[Doubles, Doubles]]:
     """Draw a callable through evenly spread points, cut where samples show that it breaks, and up to there."""
-    xs, ys = even.tolist(), [evaluate(f, x) for x in even.tolist()]
+    xs = even.tolist()
+    ys = _values(f, xs)
     cuts = [cut for cut in _cuts(f, xs, ys) if cut.mark.kind != "root"]
     needles = [
         _needle(f, xs[i - 1 : i + 2], ys[i - 1 : i + 2])
@@ -64,10 +65,16 @@ def sampled_pieces(f: ScalarFunction, even: Doubles) -> list[tuple[Doubles, Doub
     ]
     cuts += [cut for cut in needles if cut]
     x = distinct([*xs, *(end for cut in cuts if cut.mark.kind != "pole" for end in (cut.low, cut.high))])
-    y = np.array([evaluate(f, at) for at in x.tolist()])
+    y = np.array(_values(f, x.tolist()))
     known = np.isfinite(y)
     piece = np.cumsum(~known) + np.searchsorted(np.sort([cut.high for cut in cuts]), x, side="right")
     return [(x[known & (piece == k)], y[known & (piece == k)]) for k in distinct(piece[known])]
+
+
+def _values(f: ScalarFunction, xs: Sequence[float]) -> list[float]:
+    """Return f at many points, of a sampled function in one question."""
+    values = evaluate_all(f, xs)
+    return [values[x] for x in xs]
 
 
 def _cuts(f: ScalarFunction, xs: Sequence[float], ys: Sequence[float]) -> list[Cut]:
