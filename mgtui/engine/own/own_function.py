@@ -11,7 +11,7 @@ from mgtui.engine.own.traced import TracedNet, traced
 
 How: TypeAlias = Literal["traced", "sampled"]
 
-TRACED = "traced: every step of {name} is known, so its slope is exact"
+TRACED = "traced: every step of f is known, so its slope is exact"
 
 SAMPLED = "sampled: {reason}, so only samples tell"
 
@@ -53,6 +53,6 @@ def own_function(f: Callable[..., Any], *, names: Sequence[str] | None = None, n
     expression = traced(f, found.names, name, dict(found.defaults))
     if not isinstance(expression, str):
         formula = "" if isinstance(expression, TracedNet) else expression.reading
-        return Own(expression, "traced", TRACED.format(name=name), formula, found.names, found.defaults)
+        return Own(expression, "traced", TRACED, formula, found.names, found.defaults)
     sampled = Sampled(CallableSource(f, len(found.names)), found.names, name)
     return Own(sampled, "sampled", SAMPLED.format(reason=expression), "", found.names, found.defaults)

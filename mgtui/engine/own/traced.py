@@ -79,11 +79,11 @@ def traced(
     except (KeyboardInterrupt, GeneratorExit):
         raise
     except TooManyError:
-        return f"more hangs on {name} than can be followed"
+        return "more hangs on f than can be followed"
     except RecursionError:
-        return f"{name} calls itself too deeply to be followed"
+        return "f calls itself too deeply to be followed"
     except BaseException as error:  # whatever a callable may raise
-        return f"{name} does what cannot be followed (it {raised(error)})"
+        return f"f does what cannot be followed (it {raised(error)})"
     if recorder.refusal:
         return recorder.refusal
     tree = recorder.tree_of(root)
