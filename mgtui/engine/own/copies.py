@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from mgtui.engine.own.known_functions import PLAIN
-from mgtui.engine.own.symbol_arrays import MAKING, has_symbols
+from mgtui.engine.own.symbol_arrays import MAKING, ROOMY, has_symbols
 from mgtui.engine.own.symbols import Symbol
 
 _MOST = 20_000  # objects
@@ -47,6 +47,8 @@ class Copies:
             return value
         if id(value) in self._known:
             return self._known[id(value)]
+        if isinstance(value, types.BuiltinFunctionType | types.FunctionType) and value in ROOMY:
+            return ROOMY[value]
         if _is_ours(value):
             return self._keep(value, _taking_symbols(value))
         if isinstance(value, types.FunctionType):

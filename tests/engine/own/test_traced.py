@@ -30,6 +30,14 @@ def looped(x):
     return y
 
 
+def filled_in(x):
+    h = np.zeros(3)
+    for k in range(3):
+        h[k] = x * k
+    h[0] += 1
+    return h[1] + h[2] + h[0]
+
+
 def imports(x):
     import math as m
 
@@ -83,10 +91,11 @@ TRACED = [
     (lambda x: np.mean(np.array([x, x**2, 3.0])), "(x + x^2 + 3)/3"),
     (lambda x: np.array([x, x**2]).max(), "max(x, x^2)"),
     (lambda x: np.linalg.norm([x, 1.0]), "sqrt(x*x + 1)"),
-    (lambda x: math.fsum(x**k for k in range(1, 3)), "x^1 + x^2"),
+    (lambda x: math.fsum(x**k for k in range(1, 3)), "x + x^2"),
     (lambda x: OUT @ np.tanh(WEIGHTS[:, 0] * x), "tanh(0.5x) - 2tanh(2x) + 0.5tanh(0.125x)"),
+    (filled_in, "x + x*2 + (x*0 + 1)"),
     (helped, "exp(-x*x) + sin(x)*tanh(x)"),
-    (looped, "x^1/1 + x^2/2 + x^3/3"),
+    (looped, "x + x^2/2 + x^3/3"),
     (imports, "sqrt(x) + cos(x)"),
     (cached, "x*x"),
     (pieces, "if(x < 0, -x, if(x > 2, x^2, sqrt(x)))"),
@@ -124,7 +133,15 @@ def rooted(x):
         return 0.0
 
 
+def filled(x):
+    try:
+        return 1 / (x - 57)
+    except ZeroDivisionError:
+        return 0.0
+
+
 REFUSED = [
+    (filled, "57"),
     (lambda x: x if x > 0 else -x, "x > 0"),
     (lambda x: 1.0 if x == 2 else 0.0, "x = 2"),
     (lambda x: int(x), "whole number"),
