@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -42,7 +43,7 @@ class Sampled:
         source: "ValueSource",
         parameters: Iterable[str] = ("x",),
         name: str = "f",
-        bound: Mapping[str, float] = {},
+        bound: Mapping[str, float] = MappingProxyType({}),
     ) -> None:
         self.source = source
         self.parameters = tuple(parameters)
