@@ -138,6 +138,18 @@ def test_a_jump_is_found_and_the_curve_cut_there():
     assert len(curve(f, 0.5, 2.5)) == 3
 
 
+def test_a_slow_callable_is_asked_for_no_more_points_than_allowed():
+    asked = []
+
+    def slow(x):
+        asked.append(x)
+        return math.floor(x) if x > -1 else 1 / 0
+
+    drawn = curve(Sampled(CallableSource(slow)), -2.0, 2.0, samples=9)
+    assert len(asked) == 9
+    assert [xs.tolist() for xs, _ in drawn] == [[-0.5, 0.0, 0.5, 1.0, 1.5, 2.0]]
+
+
 def test_the_same_request_asks_the_same_questions_in_the_same_order():
     class Recording(CallableSource):
         def values(self, points):
