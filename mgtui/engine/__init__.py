@@ -24,9 +24,11 @@ from mgtui.engine.language.syntax import LONGEST_TEXT, unclosed, variable_name
 from mgtui.engine.language.tree import VARIABLE
 from mgtui.engine.local.kinds import Behaviour
 from mgtui.engine.local.real_roots import RealRoot, real_root
+from mgtui.engine.own.breaks_in_samples import breaks_of as breaks
+from mgtui.engine.own.sampled_function import AnyFunction, Sampled
 from mgtui.engine.quotient.difference import Difference, difference
 from mgtui.engine.quotient.sweep import BestStep, Rung, Sweep, best_step, sweep, sweep_and_best_step
-from mgtui.engine.search.breaks import BreakPoints, breaks
+from mgtui.engine.search.breaks import BreakPoints
 from mgtui.engine.search.columns import Band
 from mgtui.engine.search.extent import Framing, with_margin
 from mgtui.engine.search.slices import Sliced
@@ -40,6 +42,9 @@ if TYPE_CHECKING:
     from mgtui.engine.derivation.used_rules import rule
     from mgtui.engine.language.completion import Completion, complete, matching_bracket, tokens
     from mgtui.engine.language.continuations import may_go_on
+    from mgtui.engine.own.own_function import Own, own_function
+    from mgtui.engine.own.source import CallableSource, ValueSource
+    from mgtui.engine.own.traced import traced
     from mgtui.engine.quotient.digits import DigitsView, digits_view
 
 __all__ = [
@@ -51,10 +56,12 @@ __all__ = [
     "SURE",
     "TABLE",
     "VARIABLE",
+    "AnyFunction",
     "Band",
     "Behaviour",
     "BestStep",
     "BreakPoints",
+    "CallableSource",
     "Chain",
     "ChainStep",
     "Completion",
@@ -70,12 +77,15 @@ __all__ = [
     "Landmark",
     "LandmarkKind",
     "Landmarks",
+    "Own",
     "Piece",
     "Proven",
     "RealRoot",
     "Rung",
+    "Sampled",
     "Sliced",
     "Sweep",
+    "ValueSource",
     "among",
     "behaviour",
     "best_step",
@@ -95,6 +105,7 @@ __all__ = [
     "matching_bracket",
     "may_go_on",
     "numbers_and_behaviour",
+    "own_function",
     "parse",
     "pasted_code",
     "real_root",
@@ -103,6 +114,7 @@ __all__ = [
     "sweep_and_best_step",
     "to_blame",
     "tokens",
+    "traced",
     "true_numbers",
     "unclosed",
     "variable_name",
@@ -118,6 +130,9 @@ _LATER = {
     "ChainStep": "mgtui.engine.derivation.steps",
     **dict.fromkeys(("Completion", "complete", "matching_bracket", "tokens"), "mgtui.engine.language.completion"),
     "may_go_on": "mgtui.engine.language.continuations",
+    **dict.fromkeys(("Own", "own_function"), "mgtui.engine.own.own_function"),
+    **dict.fromkeys(("CallableSource", "ValueSource"), "mgtui.engine.own.source"),
+    "traced": "mgtui.engine.own.traced",
     **dict.fromkeys(("DigitsView", "digits_view"), "mgtui.engine.quotient.digits"),
 }
 

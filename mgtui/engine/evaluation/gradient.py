@@ -42,6 +42,13 @@ class Gradient:
         """Return the slope along a variable."""
         return self.partials[name]
 
+    @classmethod
+    def estimated(cls, value: Any, partials: Mapping[str, Any], bounds: Mapping[str, Any]) -> "Gradient":
+        """Return a gradient whose partial derivatives are estimates, each as far off as its bound at most."""
+        gradient = cls(value, MappingProxyType(dict(partials)), (Tape(()), {}, None))
+        gradient.__dict__["bounds"] = MappingProxyType(dict(bounds))  # where `cached_property` keeps them
+        return gradient
+
     @cached_property
     def bounds(self) -> Mapping[str, Any]:
         """How far each partial derivative may lie from the true one; inf where that cannot be told."""
