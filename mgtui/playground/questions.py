@@ -96,7 +96,8 @@ def table_range(asker: Asker) -> Question:
 
 def picture_file(asker: Asker, content: Callable[[Path], bytes]) -> Question:
     """Return the question where to save a picture; `content` makes it, in the form that the name asks for."""
-    return new_file(asker, "save as", "mgtui-plot.txt", ".txt .ans .html plot, .svg screen", "The picture", content)
+    forms = ".txt .ans .html .svg plot, .screen.svg screen"
+    return new_file(asker, "save as", "mgtui-plot.txt", forms, "The picture", content)
 
 
 def new_file(asker: Asker, label: str, name: str, note: str, what: str, content: Callable[[Path], bytes]) -> Question:
