@@ -139,7 +139,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("share", ("y",), "share", "copy and show the command that opens just this", GENERAL, OnScreen("share")),
     Action("copy_sentence", ("Y",), "copy the sentence", "copy what is said of x", GENERAL,
            OnScreen("copy_sentence")),
-    Action("save", ("S",), "save the picture", "save the plot as text, in colour or as HTML, or the screen as SVG",
+    Action("save", ("S",), "save the picture", "save the plot as text, in colour, as HTML or SVG, or the screen",
            GENERAL, OnScreen("save")),
     Action("interrupt", ("ctrl+c",), "interrupt", "pressed twice, leave mgtui; copies where text is selected", GENERAL,
            OnScreen("interrupt")),

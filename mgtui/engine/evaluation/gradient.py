@@ -42,6 +42,10 @@ class Gradient:
         """Return the slope along a variable."""
         return self.partials[name]
 
+    def __reduce__(self) -> tuple[Callable[..., "Gradient"], tuple[Any, ...]]:
+        # The bounds instead of the tape, which holds functions that no pickle can name.
+        return _with_bounds, (self.value, dict(self.partials), dict(self.bounds))
+
     @cached_property
     def bounds(self) -> Mapping[str, Any]:
         """How far each partial derivative may lie from the true one; inf where that cannot be told."""
@@ -55,6 +59,12 @@ class Gradient:
                 at = tape.inputs.get(name)
                 found[name] = vouched(shown, *((None, exists) if at is None else (back.slopes[at], errors[at])))
         return MappingProxyType(found)
+
+
+def _with_bounds(value: Any, partials: Mapping[str, Any], bounds: Mapping[str, Any]) -> Gradient:
+    found = Gradient(value, MappingProxyType(partials), (Tape((0.0,)), {}, None))
+    found.__dict__["bounds"] = MappingProxyType(bounds)  # where cached_property looks for it
+    return found
 
 
 def gradient(
