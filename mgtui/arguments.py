@@ -75,7 +75,10 @@ def _parser() -> argparse.ArgumentParser:
         prog="mgtui",
         add_help=False,
         description="A derivative playground for the terminal: push x by a small h and watch how f responds.",
-        epilog="Numbers may be expressions: --at 2/3, --at pi/4, --window=-2pi:2pi.",
+        epilog="Numbers may be expressions: --at 2/3, --at pi/4, --window=-2pi:2pi. "
+        "The playground also reads theme, charset, h, window, motion, mouse and [keys] from mgtui/config.toml, where "
+        "your system keeps such files: O shows where that is, and writes one to begin with. What stands here comes "
+        "before it; reports do without it.",
     )
     add = parser.add_argument
     one_of = parser.add_mutually_exclusive_group().add_argument
@@ -98,7 +101,12 @@ def _parser() -> argparse.ArgumentParser:
     add("--charset", choices=("auto", "braille", "block", "ascii"), default="auto", help="what to draw with")
     add("--theme", metavar="NAME", help="a theme for this session, such as ansi-dark: the terminal's own colours")
     add("--tour", action="store_true", help="take the lesson, where it was left: what a derivative is, step by step")
-    add("--resume", action="store_true", help="go on where the last session ended")
+    memory = parser.add_mutually_exclusive_group().add_argument
+    memory("--resume", action="store_true", help="go on where the last session ended")
+    memory(
+        "--fresh", action="store_true", help="begin as the first time; what was kept before stays, and this adds to it"
+    )
+    memory("--no-state", action="store_true", help="read and write nothing that outlives the session")
     add("--restricted", action="store_true", help="for kiosks and ForceCommand: no file, no suspension, no clipboard")
     add("--no-mouse", action="store_true", help="leave the mouse to the terminal")
     add("--no-motion", action="store_true", help="let nothing move by itself: h → 0 goes on by a beat at each key")

@@ -11,6 +11,7 @@ from mgtui.arguments import BadArgumentError, read, state_of
 from mgtui.terminal.streams import complain, put, takes
 
 if TYPE_CHECKING:
+    from mgtui.playground.settings import Settings
     from mgtui.playground.state import State
     from mgtui.text.charset import CharsetName
 
@@ -37,10 +38,13 @@ def _main(argv: Sequence[str] | None) -> int:
             raise BadArgumentError("--resume, --tour and --debug are for a screen, and the output is not a terminal.")
     except BadArgumentError as error:
         return complain(str(error))
-    charset = None if options.charset == "auto" else options.charset
     if report:
-        return _report(state, report, charset)
-    return _play(state, options, charset)
+        return _report(state, report, _charset(options))
+    return _play(state, options)
+
+
+def _charset(options: argparse.Namespace) -> "CharsetName | None":
+    return None if options.charset == "auto" else options.charset
 
 
 def _report(state: "State", form: str, charset: "CharsetName | None") -> int:
@@ -63,7 +67,8 @@ def _report(state: "State", form: str, charset: "CharsetName | None") -> int:
     return put(text if takes(sys.stdout, text) else written("ascii"))
 
 
-def _play(state: "State", options: argparse.Namespace, charset: "CharsetName | None") -> int:
+def _play(state: "State", options: argparse.Namespace) -> int:
+    from mgtui.playground.settings import Settings, load_settings, settings_file
     from mgtui.playground.store import Saved, load, place
     from mgtui.terminal.examine import here, prepare
 
@@ -73,23 +78,42 @@ def _play(state: "State", options: argparse.Namespace, charset: "CharsetName | N
     prepare(os.environ, terminal, restricted=options.restricted)
     # asyncio goes without TLS where there is none; nobody here speaks it, and loading it costs 5 ms and 4 MB.
     sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
+    settings = Settings() if options.restricted else load_settings(settings_file())
+    state = _with_settings(state, options, settings)
     from mgtui.tui.app import play
 
-    file = None if options.restricted else place()
-    saved = load(file) if file else Saved()
+    file = None if options.restricted or options.no_state else place()
+    saved = load(file) if file and not options.fresh else Saved()
     return play(
         saved.state if options.resume and saved.state else state,
         terminal,
-        charset,
+        _charset(options),
         saved=saved,
         file=file,
-        mouse=not options.no_mouse,
+        mouse=settings.mouse and not options.no_mouse,
         restricted=options.restricted,
         tour=options.tour,
-        motion=not options.no_motion,
+        motion=settings.motion and not options.no_motion,
         theme=options.theme,
         debug=None if options.restricted else options.debug,
+        settings=settings,
     )
+
+
+def _with_settings(state: "State", options: argparse.Namespace, settings: "Settings") -> "State":
+    """Let the settings count where the command line is silent, and return the state they ask for."""
+    if settings.keys:
+        from mgtui.playground.actions import rebind  # before the screen makes its bindings of the table
+
+        rebind(settings.keys)
+    if options.charset == "auto" and settings.charset is not None:
+        options.charset = settings.charset
+    wanted = {name: getattr(settings, name) for name in ("h", "window") if getattr(options, name) is None}
+    if not any(wanted.values()):
+        return state
+    for name, text in wanted.items():
+        setattr(options, name, text)
+    return state_of(options)
 
 
 def _descriptor(stream: TextIO | None) -> int | None:

@@ -28,6 +28,7 @@ class Saved:
         expressions: those used so far, the latest last, each once.
         theme: the chosen theme, "" for the usual one.
         lesson: how far the lesson was followed, as its own module wrote it.
+        best: the longest streak in the game.
         complaint: what was wrong with the file, for the person whose it is; "" when nothing was. It is not kept.
     """
 
@@ -35,6 +36,7 @@ class Saved:
     expressions: tuple[str, ...] = ()
     theme: str = ""
     lesson: Mapping[str, Any] = field(default_factory=dict)
+    best: int = 0
     complaint: str = ""
 
     def with_expression(self, text: str) -> "Saved":
@@ -85,6 +87,7 @@ def merged(ours: Saved, since: Saved, theirs: Saved) -> Saved:
         _with_latest(theirs.expressions, ours.expressions[kept:]),
         theirs.theme if ours.theme == since.theme else ours.theme,
         _merged_lesson(ours.lesson, since.lesson, theirs.lesson),
+        max(ours.best, theirs.best),
     )
 
 
@@ -155,11 +158,18 @@ def _lesson(data: object) -> dict[str, Any]:
     return data
 
 
+def _best(data: object) -> int:
+    if not isinstance(data, int) or isinstance(data, bool) or not 0 <= data < 10**6:
+        raise ValueError("this is no streak")
+    return data
+
+
 _READ: Mapping[str, Callable[[object], Any]] = {
     "state": state_from,
     "expressions": _expressions,
     "theme": _theme,
     "lesson": _lesson,
+    "best": _best,
 }
 
 
@@ -172,6 +182,7 @@ def _written(saved: Saved) -> bytes:
             "expressions": expressions,
             "theme": saved.theme,
             "lesson": dict(saved.lesson),
+            "best": saved.best,
         }
         text = json.dumps(data, indent=1).encode()
         if len(text) <= _MOST_BYTES or not expressions:
