@@ -64,6 +64,11 @@ def _complaints(options: argparse.Namespace) -> Iterator[str]:
     for name in _OF_PLAYGROUND:
         if wants_report(options) and getattr(options, name):
             yield f"{_option(name)} is for the playground, and {_report_option(options)} opens none."
+    if options.resume and (options.fresh or options.no_state):
+        beside = "--fresh begins as the first time" if options.fresh else "--no-state reads nothing that was kept"
+        yield f"{beside}, so --resume has no place beside it."
+    if options.fresh and options.no_state:
+        yield "--no-state keeps nothing and reads nothing, so --fresh has no place beside it."
     if options.restricted and options.lesson:
         yield "--restricted reads no file, so --lesson has no place beside it."
     if options.restricted and options.svg:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mgtui.playground.guides.lesson_step import Lesson
+    from mgtui.playground.settings import Settings
     from mgtui.playground.state import State
     from mgtui.reports.forms import Wanted
     from mgtui.text.charset import CharsetName
@@ -195,7 +196,7 @@ def _lesson_of(path: "Path | None") -> "Lesson | None":
 
 
 def _play(state: "State", options: argparse.Namespace, lesson: "Lesson | None") -> int:
-    from mgtui.playground.store import Saved, load, place
+    from mgtui.playground.store import Saved, load
     from mgtui.terminal.examine import here, prepare
 
     terminal = here()
@@ -204,35 +205,71 @@ def _play(state: "State", options: argparse.Namespace, lesson: "Lesson | None") 
     prepare(os.environ, terminal, restricted=options.restricted)
     # asyncio goes without TLS where there is none; nobody here speaks it, and loading it costs 5 ms and 4 MB.
     sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
+    settings = _settings(options)
+    state = _with_settings(state, options, settings)
     from mgtui.tui.app import play
 
-    file = None if options.restricted else place()
-    saved = load(file) if file else Saved()
+    file = _kept_in(options)
+    saved = load(file) if file and not options.fresh else Saved()
     return play(
         saved.state if options.resume and saved.state else state,
         terminal,
         None if options.charset == "auto" else options.charset,
         saved=saved,
         file=file,
-        mouse=not options.no_mouse,
+        mouse=settings.mouse and not options.no_mouse,
         restricted=options.restricted,
         tour=options.tour or lesson is not None,
         lesson=lesson,
-        motion=not options.no_motion,
+        motion=settings.motion and not options.no_motion,
         theme=options.theme,
         debug=None if options.restricted else options.debug,
+        settings=settings,
     )
 
 
 def _play_plain(state: "State", options: argparse.Namespace, lesson: "Lesson | None") -> int:
     from mgtui.plain.loop import play_plain
-    from mgtui.playground.store import Saved, load, place
+    from mgtui.playground.store import Saved, load
 
-    file = None if options.restricted else place()
-    saved = load(file) if file else Saved()
+    settings = _settings(options)
+    if settings.complaint:
+        say(settings.complaint)
+    state = _with_settings(state, options, settings)
+    file = _kept_in(options)
+    saved = load(file) if file and not options.fresh else Saved()
     first = saved.state if options.resume and saved.state else state
     tour = options.tour or lesson is not None
     return play_plain(first, saved=saved, file=file, restricted=options.restricted, tour=tour, lesson=lesson)
+
+
+def _kept_in(options: argparse.Namespace) -> "Path | None":
+    """Return the file of what outlives a session; None where nothing is to."""
+    from mgtui.playground.store import place
+
+    return None if options.restricted or options.no_state else place()
+
+
+def _settings(options: argparse.Namespace) -> "Settings":
+    from mgtui.playground.settings import Settings, load_settings, settings_file
+
+    return Settings() if options.restricted else load_settings(settings_file())
+
+
+def _with_settings(state: "State", options: argparse.Namespace, settings: "Settings") -> "State":
+    """Let the settings count where the command line is silent, and return the state they ask for."""
+    if settings.keys:
+        from mgtui.playground.actions import rebind  # before the screen makes its bindings of the table
+
+        rebind(settings.keys)
+    if options.charset == "auto" and settings.charset is not None:
+        options.charset = settings.charset
+    wanted = {name: getattr(settings, name) for name in ("h", "window") if getattr(options, name) is None}
+    if not any(wanted.values()):
+        return state
+    for name, text in wanted.items():
+        setattr(options, name, text)
+    return opened_by(options)
 
 
 def _descriptor(stream: TextIO | None) -> int | None:

@@ -4,7 +4,7 @@ import argparse
 import re
 
 from mgtui.arguments import parser
-from mgtui.options import DESCRIPTION, ENVIRONMENT, EXAMPLES, EXIT_CODES
+from mgtui.options import DESCRIPTION, ENVIRONMENT, EXAMPLES, EXIT_CODES, FILES
 
 
 def man_page() -> str:
@@ -29,7 +29,12 @@ def man_page() -> str:
             lines.append(f".SH {_plain((group.title or '').upper())}")
             for action in actions:
                 lines += [".TP", f".B {_plain(_named(action))}", _plain((action.help or "") % vars(action))]
-    for title, entries in (("EXAMPLES", EXAMPLES), ("EXIT STATUS", EXIT_CODES), ("ENVIRONMENT", ENVIRONMENT)):
+    for title, entries in (
+        ("EXAMPLES", EXAMPLES),
+        ("EXIT STATUS", EXIT_CODES),
+        ("ENVIRONMENT", ENVIRONMENT),
+        ("FILES", FILES),
+    ):
         lines.append(f".SH {title}")
         for term, text in entries:
             lines += [".TP", f".B {_plain(term)}", _plain(text)]

@@ -30,6 +30,15 @@ ENVIRONMENT = (
     ("COLORTERM, COLORFGBG, TERM", "what the terminal can show, where it does not say so itself"),
     ("LANG, LC_ALL", "whether characters beyond ASCII can be written"),
     ("XDG_STATE_HOME", "where the last session is kept"),
+    ("XDG_CONFIG_HOME", "where mgtui/config.toml is"),
+)
+FILES = (
+    (
+        "mgtui/config.toml",
+        "theme, charset, h, window, motion, mouse and [keys] of every session, where the system keeps such "
+        "files: O shows where, and writes one to begin with; options come before it, and reports do without",
+    ),
+    ("mgtui/session.json", "the last session, the expressions typed, and how far the lessons were taken"),
 )
 _NOTE = "Numbers may be expressions: --at 2/3, --at pi/4, --window=-2pi:2pi."
 
@@ -57,7 +66,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.description = DESCRIPTION
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = "\n".join([_NOTE, "", *_listed("examples", EXAMPLES), *_listed("exit status", EXIT_CODES),
-                               *_listed("environment", ENVIRONMENT)])  # fmt: skip
+                               *_listed("environment", ENVIRONMENT), *_listed("files", FILES)])  # fmt: skip
     parser.usage = "mgtui [options] [EXPRESSION ...]"
     parser.add_argument_group("what to look at").add_argument(
         "expressions", nargs="*", metavar="EXPRESSION",
@@ -126,6 +135,8 @@ def _screen(group: Any) -> None:
     add("--tour", action="store_true", help="take the lesson, where it was left: what a derivative is, step by step")
     add("--lesson", metavar="FILE", type=Path, help="take a lesson of your own: docs/lessons.md tells how to write one")
     add("--resume", action="store_true", help="go on where the last session ended")
+    add("--fresh", action="store_true", help="begin as the first time; what was kept stays, and this adds to it")
+    add("--no-state", action="store_true", help="read and write nothing that outlives the session")
     add("--plain", action="store_true", help="no screen, a line at a time: for screen readers and Braille displays")
     add("--restricted", action="store_true", help="for kiosks and ForceCommand: no file, no suspension, no clipboard")
     add("--no-mouse", action="store_true", help="leave the mouse to the terminal")

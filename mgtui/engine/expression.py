@@ -18,6 +18,7 @@ from mgtui.engine.language.readings import reading
 from mgtui.engine.language.syntax import ExpressionError, parse_tree, variable_name
 from mgtui.engine.language.tree import NEGATE, NUMBER, VARIABLE, Node, Tree
 from mgtui.engine.local.repair import repair, repair_all
+from mgtui.text.drawing import svg_picture
 
 if TYPE_CHECKING:
     from mgtui.engine.symbolic.derivative import Formula
@@ -71,6 +72,11 @@ class Function:
 
     def __reduce__(self) -> tuple[type["Function"], tuple[str, Tree]]:
         return Function, (self.text, self.tree)  # compiled anew: the tape holds functions that no pickle can name
+
+    def _repr_svg_(self) -> str | None:  # which notebooks show
+        return svg_picture(self)
+
+    _repr_html_ = _repr_svg_
 
     @cached_property
     def reading(self) -> str:

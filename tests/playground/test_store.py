@@ -279,3 +279,19 @@ def test_names_of_variables_are_saved_under_the_one_name_they_have(tmp_path):
     for name in ("θ", "w₁", "ab", "X"):
         with pytest.raises(ValueError, match="no such variable"):
             state_from({**data, "sliders": {**data["sliders"], name: data["sliders"]["x"]}})
+
+
+def test_the_longest_streak_of_two_sessions_is_kept(tmp_path):
+    path = tmp_path / "session.json"
+    save(path, Saved(best=7), Saved())
+    save(path, Saved(best=4), Saved())
+    assert load(path).best == 7
+
+
+@pytest.mark.parametrize("data", ["-1", "true", '"7"', "1e9", "7.5", "[7]"])
+def test_a_streak_that_is_none_is_left_out(tmp_path, data):
+    path = tmp_path / "session.json"
+    path.write_text(f'{{"theme": "nord", "best": {data}}}')
+    loaded = load(path)
+    assert (loaded.best, loaded.theme) == (0, "nord")
+    assert "damaged" in loaded.complaint

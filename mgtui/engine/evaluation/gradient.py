@@ -49,6 +49,10 @@ class Gradient:
         gradient.__dict__["bounds"] = MappingProxyType(dict(bounds))  # where `cached_property` keeps them
         return gradient
 
+    def __reduce__(self) -> tuple[Callable[..., "Gradient"], tuple[Any, ...]]:
+        # The bounds instead of the tape, which holds functions that no pickle can name.
+        return Gradient.estimated, (self.value, dict(self.partials), dict(self.bounds))
+
     @cached_property
     def bounds(self) -> Mapping[str, Any]:
         """How far each partial derivative may lie from the true one; inf where that cannot be told."""

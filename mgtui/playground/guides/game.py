@@ -211,9 +211,9 @@ class Game:
         return {"points": self.points, "answered": self.answered, "best": self.best}
 
 
-def new_game(seed: int) -> Game:
-    """Return a game before its first answer."""
-    return Game(seed, _place(seed, ()))
+def new_game(seed: int, best: int = 0) -> Game:
+    """Return a game before its first answer, by a player whose longest streak so far is `best`."""
+    return Game(seed, _place(seed, ()), best=best)
 
 
 def next_round(game: Game) -> Game:

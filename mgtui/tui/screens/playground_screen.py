@@ -316,6 +316,14 @@ class PlaygroundScreen(Screen[None]):
         self.session.ask_for_picture(picture_maker(self.session, self.app))
         self._ask()
 
+    def do_settings(self) -> None:
+        """Say where the file of settings is, or ask whether to write one."""
+        from mgtui.playground.settings import settings_file  # not needed for the first frame
+
+        self.session.ask_for_settings(settings_file())
+        if self.session.question is not None:
+            self._ask()
+
     def do_lesson(self) -> None:
         """Open the lesson, or leave it."""
         self.toggle_guide("lesson")

@@ -687,9 +687,9 @@ async def test_a_table_that_cannot_be_saved_says_why(playground, tmp_path):
 @pytest.mark.parametrize(
     ("name", "begins", "holds"),
     [("p.txt", " ", "tangent y = 14x"), ("p.ans", "", "\x1b["), ("p.html", "<body>", "<span"),
-     ("p.svg", "<svg", "rises")],
+     ("p.svg", "<svg", "tangent y = 14x"), ("p.screen.svg", "<svg", "rises")],
 )  # fmt: skip
-async def test_the_plot_is_saved_as_text_in_colour_or_as_html_and_the_screen_as_svg(
+async def test_the_plot_is_saved_as_text_in_colour_as_html_or_svg_and_the_screen_as_svg(
     playground, tmp_path, monkeypatch, name, begins, holds
 ):
     monkeypatch.chdir(tmp_path)
