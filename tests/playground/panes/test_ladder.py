@@ -103,6 +103,16 @@ def test_it_keeps_within_the_pane(name, width, height):
     assert max(map(len, rows)) <= width
 
 
+@pytest.mark.parametrize("text", ["3x^2 - 4x + 5", "sin(x)", "7", "2x"])
+def test_a_bar_is_red_where_round_off_is_the_larger_part_of_the_error_and_only_there(text):
+    state = at(text, 1.3)
+    moment = moment_of(state)
+    rungs = ladder_of(moment, "forward")[0].rungs
+    roles = [row[-1][1] for row in ladder_rows(state, moment, 60, len(rungs) + 2)[1:-1]]
+    assert roles == ["bad" if rung.round_off > rung.truncation else "quotient" for rung in rungs]
+    assert "bad" in roles or text == "7"
+
+
 # The error curve
 
 
