@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from mgtui.engine.calculus.functions import TABLE
-from mgtui.engine.calculus.rules import Reals, Triple, all_finite
+from mgtui.engine.calculus.rules import Reals, Triple, all_finite, both_finite
 from mgtui.engine.evaluation.arrays import masks_of, real, shaped, under
 from mgtui.engine.evaluation.exact import Exact
 from mgtui.engine.evaluation.gradient import Gradient, gradient
@@ -145,7 +145,7 @@ class Function:
             result, *parts = run_jet(self.tape, inputs, along, kept)
             slope, curvature = [0.0 if part is None else part for part in parts]
             # Nearly always there is nothing to mask and nothing to repair.
-            sound = all_finite(result) and all_finite(slope) and all_finite(curvature)
+            sound = all_finite(result) and both_finite(slope, curvature)
             if not sound:
                 undefined = np.isnan(result)
                 slope, curvature = np.where(undefined, np.nan, slope), np.where(undefined, np.nan, curvature)

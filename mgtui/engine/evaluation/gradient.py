@@ -107,7 +107,7 @@ def _is_sure(slope: Any) -> bool:
     """Tell whether all slopes are finite, and none is a 0 that may have come of underflow."""
     if isinstance(slope, float):
         return slope != 0.0 and math.isfinite(slope)
-    return all_finite(slope) and np.count_nonzero(slope) == slope.size
+    return all_finite(slope) and np.count_nonzero(np.not_equal(slope, 0.0)) == slope.size  # of truths: a third
 
 
 def _settled(
