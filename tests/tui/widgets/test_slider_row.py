@@ -181,5 +181,5 @@ async def test_of_many_sliders_the_one_that_has_the_keys_is_seen_and_so_is_the_p
             await pilot.pause()
             assert app.focused.variable == name
             assert sliders.contains_region(app.focused.region)
-            assert name not in app.screen.panels.sliders.out_of_sight
+            assert name not in app.playground.panels.sliders.out_of_sight
             await pilot.press("down")
