@@ -29,12 +29,8 @@ def man_page() -> str:
             lines.append(f".SH {_plain((group.title or '').upper())}")
             for action in actions:
                 lines += [".TP", f".B {_plain(_named(action))}", _plain((action.help or "") % vars(action))]
-    for title, entries in (
-        ("EXAMPLES", EXAMPLES),
-        ("EXIT STATUS", EXIT_CODES),
-        ("ENVIRONMENT", ENVIRONMENT),
-        ("FILES", FILES),
-    ):
+    lists = {"EXAMPLES": EXAMPLES, "EXIT STATUS": EXIT_CODES, "ENVIRONMENT": ENVIRONMENT, "FILES": FILES}
+    for title, entries in lists.items():
         lines.append(f".SH {title}")
         for term, text in entries:
             lines += [".TP", f".B {_plain(term)}", _plain(text)]

@@ -33,13 +33,10 @@ ENVIRONMENT = (
     ("XDG_CONFIG_HOME", "where mgtui/config.toml is"),
 )
 FILES = (
-    (
-        "mgtui/config.toml",
-        "theme, charset, h, window, motion, mouse and [keys] of every session, where the system keeps such "
-        "files: O shows where, and writes one to begin with; options come before it, and reports do without",
-    ),
+    ("mgtui/config.toml", "theme, charset, h, window, motion, mouse and [keys] of every session, where the system "
+     "keeps such files: O shows where, and writes one to begin with; options come before it, and reports do without"),
     ("mgtui/session.json", "the last session, the expressions typed, and how far the lessons were taken"),
-)
+)  # fmt: skip
 _NOTE = "Numbers may be expressions: --at 2/3, --at pi/4, --window=-2pi:2pi."
 
 
