@@ -563,6 +563,26 @@ def test_a_long_blank_is_erased_where_erasing_paints(erases: bool, longest: int)
     assert len(text) <= longest
 
 
+@pytest.mark.parametrize("erases", [True, False])
+@pytest.mark.parametrize("background", ["", "44"])
+def test_the_first_frame_alone_erases_and_ends_as_it_should_be(background: str, erases: bool) -> None:
+    screen = pyte.Screen(20, 6)
+    stream = pyte.Stream(screen)
+    memory = Memory(erases)
+    memory.resize(20, 6)
+    rows = [cells_of(text.ljust(20), CellStyle(background=background)) for text in ("one", "", " two", "", "", "six")]
+    stream.feed("\x1b[41mnoise")
+    for repeat in range(2):
+        for row, cells in enumerate(rows):
+            memory.put(row, 0, cells)
+        text = memory.changes((0, 0))
+        assert ("\x1b[H\x1b[K\x1b[B\x1b[K" in text) == (repeat == 0 and (erases or not background))
+        stream.feed(text)
+        assert [row.rstrip() for row in screen.display] == ["one", "", " two", "", "", "six"]
+        assert {screen.buffer[y][x].bg for y in range(6) for x in range(20)} == {"blue" if background else "default"}
+        memory.forget()
+
+
 def test_what_lies_outside_the_screen_is_dropped() -> None:
     memory, _ = blank_memory(10, 2)
     memory.put(2, 0, coloured("below", "31"))
