@@ -41,7 +41,7 @@ def state_of(options: argparse.Namespace, expression: str | None = None, *beside
     from mgtui.playground.changes import values as to
     from mgtui.playground.typed_numbers import number_of, range_of
 
-    state = _parsed("", expression, to.start) if expression is not None else to.start()
+    state = _parsed("", expression, _started) if expression is not None else to.start()
     if options.axis is not None:
         state = replace(state, axis=_variable(state, "--axis", options.axis))
     if options.window is not None:
@@ -70,6 +70,16 @@ def state_of(options: argparse.Namespace, expression: str | None = None, *beside
             )
         state = replace(state, kept=(*state.kept, replace(keeping.kept_of(other), curve=True))[-keeping.MOST :])
     return state
+
+
+def _started(text: str) -> "State":
+    """Return the state on an expression; of a function of a program it is the one line that was understood."""
+    from mgtui.engine import pasted_code
+    from mgtui.playground.changes import values as to
+
+    state = to.start(text)  # what is wrong with it is pointed at in the text as it was typed
+    formula = pasted_code(text)
+    return state if formula is None else to.start(" ".join(formula.split()))
 
 
 def _with_view(state: "State", options: argparse.Namespace) -> "State":

@@ -121,3 +121,9 @@ def test_what_will_not_do_is_refused_in_words(arguments, complaint):
         opened_by(read(arguments))
     assert complaint in str(refused.value)
     assert str(refused.value).replace("\n", "").isprintable()
+
+
+def test_a_function_of_a_program_is_shared_as_its_formula():
+    state = opened_by(read(["def f(x):\n    u = x + 1\n    return u**2"]))
+    assert state.expression == "(x + 1)**2"
+    assert seen(opened(command_line(state))) == seen(state)
