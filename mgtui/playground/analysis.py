@@ -1,6 +1,7 @@
 """What follows from a state: the picture, which a nudge leaves alone, and the moment, which it makes anew."""
 
 import math
+import sys
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -36,6 +37,7 @@ _LEVEL = 2.0**-40  # heights that differ by less, relatively, differ by rounding
 _DEEP = 1e-4  # of the first h of a run: before that, no rounding is looked for
 _TOO_NARROW = "Not looked for: in so narrow a window f is what rounding makes of it."
 _ON_REQUEST = frozenset({"inflection"})  # marked while the points are listed, or gone through: few look for them
+_LARGEST = sys.float_info.max
 _STEPS = 40  # of a proof, of some 50 us each
 _MEANINGFUL_RUN = 1e-3  # a secant with a run below this part of the window cannot be seen; the tangent says it all
 
@@ -247,7 +249,8 @@ def derived_scene(picture: Picture, order: int) -> Scene:
         heights.append(_evenly_spread(picture, order))
     low, high = _robust(heights)
     window = window._replace(y_min=low, y_max=high)
-    pieces, bands = with_bands(picture.function, pieces, cuts, order, window, picture.size)
+    with np.errstate(over="ignore", invalid="ignore"):  # a window as high as the doubles go
+        pieces, bands = with_bands(picture.function, pieces, cuts, order, window, picture.size)
     return replace(
         picture.scene,
         window=window,
@@ -274,13 +277,14 @@ def _robust(heights: list[NDArray[np.float64]]) -> tuple[float, float]:
         return -1.0, 1.0
     ys = np.concatenate(heights)
     low, high = float(ys.min()), float(ys.max())
-    inner = np.quantile(ys, (0.1, 0.9))
-    spread = float(inner[1] - inner[0])
+    with np.errstate(all="ignore"):  # heights near the largest doubles differ by more than that
+        inner = [float(height) for height in np.quantile(ys, (0.1, 0.9))]
+    spread = inner[1] - inner[0]
     if spread > 0:
-        low, high = max(low, float(inner[0]) - 2 * spread), min(high, float(inner[1]) + 2 * spread)
+        low, high = max(low, inner[0] - 2 * spread), min(high, inner[1] + 2 * spread)
     flat = high - low <= _LEVEL * max(abs(low), abs(high))
-    margin = max(1.0, abs(high)) * 0.5 if flat else 0.08 * (high - low)
-    return low - margin, high + margin
+    margin = max(1.0, abs(high)) * 0.5 if flat else 0.08 * high - 0.08 * low
+    return max(low - margin, -_LARGEST), min(high + margin, _LARGEST)
 
 
 def moving_of(state: State, moment: Moment) -> Moving:
