@@ -1,6 +1,7 @@
 """What follows from a state: the picture, which a nudge leaves alone, and the moment, which it makes anew."""
 
 import math
+import sys
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import NamedTuple
@@ -40,6 +41,7 @@ _STEEP = 1.8  # times the spread of their middle, from which on the heights near
 _DEEP = 1e-4  # of the first h of a run: before that, no rounding is looked for
 _TOO_NARROW = "Not looked for: in so narrow a window f is what rounding makes of it."
 _ON_REQUEST = frozenset({"inflection"})  # marked while the points are listed, or gone through: few look for them
+_LARGEST = sys.float_info.max
 _STEPS = 40  # of a proof, of some 50 us each
 # Of a picture, in microseconds as they are counted: what numpy does besides makes them up to four of a clock.
 _CURVE_AT_ONCE = 8_000.0  # while a key waits for its curve
@@ -356,7 +358,8 @@ def derived_scene(picture: Picture, order: int, rows: Rows | None = None) -> Sce
         heights.append(_evenly_spread(picture, order))
     low, high = framing_in(rows or rows_among(picture.size[1]))(*_robust(heights))
     window = window._replace(y_min=low, y_max=high)
-    pieces, bands = with_bands(picture.function, pieces, cuts, order, window, picture.size)
+    with np.errstate(over="ignore", invalid="ignore"):  # a window as high as the doubles go
+        pieces, bands = with_bands(picture.function, pieces, cuts, order, window, picture.size)
     return replace(
         picture.scene,
         window=window,
@@ -387,10 +390,11 @@ def _robust(heights: list[NDArray[np.float64]]) -> tuple[float, float]:
         return -1.0, 1.0
     ys = np.concatenate(heights)
     low, high = float(ys.min()), float(ys.max())
-    inner = np.quantile(ys, (0.1, 0.9))
-    spread = float(inner[1] - inner[0])
+    with np.errstate(all="ignore"):  # heights near the largest doubles differ by more than that
+        inner = [float(height) for height in np.quantile(ys, (0.1, 0.9))]
+    spread = inner[1] - inner[0]
     if spread > 0:
-        low, high = max(low, float(inner[0]) - _STEEP * spread), min(high, float(inner[1]) + _STEEP * spread)
+        low, high = max(low, inner[0] - _STEEP * spread), min(high, inner[1] + _STEEP * spread)
     if high - low > _LEVEL * max(abs(low), abs(high)):
         return low, high
     half = max(1.0, abs(high)) * 0.5

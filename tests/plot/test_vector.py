@@ -19,7 +19,7 @@ EXPRESSIONS = [
     "3x^2 - 4x + 5", "sin(x)/x", "tan(x)", "|x|", "floor(x)", "sin(1000x)", "1/x", "cbrt(x)", "sin(1/x)", "5",
     "1e8x^2 + 1e9", "a*x^2 + b*sin(x)", "{x<0: -x, x>=0: x^2}", "gamma(x)", "1e300x", "1e-300x", "sqrt(x)", "ln(x)",
     "sqrt(-1-x^2)", "x^2 {0<x<1}", "mod(x, 0.01)", "sin(x^4)", "floor(100x)", "1/sin(50x)", "x^3/1e-300", "acos(x)",
-    "round(x) + tan(9x)", "sin(x_1) + theta^2",
+    "round(x) + tan(9x)", "sin(x_1) + theta^2", "x^3/1e-308", "x/1e-308",
 ]  # fmt: skip
 
 

@@ -8,13 +8,14 @@ from mgtui.engine.germs.germ import ANALYTIC
 from mgtui.engine.local.one_sided import OneSided
 from mgtui.engine.local.sentences import sentence
 from mgtui.engine.local.sides import SAME, Sides, same
+from mgtui.engine.records import NumberRecord
 from mgtui.text.numbers import exact
 
 KINDS = ("smooth", "corner", "cusp", "vertical", "jump", "pole", "hole", "edge", "undefined", "unknown")
 
 
-@dataclass(frozen=True, slots=True)
-class Behaviour:
+@dataclass(frozen=True, slots=True, eq=False)
+class Behaviour(NumberRecord):
     """What f does at x.
 
     Attributes:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, Protocol, TypeAlias, TypeGuard
 import numpy as np
 
 from mgtui.engine.own.returned import COMPLEX, MASKED, returned
+from mgtui.engine.records import NumberRecord
 
 ScalarFunction: TypeAlias = Callable[[float], Any]
 
@@ -61,8 +62,8 @@ SCHEMES = {
 POINT_LABELS = {-1: "f(x - h)", 0: "f(x)", 1: "f(x + h)"}
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+@dataclass(frozen=True, slots=True, eq=False)
+class Difference(NumberRecord):
     """One difference quotient with everything that went into it; `slope == rise / run` for every scheme.
 
     `x_plus_h` and `f_x_plus_h` are always what their names say, also where the scheme does not look there. The

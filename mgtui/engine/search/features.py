@@ -11,6 +11,7 @@ from mgtui.engine.evaluation.exact import Proven
 from mgtui.engine.expression import Function
 from mgtui.engine.landmark_kinds import LANDMARK_KINDS
 from mgtui.engine.local.kinds import KINDS
+from mgtui.engine.records import NumberRecord
 from mgtui.engine.search.breaks import BreakPoint, BreakPoints
 from mgtui.engine.search.budget import charge, is_spent
 from mgtui.engine.search.hazy_zeros import located
@@ -32,8 +33,8 @@ _FAR = 1e6
 _POINTLIKE = 1e-6  # a narrower one is
 
 
-@dataclass(frozen=True, slots=True)
-class Landmark:
+@dataclass(frozen=True, slots=True, eq=False)
+class Landmark(NumberRecord):
     """A point that matters.
 
     Attributes:
