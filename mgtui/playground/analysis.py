@@ -1,7 +1,6 @@
 """What follows from a state: the picture, which a nudge leaves alone, and the moment, which it makes anew."""
 
 import math
-import sys
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import NamedTuple
@@ -41,7 +40,6 @@ _STEEP = 1.8  # times the spread of their middle, from which on the heights near
 _DEEP = 1e-4  # of the first h of a run: before that, no rounding is looked for
 _TOO_NARROW = "Not looked for: in so narrow a window f is what rounding makes of it."
 _ON_REQUEST = frozenset({"inflection"})  # marked while the points are listed, or gone through: few look for them
-_LARGEST = sys.float_info.max
 _STEPS = 40  # of a proof, of some 50 us each
 # Of a picture, in microseconds as they are counted: what numpy does besides makes them up to four of a clock.
 _CURVE_AT_ONCE = 8_000.0  # while a key waits for its curve
