@@ -17,7 +17,7 @@ from mgtui.text.numbers import short
 _USUAL = (0.0, 1.0, -1.0, 0.5, -0.5, 2.0, -2.0, 3.0, -3.0, 0.1, -1e-3, 1e-3, 7.25, -7.25, 30.0, -30.0, 100.0, -100.0)
 _NEAR, _FAR, _EACH = 4.0, 25.0, 12  # how far the scattered points lie from 0, and how many
 _WIDE, _MOST_BREAKS = 100.0, 16  # where breaks are looked for, and how many at most
-_LEAST = 8  # points that are looked at, however long each takes
+_LEAST = 4  # points that are looked at, however long each takes
 _SECONDS = 0.5
 _ULPS = 4.0
 _UNBOUNDED = 64.0  # ulps, where no bound on the rounding is known

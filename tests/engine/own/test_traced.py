@@ -1,5 +1,6 @@
 """A callable made of arithmetic and known functions becomes the expression that somebody would have typed."""
 
+import abc
 import functools
 import math
 import random
@@ -70,6 +71,28 @@ class Parabola:
 
 PARABOLA = Parabola()
 
+
+class Layer(abc.ABC):
+    def __init__(self, weight):
+        self.weight = weight
+
+    @abc.abstractmethod
+    def squashed(self, u):
+        raise NotImplementedError
+
+    def __call__(self, x):
+        return self.squashed(self.weight * x)
+
+
+class Soft(Layer):
+    def __init__(self, weight):
+        super().__init__(weight)
+        self.inner = [weight, 3.0]
+
+    def squashed(self, u):
+        return math.tanh(u) + self.inner[1]
+
+
 TRACED = [
     (lambda x: 3 * x**2 - 4 * x + 5, "3x^2 - 4x + 5"),
     (lambda x: 5, "5"),
@@ -101,6 +124,7 @@ TRACED = [
     (pieces, "if(x < 0, -x, if(x > 2, x^2, sqrt(x)))"),
     (PARABOLA, "2x^2"),
     (PARABOLA.wave, "sin(2x)"),
+    (Soft(0.5), "tanh(0.5x) + 3"),
     (functools.partial(lambda a, x: a * x, 3.0), "3x"),
     (math.erf, "erf(x)"),
     (np.arctan, "atan(x)"),
@@ -152,7 +176,7 @@ REFUSED = [
     (lambda x: round(x, 2), "decimals"),
     (lambda x: random.random() * x, "and then"),
     (lambda x: np.float32(x) * np.float32(0.1), "numbers alone"),
-    (lambda x: None, "NoneType"),
+    (lambda x: None, "f returned None"),
     (lambda x: "3", "str"),
     (lambda x: [x, x], "2 values"),
     (lambda x: 1j * x, "cannot be followed"),
