@@ -42,9 +42,9 @@ _TOO_NARROW = "Not looked for: in so narrow a window f is what rounding makes of
 _ON_REQUEST = frozenset({"inflection"})  # marked while the points are listed, or gone through: few look for them
 _STEPS = 40  # of a proof, of some 50 us each
 # Of a picture, in microseconds as they are counted: what numpy does besides makes them up to four of a clock.
-_CURVE_AT_ONCE = 8_000.0  # while a key waits for its curve
+_CURVE_AT_ONCE = 6_000.0  # while a key waits for its curve
 _LANDMARKS_AT_ONCE = 3_000.0  # and then for what is worth marking on it
-_SLICE = 5_000.0  # between two keys, later
+_SLICE = 4_000.0  # between two keys, later
 _MEANINGFUL_RUN = 1e-3  # a secant with a run below this part of the window cannot be seen; the tangent says it all
 
 

@@ -16,9 +16,11 @@ from mgtui.engine.evaluation.jet import Jet
 from mgtui.engine.evaluation.tape import Operation
 from mgtui.engine.expression import Function
 from mgtui.engine.search.breaks import BreakPoints
+from mgtui.engine.search.budget import cost_of, spend
 from mgtui.engine.search.probe import CURVATURE, SLOPE, VALUE, Doubles, Probe, Signs, Truths
 from mgtui.engine.search.tracing import DotGrid
 
+_BOUNDING = 8.0  # times what a run of the tape takes, about
 _NUDGE = 2.0**-45  # so much larger than round-off that it drowns it, and so small that little else changes
 _CONSTANTS = _NUDGE * 2.0**53  # nudges of a constant, in its own round-off
 _NUDGES = 1 / 16  # round-off as a share of what nudges move: some 16 roundings of 2^-53 each
@@ -145,6 +147,7 @@ def bounds_at(f: Function, x: Doubles, parts: Doubles) -> Doubles:
     """
     if any(isinstance(entry, Operation) and entry.row.rule.errors is None for entry in f.tape.entries):
         return np.zeros_like(parts)
+    spend(_BOUNDING * len(f.tape.entries) * cost_of(x.size))
     name = f.variables[0]
     jet = Jet(parts[VALUE], parts[SLOPE], parts[CURVATURE], (f.tape, {name: x}, name, None))
     bounds: Doubles = np.stack(jet.bounds)
