@@ -21,8 +21,8 @@ T = TypeVar("T")
 _SHOWN_AROUND = 60  # characters of a long text shown on either side of a mistake
 _SHORT_OPTION = re.compile(r"-[A-Za-z][A-Za-z0-9]*")
 _PLACE = {  # what a session that is resumed knows by itself
-    "expression": "an expression", "at": "--at", "h": "--step", "window": "--window", "set": "--set",
-    "scheme": "--scheme", "axis": "--axis", "range": "--range", "height": "--height", "show": "--show",
+    "expression": "an expression", "python": "--python", "at": "--at", "h": "--step", "window": "--window",
+    "set": "--set", "scheme": "--scheme", "axis": "--axis", "range": "--range", "height": "--height", "show": "--show",
     "pane": "--pane", "pin": "--pin",
 }  # fmt: skip
 
@@ -66,8 +66,18 @@ def read(arguments: Sequence[str]) -> argparse.Namespace:
     for name in ("resume", "tour", "debug", "theme"):
         if options.format and getattr(options, name):
             raise BadArgumentError(f"--{name} is for the playground, and --{options.format} opens none.")
+    if options.python and options.expression is not None:
+        raise BadArgumentError("--python is in place of an expression")
+    if options.python and options.restricted:
+        raise BadArgumentError("--python runs a program of yours: not where mgtui runs restricted")
     options.format = {"print": "text"}.get(options.format, options.format)
     return options
+
+
+def option_of(name: str) -> str | None:
+    """Return the option of the command line that is called so in Python, as `no_mouse` for `--no-mouse`; else None."""
+    option = f"--{name.replace('_', '-')}"
+    return option if any(option in action.option_strings for action in _parser()._actions) else None
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -80,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     add = parser.add_argument
     one_of = parser.add_mutually_exclusive_group().add_argument
     add("expression", nargs="?", help=f"what to look at, such as 'sin(x)/x' (default: {defaults.PARABOLA})")
+    add("--python", metavar="FILE:NAME", help="a function of your own: NAME in a Python file, or in a module")
     add("--at", metavar="X", help=f"where to stand (default: {defaults.X:g})")
     add("--step", "--h", dest="h", metavar="H", help=f"the step h of the difference quotient (default: {defaults.H:g})")
     add("--window", metavar="A:B", help=f"from where to where to look (default: {defaults.LOW:g}:{defaults.HIGH:g})")
@@ -159,6 +170,11 @@ def state_of(options: argparse.Namespace) -> "State":
     from mgtui.playground.changes import values as to
     from mgtui.playground.typed_numbers import number_of, range_of
 
+    if options.python:
+        from mgtui.exploring import opened_from  # not needed without it
+
+        options.expression, starts = opened_from(options.python)
+        options.set = [*starts, *options.set]
     state = _parsed("", options.expression, to.start) if options.expression is not None else to.start()
     if options.axis is not None:
         state = replace(state, axis=_variable(state, "--axis", options.axis))

@@ -4,7 +4,7 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from mgtui.arguments import BadArgumentError, read, state_of
@@ -39,8 +39,12 @@ def _main(argv: Sequence[str] | None) -> int:
         return complain(str(error))
     charset = None if options.charset == "auto" else options.charset
     if report:
+        if options.python:
+            from mgtui.exploring import compute_here  # not needed without it
+
+            compute_here(state)
         return _report(state, report, charset)
-    return _play(state, options, charset)
+    return play(state, options, charset)
 
 
 def _report(state: "State", form: str, charset: "CharsetName | None") -> int:
@@ -63,7 +67,13 @@ def _report(state: "State", form: str, charset: "CharsetName | None") -> int:
     return put(text if takes(sys.stdout, text) else written("ascii"))
 
 
-def _play(state: "State", options: argparse.Namespace, charset: "CharsetName | None") -> int:
+def play(
+    state: "State",
+    options: argparse.Namespace,
+    charset: "CharsetName | None",
+    last: "Callable[[State], None] | None" = None,
+) -> int:
+    """Open the playground, and return the exit status; `last` is handed the state that was left."""
     from mgtui.playground.store import Saved, load, place
     from mgtui.terminal.examine import here, prepare
 
@@ -73,11 +83,11 @@ def _play(state: "State", options: argparse.Namespace, charset: "CharsetName | N
     prepare(os.environ, terminal, restricted=options.restricted)
     # asyncio goes without TLS where there is none; nobody here speaks it, and loading it costs 5 ms and 4 MB.
     sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
-    from mgtui.tui.app import play
+    from mgtui.tui.app import play as run
 
     file = None if options.restricted else place()
     saved = load(file) if file else Saved()
-    return play(
+    return run(
         saved.state if options.resume and saved.state else state,
         terminal,
         charset,
@@ -89,6 +99,7 @@ def _play(state: "State", options: argparse.Namespace, charset: "CharsetName | N
         motion=not options.no_motion,
         theme=options.theme,
         debug=None if options.restricted else options.debug,
+        last=last,
     )
 
 

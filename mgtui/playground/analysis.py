@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 
 from mgtui.engine import (
     LANDMARK_KINDS,
+    AnyFunction,
     Behaviour,
     BreakPoints,
     Difference,
     Exact,
-    Function,
     Landmark,
     Landmarks,
     behaviour,
@@ -57,7 +57,7 @@ class Moment:
 
     name: str
     place: str
-    function: Function
+    function: AnyFunction
     difference: Difference
     numbers: Exact
     behaviour: Behaviour
@@ -100,13 +100,13 @@ class Picture:
 
     scene: Scene
     landmarks: Landmarks
-    function: Function
+    function: AnyFunction
     size: tuple[int, int]  # dots across and upwards
     joints: tuple[float, ...]  # where f″ may jump although f′ does not: a kind of break that is no landmark
 
 
 @lru_cache(maxsize=64)
-def function_along(expression: str, others: tuple[tuple[str, float], ...]) -> Function:
+def function_along(expression: str, others: tuple[tuple[str, float], ...]) -> AnyFunction:
     """Return the function with all variables but the one along the axis held still."""
     function = function_of(expression)
     return function.bind(**dict(others)) if others else function
@@ -214,7 +214,7 @@ def _picture(
     return Picture(_marked(scene, function, found), found, function, size, tuple(point.x for point in points))
 
 
-def _marked(scene: Scene, function: Function, found: Landmarks) -> Scene:
+def _marked(scene: Scene, function: AnyFunction, found: Landmarks) -> Scene:
     return replace(
         scene,
         marks=tuple(sign for mark in found for sign in _marks(function, mark)),
@@ -222,7 +222,7 @@ def _marked(scene: Scene, function: Function, found: Landmarks) -> Scene:
     )
 
 
-def _marks(function: Function, mark: Landmark) -> list[Mark]:
+def _marks(function: AnyFunction, mark: Landmark) -> list[Mark]:
     """Return the signs of a landmark: one where it is; for a jump one at each end, open where f has another value."""
     what = behaviour(function, mark.x) if mark.kind in ("jump", "pole") else None
     if what is not None and (mark.kind == "jump" or math.isfinite(what.value)):

@@ -85,6 +85,7 @@ class Panels:
             PaneView(id="third-pane", classes="extra"),
         )
         self.formulas = False  # whether f′ is shown as a formula: what writes it is loaded after the first frame
+        self.said_of_values = ""  # how the values of somebody's own function are known, beside its name
         self._more_room = RowsView(id="more-room")
         self._beside = Horizontal(*self._views, id="panes")
         self._now: analysis.Moment | None = None
@@ -142,6 +143,14 @@ class Panels:
         along = Axis(*axis, self.plot.column_of(shown.state.x)) if axis else None
         self.sliders.show(shown.state, _notes(shown), along)
 
+    def show_waiting(self, session: Session, room: Room, said: str) -> None:
+        """Show what there is of a state whose values are still to come: sliders, and a sentence; the picture stays."""
+        state = session.state
+        self.sliders.show(state, {}, None)
+        reading = f"{summary.reading_in(state.function, RowsView.charset)}{self.said_of_values}"
+        self.expression.show(_left_side(state), state.text, reading, state.error)
+        self._show_sentence(session.notice or said, "heading" if session.notice else "words", room)
+
     def show_hints(self, session: Session, focused: Widget | None, *, runs: bool) -> None:
         """Name the keys that matter to what has them; `runs` says whether h goes to 0 by itself."""
         state, guide = session.state, session.guide
@@ -185,7 +194,7 @@ class Panels:
 
     def _show_expression(self, shown: _Shown, notice: str, room: Room) -> None:
         state, error = shown.state, None if shown.half else shown.state.error
-        reading = summary.reading_in(state.function, RowsView.charset)
+        reading = f"{summary.reading_in(state.function, RowsView.charset)}{self.said_of_values}"
         correction = None if shown.half else correction_of(state, shown.moment)
         self.expression.show(_left_side(state), state.text, reading, error, correction, _lit(shown), half=shown.half)
         text, role = _sentence(shown, room)
