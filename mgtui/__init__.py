@@ -5,7 +5,7 @@
 14.0
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from mgtui.playground.defaults import PARABOLA
@@ -13,6 +13,7 @@ from mgtui.text.drawing import draw_with
 
 if TYPE_CHECKING:
     from mgtui.engine import Function
+    from mgtui.exploring import Facts
     from mgtui.plot.svg_figure import SvgFigure
 
 __version__ = "0.1.0"
@@ -87,16 +88,22 @@ def figure(
     return figure_of(expression, at=at, h=h, window=window, size=size, show=show, variables=values)
 
 
-def explore(expression: str = PARABOLA, *arguments: str) -> int:
-    """Open the playground on an expression, as the command `mgtui` does, and return its exit status.
+def explore(f: "str | Function | Callable[..., Any]" = PARABOLA, /, **options: Any) -> "Facts":
+    """Open the playground, and return what it showed when it was left: x, slope, h and more.
+
+    A function of several floats gets a slider for each; `explore(f, a=2.0, b=-3.0)` says where they stand.
 
     Args:
-        expression: what to look at.
-        arguments: more of the command line, such as "--at=2/3".
-    """
-    from mgtui.cli import main
+        f: what to look at: an expression, one that has been parsed, or a Python function of one or more floats.
+        options: those of the command `mgtui`, such as `at=3, h=1e-3, window=(-2, 2), theme="ansi-dark"`; whatever else
+            is named is a variable and its value. `set={"h": 1}` is for variables that are called as an option is.
 
-    return main([expression, *arguments])
+    Raises:
+        ExploreError: f or an option will not do, or there is no terminal.
+    """
+    from mgtui.exploring import explore as open_on
+
+    return open_on(f, options)
 
 
 def _picture(value: object) -> str | None:

@@ -9,8 +9,8 @@ from mgtui.options import add_options
 
 _SHORT_OPTION = re.compile(r"-[A-Za-z][A-Za-z0-9]*")
 _PLACE = {  # what a session that is resumed knows by itself
-    "expressions": "an expression", "at": "--at", "h": "--step", "window": "--window", "set": "--set",
-    "scheme": "--scheme", "axis": "--axis", "range": "--range", "height": "--height", "show": "--show",
+    "expressions": "an expression", "python": "--python", "at": "--at", "h": "--step", "window": "--window",
+    "set": "--set", "scheme": "--scheme", "axis": "--axis", "range": "--range", "height": "--height", "show": "--show",
     "pane": "--pane", "pin": "--pin",
 }  # fmt: skip
 _OF_PLAYGROUND = ("resume", "tour", "lesson", "plain", "debug", "theme")
@@ -69,6 +69,10 @@ def _complaints(options: argparse.Namespace) -> Iterator[str]:
         yield f"{beside}, so --resume has no place beside it."
     if options.fresh and options.no_state:
         yield "--no-state keeps nothing and reads nothing, so --fresh has no place beside it."
+    if options.python and options.expressions:
+        yield "--python is in place of an expression."
+    if options.python and options.restricted:
+        yield "--python runs a program of yours: not where mgtui runs restricted."
     if options.restricted and options.lesson:
         yield "--restricted reads no file, so --lesson has no place beside it."
     if options.restricted and options.svg:
@@ -99,6 +103,12 @@ def _report_option(options: argparse.Namespace) -> str:
     if options.form:
         return "--print" if options.form == "text" else f"--{options.form}"
     return f"--{options.content}" if options.content else "--svg"
+
+
+def option_of(name: str) -> str | None:
+    """Return the option of the command line that is called so in Python, as `no_mouse` for `--no-mouse`; else None."""
+    option = _option(name)
+    return option if any(option in action.option_strings for action in parser()._actions) else None
 
 
 def parser() -> argparse.ArgumentParser:

@@ -5,7 +5,7 @@ import gc
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from mgtui.arguments import INPUT, BadArgumentError, read, wants_report
@@ -41,19 +41,32 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _main(argv: Sequence[str] | None) -> int:
     options = read(sys.argv[1:] if argv is None else argv)
     expressions: list[str] = options.expressions
-    if not options.plain and (INPUT in expressions or (not expressions and _is_fed(options))):
+    is_named = bool(expressions or options.python)
+    if not options.plain and (INPUT in expressions or (not is_named and _is_fed(options))):
         return _report_lines(options)
     lesson = _lesson_of(options.lesson)
     state = opened_by(options)
     if options.plain:
+        _computed_here(state)
         return _play_plain(state, options, lesson)
     on_screen = not wants_report(options) and sys.stdout is not None and sys.stdout.isatty()
     if on_screen:
-        return _play(state, options, lesson)
+        return play(state, options, lesson)
     if options.resume or options.tour or lesson or options.debug:
         named = "--resume, --tour, --lesson and --debug"
         raise BadArgumentError(f"{named} are for a screen, and the output is not a terminal.")
+    _computed_here(state)
     return _report(state, options)
+
+
+def _computed_here(state: "State") -> None:
+    """Have a function of somebody's own called in this process: there is no screen that would have to wait for it."""
+    from mgtui.playground.own_functions import own_called
+
+    if own_called(state.expression):
+        from mgtui.exploring import compute_here  # not needed without it
+
+        compute_here(state)
 
 
 # -- reports ---------------------------------------------------------------------------------------------------------
@@ -195,7 +208,13 @@ def _lesson_of(path: "Path | None") -> "Lesson | None":
         raise BadArgumentError(f"--lesson {printable(str(path))}, {printable(str(error))}") from None
 
 
-def _play(state: "State", options: argparse.Namespace, lesson: "Lesson | None") -> int:
+def play(
+    state: "State",
+    options: argparse.Namespace,
+    lesson: "Lesson | None" = None,
+    last: "Callable[[State], None] | None" = None,
+) -> int:
+    """Open the playground, and return the exit status; `last` is handed the state that was left."""
     from mgtui.playground.store import Saved, load
     from mgtui.terminal.examine import here, prepare
 
@@ -207,11 +226,11 @@ def _play(state: "State", options: argparse.Namespace, lesson: "Lesson | None") 
     sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
     settings = _settings(options)
     state = _with_settings(state, options, settings)
-    from mgtui.tui.app import play
+    from mgtui.tui.app import play as run
 
     file = _kept_in(options)
     saved = load(file) if file and not options.fresh else Saved()
-    return play(
+    return run(
         saved.state if options.resume and saved.state else state,
         terminal,
         None if options.charset == "auto" else options.charset,
@@ -225,6 +244,7 @@ def _play(state: "State", options: argparse.Namespace, lesson: "Lesson | None") 
         theme=options.theme,
         debug=None if options.restricted else options.debug,
         settings=settings,
+        last=last,
     )
 
 

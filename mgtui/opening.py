@@ -23,7 +23,13 @@ def opened_by(options: argparse.Namespace) -> "State":
     Raises:
         BadArgumentError: an argument will not do.
     """
-    return state_of(options, *options.expressions)
+    if not options.python:
+        return state_of(options, *options.expressions)
+    from mgtui.exploring import opened_from  # not needed without it
+
+    expression, starts = opened_from(options.python)
+    options.set = [*starts, *options.set]
+    return state_of(options, expression)
 
 
 def state_of(options: argparse.Namespace, expression: str | None = None, *beside: str) -> "State":
@@ -76,7 +82,10 @@ def _started(text: str) -> "State":
     """Return the state on an expression; of a function of a program it is the one line that was understood."""
     from mgtui.engine import pasted_code
     from mgtui.playground.changes import values as to
+    from mgtui.playground.own_functions import own_called
 
+    if own_called(text):
+        return to.start(text)
     state = to.start(text)  # what is wrong with it is pointed at in the text as it was typed
     formula = pasted_code(text)
     return state if formula is None else to.start(" ".join(formula.split()))

@@ -13,6 +13,7 @@ EXAMPLES = (
     ("mgtui", "the playground, on the parabola of the lecture"),
     ("mgtui 'sin(x)/x' --at 2 --window=-10:10", "on a function of your own"),
     ("mgtui 'a*b + c' --set a=2 --set b=-3 --set c=10", "with several variables"),
+    ("mgtui --python loss.py:loss --at 0.5", "on a function in a program of your own"),
     ("mgtui 'x^2' '2x' --print", "numbers and plot as text, two curves in it"),
     ("mgtui 'sin(x)/x' --table --every 0.25 --csv", "a table of x, f, its slopes and the quotient"),
     ("mgtui 'exp(x)' --at 1 --sweep", "the ladder h = 0.1 … 1e-17 with the error of each"),
@@ -65,7 +66,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.epilog = "\n".join([_NOTE, "", *_listed("examples", EXAMPLES), *_listed("exit status", EXIT_CODES),
                                *_listed("environment", ENVIRONMENT), *_listed("files", FILES)])  # fmt: skip
     parser.usage = "mgtui [options] [EXPRESSION ...]"
-    parser.add_argument_group("what to look at").add_argument(
+    what = parser.add_argument_group("what to look at").add_argument
+    what("--python", metavar="FILE:NAME", help="a function of your own instead: NAME in a Python file, or in a module")
+    what(
         "expressions", nargs="*", metavar="EXPRESSION",
         help=f"what to look at, such as 'sin(x)/x' (default: {defaults.PARABOLA}); more of them are drawn beside it; - "
         "reads one a line from standard input, and so does a pipe or a file there where none is given",

@@ -15,6 +15,7 @@ import numpy as np
 from mgtui.engine.evaluation.tape import Tape, TapeEntry
 from mgtui.engine.expression import Function
 from mgtui.engine.landmark_kinds import FIRST_TO_GO, RANKS
+from mgtui.engine.own.sampled_function import AnyFunction
 from mgtui.engine.search.breaks import BreakPoints, breaks, check_window
 from mgtui.engine.search.budget import is_spent, limited
 from mgtui.engine.search.density import Stretch
@@ -109,8 +110,13 @@ def landmarks(f: Callable[[float], Any], a: float, b: float, known: BreakPoints 
     return Landmarks(kept, shortfall, None if shortfall else LandmarkProof(f, a, b, kept, cuts, 2.0 * budget.left))
 
 
-def breaks_alone(f: Function, a: float, b: float, known: BreakPoints) -> Landmarks:
-    """Return the landmarks that are breaks, which are there before the others are looked for."""
+def breaks_alone(f: AnyFunction, a: float, b: float, known: BreakPoints) -> Landmarks:
+    """Return the landmarks that are breaks, which are there before the others are looked for.
+
+    Of a function that only samples tell of, all are looked for together.
+    """
+    if not isinstance(f, Function):
+        return Landmarks((), _LOOKING)
     with np.errstate(all="ignore"):
         marks = _presented(list(broken(Probe(_entries(f.tape)), known)), [], a, b)[0]
     return Landmarks(marks, _LOOKING)

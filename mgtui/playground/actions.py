@@ -134,6 +134,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("guess", ("G",), "guess", "guess slopes for points: open the game, or leave it", GENERAL,
            OnScreen("guess"), "G|guess"),
     Action("help", ("question_mark",), "help", "every key, and the language", GENERAL, OnScreen("help"), "?|help"),
+    Action("printed", ("C",), "what f prints", "what your own function has printed", GENERAL, OnScreen("printed")),
     Action("search", ("ctrl+r",), "earlier expressions", "find an expression typed before", GENERAL,
            OnScreen("search")),
     Action("copy", ("c",), "copy", "copy the number of the slider with the keys, else the slope", GENERAL,

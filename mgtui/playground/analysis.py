@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 
 from mgtui.engine import (
     LANDMARK_KINDS,
+    AnyFunction,
     Behaviour,
     BreakPoints,
     Difference,
     Exact,
-    Function,
     Landmark,
     Landmarks,
     Sliced,
@@ -65,7 +65,7 @@ class Moment:
 
     name: str
     place: str
-    function: Function
+    function: AnyFunction
     difference: Difference
     numbers: Exact
     behaviour: Behaviour
@@ -108,14 +108,14 @@ class Picture:
 
     scene: Scene
     landmarks: Landmarks
-    function: Function
+    function: AnyFunction
     size: tuple[int, int]  # dots across and upwards
     points: BreakPoints  # f″ may jump at any of them although f′ does not: a kind of break that is no landmark
     searched: bool  # whether the landmarks were looked for; before, only breaks are among them
 
 
 @lru_cache(maxsize=64)
-def function_along(expression: str, others: tuple[tuple[str, float], ...]) -> Function:
+def function_along(expression: str, others: tuple[tuple[str, float], ...]) -> AnyFunction:
     """Return the function with all variables but the one along the axis held still."""
     function = function_of(expression)
     return function.bind(**dict(others)) if others else function

@@ -4,6 +4,7 @@ import shlex
 from collections.abc import Iterator
 
 from mgtui.playground.changes import values as to
+from mgtui.playground.own_functions import own_called
 from mgtui.playground.sliders import Slider
 from mgtui.playground.state import PARTS, State
 
@@ -11,7 +12,13 @@ _ONE_LINE = str.maketrans("\t\n\r", "   ")
 
 
 def command_line(state: State) -> str:
-    """Return the command that opens this state, fit to be pasted into a shell; what goes without saying is left out."""
+    """Return the command that opens this state, fit to be pasted into a shell; what goes without saying is left out.
+
+    A function that lives in a program which has opened the playground has none: "".
+    """
+    if own := own_called(state.expression):
+        options = list(_options(state, to.start(state.expression)))
+        return shlex.join(["mgtui", f"--python={own.origin}", *options]) if own.origin else ""
     expression = state.expression.translate(_ONE_LINE)
     options = list(_options(state, to.start(state.expression)))
     # An expression that begins with a minus would be taken for an option.

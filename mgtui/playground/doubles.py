@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from mgtui.engine import Function, Piece
+from mgtui.engine import AnyFunction, Piece
 from mgtui.playground.scene import Window
 
 _DEEP = 2.0**-38  # of the value: heights of a window below this part of it are drawn as one by a curve
@@ -29,7 +29,7 @@ class Staircase(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
-def doubles_of(function: Function, x: float, ends: tuple[float, float], size: tuple[int, int]) -> Staircase | None:
+def doubles_of(function: AnyFunction, x: float, ends: tuple[float, float], size: tuple[int, int]) -> Staircase | None:
     """Return f at the doubles between the ends, where it is seen that they are rounded; else None.
 
     Args:

@@ -2,7 +2,7 @@
 
 import math
 
-from mgtui.engine import SHOWN, SURE, Behaviour, Proven, behaviour
+from mgtui.engine import SHOWN, SURE, Behaviour, Proven, Sampled, behaviour
 from mgtui.playground.analysis import Moment, function_along
 from mgtui.playground.panes.chain import NO_NUMBER, chain_of
 from mgtui.playground.panes.proven import NOT_TOLD, text_of
@@ -19,6 +19,9 @@ def partials_of(state: State) -> dict[str, Proven]:
 
     At an end of f's domain it is the one-sided slope.
     """
+    if isinstance(state.function, Sampled):
+        values = {name: state.slider(name).value for name in state.function.variables}
+        return {name: state.function.exact(wrt=name, **values).parts[1] for name in values}
     shown = chain_of(state)
     rows = {step.variable: row for row, step in enumerate(shown.steps) if step.variable}
     # What has fallen out of the tape, as a variable times 0 does, moves nothing.

@@ -17,6 +17,7 @@ from mgtui.playground.command_line import command_line
 from mgtui.playground.deeds import Action, Focus
 from mgtui.playground.editing import TYPING, Edit, begun, is_half, typed
 from mgtui.playground.history import History
+from mgtui.playground.own_functions import own_called
 from mgtui.playground.panes.slope_mask import LATER
 from mgtui.playground.questions import Question
 from mgtui.playground.replies import REVEALING, UNBOUND, WITHHELD, reply, values_told
@@ -229,7 +230,8 @@ class Session:
             self._edit = replace(self._edit, typing=typing)
 
     def _remember(self, expression: str) -> None:
-        self.saved = self.saved.with_expression(expression)
+        if own_called(expression) is None:
+            self.saved = self.saved.with_expression(expression)
 
     # -- what leaves the session -------------------------------------------------------------------------------------
 
@@ -252,6 +254,9 @@ class Session:
     def share(self) -> str:
         """Return the command that opens just this, "" where it is not to be copied; and show it."""
         text = command_line(to.brought_back(self.state))
+        if not text:
+            self.notice = "No command opens this f: it lives in the program that has opened mgtui."
+            return ""
         return self._copied(text, text)
 
     def _copied(self, text: str, shown: str) -> str:
@@ -267,6 +272,8 @@ class Session:
 
     def to_save(self) -> Saved:
         """Return what is worth keeping of this session."""
+        if own_called(self.state.expression):  # no text brings it back
+            return replace(self.saved, complaint="")
         return replace(self.saved.with_expression(self.state.expression), state=self.state, complaint="")
 
     def keep_theme(self, name: str) -> None:

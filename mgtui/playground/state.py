@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from mgtui.engine import ExpressionError, Function, parse, unclosed
+from mgtui.engine import AnyFunction, ExpressionError, parse, unclosed
 from mgtui.playground import defaults
+from mgtui.playground.own_functions import own_called, when_known
 from mgtui.playground.sliders import H_LEAST, H_MOST, HSlider, Slider
 
 __all__ = [
@@ -110,7 +111,7 @@ class State:
     kept: tuple[Kept, ...] = ()
 
     @cached_property
-    def function(self) -> Function:
+    def function(self) -> AnyFunction:
         """The last good function."""
         return function_of(self.expression)
 
@@ -174,11 +175,15 @@ def label_of(name: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def parsed(text: str) -> Function | ExpressionError:
+def parsed(text: str) -> AnyFunction | ExpressionError:
     """Return the function a text stands for, or what is wrong with it; each text is read once.
+
+    A function of somebody's own comes before whatever else its text may mean.
 
     A letter typed asks three times: whether it may become the expression, for the function, and for the complaint.
     """
+    if own := own_called(text):
+        return own.function
     try:
         return parse(text)
     except ExpressionError as error:
@@ -188,10 +193,14 @@ def parsed(text: str) -> Function | ExpressionError:
 @lru_cache(maxsize=8)
 def closing_of(text: str) -> str:
     """Return the brackets that a text lacks at its end to be an expression."""
-    return "" if isinstance(parsed(text), Function) else unclosed(text)
+    return unclosed(text) if isinstance(parsed(text), ExpressionError) else ""
 
 
-def function_of(text: str) -> Function:
+when_known(parsed.cache_clear)
+when_known(closing_of.cache_clear)
+
+
+def function_of(text: str) -> AnyFunction:
     """Return the function of a text known to parse.
 
     Raises:

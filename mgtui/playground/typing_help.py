@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from mgtui.engine import RealRoot, real_root
 from mgtui.playground.analysis import Moment
+from mgtui.playground.own_functions import own_called
 from mgtui.playground.state import State
 
 
@@ -38,7 +39,7 @@ def correction_of(state: State, moment: Moment) -> Correction | None:
 
 
 def _root_at(state: State, moment: Moment) -> RealRoot | None:
-    if moment.behaviour.kind != "undefined":
+    if moment.behaviour.kind != "undefined" or own_called(state.expression):
         return None
     function = state.function
     return real_root(function.text, function.tree, {**dict(state.others), state.along: moment.x})

@@ -14,11 +14,11 @@ import sys
 import threading
 import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, TypeAlias
 
-Serve: TypeAlias = Callable[[Any], Iterator[Any]]
-"""Computes, in the child, the answers to a request, one by one."""
+Serve: TypeAlias = Callable[[Any, Callable[[Any], None]], None]
+"""Computes, in the child, what a request asks for, and sends the answers off one by one."""
 
 _CHUNK = 1 << 16
 _AT_ONCE = 1 << 20  # bytes read in one go: what prints without end must not keep us
@@ -120,15 +120,18 @@ def _live(serve: Serve, requests: int, answers: int, prints: int, others: tuple[
         # A line of its own: a request can only be read when the last is done, the end of the parent at any time.
         threading.Thread(target=_watch, args=(os.getppid(),), daemon=True).start()
         lines = os.fdopen(requests, "rb")
+
+        def send(answer: Any) -> None:
+            data = pickle.dumps(answer)
+            _write(answers, len(data).to_bytes(8, "big") + data)
+
         while True:
             try:
                 request = pickle.load(lines)
             except EOFError:
                 status = 0
                 break
-            for answer in serve(request):
-                data = pickle.dumps(answer)
-                _write(answers, len(data).to_bytes(8, "big") + data)
+            serve(request, send)
             _flush()
     except BaseException as error:
         with contextlib.suppress(BaseException):
@@ -152,9 +155,9 @@ def _settle(prints: int, others: tuple[int, ...]) -> None:
     os.dup2(nothing, 0)
     os.dup2(prints, 1)
     os.dup2(prints, 2)
-    sys.stdin = open(0, encoding="utf-8", closefd=False)
-    sys.stdout = open(1, "w", encoding="utf-8", errors="replace", buffering=1, closefd=False)
-    sys.stderr = open(2, "w", encoding="utf-8", errors="replace", buffering=1, closefd=False)
+    sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
+    sys.stdout = os.fdopen(1, "w", encoding="utf-8", errors="replace", buffering=1, closefd=False)
+    sys.stderr = os.fdopen(2, "w", encoding="utf-8", errors="replace", buffering=1, closefd=False)
 
 
 def _watch(parent: int) -> None:

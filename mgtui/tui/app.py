@@ -176,6 +176,7 @@ def play(
     debug: Path | None = None,
     theme: str | None = None,
     settings: Settings | None = None,
+    last: Callable[[State], None] | None = None,
 ) -> int:
     """Run the playground until the user leaves.
 
@@ -193,6 +194,7 @@ def play(
         debug: a file for the traceback of an internal error.
         theme: the name of a theme for this session.
         settings: what the person's own file asks for.
+        last: takes the state that was left; the command that opens it is not printed then.
 
     Returns:
         The exit status.
@@ -242,9 +244,16 @@ def play(
         clipboard=terminal.clipboard,
         background=app.suit_background if terminal.tells_background else None,
     )
+    app.playground.worker.end()
+    if last is not None:
+        last(app.playground.session.state)
+        return status
     for error in unsaved:
         say(f"this session was not saved: {error.strerror}")
     if status != 0:
         return status
     line = command_line(brought_back(app.playground.session.state))
+    if not line:
+        say("f is not saved: no text brings a function of your own back.")
+        return status
     return put((line if takes(sys.stdout, line) else in_words(line, "ascii")) + "\n")

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -15,13 +15,13 @@ from mgtui.terminal.child import Child
 GENEROUS = 30.0
 
 
-def serve(request: Any) -> Iterator[Any]:
+def serve(request: Any, send: Callable[[Any], None]) -> None:
     if request == "print":
         print("to stdout")
         print("to stderr", file=sys.stderr)
         os.write(1, b"to descriptor 1\n")
     elif request == "read":
-        yield sys.stdin.read()
+        send(sys.stdin.read())
     elif request == "exit":
         os._exit(3)
     elif request == "raise":
@@ -29,14 +29,14 @@ def serve(request: Any) -> Iterator[Any]:
     elif request == "crash":
         os.kill(os.getpid(), signal.SIGSEGV)
     elif request == "loop":
-        yield "begun"
+        send("begun")
         sum(iter(int, 1))  # one call written in C: it holds the lock of the interpreter, and no signal handler runs
     elif request == "terminal":
         try:
             os.close(os.open("/dev/tty", os.O_RDWR))
         except OSError:
-            yield "none"
-    yield request
+            send("none")
+    send(request)
 
 
 def answers(child: Child, count: int = 1) -> list[Any]:

@@ -67,6 +67,7 @@ class Sliced(Generic[T]):
     """A computation to be done in slices, or in one go where there is time."""
 
     def __init__(self, compute: Callable[[], T]) -> None:
+        self._made_by = compute
         self._compute: Callable[[], T] | None = compute
         self._turns: _Turns | None = None
         self._outcome: list[T] = []
@@ -95,15 +96,17 @@ class Sliced(Generic[T]):
     def result(self) -> T:
         """Do the rest of it, and return the result."""
         if self._compute is not None:
-            compute, self._compute = self._compute, None
-            self._outcome.append(compute())  # no need of a thread
+            self._compute = None
+            try:
+                self._outcome.append(self._made_by())  # no need of a thread
+            except BaseException:
+                self._begin_anew()
+                raise
         elif not self.is_done:
             self._go_on(math.inf)
         return self._outcome[0]
 
     def _go_on(self, most: float) -> None:
-        if self._failure:
-            raise self._failure[0]
         if self._compute is not None:
             compute, self._compute = self._compute, None
             self._turns = _Turns()
@@ -112,7 +115,13 @@ class Sliced(Generic[T]):
         if self._turns is not None:
             self._turns.grant(most)
         if self._failure:
-            raise self._failure[0]
+            failure = self._failure[0]
+            self._begin_anew()
+            raise failure
+
+    def _begin_anew(self) -> None:
+        """Forget a failure: values that were missing may be there when it is asked again."""
+        self._compute, self._turns, self._failure = self._made_by, None, []
 
     def __del__(self) -> None:
         """End a computation that nobody can ask for any more."""

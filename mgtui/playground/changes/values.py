@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TypeAlias
 
-from mgtui.engine import Function, parse
+from mgtui.engine import ExpressionError, parse
 from mgtui.playground import defaults
 from mgtui.playground.sliders import End, Size
 from mgtui.playground.state import H_NAME, SCHEMES, Scheme, State, closing_of, parsed
@@ -19,7 +19,7 @@ def start(expression: str = defaults.PARABOLA, **changes: object) -> State:
     Raises:
         ExpressionError: `expression` does not parse.
     """
-    if not isinstance(parsed(expression), Function):
+    if isinstance(parsed(expression), ExpressionError):
         parse(expression)  # raises the error anew: the one remembered must not collect tracebacks
     return replace(State(expression, expression), **changes)  # type: ignore[arg-type]
 
@@ -30,7 +30,7 @@ def set_text(state: State, text: str) -> State:
     Brackets that are still open at the end count as closed: most of a formula is typed with one open.
     """
     closed = text + closing_of(text)
-    if not isinstance(parsed(closed), Function):
+    if isinstance(parsed(closed), ExpressionError):
         return replace(state, text=text)
     state = state if closed == state.expression else brought_back(state)
     return replace(state, text=text, expression=closed)

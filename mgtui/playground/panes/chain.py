@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from functools import lru_cache
 
-from mgtui.engine import Chain, ChainStep, Proven, blame, chain, rule, to_blame
+from mgtui.engine import Chain, ChainStep, Proven, Sampled, blame, chain, parse, rule, to_blame
 from mgtui.playground.analysis import Moment
 from mgtui.playground.panes.proven import NOT_TOLD, text_of, text_within
 from mgtui.playground.panes.step_tree import branches
@@ -14,6 +14,7 @@ from mgtui.text.numbers import MINUS, short
 from mgtui.text.rows import Part, Row, cut, wrapped
 
 NOTHING_MOVES = "f is a constant: nothing in it moves."
+NO_STEPS = "f is known by its samples alone: it has no steps to show."
 NO_NUMBER = "–"
 _NARROWEST, _WIDEST = 7, 11  # columns for a number
 _TREE = 56  # columns from which on there is room for the tree, and for the nudge in a column of its own
@@ -23,7 +24,8 @@ _FEWEST = 6  # steps that are worth more than the rule below them
 
 @lru_cache(maxsize=8)
 def _chain(expression: str, values: tuple[tuple[str, float], ...], along: str) -> Chain:
-    return chain(function_of(expression), dict(values), along)
+    function = function_of(expression)
+    return chain(parse("0") if isinstance(function, Sampled) else function, dict(values), along)
 
 
 def chain_of(state: State) -> Chain:
@@ -53,7 +55,7 @@ def rule_line(state: State, width: int = 80) -> str:
     """Return the rule behind the step pointed at, in one line; without its symbols where there is no room for them."""
     row = row_of(state)
     if row < 0:
-        return NOTHING_MOVES
+        return _nothing(state)
     shown = chain_of(state)
     said = rule(shown, row)
     step = f"{labelled(shown, row, 'braille').partition(' = ')[0]}: " if shown.steps[row].args else ""
@@ -62,6 +64,10 @@ def rule_line(state: State, width: int = 80) -> str:
     name, _, equation = said.partition(": ")
     symbols, *numbers = equation.split(" = ")
     return f"{name}: {' = '.join(numbers)}" if numbers and "′" in symbols else said
+
+
+def _nothing(state: State) -> str:
+    return NO_STEPS if isinstance(state.function, Sampled) else NOTHING_MOVES
 
 
 def chain_rows(
@@ -78,7 +84,7 @@ def chain_rows(
     """
     shown, here = chain_of(state), row_of(state)
     if here < 0:
-        return wrapped(NOTHING_MOVES, width, "dim")[:height]
+        return wrapped(_nothing(state), width, "dim")[:height]
     rows, told = _laid_out(state, width, height)
     nudged = before is not None and before.name == state.along and before.x != state.x
     columns = _Columns(shown, width, charset, nudged)

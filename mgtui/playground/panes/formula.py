@@ -4,7 +4,7 @@ import math
 from functools import lru_cache
 from typing import NamedTuple
 
-from mgtui.engine import VARIABLE, Function
+from mgtui.engine import VARIABLE, AnyFunction
 from mgtui.playground.analysis import Moment
 from mgtui.playground.panes.slope import LABEL_WIDTH
 from mgtui.playground.panes.summary import reading_in
@@ -20,7 +20,7 @@ _MOST_ROWS = 3
 class SlopeFormula(NamedTuple):
     """The derivative of an expression as a function; None, with a reason, where there is none or it is too long."""
 
-    function: Function | None
+    function: AnyFunction | None
     reason: str
 
     def text(self, charset: CharsetName) -> str:
@@ -31,7 +31,7 @@ class SlopeFormula(NamedTuple):
 @lru_cache(maxsize=32)
 def formula_of(expression: str, name: str, order: int = 1) -> SlopeFormula:
     """Return the derivative of some order of an expression by one of its variables."""
-    function: Function = function_of(expression)
+    function = function_of(expression)
     for _ in range(order):
         if name not in function.variables:
             return SlopeFormula(function_of("0"), "")

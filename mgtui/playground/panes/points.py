@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from functools import lru_cache
 
-from mgtui.engine import LANDMARK_KINDS, Function, Landmark, Proven, true_numbers
+from mgtui.engine import LANDMARK_KINDS, AnyFunction, Landmark, Proven, true_numbers
 from mgtui.playground.analysis import Moment, Picture
 from mgtui.playground.panes.proven import text_within
 from mgtui.text.numbers import squeezed, told
@@ -68,7 +68,7 @@ def _place(x: float, places: Sequence[float]) -> str:
     return text if len(text) < _X_WIDTH else squeezed(x, _X_WIDTH - 1)
 
 
-def _height(function: Function, mark: Landmark, width: int, *, is_root: bool) -> str:
+def _height(function: AnyFunction, mark: Landmark, width: int, *, is_root: bool) -> str:
     if math.isnan(mark.y):
         return ""
     if is_root:  # of f, not of the double beside it, at which sin(π) is 1.2e−16
@@ -80,6 +80,6 @@ def _height(function: Function, mark: Landmark, width: int, *, is_root: bool) ->
 
 
 @lru_cache(maxsize=256)  # the rows stand still while the point moves from one to the next
-def _value(function: Function, x: float) -> Proven:
+def _value(function: AnyFunction, x: float) -> Proven:
     """Return f(x) as it truly is: beside a root of cos(x − 1) all digits of doubles cancel."""
     return true_numbers(function, x, digits=_DIGITS).parts[0]

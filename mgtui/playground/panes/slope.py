@@ -92,7 +92,10 @@ def _slope_numbers(moment: Moment) -> list[tuple[str, float | str, str]]:
     if not math.isnan(moment.slope):
         unknown = math.isnan(moment.error) and not math.isnan(moment.difference.slope)
         off = NOT_TOLD if unknown else _rounded(moment.error)
-        return [("slope", rounded(slope), "slope"), ("off by", off, "dim")]
+        known: list[tuple[str, float | str, str]] = [("slope", rounded(slope), "slope")]
+        if slope.estimated:
+            known.append(("known to ±", _at_least(slope.error), "dim"))
+        return [*known, ("off by", off, "dim")]
     what = moment.behaviour
     if what.kind == "hole" and what.left == what.right:
         return [("slope", what.left, "slope")]
@@ -121,6 +124,12 @@ def _number_row(label: str, text: str, role: str, owner: str, width: int) -> lis
 def _rounded(error: float) -> float:
     """Return an error to three digits: how large it is, is all it says."""
     return float(f"{error:.2e}")
+
+
+def _at_least(error: float) -> float:
+    """Return an uncertainty to one digit, rounded up: it is never stated smaller than it is."""
+    shown = float(f"{error:.0e}")
+    return shown if shown >= error else float(f"{error * 1.5:.0e}")
 
 
 def _fit_aligned(values: list[float | str], room: int) -> list[str]:

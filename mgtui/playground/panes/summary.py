@@ -3,7 +3,7 @@
 import math
 from typing import Literal
 
-from mgtui.engine import Behaviour, Function
+from mgtui.engine import AnyFunction, Behaviour
 from mgtui.playground.analysis import Moment, tangents_of
 from mgtui.playground.panes.proven import text_of
 from mgtui.text.charset import CharsetName
@@ -14,7 +14,7 @@ _OF_A_LINE = 3  # digits that slope and value need at least
 _ARROWS = {"up": "↗", "down": "↘", "stays": "→"}
 
 
-def reading_in(function: Function, charset: CharsetName) -> str:
+def reading_in(function: AnyFunction, charset: CharsetName) -> str:
     """Return how a function was understood, in characters that this terminal has: `√x`, or `sqrt(x)` in ASCII."""
     return function.plain_reading if charset == "ascii" else function.reading
 

@@ -10,6 +10,7 @@ from textual.timer import Timer
 from mgtui.playground.actions import ACTIONS
 from mgtui.playground.changes import values as to
 from mgtui.playground.examples import EXAMPLES, state_of
+from mgtui.playground.own_functions import escaped_lines
 from mgtui.playground.session import Session
 from mgtui.playground.state import State
 from mgtui.terminal.clipboard import fits
@@ -198,6 +199,17 @@ class Commands:
         from mgtui.tui.screens.help_rows import help_rows  # its texts are not needed for the first frame
 
         self._show_sheet("Help: arrows scroll, Esc closes", help_rows)
+
+    def show_printed(self, text: str) -> None:
+        """Open what somebody's own function has printed, the latest first seen."""
+        if not text:
+            self._session.notice = "f has printed nothing."
+            return
+        lines = escaped_lines(text)
+        self._show_sheet(
+            "What f has printed: arrows scroll, Esc closes",
+            lambda width: [row for line in lines for row in wrapped(line, width, "words") or [()]],
+        )
 
     def do_examples(self) -> None:
         """Open the examples."""

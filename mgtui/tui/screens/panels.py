@@ -87,6 +87,7 @@ class Panels:
             PaneView(id="second-pane", classes="extra"),
             PaneView(id="third-pane", classes="extra"),
         )
+        self.said_of_values = ""  # how the values of somebody's own function are known, beside its name
         self._more_room = RowsView(id="more-room")
         self._beside = Horizontal(*self._views, id="panes")
         self._now: analysis.Moment | None = None
@@ -159,6 +160,13 @@ class Panels:
         axis = None if room.narrow else self.plot.axis
         along = Axis(*axis, self.plot.column_of(shown.state.x)) if axis else None
         self.sliders.show(shown.state, _notes(shown), along)
+
+    def show_waiting(self, session: Session, room: Room, said: str) -> None:
+        """Show what there is of a state whose values are still to come: sliders, and a sentence; the picture stays."""
+        self.sliders.show(session.state, {}, None)
+        self._show_waiting(session, room)
+        if not session.notice:
+            self._show_sentence(said, "words", room)
 
     def show_hints(self, session: Session, focused: Widget | None, *, runs: bool) -> None:
         """Name the keys that matter to what has them; `runs` says whether h goes to 0 by itself."""
@@ -239,7 +247,7 @@ class Panels:
         *,
         half: bool,
     ) -> None:
-        reading = summary.reading_in(state.function, RowsView.charset)
+        reading = f"{summary.reading_in(state.function, RowsView.charset)}{self.said_of_values}"
         self.expression.show(_left_side(state), state.text, reading, error, correction, lit, half=half)
 
     def _show_sentence(self, text: str, role: str, room: Room) -> None:

@@ -15,6 +15,8 @@ from mgtui.playground.actions import ACTIONS, BY_NAME, CLOSER, PANES, WIDER, act
 from mgtui.playground.changes import values as to
 from mgtui.playground.changes import windows
 from mgtui.playground.deeds import Action, Focus, check_deeds, deeds_of
+from mgtui.playground.own_functions import own_called
+from mgtui.playground.own_values import NotYetError
 from mgtui.playground.session import Session
 from mgtui.playground.state import H_NAME, ZEN, State
 from mgtui.playground.store import Saved
@@ -22,6 +24,7 @@ from mgtui.terminal import key_order
 from mgtui.terminal.first_frame import hold_back
 from mgtui.tui.screens.commands import Commands
 from mgtui.tui.screens.modal import Modal
+from mgtui.tui.screens.own_worker import OwnWorker
 from mgtui.tui.screens.panels import Panels
 from mgtui.tui.screens.room import Room
 from mgtui.tui.widgets.expression_input import ExpressionInput
@@ -33,6 +36,7 @@ from mgtui.tui.widgets.plot_pane import PlotPane
 from mgtui.tui.widgets.slider_row import SliderRow
 
 _DRAGGING, _WHEEL, _POINTING = "dragging", "wheel", "pointing"  # each run of them is one entry of the history
+_LOOK = 0.2  # seconds between two looks at how long somebody's own function has been running
 _REST = 0.005  # seconds between two slices of what a picture lacks, in which keys are dealt with
 _LINES = {"curve": "edit", "tangent": "tangent", "secant": "secant"}  # what a click on a line's name does
 _PAUSE = 1.0  # seconds without a letter after which a text is taken for finished
@@ -49,6 +53,7 @@ class PlaygroundScreen(Screen[None]):
         session: whatever changes.
         panels: the panes that show it.
         commands: what the keys do beside the panes.
+        worker: computes the values of somebody's own function.
     """
 
     AUTO_FOCUS: ClassVar[str | None] = "SliderRow"
@@ -66,6 +71,7 @@ class PlaygroundScreen(Screen[None]):
         self._going_on = False
         self._pause: Timer | None = None
         self._let_go = hold_back(self)
+        self.worker = OwnWorker(self.draw_soon)
         self._deeds = deeds_of(ACTIONS, (self, self.commands))
 
     def compose(self) -> ComposeResult:
@@ -76,6 +82,8 @@ class PlaygroundScreen(Screen[None]):
         """Follow the expression's input, and the keys from widget to widget."""
         self.watch(self.query_one(ExpressionInput), "value", self._take_text, init=False)
         self.watch(self, "focused", self._follow_keys, init=False)
+        if own_called(self.session.state.expression):
+            self.set_interval(_LOOK, self.worker.look)
 
     def _follow_keys(self, focused: Widget | None) -> None:
         """Begin or end an edit with the focus; that of a terminal which looks elsewhere, None, does neither."""
@@ -138,7 +146,7 @@ class PlaygroundScreen(Screen[None]):
         self._drawn_soon = False
         self.set_class(ZEN in self.session.state.shown, "-zen")
         self.set_class(self.session.state.pane == "chain", "-chain")
-        self.panels.show(self.session, self._room)
+        self._show_panels()
         if self._chain_opened:
             self.call_after_refresh(self._enter_chain)
         if isinstance(self.focused, PaneView) and self.focused is not self.panels.chain:
@@ -149,6 +157,20 @@ class PlaygroundScreen(Screen[None]):
         self._go_on_soon()
         self._let_go()
 
+    def _show_panels(self) -> None:
+        """Show the state, or as long as values of somebody's own function are still to come, that they are."""
+        self.panels.said_of_values = self.worker.said_of(self.session.state)
+        known = self.worker.has(self.session.state, self.panels.plot.dots)
+        try:
+            if known:
+                self.panels.show(self.session, self._room)
+        except NotYetError as missing:
+            self.worker.ask_for(missing.points)
+            known = False
+        if not known:
+            self.panels.show_waiting(self.session, self._room, self.worker.sentence)
+        self.set_class(not known and self.worker.late, "-late")
+
     def _go_on_soon(self) -> None:
         """Go on, when there is time, with what the picture lacks; ends by itself."""
         if not self._going_on and self.panels.lacks:
@@ -157,7 +179,12 @@ class PlaygroundScreen(Screen[None]):
 
     def _go_on(self) -> None:
         self._going_on = False
-        if self.panels.go_on():
+        try:
+            more = self.panels.go_on()
+        except NotYetError as missing:  # of somebody's own function
+            self.worker.ask_for(missing.points)
+            return
+        if more:
             self.draw_soon()
         else:
             self._go_on_soon()
@@ -166,7 +193,17 @@ class PlaygroundScreen(Screen[None]):
 
     def action_perform(self, name: str) -> None:
         """Do what an action says: change the state, or something of the screen's own."""
-        action = BY_NAME[name]
+        if name == "leave" and self.worker.stop():
+            return
+        try:
+            self._perform(BY_NAME[name])
+        except NotYetError as missing:  # of somebody's own function
+            self.worker.ask_for(missing.points)
+            self.session.notice = "That needs values of f which are still to come: press it again."
+            self.draw_soon()
+
+    def _perform(self, action: Action) -> None:
+        name = action.name
         if self.commands.stop() and name == "approach":
             self.session.stop_approach()
             self.draw_soon()
@@ -323,6 +360,10 @@ class PlaygroundScreen(Screen[None]):
         self.session.ask_for_settings(settings_file())
         if self.session.question is not None:
             self._ask()
+
+    def do_printed(self) -> None:
+        """Open what somebody's own function has printed."""
+        self.commands.show_printed(self.worker.printed)
 
     def do_lesson(self) -> None:
         """Open the lesson, or leave it."""

@@ -22,6 +22,7 @@ from mgtui.engine import (
     tokens,
     without_invisible,
 )
+from mgtui.playground.own_functions import own_called
 from mgtui.playground.state import closing_of
 from mgtui.playground.typing_help import Correction
 from mgtui.tui.widgets.line_input import LONGEST_PASTE, LineInput
@@ -59,6 +60,7 @@ class ExpressionInput(LineInput):
     ]
 
     def __init__(self, text: str = "", *, id: str | None = None) -> None:
+        self.half = False  # before the rest: the text is coloured at once
         super().__init__(
             text,
             id=id,
@@ -66,7 +68,6 @@ class ExpressionInput(LineInput):
             suggester=_Names(),
         )
         self.correction: Correction | None = None
-        self.half = False
 
     def light(self, spans: Spans) -> None:
         """Light some parts of the text, and no others."""
@@ -146,7 +147,8 @@ class _ByKind(Highlighter):
 
     def highlight(self, text: Text) -> None:
         for kind, start, end in tokens(text.plain):
-            if kind in _KINDS and not (kind == "unknown" and self._box.half):
+            unfinished = self._box.half or own_called(text.plain) is not None
+            if kind in _KINDS and not (kind == "unknown" and unfinished):
                 text.stylize(self._style(f"kind--{kind}"), start, end)
         for start, end in self._box.lit:
             text.stylize(self._style("kind--lit"), start, end)
