@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from mgtui.arguments import INPUT, BadArgumentError, read, wants_report
-from mgtui.opening import opened_by, state_of
+from mgtui.opening import opened_by, state_of, states_of
 from mgtui.terminal.streams import WRITE_ERROR, complain, put_parts, say, takes
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _report(state: "State", options: argparse.Namespace) -> int:
     status = _draw(state, options.svg)
     if status or (options.svg and not (options.form or options.content)):
         return status
-    states = [state_of(options, text) for text in options.expressions] or [state]
+    states = [state, *states_of(options)[1:]]
     if wanted.form == "text" and wanted.content == "facts":
         from mgtui.reports.texts import as_text
 

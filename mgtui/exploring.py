@@ -311,8 +311,9 @@ def _module(where: str) -> Any:
 def _fault(error: BaseException, where: str) -> str:
     """Return what went wrong when a file was run, with the line where it did."""
     import traceback
+    from pathlib import Path
 
-    if isinstance(error, FileNotFoundError) and error.filename == where:
+    if isinstance(error, FileNotFoundError) and not Path(where).exists():
         return "there is no such file"
     if isinstance(error, SystemExit):
         return "it ends the program when it is imported"

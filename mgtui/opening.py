@@ -23,27 +23,51 @@ def opened_by(options: argparse.Namespace) -> "State":
     Raises:
         BadArgumentError: an argument will not do.
     """
-    if not options.python:
-        return state_of(options, *options.expressions)
-    from mgtui.exploring import opened_from  # not needed without it
+    from mgtui.playground.changes import keeping
 
-    expression, starts = opened_from(options.python)
-    options.set = [*starts, *options.set]
-    return state_of(options, expression)
+    state, *beside = states_of(options)
+    for other in beside:
+        if other.along != state.along:
+            text = _harmless(other.expression)
+            raise BadArgumentError(f"{text} is a function of {other.along}, and the axis is that of {state.along}.")
+        state = replace(state, kept=(*state.kept, replace(keeping.kept_of(other), curve=True))[-keeping.MOST :])
+    return state
 
 
-def state_of(options: argparse.Namespace, expression: str | None = None, *beside: str) -> "State":
+def states_of(options: argparse.Namespace) -> "list[State]":
+    """Return the state of each expression among the arguments, at least one; each takes the values of its variables.
+
+    Raises:
+        BadArgumentError: an argument will not do.
+    """
+    if options.python:
+        from mgtui.exploring import opened_from  # not needed without it
+
+        expression, starts = opened_from(options.python)
+        return [state_of(argparse.Namespace(**{**vars(options), "set": [*starts, *options.set]}), expression)]
+    if len(options.expressions) < 2:
+        return [state_of(options, *options.expressions)]
+    starts_of = [_parsed("", text, _started) for text in options.expressions]
+    known = {name for state in starts_of for name in state.function.variables}
+    states = []
+    for text, state in zip(options.expressions, starts_of, strict=True):
+        others = known - set(state.function.variables)
+        mine = {name: [word for word in getattr(options, name) if word.partition("=")[0].strip() not in others]
+                for name in ("set", "range")}  # fmt: skip
+        states.append(state_of(argparse.Namespace(**{**vars(options), **mine}), text))
+    return states
+
+
+def state_of(options: argparse.Namespace, expression: str | None = None) -> "State":
     """Return the state the arguments ask for.
 
     Args:
         options: the arguments.
         expression: what to look at; None for the parabola.
-        beside: more functions, whose curves are drawn beside it.
 
     Raises:
         BadArgumentError: one of them will not do.
     """
-    from mgtui.playground.changes import keeping
     from mgtui.playground.changes import values as to
     from mgtui.playground.typed_numbers import number_of, range_of
 
@@ -67,15 +91,7 @@ def state_of(options: argparse.Namespace, expression: str | None = None, *beside
         state = _parsed("--step", options.h, lambda _: to.set_h(state, h))
     if options.scheme:
         state = to.set_scheme(state, options.scheme)
-    state = _with_view(state, options)
-    for text in beside:
-        other = state_of(options, text)
-        if other.along != state.along:
-            raise BadArgumentError(
-                f"{_harmless(text)} is a function of {other.along}, and the axis is that of {state.along}."
-            )
-        state = replace(state, kept=(*state.kept, replace(keeping.kept_of(other), curve=True))[-keeping.MOST :])
-    return state
+    return _with_view(state, options)
 
 
 def _started(text: str) -> "State":

@@ -1,6 +1,7 @@
 """The options of the command line, in one table: what reads them, the help, the man page and completion go by it."""
 
 import argparse
+import textwrap
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -38,6 +39,7 @@ FILES = (
      "keeps such files: O shows where, and writes one to begin with; options come before it, and reports do without"),
     ("mgtui/session.json", "the last session, the expressions typed, and how far the lessons were taken"),
 )  # fmt: skip
+_HELP_WIDTH = 80
 _NOTE = "Numbers may be expressions: --at 2/3, --at pi/4, --window=-2pi:2pi."
 
 
@@ -124,7 +126,11 @@ def _reports(parser: argparse.ArgumentParser) -> None:
         help="roots, extrema, breaks of the window",
     )
     what("--steps", dest="content", action="store_const", const="steps", help="how the slope comes about, as text")
-    group.add_argument("--every", metavar="STEP", help="how far the rows of the table are apart (default: a nudge)")
+    group.add_argument(
+        "--every",
+        metavar="STEP",
+        help="how far the rows of the table are apart, its right end left out (default: a nudge)",
+    )
     group.add_argument("--svg", metavar="FILE", type=Path, help="write the curve with its tangent as a picture")
 
 
@@ -146,4 +152,7 @@ def _screen(group: Any) -> None:
 
 def _listed(title: str, entries: tuple[tuple[str, str], ...]) -> list[str]:
     """Return a list of terms with what each means, as the help shows it."""
-    return [f"{title}:", *(f"  {term}\n      {text}" for term, text in entries), ""]
+    lines = [f"{title}:"]
+    for term, text in entries:
+        lines += [f"  {term}", *textwrap.wrap(text, _HELP_WIDTH, initial_indent=" " * 6, subsequent_indent=" " * 6)]
+    return [*lines, ""]

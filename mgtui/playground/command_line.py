@@ -19,11 +19,23 @@ def command_line(state: State) -> str:
     if own := own_called(state.expression):
         options = list(_options(state, to.start(state.expression)))
         return shlex.join(["mgtui", f"--python={own.origin}", *options]) if own.origin else ""
-    expression = state.expression.translate(_ONE_LINE)
-    options = list(_options(state, to.start(state.expression)))
-    # An expression that begins with a minus would be taken for an option.
-    words = [*options, "--", expression] if expression.startswith("-") else [expression, *options]
-    return shlex.join(["mgtui", *words])
+    usual = to.start(state.expression)
+    expressions = [text.translate(_ONE_LINE) for text in (state.expression, *_beside(state, usual))]
+    options = list(_options(state, usual))
+    # An expression that begins with a minus would be taken for an option, or alone for standard input.
+    if any(text.startswith("-") for text in expressions):
+        return shlex.join(["mgtui", *options, "--", *expressions])
+    return shlex.join(["mgtui", *expressions, *options])
+
+
+def _beside(state: State, usual: State) -> Iterator[str]:
+    """Yield the expressions of kept curves that the command can draw: at the present values of f's variables."""
+    for one in state.kept:
+        names = [name for name, _ in one.values if name != one.along]
+        shared = all(name in state.function.variables for name in names)
+        values = {name: (state if name in state.function.variables else usual).slider(name).value for name in names}
+        if one.curve and one.along == state.along and shared and values.items() <= dict(one.values).items():
+            yield one.expression
 
 
 def part_word(part: str) -> str:

@@ -7,6 +7,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from mgtui.engine import Proven
 from mgtui.playground import analysis
 from mgtui.playground.panes.formula import formula_of
 from mgtui.playground.panes.proven import rounded
@@ -44,8 +45,16 @@ def facts_at(state: State) -> dict[str, Any]:
         "slope_left": what.left,
         "slope_right": what.right,
         "sentence": sentence(moment),
+        "sampled": moment.numbers.parts[0].estimated or moment.numbers.parts[1].estimated,
+        "uncertainty": [_uncertainty(part) for part in moment.numbers.parts],
         "variables": _variables(state, moment),
     }
+
+
+def _uncertainty(part: Proven) -> float:
+    """Return how far the true number may lie from the one that is told; inf where none is."""
+    told = rounded(part)
+    return math.inf if math.isnan(told) else part.error + abs(part.number - told) + abs(part.rest)
 
 
 def _variables(state: State, moment: analysis.Moment) -> Mapping[str, Mapping[str, float]]:

@@ -43,15 +43,19 @@ class Listed:
 def table_of(state: State, every: float | None = None) -> Listed:
     """Return x, f, f′, f″ and the quotient over the window, and where they are pinned.
 
+    With a step the right end is left out, as `numpy.arange` leaves it out.
+
     Args:
         state: whose.
-        every: how far the rows are apart; a nudge if None.
+        every: how far the rows are apart; a nudge, and both ends there, if None.
 
     Raises:
         ValueError: the step is none, or makes too many rows.
     """
     slider = state.slider(state.along)
     places = places_between(slider.low, slider.high, float(slider.nudge_size) if every is None else every)
+    if every is not None and places[-1] == slider.high:
+        del places[-1]
     function = analysis.moment_of(state).function
     rows = []
     for x in (*places, *state.pins):

@@ -15,7 +15,7 @@ from mgtui.playground.changes import values as to
 from mgtui.playground.command_line import command_line
 from mgtui.playground.deeds import Focus
 from mgtui.playground.saved_state import state_from, state_to
-from mgtui.playground.state import State
+from mgtui.playground.state import Kept, State
 from tests.playground.test_actions import EXTREMES
 
 CHANGING = sorted(action.name for action in ACTIONS if action.change is not None)
@@ -127,3 +127,30 @@ def test_a_function_of_a_program_is_shared_as_its_formula():
     state = opened_by(read(["def f(x):\n    u = x + 1\n    return u**2"]))
     assert state.expression == "(x + 1)**2"
     assert seen(opened(command_line(state))) == seen(state)
+
+
+def curves(state):
+    """What is seen of the kept curves: their place on their own axis is not."""
+    return [(one.expression, [pair for pair in one.values if pair[0] != one.along], one.along) for one in state.kept]
+
+
+CURVES = ["x^2", "-x", "--x", "5", "a*b + x", "{x<0: -x, x^2}", "w_1 e^(-x^2)"]
+
+
+@given(states(), st.lists(st.sampled_from(CURVES), max_size=3))
+def test_curves_kept_at_the_present_values_are_opened_too(state, others):
+    kept = []
+    for one in map(to.start, others):
+        names = one.function.variables
+        if state.along in names and set(names) - {state.along} <= set(state.function.variables):
+            values = tuple((name, state.slider(name).value) for name in names)
+            kept.append(Kept(one.expression, values, state.along, curve=True))
+    state = replace(state, kept=tuple(kept))
+    assert curves(opened(command_line(state))) == curves(state)
+
+
+def test_a_kept_tangent_and_a_curve_of_other_values_are_left_out_of_the_line():
+    state = to.start("a*x")
+    tangent = Kept("x^2", (("x", 1.0),), "x")
+    other = Kept("a*x", (("x", 1.0), ("a", 7.0)), "x", curve=True)
+    assert opened(command_line(replace(state, kept=(tangent, other)))).kept == ()

@@ -58,10 +58,10 @@ def test_the_table_has_the_row_of_the_lecture():
     listed = table_of(to.start(), 0.25)
     assert listed.columns == ("x", "f", "slope", "curvature", "difference_quotient")
     xs = np.arange(-5, 5, 0.25)
-    np.testing.assert_array_equal([row[0] for row in listed.rows], [*xs, 5.0])
-    np.testing.assert_array_equal([row[1] for row in listed.rows][:-1], 3 * xs**2 - 4 * xs + 5)
-    np.testing.assert_array_equal([row[2] for row in listed.rows][:-1], 6 * xs - 4)
-    np.testing.assert_allclose([row[4] for row in listed.rows][:-1], 6 * xs - 4 + 0.003, rtol=1e-8)
+    np.testing.assert_array_equal([row[0] for row in listed.rows], xs)
+    np.testing.assert_array_equal([row[1] for row in listed.rows], 3 * xs**2 - 4 * xs + 5)
+    np.testing.assert_array_equal([row[2] for row in listed.rows], 6 * xs - 4)
+    np.testing.assert_allclose([row[4] for row in listed.rows], 6 * xs - 4 + 0.003, rtol=1e-8)
 
 
 def test_a_table_without_a_step_has_a_row_for_each_nudge():
@@ -140,7 +140,7 @@ def test_a_report_from_python_is_what_json_says():
     assert mgtui.report(parse("x^2"), at=-1.5)["x"] == -1.5
     assert mgtui.report("a*b + c", a=2, b=-3, c=10)["slope"] == -3.0
     assert mgtui.report(parse("a*b + c").bind(b=-3.0, c=10.0), a=2)["f_x"] == 4.0
-    assert len(mgtui.report("x", window=(0, 1), table=True, every=0.25)["table"]) == 5
+    assert len(mgtui.report("x", window=(0, 1), table=True, every=0.25)["table"]) == 4
     assert mgtui.report("h*x", x=2, set={"h": 5})["f_x"] == 10.0
 
 
@@ -193,3 +193,9 @@ def test_no_line_is_lost_but_blanks_and_comments(lines):
     for line in lines:
         if line.strip() and not line.lstrip().startswith("#"):
             assert line[:-1] in told
+
+
+def test_what_samples_alone_tell_of_says_so_with_its_uncertainty():
+    facts = json.loads(as_json(to.start("x^2")))
+    assert facts["sampled"] is False
+    assert max(facts["uncertainty"]) < 1e-12
