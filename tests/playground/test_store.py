@@ -216,6 +216,7 @@ def go(process):
     process.stdin.flush()
 
 
+@pytest.mark.slow
 def test_many_that_save_at_the_same_time_lose_nothing(tmp_path):
     path = tmp_path / "session.json"
     save(path, Saved(expressions=("x", "x^2")), Saved())
@@ -229,6 +230,7 @@ def test_many_that_save_at_the_same_time_lose_nothing(tmp_path):
     assert {file.name for file in tmp_path.iterdir()} == {"session.json", "session.lock"}
 
 
+@pytest.mark.slow
 def test_one_that_is_killed_while_it_saves_leaves_the_file_whole_and_the_lock_free(tmp_path):
     path = tmp_path / "session.json"
     save(path, Saved(expressions=("x",)), Saved())
