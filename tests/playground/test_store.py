@@ -189,8 +189,10 @@ def test_the_place_in_the_lesson_is_the_further_one_where_two_sessions_took_it()
 SAVES = """
 import sys
 from pathlib import Path
+from mgtui.playground import files
 from mgtui.playground.changes import values as to
 from mgtui.playground.store import Saved, load, save
+files._LOCK_WAIT = 60.0  # whoever has to wait longer than a session may is told so: not what is asked here
 path, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 since = load(path)
 print("ready", flush=True)
