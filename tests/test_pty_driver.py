@@ -24,6 +24,7 @@ def own_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_a_whole_run_leaves_the_developers_own_session_alone(own_files: Path) -> None:
     with Terminal([*MGTUI, "x^5"]) as terminal:
         terminal.wait_for("rises with slope")
@@ -33,6 +34,7 @@ def test_a_whole_run_leaves_the_developers_own_session_alone(own_files: Path) ->
     assert [path.read_text() for path in files] == ["the developer's own"]
 
 
+@pytest.mark.slow
 def test_a_home_that_a_test_names_is_the_one_that_is_used(own_files: Path, tmp_path_factory) -> None:
     named = tmp_path_factory.mktemp("named")
     with Terminal([*MGTUI, "x^5"], env={"HOME": str(named)}) as terminal:

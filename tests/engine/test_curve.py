@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from mgtui.engine import behaviour, curve, parse
 from mgtui.engine.search.breaks import breaks
 from tests.engine.column_truth import HEIGHT, WIDTH, drawn_dots, true_dots, wrong_columns
+from tests.quick import partly_slow
 
 FAMILY = [
     ("3x^2 - 4x + 5", -5, 5), ("x^3 - 3x", -3, 3), ("x^9 - x", -1.5, 1.5), ("(x-1)(x-2)(x-3)(x-4)(x-5)", 0, 6),
@@ -246,7 +247,7 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "a", "b", "discontinuities", "closely"), COLUMNS)
+@pytest.mark.parametrize(("text", "a", "b", "discontinuities", "closely"), partly_slow(COLUMNS, 2, 1))
 def test_every_column_of_dots_shows_what_f_does_in_it(text, a, b, discontinuities, closely):
     """One dot and one column of grace."""
     f = parse(text)
@@ -255,7 +256,7 @@ def test_every_column_of_dots_shows_what_f_does_in_it(text, a, b, discontinuitie
     assert wrong_columns(true, drawn_dots(drawn, a, b)) == ([], [])
 
 
-@pytest.mark.parametrize(("text", "a", "b", "discontinuities", "closely"), COLUMNS[::3])
+@pytest.mark.parametrize(("text", "a", "b", "discontinuities", "closely"), partly_slow(COLUMNS[::3], 3, 2))
 def test_columns_are_right_in_a_window_that_is_held_too(text, a, b, discontinuities, closely):
     f = parse(text)
     drawn = curve(f, a, b, WIDTH, HEIGHT, window=(-0.3, 0.9))

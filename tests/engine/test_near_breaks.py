@@ -6,6 +6,7 @@ import mpmath
 import pytest
 
 from mgtui.engine import behaviour, parse
+from tests.quick import partly_slow
 
 PI = math.pi
 
@@ -37,7 +38,7 @@ BREAKING = {  # what breaks at 0, and its value and derivative right of it
 
 
 @pytest.mark.parametrize(("text", "place", "true"), TOUCHING, ids=[row[0] for row in TOUCHING])
-@pytest.mark.parametrize("breaking", BREAKING)
+@pytest.mark.parametrize("breaking", partly_slow(BREAKING, 3))
 def test_beside_a_double_root_a_function_is_smooth(breaking, text, place, true):
     f = parse(breaking.format(text))
     for away in AWAY:

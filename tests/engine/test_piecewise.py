@@ -104,6 +104,7 @@ def jet_of(p, x):
     return p[0] * x * x + p[1] * x + p[2], 2 * p[0] * x + p[1], 2 * p[0]
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(
     POLYNOMIALS, POLYNOMIALS, st.integers(-6, 6).map(lambda k: k / 2), st.sampled_from(sorted(SIGNS)),
@@ -262,6 +263,7 @@ JOINED = st.one_of(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(JOINED, st.sampled_from(COMPARED)), min_size=1, max_size=3), st.sampled_from(COMPARED))
 def test_no_change_of_piece_between_two_points_goes_unseen_and_no_curve_crosses_a_jump(rows, rest):

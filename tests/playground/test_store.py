@@ -190,8 +190,10 @@ def test_the_place_in_the_lesson_is_the_further_one_where_two_sessions_took_it()
 SAVES = """
 import sys
 from pathlib import Path
+from mgtui.playground import files
 from mgtui.playground.changes import values as to
 from mgtui.playground.store import Saved, load, save
+files._LOCK_WAIT = 60.0  # whoever has to wait longer than a session may is told so: not what is asked here
 path, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 since = load(path)
 print("ready", flush=True)
@@ -217,6 +219,7 @@ def go(process):
     process.stdin.flush()
 
 
+@pytest.mark.slow
 def test_many_that_save_at_the_same_time_lose_nothing(tmp_path):
     path = tmp_path / "session.json"
     save(path, Saved(expressions=("x", "x^2")), Saved())
@@ -230,6 +233,7 @@ def test_many_that_save_at_the_same_time_lose_nothing(tmp_path):
     assert {file.name for file in tmp_path.iterdir()} == {"session.json", "session.lock"}
 
 
+@pytest.mark.slow
 def test_one_that_is_killed_while_it_saves_leaves_the_file_whole_and_the_lock_free(tmp_path):
     path = tmp_path / "session.json"
     save(path, Saved(expressions=("x",)), Saved())

@@ -32,6 +32,7 @@ ARGUMENTS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", ARGUMENTS, ids=range(len(ARGUMENTS)))
 def test_what_an_argument_holds_is_named_not_obeyed(arguments: list[str]) -> None:
     run = subprocess.run([*MGTUI, "--print", *arguments], capture_output=True, check=False)

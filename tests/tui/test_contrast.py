@@ -13,6 +13,7 @@ from mgtui.tui.app import HIGH_CONTRAST, MgtuiApp
 from mgtui.tui.contrast import contrast, readable
 from mgtui.tui.widgets.plot_pane import PlotPane
 from mgtui.tui.widgets.role_styles import ROLE_STYLES, style_of
+from tests.quick import partly_slow
 
 TRUE = ColorSystem.TRUECOLOR
 BYTE = st.integers(0, 255)
@@ -37,7 +38,7 @@ def test_what_is_made_readable_is_and_what_is_stays(colour, behind, least):
 
 
 @pytest.mark.parametrize(("colours", "system"), [("truecolor", ColorSystem.TRUECOLOR), ("", ColorSystem.EIGHT_BIT)])
-@pytest.mark.parametrize("theme", OWN)
+@pytest.mark.parametrize("theme", partly_slow(OWN, 5))
 async def test_every_role_can_be_read_in_every_theme(theme, colours, system, monkeypatch):
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLORTERM", colours)
@@ -58,7 +59,7 @@ def shown(colour: RichColor, system: ColorSystem) -> Color:
     return Color(*colour.downgrade(system).get_truecolor())
 
 
-@pytest.mark.parametrize("theme", OWN)
+@pytest.mark.parametrize("theme", partly_slow(OWN, 5))
 async def test_no_cell_of_a_screen_is_hard_to_read(theme, monkeypatch):
     monkeypatch.setenv("COLORTERM", "truecolor")
     app = MgtuiApp(to.toggle(to.start("sin(x) + abs(x)", pane="ladder"), "grid"))

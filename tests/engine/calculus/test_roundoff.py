@@ -10,6 +10,7 @@ import pytest
 from mgtui.engine import parse
 from tests.engine.calculus.test_functions import TRUTH, TRUTH_OF_TWO
 from tests.engine.real_arithmetic import UndefinedError, real_errors, real_jet
+from tests.quick import partly_slow, slow_case
 
 SLOW = {"gamma": 14, "lgamma": 14, "erf": 25, "erfc": 25, "gelu": 25, "lambertw": 25}  # points; mpmath takes its time
 FORMS = ("{}(x)", "{}(1.1x - 0.3)")  # an argument that is exact, and one that is not
@@ -82,12 +83,14 @@ def check(text, count):
     return vouched
 
 
-@pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("name", sorted(set(TRUTH) - {"neg", "not"}))
+@pytest.mark.parametrize("form", partly_slow(FORMS, 2))
+@pytest.mark.parametrize(
+    "name", [slow_case(name) if name in SLOW else name for name in sorted(set(TRUTH) - {"neg", "not"})]
+)
 def test_a_function_of_one_argument_keeps_the_bounds_it_states(name, form):
     assert check(form.format(name), SLOW.get(name, 60)) >= 8
 
 
-@pytest.mark.parametrize("text", [text for name in sorted(TRUTH_OF_TWO) for text in PAIRS[name]])
+@pytest.mark.parametrize("text", [text for name in sorted(TRUTH_OF_TWO) for text in partly_slow(PAIRS[name], 3)])
 def test_an_operation_of_two_arguments_keeps_the_bounds_it_states(text):
     assert check(text, 60) >= 12

@@ -15,6 +15,7 @@ from mgtui.engine.evaluation.reverse import run_backward
 from mgtui.engine.evaluation.tape import Operation
 from tests.engine.evaluation.test_bounds import expression, point
 from tests.engine.real_arithmetic import UndefinedError, real_jet
+from tests.quick import partly_slow
 
 NEURON = "tanh(a*0.5 - b*1.5 + c*w + x*y + 0.25)"
 AT = {"a": 0.3, "b": -0.7, "c": 1.25, "w": -2.0, "x": 0.5, "y": 0.125}
@@ -60,7 +61,7 @@ def test_a_part_that_is_used_twice_hears_from_both():
     assert parse("x^x").gradient(2.0)["x"] == pytest.approx(4 * (math.log(2) + 1), rel=1e-15)
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", partly_slow(range(10), 4))
 def test_it_is_what_forward_mode_gives_to_within_both_bounds(seed):
     # 10,000 expressions in all, at ordinary points, on breaks and beside them, tiny and huge
     rng, vouched_for, compared, unlike = random.Random(seed), 0, 0, 0

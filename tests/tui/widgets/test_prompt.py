@@ -8,6 +8,7 @@ from mgtui.text.rows import plain
 from mgtui.tui.app import MgtuiApp
 from mgtui.tui.widgets.prompt import Prompt
 from mgtui.tui.widgets.rows_view import RowsView
+from tests.quick import slow_case
 
 NOTE = "a step and the height if you like: -2pi:2pi:1/8, 0:50"
 WRONG = "A number is wanted here, and x is a variable."
@@ -48,7 +49,7 @@ async def test_the_name_of_a_file_is_in_sight():
         assert box.render_line(0).text.strip() == box.value
 
 
-@pytest.mark.parametrize("size", [(30, 8), (40, 12), (60, 17), (40, 18)])
+@pytest.mark.parametrize("size", [(30, 8), *map(slow_case, [((40, 12),), ((60, 17),), ((40, 18),)])])
 @pytest.mark.parametrize(
     ("text", "keys"),
     [("x^2", ["equals_sign"]), ("x^2", ["G", "5", "enter"]), ("w*x + y + z", ["equals_sign"])],

@@ -10,6 +10,7 @@ from mgtui.playground.changes import values as to
 from mgtui.plot import STYLES
 from mgtui.tui.app import HIGH_CONTRAST, MgtuiApp
 from mgtui.tui.widgets.role_styles import ROLE_STYLES, style_of, variable_of
+from tests.quick import partly_slow
 
 
 class Sample(Widget):
@@ -25,7 +26,7 @@ def test_each_style_of_a_plot_has_an_ink() -> None:
     assert set(STYLES) <= set(ROLE_STYLES)
 
 
-@pytest.mark.parametrize("theme", [*BUILTIN_THEMES, HIGH_CONTRAST.name])
+@pytest.mark.parametrize("theme", partly_slow([*BUILTIN_THEMES, HIGH_CONTRAST.name], 5))
 async def test_a_role_has_the_colours_that_the_style_sheet_would_give_it(theme: str) -> None:
     app = MgtuiApp(to.start())
     app.theme = theme
