@@ -52,7 +52,7 @@ def test_it_opens_with_the_function_and_the_place():
         (["x", ""], ["Left as it was."]),
         (["undo"], ["There is nothing to take back.", "f(x) = 3*x^2 - 4*x + 5.",
                     "At x = 3, f is 20 and rises with slope 14."]),
-        (["go"], ["h = 1: rise/run is 17, 3 above the slope 14."]),
+        (["go"], ["h = 1: the secant through both points has slope 17, 3 above the tangent's 14."]),
         (["go", "go"], ["h = 0.5: rise/run is 15.5, 1.5 above the slope 14."]),
         (["points"], ["1 in the window.", "minimum at x = 0.6666666666666666, f = 3.6667", "These are all: proved."]),
         (["theme"], ["That is for a screen."]),
