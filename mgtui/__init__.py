@@ -12,7 +12,7 @@ from mgtui.playground.defaults import PARABOLA
 
 if TYPE_CHECKING:
     from mgtui.engine import Function
-    from mgtui.exploring import Facts
+    from mgtui.exploring import FinalFacts
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "explore", "parse"]
@@ -29,7 +29,7 @@ def parse(text: str) -> "Function":
     return read(text)
 
 
-def explore(f: "str | Function | Callable[..., Any]" = PARABOLA, /, **options: Any) -> "Facts":
+def explore(f: "str | Function | Callable[..., Any]" = PARABOLA, /, **options: Any) -> "FinalFacts":
     """Open the playground, and return what it showed when it was left: x, slope, h and more.
 
     A function of several floats gets a slider for each; `explore(f, a=2.0, b=-3.0)` says where they stand.

@@ -171,9 +171,12 @@ def state_of(options: argparse.Namespace) -> "State":
     from mgtui.playground.typed_numbers import number_of, range_of
 
     if options.python:
-        from mgtui.exploring import opened_from  # not needed without it
+        from mgtui.opening import ExploreError, opened_from  # not needed without it
 
-        options.expression, starts = opened_from(options.python)
+        try:
+            options.expression, starts = opened_from(options.python)
+        except ExploreError as error:
+            raise BadArgumentError(str(error)) from None
         options.set = [*starts, *options.set]
     state = _parsed("", options.expression, to.start) if options.expression is not None else to.start()
     if options.axis is not None:

@@ -40,7 +40,7 @@ def _main(argv: Sequence[str] | None) -> int:
     charset = None if options.charset == "auto" else options.charset
     if report:
         if options.python:
-            from mgtui.exploring import compute_here  # not needed without it
+            from mgtui.opening import compute_here  # not needed without it
 
             compute_here(state)
         return _report(state, report, charset)

@@ -3,16 +3,19 @@
 import subprocess
 import sys
 
+import pytest
+
 import mgtui
+from mgtui.opening import ExploreError
 
 
 def test_parse_reads_an_expression():
     assert mgtui.parse("3x^2 - 4x + 5").jet(3.0).slope == 14.0
 
 
-def test_explore_is_the_command(capsys):
-    assert mgtui.explore("x^2", "--at=2", "--print") == 0
-    assert "rises with slope 4" in capsys.readouterr().out
+def test_explore_wants_a_terminal():
+    with pytest.raises(ExploreError, match="terminal"):
+        mgtui.explore("x^2", at=2)
 
 
 def test_importing_the_package_loads_no_numpy():
