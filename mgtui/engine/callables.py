@@ -52,12 +52,14 @@ def seen_in_samples(f: Sampled, x: float, place: str = "") -> tuple[Exact, Behav
 
     What values shrinking towards x do not settle, for the noise of f, its slope may: then f is smooth.
     """
-    numbers, what = f.exact(x), sampled_behaviour(f, x, place)
+    numbers = f.exact(x)
     value, slope, curvature = numbers.parts
+    side = OneSided(ANALYTIC, value.number, slope.number, curvature.number, (0.0, slope.error, curvature.error))
+    smooth = assembled("smooth", Sides(x, value.number, side, side), place=place)
+    certain = slope.estimated and slope.error <= _TRUSTED * max(abs(slope.number), abs(value.number) / max(1.0, abs(x)))
+    what = smooth if certain else sampled_behaviour(f, x, place)
     if what.kind in ("smooth", "corner", "unknown") and slope.estimated:
-        told = (slope.error, slope.error, curvature.error)
-        side = OneSided(ANALYTIC, value.number, slope.number, curvature.number, told)
-        what = assembled("smooth", Sides(x, value.number, side, side), place=place)
+        what = smooth
     else:
         kind = "unknown" if what.kind == "smooth" else what.kind
         what = replace(what, kind=kind, slope=math.nan)

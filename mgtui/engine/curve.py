@@ -65,6 +65,7 @@ def curve(
     height: int = 96,
     known: BreakPoints | None = None,
     window: tuple[float, float] | None = None,
+    samples: int | None = None,
 ) -> Curve:
     """Return the curve of f over a..b, to be drawn as straight lines on width x height dots.
 
@@ -79,6 +80,7 @@ def curve(
         height: dots from bottom to top.
         known: the breaks of f in a..b, if they are at hand.
         window: bottom and top of the y-window to draw for; chosen to suit the curve by default.
+        samples: at how many points a callable is asked, where it takes its time: none are then spent on breaks.
 
     Raises:
         ValueError: a..b is no interval, there are no dots, or f has several variables (bind all but one first).
@@ -86,9 +88,9 @@ def curve(
     check_window(f, a, b)
     if width < 1 or height < 1:
         raise ValueError(f"at least one dot is wanted each way, not {width} x {height}")
-    even = _evenly(a, b, _PLAIN)
     if not isinstance(f, Function):
-        pieces = sampled_pieces(f, even)
+        even = _evenly(a, b, max(_PLAIN, width + 1) if samples is None else max(samples, 2))
+        pieces = sampled_pieces(f, even, cut=samples is None)
         values = np.concatenate([ys for _, ys in pieces]) if pieces else np.empty(0)
         return Curve(tuple(pieces), *(window or y_window(values, np.empty(0), False)))
     points = breaks(f, a, b) if known is None else known

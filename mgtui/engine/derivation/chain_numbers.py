@@ -142,7 +142,12 @@ def chain(f: Function, point: Mapping[str, float], along: str) -> Chain:
     >>> steps = chain(parse("3x^2"), {"x": 3.0}, "x")
     >>> [(step.formula, steps.value(row).number) for row, step in enumerate(steps.steps)]
     [('x', 3.0), ('x²', 9.0), ('3·u₁', 27.0)]
+
+    Raises:
+        TypeError: f is known by samples alone.
     """
+    if not isinstance(f, Function):
+        raise TypeError("steps are known of functions with a formula alone")
     point = {name: point[name] for name in f.variables}
     return Chain(f, point, along, steps_of(f), f.gradient(**point))
 

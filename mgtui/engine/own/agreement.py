@@ -10,12 +10,14 @@ import numpy as np
 
 from mgtui.engine.expression import Function
 from mgtui.engine.own.source import CallableSource
+from mgtui.engine.search.breaks import breaks
 from mgtui.engine.search.probe import scatter
 from mgtui.text.numbers import short
 
 _USUAL = (0.0, 1.0, -1.0, 0.5, -0.5, 2.0, -2.0, 3.0, -3.0, 0.1, -1e-3, 1e-3, 7.25, -7.25, 30.0, -30.0, 100.0, -100.0)
 _NEAR, _FAR, _EACH = 4.0, 25.0, 12  # how far the scattered points lie from 0, and how many
-_LEAST = 8  # points that are looked at, however long each takes
+_WIDE, _MOST_BREAKS = 100.0, 16  # where breaks are looked for, and how many at most
+_LEAST = 4  # points that are looked at, however long each takes
 _SECONDS = 0.5
 _ULPS = 4.0
 _UNBOUNDED = 64.0  # ulps, where no bound on the rounding is known
@@ -36,7 +38,7 @@ def disagreement(f: Function, own: Callable[..., Any], names: Sequence[str], def
     """
     source, agreed = CallableSource(own, len(names)), 0
     began = time.monotonic()
-    for count, point in enumerate(_points(names, defaults)):
+    for count, point in enumerate(itertools.chain(_points(names, defaults), _critical(f))):
         if count >= _LEAST and time.monotonic() - began > _SECONDS:
             break
         place = np.array([point])
@@ -64,6 +66,13 @@ def _ours(f: Function, point: Mapping[str, float]) -> tuple[float, float]:
     jet = f.jet(**used) if used else f.jet(0.0)
     bound = 2.0 * float(jet.bounds[0])
     return float(jet.value), bound if math.isfinite(bound) else _UNBOUNDED * math.ulp(jet.value)
+
+
+def _critical(f: Function) -> Iterator[tuple[float, ...]]:
+    """Yield the points where an expression of one variable may break: a callable may catch an error just there."""
+    if len(f.variables) == 1:
+        for point in breaks(f, -_WIDE, _WIDE)[:_MOST_BREAKS]:
+            yield (point.x,)
 
 
 def _points(names: Sequence[str], defaults: Mapping[str, float]) -> Iterator[tuple[float, ...]]:

@@ -5,6 +5,7 @@ function is made anew from its code, with globals of its own; what it calls, the
 objects it holds are copied likewise, when they are first looked up. Nothing of the user's is changed.
 """
 
+import abc
 import builtins
 import dis
 import functools
@@ -16,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from mgtui.engine.own.known_functions import PLAIN
-from mgtui.engine.own.symbol_arrays import MAKING, has_symbols
+from mgtui.engine.own.symbol_arrays import MAKING, ROOMY, has_symbols
 from mgtui.engine.own.symbols import Symbol
 
 _MOST = 20_000  # objects
@@ -47,6 +48,8 @@ class Copies:
             return value
         if id(value) in self._known:
             return self._known[id(value)]
+        if isinstance(value, types.BuiltinFunctionType | types.FunctionType) and value in ROOMY:
+            return ROOMY[value]
         if _is_ours(value):
             return self._keep(value, _taking_symbols(value))
         if isinstance(value, types.FunctionType):
@@ -204,7 +207,7 @@ def _is_users(kind: type) -> bool:
     bases = kind.__mro__[:-1]
     noticed = any(name in vars(base) for base in bases for name in ("__new__", "__init_subclass__"))
     in_python = all(base.__flags__ & _ON_THE_HEAP for base in bases)
-    return type(kind) is type and in_python and not known and not noticed
+    return type(kind) in (type, abc.ABCMeta) and in_python and not known and not noticed
 
 
 def _held(cell: types.CellType) -> Any:

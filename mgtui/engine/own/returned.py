@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+COMPLEX, MASKED = "returned a complex number", "returned a masked number"
+
 
 class Returned(NamedTuple):
     """A value that a callable gave, as a double.
@@ -22,7 +24,7 @@ def returned(value: Any) -> Returned:
     """Return what a callable gave as a double, or why it is no real number.
 
     >>> returned(True).number, returned("3").reason
-    (1.0, 'returned a str')
+    (1.0, 'returned a value of type str')
     """
     if type(value) is float:
         return Returned(value)
@@ -37,12 +39,12 @@ def returned(value: Any) -> Returned:
 def _converted(value: Any) -> Returned:
     if isinstance(value, np.ndarray):
         if value.size != 1:
-            return Returned(math.nan, f"returned an array of {value.size} numbers")
+            return Returned(math.nan, f"returned {_kind(value)}, with {value.size} numbers")
         if type(value) is not np.ndarray and np.ma.is_masked(value):
-            return Returned(math.nan, "returned a masked number")
+            return Returned(math.nan, MASKED)
         value = value.item()
     if isinstance(value, complex | np.complexfloating):
-        return Returned(math.nan, "returned a complex number")
+        return Returned(math.nan, COMPLEX)
     if isinstance(value, str | bytes) or not hasattr(type(value), "__float__"):
         one = getattr(value, "item", None)  # a tensor of one number, of any library
         if isinstance(value, str | bytes) or not callable(one):
@@ -52,10 +54,7 @@ def _converted(value: Any) -> Returned:
 
 
 def _kind(value: Any) -> str:
-    if value is None:
-        return "None"
-    name = type(value).__name__
-    return f"{'an' if name[0].lower() in 'aeiou' else 'a'} {name}"
+    return "None" if value is None else f"a value of type {type(value).__name__}"
 
 
 def raised(error: BaseException) -> str:

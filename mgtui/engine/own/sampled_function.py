@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -13,11 +14,10 @@ from mgtui.engine.evaluation.gradient import Gradient
 from mgtui.engine.evaluation.jet import Jet
 from mgtui.engine.expression import Function
 from mgtui.engine.language.tree import Tree
-from mgtui.engine.own.sampled_slope import curve_of_slopes, numbers_at
-from mgtui.engine.own.source import ValueSource
 from mgtui.engine.search.probe import Doubles
 
 if TYPE_CHECKING:
+    from mgtui.engine.own.source import ValueSource
     from mgtui.engine.symbolic.derivative import Formula
 
 NO_FORMULA = "f is known by samples alone"
@@ -39,7 +39,11 @@ class Sampled:
     """
 
     def __init__(
-        self, source: ValueSource, parameters: Iterable[str] = ("x",), name: str = "f", bound: Mapping[str, float] = {}
+        self,
+        source: "ValueSource",
+        parameters: Iterable[str] = ("x",),
+        name: str = "f",
+        bound: Mapping[str, float] = MappingProxyType({}),
     ) -> None:
         self.source = source
         self.parameters = tuple(parameters)
@@ -100,6 +104,8 @@ class Sampled:
             TypeError: as for a call.
             ValueError: f has no variable `wrt`.
         """
+        from mgtui.engine.own.sampled_slope import curve_of_slopes  # the first frame does without
+
         along = self._along(wrt)
         inputs = self._inputs(value, values)
         if any(isinstance(number, np.ndarray) for number in inputs.values()):
@@ -115,6 +121,8 @@ class Sampled:
             TypeError: as for a call, and for arrays.
             ValueError: f has no variable `wrt`.
         """
+        from mgtui.engine.own.sampled_slope import numbers_at  # the first frame does without
+
         along = self._along(wrt)
         inputs = {name: float(number) for name, number in self._inputs(value, values).items()}
         return numbers_at(lambda x: self._values({**inputs, along: x}), inputs[along])

@@ -34,6 +34,7 @@ _WIDE_SHARE, _SINGLE_SHARE = (
     2e-3,
     1e-5,
 )  # of what f changes by: a larger "noise" on the wide scale is f's own oscillation, or corner
+_FINE_SHARE, _HIDDEN, _CLEAN = 0.1, 100.0, 2  # the same on the fine scales, where finer ones show no hundredth of it
 _SINGLE = 1e-6  # of a value, to which single precision has it
 _ROUGHER = 8.0
 _SAFE = 2.0
@@ -54,11 +55,15 @@ class Estimate(NamedTuple):
     error: float
 
 
+@np.errstate(all="ignore")
 def numbers_at(values: Sampling, x: float) -> Exact:
     """Return value, slope and curvature at x, the latter two as far as samples tell; asks once, for about 70 values."""
     unit = 2.0 ** math.floor(math.log2(max(1.0, abs(x))))
     steps = _steps(x, unit)
-    spacings = [_UNEVEN * unit * 2.0**-k for k in _FINE if unit * 2.0**-k >= 8.0 * math.ulp(x)]
+    grain = 2.0 * math.ulp(
+        max(abs(x), unit * 2.0**-20)
+    )  # points that are whole multiples of it apart are no rounded numbers
+    spacings = [grain * round(_UNEVEN * unit * 2.0**-k / grain) for k in _FINE if unit * 2.0**-k >= 4.0 * grain]
     patches = [spacing * np.arange(-(_POINTS // 2), _POINTS // 2 + 1) for spacing in spacings]
     patches.append(_UNEVEN * unit * 2.0**-_WIDE * np.arange(-(_POINTS // 2), _POINTS // 2 + 1))
     found = values(np.concatenate([[x], x + steps, x - steps, *[x + patch for patch in patches]]))
@@ -67,8 +72,7 @@ def numbers_at(values: Sampling, x: float) -> Exact:
         return Exact((Proven(math.nan, 0, NOT_DEFINED),) * 3)
     ends = np.cumsum([1 + 2 * count, *[patch.size for patch in patches]])
     *fine, wide = [found[a:b] for a, b in itertools.pairwise(ends.tolist())]
-    levels = [noise_throughout(patch) for patch in fine]
-    all_over = _NOISES * max([level for level in levels if level > 0.0], default=0.0)
+    all_over = _noise_all_over(fine)
     noise = _noises(steps, spacings, fine, all_over)
     samples = _Samples(steps, y, found[1 : 1 + count], found[1 + count : 1 + 2 * count], noise).where_finite()
     samples = samples._replace(noise=np.maximum(samples.noise, _quantum(samples)))
@@ -129,6 +133,24 @@ def _is_corner(samples: _Samples) -> bool:
     return bool(apart[k] > _CORNER * apart[k - 2])
 
 
+def _noise_all_over(patches: Sequence[Doubles]) -> float:
+    """Return the noise that shows all over a patch of points, the finest patch first.
+
+    What is large on one scale and does not show on two finer ones, or is as large as f, is no noise, but f's own
+    oscillation.
+    """
+    most, clean = 0.0, 0
+    for patch in patches:
+        level = _NOISES * noise_throughout(patch)
+        if math.isnan(level):
+            continue
+        size = max(float(np.ptp(patch)), float(np.max(np.abs(patch))) if clean < _CLEAN else 0.0)
+        if not clean or most * _HIDDEN >= level or level <= _FINE_SHARE * size:
+            most = max(level, most)
+        clean += most <= _HIDDEN * math.ulp(float(np.max(np.abs(patch))))
+    return most
+
+
 def _noises(steps: Doubles, spacings: Sequence[float], patches: Sequence[Doubles], all_over: float) -> Doubles:
     """Return the noise at each step: what shows all over, and of jumps and corners what lies within its reach.
 
@@ -187,7 +209,7 @@ def _estimate(samples: _Samples, order: int) -> Estimate:
             bias = abs(row[k] - row[k + 1])
             if column:
                 bias = max(bias, abs(row[k] - table[column - 1][k + 1]) / _FALL)
-            error = _SAFE * (doubt[k] + bias)
+            error = _SAFE * order * (doubt[k] + bias)
             smaller = k + 1 + column
             if np.all(np.abs(row[k] - raw[smaller:]) <= error + _slack(raw, off, smaller)):
                 candidates.append(Estimate(float(row[k]), float(error)))

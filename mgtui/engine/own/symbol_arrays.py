@@ -10,7 +10,9 @@ from mgtui.engine.own.known_functions import UFUNCS, total
 from mgtui.engine.own.recorder import NumpyCalls, UntraceableError
 from mgtui.engine.own.symbols import Symbol, chosen, step
 
-_HARMLESS = frozenset({"axis", "keepdims", "initial", "dtype"})  # options of a ufunc, or its `reduce`
+_HARMLESS = frozenset(
+    {"axis", "keepdims", "initial", "dtype", "casting", "subok"}
+)  # options of a ufunc, or its `reduce`
 _FLOATS = np.dtype(np.float64)
 
 
@@ -66,6 +68,17 @@ def has_symbols(value: Any, depth: int = 3) -> bool:
 
 
 def _ufunc(ufunc: Any, method: str, inputs: Sequence[Any], options: Mapping[str, Any]) -> Any:
+    """Write a ufunc down; into an array of the callable's own where it says so, as `h += x` does."""
+    (out,) = options.get("out") or (None,)
+    if out is None:
+        return _written(ufunc, method, inputs, options)
+    if not isinstance(out, SymbolArray):
+        raise _refusal(inputs, "f puts its input among numbers")
+    out[...] = _written(ufunc, method, inputs, {name: value for name, value in options.items() if name != "out"})
+    return out
+
+
+def _written(ufunc: Any, method: str, inputs: Sequence[Any], options: Mapping[str, Any]) -> Any:
     arrays = [_objects(one) for one in inputs]
     if ufunc is np.matmul and method == "__call__":
         return symbolic(np.asarray(np.matmul(*arrays), dtype=object))
@@ -87,7 +100,7 @@ def _ufunc(ufunc: Any, method: str, inputs: Sequence[Any], options: Mapping[str,
 
 
 def _is_default(name: str, value: Any) -> bool:
-    return value is None or value is np._NoValue or (name == "where" and value is True) or value == (None,)
+    return value is None or value is np._NoValue or (name == "where" and value is True)
 
 
 def _for_each(ufunc: Any, formula: Callable[..., Any]) -> Callable[..., Any]:
@@ -169,6 +182,20 @@ MAKING: Mapping[Any, Callable[..., Any]] = MappingProxyType(
     dict.fromkeys((np.array, np.asarray, np.asanyarray, np.ascontiguousarray), _array_of)
 )
 """What makes arrays of anything, and does not ask symbols how."""
+
+
+def _roomy(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return what makes arrays of doubles as what makes such as symbols can be put into."""
+
+    def made(*args: Any, **options: Any) -> Any:
+        array = function(*args, **options)
+        return array.astype(object).view(SymbolArray) if array.dtype in (_FLOATS, np.dtype(object)) else array
+
+    return made
+
+
+ROOMY: Mapping[Any, Callable[..., Any]] = MappingProxyType({one: _roomy(one) for one in (np.zeros, np.ones, np.empty)})
+"""What makes arrays to be filled later."""
 
 CALLS = NumpyCalls(_ufunc, lambda function, args, options: _function(function, args, options))
 

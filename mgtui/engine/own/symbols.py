@@ -1,6 +1,6 @@
 """Symbols: what a callable is given in place of numbers, so that each of its steps is written down."""
 
-import math
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any, NoReturn
 
@@ -8,12 +8,18 @@ import numpy as np
 
 from mgtui.engine.calculus.functions import CONDITIONS
 from mgtui.engine.language.readings import reading
-from mgtui.engine.language.tree import ADD, AND, DIVIDE, IF, MULTIPLY, NEGATE, NOT, OR, POWER, SUBTRACT
+from mgtui.engine.language.tree import ADD, AND, DIVIDE, IF, MULTIPLY, NEGATE, NOT, NUMBER, OR, POWER, SUBTRACT, Node
 from mgtui.engine.own.recorder import Recorder
 
 _TRUTHS = CONDITIONS | {AND, OR, NOT}
+_ONE = Node(NUMBER, value=1.0)
 _SHORT_TEXT = 40  # of a condition that is told
 _SHORT = 2.0**20  # a divisor that is a whole number over this has few digits: no quotient by it rounds to a whole one
+
+
+def _operator(op: str) -> tuple[Callable[[Any, Any], Any], Callable[[Any, Any], Any]]:
+    """Return an operator of Python's as a symbol has it, on its left and on its right."""
+    return lambda self, other: step(op, self, other), lambda self, other: step(op, other, self)
 
 
 class Symbol:
@@ -72,41 +78,15 @@ class Symbol:
         return self.recorder.numpy.function(function, args, options)
 
     # Python's operators.
-    def __add__(self, other: Any) -> Any:
-        return step(ADD, self, other)
-
-    def __radd__(self, other: Any) -> Any:
-        return step(ADD, other, self)
-
-    def __sub__(self, other: Any) -> Any:
-        return step(SUBTRACT, self, other)
-
-    def __rsub__(self, other: Any) -> Any:
-        return step(SUBTRACT, other, self)
-
-    def __mul__(self, other: Any) -> Any:
-        return step(MULTIPLY, self, other)
-
-    def __rmul__(self, other: Any) -> Any:
-        return step(MULTIPLY, other, self)
-
-    def __truediv__(self, other: Any) -> Any:
-        return step(DIVIDE, self, other)
-
-    def __rtruediv__(self, other: Any) -> Any:
-        return step(DIVIDE, other, self)
+    __add__, __radd__ = _operator(ADD)
+    __sub__, __rsub__ = _operator(SUBTRACT)
+    __mul__, __rmul__ = _operator(MULTIPLY)
+    __truediv__, __rtruediv__ = _operator(DIVIDE)
+    __mod__, __rmod__ = _operator("mod")
+    _power, __rpow__ = _operator(POWER)
 
     def __pow__(self, other: Any, modulus: Any = None) -> Any:
-        return step(POWER, self, other) if modulus is None else NotImplemented
-
-    def __rpow__(self, other: Any) -> Any:
-        return step(POWER, other, self)
-
-    def __mod__(self, other: Any) -> Any:
-        return step("mod", self, other)
-
-    def __rmod__(self, other: Any) -> Any:
-        return step("mod", other, self)
+        return self._power(other) if modulus is None else NotImplemented
 
     def __floordiv__(self, other: Any) -> Any:
         return whole_quotient(self, other)
@@ -144,17 +124,10 @@ class Symbol:
         return truncated(self)
 
     # Comparisons give truths, of which a choice may be made: np.where(x < 0, …).
-    def __lt__(self, other: Any) -> Any:
-        return step("lt", self, other)
-
-    def __le__(self, other: Any) -> Any:
-        return step("le", self, other)
-
-    def __gt__(self, other: Any) -> Any:
-        return step("gt", self, other)
-
-    def __ge__(self, other: Any) -> Any:
-        return step("ge", self, other)
+    __lt__, _ = _operator("lt")
+    __le__, _ = _operator("le")
+    __gt__, _ = _operator("gt")
+    __ge__, _ = _operator("ge")
 
     def __eq__(self, other: Any) -> Any:
         return False if other is None else step("eq", self, other)
@@ -200,7 +173,7 @@ def step(op: str, *values: Any) -> Any:
     if not all(isinstance(value, _NUMBERS) for value in values):
         return NotImplemented
     recorder = recorder_of(*values)
-    if op in (ADD, MULTIPLY) and (same := _unchanged(values, 0 if op == ADD else 1)) is not None:
+    if (same := _unchanged(op, *values)) is not None:
         return same
     return Symbol(recorder, _with_signs_outside(recorder, op, [number_at(recorder, value) for value in values]))
 
@@ -217,7 +190,9 @@ def _with_signs_outside(recorder: Recorder, op: str, args: list[int]) -> int:
     if op not in (MULTIPLY, DIVIDE):
         return recorder.put(op, *args)
     sizes = [opposite(place) for place in args]
-    product = recorder.put(op, *[place if size is None else size for place, size in zip(args, sizes, strict=True)])
+    parts = [place if size is None else size for place, size in zip(args, sizes, strict=True)]
+    kept = [place for place in parts if recorder.nodes[place] != _ONE] if op == MULTIPLY else parts
+    product = kept[0] if len(kept) == 1 else recorder.put(op, *parts)
     return product if sizes.count(None) in (0, 2) else recorder.put(NEGATE, product)
 
 
@@ -282,15 +257,18 @@ def is_constant(value: Any, number: float) -> bool:
     return isinstance(value, int | float) and value == number
 
 
-def _unchanged(values: tuple[Any, ...], neutral: int) -> Any:
-    """Return the factor beside 1, or the term beside 0, where that is a number; None where there is none such."""
+def _unchanged(op: str, *values: Any) -> Any:
+    """Return what a step leaves as it is: a sum with 0, a product with 1, a first power; None where there is none."""
+    neutral = _NEUTRAL.get(op)
+    if neutral is None:
+        return None
     first, second = values
-    for value, other in ((first, second), (second, first)):
-        if is_constant(value, neutral) and isinstance(other, Symbol) and not other.is_truth:
-            if math.copysign(1.0, float(value)) < 0:
-                return None
-            return other
+    if isinstance(first, Symbol) and not first.is_truth and is_constant(second, neutral):
+        return first
+    if op in (ADD, MULTIPLY) and isinstance(second, Symbol) and not second.is_truth and is_constant(first, neutral):
+        return second
     return None
 
 
+_NEUTRAL = {ADD: 0, SUBTRACT: 0, MULTIPLY: 1, DIVIDE: 1, POWER: 1}
 _NUMBERS = (Symbol, int, float, Fraction, np.integer, np.floating, np.bool_)

@@ -13,7 +13,7 @@ from mgtui.engine.language.tree import Node, Tree
 from mgtui.engine.own.agreement import disagreement
 from mgtui.engine.own.copies import Copies, TooManyError
 from mgtui.engine.own.recorder import Recorder, UntraceableError
-from mgtui.engine.own.returned import raised
+from mgtui.engine.own.returned import raised, returned
 from mgtui.engine.own.symbol_arrays import CALLS, symbolic
 from mgtui.engine.own.symbols import Symbol, number_at
 
@@ -99,6 +99,8 @@ def _place_of(recorder: Recorder, result: Any) -> int:
         result = symbolic(result.reshape(()).astype(object))
     if isinstance(result, np.ndarray | list | tuple):
         raise recorder.refuse(f"f returns {len(result)} values")
+    if not isinstance(result, Symbol) and (reason := returned(result).reason):
+        raise recorder.refuse(f"f {reason}")
     return number_at(recorder, result)
 
 

@@ -53,10 +53,20 @@ def sampled_landmarks(f: ScalarFunction, a: float, b: float) -> list[Landmark]:
     return marks
 
 
-def sampled_pieces(f: ScalarFunction, even: Doubles) -> list[tuple[Doubles, Doubles]]:
-    """Draw a callable through evenly spread points, cut where samples show that it breaks, and up to there."""
+def sampled_pieces(f: ScalarFunction, even: Doubles, *, cut: bool = True) -> list[tuple[Doubles, Doubles]]:
+    """Draw a callable through evenly spread points, cut where samples show that it breaks, and up to there.
+
+    Args:
+        f: the callable.
+        even: the points.
+        cut: whether to look for breaks between them, at dozens of points each; where f has no value is cut anyway.
+    """
     xs = even.tolist()
     ys = _values(f, xs)
+    if not cut:
+        known = np.isfinite(ys)
+        piece = np.cumsum(~known)
+        return [(even[known & (piece == k)], np.array(ys)[known & (piece == k)]) for k in distinct(piece[known])]
     cuts = [cut for cut in _cuts(f, xs, ys) if cut.mark.kind != "root"]
     needles = [
         _needle(f, xs[i - 1 : i + 2], ys[i - 1 : i + 2])

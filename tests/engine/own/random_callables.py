@@ -78,7 +78,7 @@ def case(rng: random.Random, kind: str) -> Case:
     if kind == "single":
         return Case(kind, text, lambda u: float(np.float32(twin(u))), x, truth)
     if kind == "noisy":
-        return Case(kind, text, lambda u: twin(u) * (1 + 1e-7 * math.sin(1e9 * u + 1e5 * u * u)), x, truth)
+        return Case(kind, text, lambda u: twin(u) * (1 + 1e-7 * math.sin(1e13 * u)), x, truth)
     if kind == "table":
         grid = np.linspace(-40, 40, 16_001)
         ys = twin(grid)

@@ -13,6 +13,7 @@ from mgtui.engine import (
     behaviour,
     best_step,
     breaks,
+    chain,
     curve,
     derived,
     difference,
@@ -66,6 +67,7 @@ def test_it_is_called_as_a_function_is():
         (lambda f: f.bind(a=math.inf), ValueError),
         (lambda f: f.jet(1.0, wrt="q", a=1.0), ValueError),
         (lambda f: f.derivative(), ValueError),
+        (lambda f: chain(f, {"x": 1.0, "a": 2.0}, "x"), TypeError),
         (lambda f: curve(f, -1.0, 1.0), ValueError),
         (lambda f: landmarks(f, -1.0, 1.0), ValueError),
     ],
@@ -136,6 +138,18 @@ def test_a_jump_is_found_and_the_curve_cut_there():
     f = own_function(lambda x: math.floor(x) if x > -100 else x).function
     assert [(point.x, point.behaviour.kind) for point in breaks(f, 0.5, 2.5)] == [(1.0, "jump"), (2.0, "jump")]
     assert len(curve(f, 0.5, 2.5)) == 3
+
+
+def test_a_slow_callable_is_asked_for_no_more_points_than_allowed():
+    asked = []
+
+    def slow(x):
+        asked.append(x)
+        return math.floor(x) if x > -1 else 1 / 0
+
+    drawn = curve(Sampled(CallableSource(slow)), -2.0, 2.0, samples=9)
+    assert len(asked) == 9
+    assert [xs.tolist() for xs, _ in drawn] == [[-0.5, 0.0, 0.5, 1.0, 1.5, 2.0]]
 
 
 def test_the_same_request_asks_the_same_questions_in_the_same_order():

@@ -1,5 +1,6 @@
 """A callable made of arithmetic and known functions becomes the expression that somebody would have typed."""
 
+import abc
 import functools
 import math
 import random
@@ -28,6 +29,14 @@ def looped(x):
     for k in range(1, 4):
         y += x**k / k
     return y
+
+
+def filled_in(x):
+    h = np.zeros(3)
+    for k in range(3):
+        h[k] = x * k
+    h[0] += 1
+    return h[1] + h[2] + h[0]
 
 
 def imports(x):
@@ -62,6 +71,28 @@ class Parabola:
 
 PARABOLA = Parabola()
 
+
+class Layer(abc.ABC):
+    def __init__(self, weight):
+        self.weight = weight
+
+    @abc.abstractmethod
+    def squashed(self, u):
+        raise NotImplementedError
+
+    def __call__(self, x):
+        return self.squashed(self.weight * x)
+
+
+class Soft(Layer):
+    def __init__(self, weight):
+        super().__init__(weight)
+        self.inner = [weight, 3.0]
+
+    def squashed(self, u):
+        return math.tanh(u) + self.inner[1]
+
+
 TRACED = [
     (lambda x: 3 * x**2 - 4 * x + 5, "3x^2 - 4x + 5"),
     (lambda x: 5, "5"),
@@ -83,15 +114,17 @@ TRACED = [
     (lambda x: np.mean(np.array([x, x**2, 3.0])), "(x + x^2 + 3)/3"),
     (lambda x: np.array([x, x**2]).max(), "max(x, x^2)"),
     (lambda x: np.linalg.norm([x, 1.0]), "sqrt(x*x + 1)"),
-    (lambda x: math.fsum(x**k for k in range(1, 3)), "x^1 + x^2"),
+    (lambda x: math.fsum(x**k for k in range(1, 3)), "x + x^2"),
     (lambda x: OUT @ np.tanh(WEIGHTS[:, 0] * x), "tanh(0.5x) - 2tanh(2x) + 0.5tanh(0.125x)"),
+    (filled_in, "x + x*2 + (x*0 + 1)"),
     (helped, "exp(-x*x) + sin(x)*tanh(x)"),
-    (looped, "x^1/1 + x^2/2 + x^3/3"),
+    (looped, "x + x^2/2 + x^3/3"),
     (imports, "sqrt(x) + cos(x)"),
     (cached, "x*x"),
     (pieces, "if(x < 0, -x, if(x > 2, x^2, sqrt(x)))"),
     (PARABOLA, "2x^2"),
     (PARABOLA.wave, "sin(2x)"),
+    (Soft(0.5), "tanh(0.5x) + 3"),
     (functools.partial(lambda a, x: a * x, 3.0), "3x"),
     (math.erf, "erf(x)"),
     (np.arctan, "atan(x)"),
@@ -124,7 +157,15 @@ def rooted(x):
         return 0.0
 
 
+def filled(x):
+    try:
+        return 1 / (x - 57)
+    except ZeroDivisionError:
+        return 0.0
+
+
 REFUSED = [
+    (filled, "57"),
     (lambda x: x if x > 0 else -x, "x > 0"),
     (lambda x: 1.0 if x == 2 else 0.0, "x = 2"),
     (lambda x: int(x), "whole number"),
@@ -135,7 +176,7 @@ REFUSED = [
     (lambda x: round(x, 2), "decimals"),
     (lambda x: random.random() * x, "and then"),
     (lambda x: np.float32(x) * np.float32(0.1), "numbers alone"),
-    (lambda x: None, "NoneType"),
+    (lambda x: None, "f returned None"),
     (lambda x: "3", "str"),
     (lambda x: [x, x], "2 values"),
     (lambda x: 1j * x, "cannot be followed"),
