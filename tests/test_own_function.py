@@ -2,6 +2,7 @@
 
 import inspect
 import os
+import re
 import signal
 import sys
 import time
@@ -114,9 +115,8 @@ def test_the_command_that_opens_it_is_given_back():
 )
 def test_a_file_without_such_a_function_is_told_of(tmp_path, content, said):
     (tmp_path / "own.py").write_text(content)
-    with pytest.raises(ExploreError, match="own.py|values") as raised:
+    with pytest.raises(ExploreError, match=re.escape(said)):
         opened_from(f"{tmp_path / 'own.py'}:f")
-    assert said in str(raised.value)
 
 
 def test_a_file_that_is_not_there_is_told_of(tmp_path):
