@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import mgtui
+from mgtui.arguments import BadArgumentError, read
 from mgtui.opening import ExploreError, opened_from
 from tests import callables_from_hell
 from tests.pty_driver import Terminal
@@ -57,6 +58,20 @@ def test_a_function_that_prints_shows_it_when_asked():
         assert "HELL" not in terminal.text
         terminal.press("O")
         terminal.wait_for("HELL to descriptor 1")
+
+
+def test_what_a_function_raises_at_x_is_told():
+    with opened(f"{HELL}:raises_at_all") as terminal:
+        terminal.wait_for("here f raised RuntimeError: never works")
+
+
+def test_an_expression_typed_replaces_it_and_undo_brings_it_back():
+    with opened(f"{HELL}:is_not_reentrant") as terminal:
+        terminal.wait_for("known to ±")
+        terminal.press("e", "x^4", "enter")
+        terminal.wait_for("x⁴")
+        terminal.press("u")
+        terminal.wait_for("is_not_reentrant(x)   sampled")
 
 
 def test_a_call_that_does_not_return_is_told_of_and_stopped_with_escape():
@@ -127,3 +142,8 @@ def test_a_file_that_is_not_there_is_told_of(tmp_path):
 def test_exploring_without_a_terminal_says_so():
     with pytest.raises(ExploreError, match="terminal"):
         mgtui.explore(lambda x: x * x)
+
+
+def test_no_program_is_run_where_mgtui_runs_restricted():
+    with pytest.raises(BadArgumentError, match="restricted"):
+        read(["--restricted", "--python", f"{HELL}:leaves_at_once"])
