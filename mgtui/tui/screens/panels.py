@@ -146,7 +146,8 @@ class Panels:
     def show_waiting(self, session: Session, room: Room, said: str) -> None:
         """Show what there is of a state whose values are still to come: sliders, and a sentence; the picture stays."""
         state = session.state
-        self.sliders.show(state, {}, None)
+        axis = None if room.narrow else self.plot.axis
+        self.sliders.show(state, {}, Axis(*axis, self.plot.column_of(state.x)) if axis else None)
         reading = f"{summary.reading_in(state.function, RowsView.charset)}{self.said_of_values}"
         self.expression.show(_left_side(state), state.text, reading, state.error)
         self._show_sentence(session.notice or said, "heading" if session.notice else "words", room)

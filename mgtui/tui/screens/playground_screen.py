@@ -172,7 +172,6 @@ class PlaygroundScreen(Screen[None]):
             known = False
         if not known:
             self.panels.show_waiting(self.session, self._room, self.worker.sentence)
-        self.set_class(not known and self.worker.late, "-late")
 
     def _prove_soon(self) -> None:
         """Go on, when there is time, with the proof that the points listed are all; ends by itself."""
