@@ -13,7 +13,7 @@ from mgtui.text.drawing import draw_with
 
 if TYPE_CHECKING:
     from mgtui.engine import Function
-    from mgtui.exploring import Facts
+    from mgtui.exploring import FinalFacts
     from mgtui.plot.svg_figure import SvgFigure
 
 __version__ = "0.1.0"
@@ -88,7 +88,7 @@ def figure(
     return figure_of(expression, at=at, h=h, window=window, size=size, show=show, variables=values)
 
 
-def explore(f: "str | Function | Callable[..., Any]" = PARABOLA, /, **options: Any) -> "Facts":
+def explore(f: "str | Function | Callable[..., Any]" = PARABOLA, /, **options: Any) -> "FinalFacts":
     """Open the playground, and return what it showed when it was left: x, slope, h and more.
 
     A function of several floats gets a slider for each; `explore(f, a=2.0, b=-3.0)` says where they stand.

@@ -64,7 +64,7 @@ def _computed_here(state: "State") -> None:
     from mgtui.playground.own_functions import own_called
 
     if own_called(state.expression):
-        from mgtui.exploring import compute_here  # not needed without it
+        from mgtui.own_opening import compute_here  # not needed without it
 
         compute_here(state)
 
@@ -89,7 +89,7 @@ def _report(state: "State", options: argparse.Namespace) -> int:
     status = _draw(state, options.svg)
     if status or (options.svg and not (options.form or options.content)):
         return status
-    states = [state, *states_of(options)[1:]]
+    states = [state, *(states_of(options)[1:] if len(options.expressions) > 1 else ())]
     if wanted.form == "text" and wanted.content == "facts":
         from mgtui.reports.texts import as_text
 

@@ -41,9 +41,12 @@ def states_of(options: argparse.Namespace) -> "list[State]":
         BadArgumentError: an argument will not do.
     """
     if options.python:
-        from mgtui.exploring import opened_from  # not needed without it
+        from mgtui.own_opening import ExploreError, opened_from  # not needed without it
 
-        expression, starts = opened_from(options.python)
+        try:
+            expression, starts = opened_from(options.python)
+        except ExploreError as error:
+            raise BadArgumentError(str(error)) from None
         return [state_of(argparse.Namespace(**{**vars(options), "set": [*starts, *options.set]}), expression)]
     if len(options.expressions) < 2:
         return [state_of(options, *options.expressions)]

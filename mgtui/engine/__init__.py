@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from mgtui.engine.language.completion import Completion, complete, matching_bracket, tokens
     from mgtui.engine.language.continuations import may_go_on
     from mgtui.engine.own.own_function import Own, own_function
+    from mgtui.engine.own.parameters import label_of, parameters
     from mgtui.engine.own.source import CallableSource, ValueSource
     from mgtui.engine.own.traced import traced
     from mgtui.engine.quotient.digits import DigitsView, digits_view
@@ -101,11 +102,13 @@ __all__ = [
     "errors_of",
     "escaped",
     "intercept",
+    "label_of",
     "landmarks",
     "matching_bracket",
     "may_go_on",
     "numbers_and_behaviour",
     "own_function",
+    "parameters",
     "parse",
     "pasted_code",
     "real_root",
@@ -131,6 +134,7 @@ _LATER = {
     **dict.fromkeys(("Completion", "complete", "matching_bracket", "tokens"), "mgtui.engine.language.completion"),
     "may_go_on": "mgtui.engine.language.continuations",
     **dict.fromkeys(("Own", "own_function"), "mgtui.engine.own.own_function"),
+    **dict.fromkeys(("parameters", "label_of"), "mgtui.engine.own.parameters"),
     **dict.fromkeys(("CallableSource", "ValueSource"), "mgtui.engine.own.source"),
     "traced": "mgtui.engine.own.traced",
     **dict.fromkeys(("DigitsView", "digits_view"), "mgtui.engine.quotient.digits"),

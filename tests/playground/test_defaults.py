@@ -17,7 +17,7 @@ def test_a_session_opens_on_the_lectures_parabola():
     slider = state.slider("x")
     assert (state.expression, state.h) == ("3x^2 - 4x + 5", 0.001)
     assert (slider.value, slider.low, slider.high) == (3.0, -5.0, 5.0)
-    assert built_in().steps[0].place.expression == inspect.signature(mgtui.explore).parameters["expression"].default
+    assert built_in().steps[0].place.expression == inspect.signature(mgtui.explore).parameters["f"].default
     assert state.expression == built_in().steps[0].place.expression
 
 

@@ -22,7 +22,7 @@ ARGUMENTS = [
     ["--at", HOSTILE],
     ["--step", f"1{HOSTILE}"],
     [f"--bogus{HOSTILE}"],
-    ["x", "y", HOSTILE],
+    ["x", HOSTILE],
     ["--scheme", HOSTILE],
     ["--charset", HOSTILE],
     ["--set", f"{HOSTILE}=1"],

@@ -10,6 +10,7 @@ from functools import partial
 
 import numpy as np
 
+from mgtui.engine import escaped
 from mgtui.playground.own_computing import Drawing, Finished, compute, drawing_of
 from mgtui.playground.own_functions import OwnFunction, own_called
 from mgtui.playground.own_values import Points, RememberedSource, Values
@@ -77,7 +78,9 @@ class OwnWorker:
             return ""
         lines = self.printed.count("\n")
         printed = f", {lines} {'line' if lines == 1 else 'lines'} printed: C" if lines else ""
-        return f"   {own.why.partition(':')[0]}{printed}"
+        point = tuple(state.slider(name).value for name in own.function.variables)
+        fault = own.source.faults.get(point, "") if own.source else ""
+        return f"   {own.why.partition(':')[0]}{f', here f {escaped(fault)}' if fault else ''}{printed}"
 
     def has(self, state: State, dots: tuple[int, int]) -> bool:
         """Tell whether all that a draw of this state needs is known; if not, it is asked for as soon as can be."""

@@ -163,7 +163,8 @@ class Panels:
 
     def show_waiting(self, session: Session, room: Room, said: str) -> None:
         """Show what there is of a state whose values are still to come: sliders, and a sentence; the picture stays."""
-        self.sliders.show(session.state, {}, None)
+        axis = None if room.narrow else self.plot.axis
+        self.sliders.show(session.state, {}, Axis(*axis, self.plot.column_of(session.state.x)) if axis else None)
         self._show_waiting(session, room)
         if not session.notice:
             self._show_sentence(said, "words", room)

@@ -169,7 +169,6 @@ class PlaygroundScreen(Screen[None]):
             known = False
         if not known:
             self.panels.show_waiting(self.session, self._room, self.worker.sentence)
-        self.set_class(not known and self.worker.late, "-late")
 
     def _go_on_soon(self) -> None:
         """Go on, when there is time, with what the picture lacks; ends by itself."""
