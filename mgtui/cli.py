@@ -86,6 +86,8 @@ def _is_fed(options: argparse.Namespace) -> bool:
 def _report(state: "State", options: argparse.Namespace) -> int:
     """Report on the expressions among the arguments, a text of several with all their curves in one plot."""
     wanted = _wanted(options)
+    if str(options.svg) == INPUT and (options.form or options.content):
+        raise BadArgumentError("--svg - writes the picture to standard output, where a report is written too.")
     status = _draw(state, options.svg)
     if status or (options.svg and not (options.form or options.content)):
         return status
@@ -111,15 +113,18 @@ def _report_lines(options: argparse.Namespace) -> int:
 
 def _states(options: argparse.Namespace, failed: list[int]) -> "Iterator[State]":
     """Yield a state for each expression; of a line that is none the complaint is said, and its number noted."""
-    from mgtui.reports.input_lines import expressions_in
+    from mgtui.reports.input_lines import expressions_in, lines_of
 
     for word in options.expressions or [INPUT]:
         if word != INPUT:
             yield state_of(options, word)
             continue
-        lines = sys.stdin if sys.stdin is not None else []
+        if sys.stdin is None:
+            say("standard input: it is closed")
+            failed.append(0)
+            continue
         try:
-            for number, text in expressions_in(lines):
+            for number, text in expressions_in(lines_of(sys.stdin)):
                 try:
                     yield state_of(options, text)
                 except BadArgumentError as error:
@@ -178,8 +183,11 @@ def _draw(state: "State", path: "Path | None") -> int:
     from mgtui.plot.vector import svg_of
     from mgtui.terminal.examine import printable
 
+    picture = svg_of(state)
+    if str(path) == INPUT:
+        return _put([picture])
     try:
-        replace_file(path, svg_of(state).encode())
+        replace_file(path, picture.encode())
     except OSError as error:
         say(f"--svg {printable(str(path))}: {error.strerror}")
         return WRITE_ERROR

@@ -132,6 +132,37 @@ def test_a_picture_is_written_whole(tmp_path):
     assert "No such file" in done.stderr
 
 
+def test_a_picture_goes_through_a_pipe(tmp_path):
+    for name in ("-", "/dev/stdout"):
+        assert run("x^2", "--svg", name, cwd=tmp_path).stdout.startswith("<svg")
+    assert list(tmp_path.iterdir()) == []
+    assert run("x^2", "--svg", "-", "--json").returncode == 2
+
+
+def test_input_that_is_closed_is_no_expression():
+    done = subprocess.run(f"{sys.executable} -m mgtui - --json <&-", shell=True, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "standard input: it is closed" in done.stderr
+
+
+@pytest.mark.parametrize("locale", ["C", "C.utf8"])
+def test_a_byte_that_is_no_text_is_a_mistake_of_its_line_alone(locale):
+    command = f"printf '\\357\\273\\277x\\n\\351x\\nx^2' | LC_ALL={locale} {sys.executable} -m mgtui --jsonl"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert [json.loads(line)["expression"] for line in done.stdout.splitlines()] == ["x", "x^2"]
+    assert "line 2: Byte E9 (no text in the encoding of the input)" in done.stderr
+
+
+def test_of_a_line_without_end_no_more_is_kept_than_is_looked_at():
+    line = "head -c 50000000 /dev/zero"
+    program = "(echo 'def f(x):'; yes ' x = x + 1' | head -c 50000000)"
+    for text in (line, program):
+        command = f"{text} | (ulimit -v 1000000; {sys.executable} -m mgtui --jsonl)"
+        done = subprocess.run(["bash", "-c", command], capture_output=True, text=True)
+        assert "line 1: This text has more than 100,000 characters; 1,000 are the most." in done.stderr
+
+
 def test_a_one_shot_report_loads_nothing_of_the_screen():
     code = "import sys, mgtui.cli; mgtui.cli.main({}); print({{'textual', 'rich'}} & set(sys.modules), file=sys.stderr)"
     for arguments in (["x", "--json"], ["x", "--print"], ["x", "--table"], ["x", "--csv", "--sweep"]):

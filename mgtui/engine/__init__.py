@@ -19,6 +19,7 @@ from mgtui.engine.expression import Function, parse
 from mgtui.engine.landmark_kinds import LANDMARK_KINDS, LandmarkKind
 from mgtui.engine.landmarks import Landmark, Landmarks, breaks_alone, landmarks
 from mgtui.engine.language.errors import ExpressionError, escaped
+from mgtui.engine.language.limits import MOST_COUNTED
 from mgtui.engine.language.pasted import pasted_code, without_invisible
 from mgtui.engine.language.syntax import LONGEST_TEXT, unclosed, variable_name
 from mgtui.engine.language.tree import VARIABLE
@@ -52,6 +53,7 @@ __all__ = [
     "COMPOSED",
     "LANDMARK_KINDS",
     "LONGEST_TEXT",
+    "MOST_COUNTED",
     "SHOWN",
     "SPELLINGS",
     "SURE",

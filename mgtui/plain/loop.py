@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mgtui.engine import MOST_COUNTED
 from mgtui.plain.conversation import Conversation
 from mgtui.playground.session import Session
 from mgtui.playground.state import State
@@ -16,7 +17,6 @@ if TYPE_CHECKING:  # not needed before someone wants to learn
     from mgtui.playground.guides.lesson_step import Lesson
 
 _PROMPT = "> "
-_LONGEST_LINE = 100_000  # characters; more is no expression, and would only cost memory
 
 
 def play_plain(
@@ -74,7 +74,7 @@ def _converse(talk: Conversation, *, tour: bool) -> int:
 
 
 def _next_line() -> str:
-    line = sys.stdin.readline(_LONGEST_LINE) if sys.stdin is not None else ""
+    line = sys.stdin.readline(MOST_COUNTED) if sys.stdin is not None else ""
     if not line:
         raise EOFError
     return line.rstrip("\n")

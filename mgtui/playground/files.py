@@ -7,6 +7,7 @@ import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import FileIO
 from itertools import count
 from pathlib import Path
 
@@ -37,9 +38,15 @@ def read_regular(path: Path, most: int) -> bytes:
 def replace_file(path: Path, data: bytes) -> None:
     """Write a file that its owner alone may read, in place of whatever was there; cut off, it leaves what was.
 
+    A device or a pipe stays what it is, and takes the bytes: root would put a file in the place of /dev/null.
+
     Raises:
         OSError: it cannot be written.
     """
+    if _is_written_into(path):
+        with open(os.open(path, os.O_WRONLY | os.O_NOCTTY | os.O_CLOEXEC), "wb", buffering=0) as stream:
+            _write_all(stream, data)
+        return
     path = Path(os.path.realpath(path))  # a link stays one
     beside = _write_beside(path, data, 0o600)
     try:
@@ -110,14 +117,27 @@ def _write_beside(path: Path, data: bytes, mode: int) -> Path:
     file = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
     try:
         with open(file, "wb", buffering=0) as stream:
-            rest = memoryview(data)
-            while rest:
-                rest = rest[stream.write(rest) or 0 :]
+            _write_all(stream, data)
             os.fsync(file)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
     return beside
+
+
+def _write_all(stream: FileIO, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[stream.write(rest) or 0 :]
+
+
+def _is_written_into(path: Path) -> bool:
+    """Tell whether there is something of that name that is neither a regular file nor a folder."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _give_name(beside: Path, path: Path) -> None:

@@ -161,6 +161,16 @@ def test_a_lock_keeps_another_waiting_until_it_is_let_go(tmp_path):
     assert mode(tmp_path / "lock") == 0o600
 
 
+def test_a_pipe_takes_the_bytes_and_stays_what_it_is(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    replace_file(pipe, b"new")
+    assert os.read(reader, 9) == b"new"
+    os.close(reader)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
 def test_a_lock_that_is_never_let_go_is_not_waited_for_long(tmp_path, monkeypatch):
     monkeypatch.setattr(files, "_LOCK_WAIT", 0.02)
     with locked(tmp_path / "lock"), pytest.raises(TimeoutError), locked(tmp_path / "lock"):

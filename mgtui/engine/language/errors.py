@@ -68,5 +68,7 @@ def described(char: str) -> str:
     """Describe a character for people: itself and its name, or its number and name where it cannot be shown."""
     if char.isascii() and visible(char):
         return quoted(char)
+    if "\udc80" <= char <= "\udcff":  # what Python makes of such a byte
+        return f"Byte {ord(char) - 0xDC00:02X} (no text in the encoding of the input)"
     name = unicodedata.name(char, "").lower() or _NAMELESS.get(unicodedata.category(char), "no character")
     return f"{quoted(char)} ({name})" if visible(char) else f"U+{ord(char):04X} ({name})"

@@ -4,7 +4,7 @@ import re
 
 from mgtui.engine.language.errors import ExpressionError, quoted
 from mgtui.engine.language.grammar import Parser
-from mgtui.engine.language.limits import DEEPEST_NESTING, LONGEST_TEXT, MOST_NODES
+from mgtui.engine.language.limits import DEEPEST_NESTING, LONGEST_TEXT, MOST_COUNTED, MOST_NODES
 from mgtui.engine.language.pasted import Source, source, without_module
 from mgtui.engine.language.refusals import too_long
 from mgtui.engine.language.tokens import END, plain, scan
@@ -29,7 +29,8 @@ def parse_tree(text: str) -> Tree:
     if not isinstance(text, str):
         raise TypeError(f"an expression is a str, not {type(text).__name__}")
     if len(text) > LONGEST_TEXT:
-        message = f"This text has {len(text):,} characters; {LONGEST_TEXT:,} are the most."
+        count = f"{len(text):,}" if len(text) <= MOST_COUNTED else f"more than {MOST_COUNTED:,}"
+        message = f"This text has {count} characters; {LONGEST_TEXT:,} are the most."
         raise ExpressionError(message, LONGEST_TEXT, len(text))
     try:
         return _read(text)
