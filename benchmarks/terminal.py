@@ -22,6 +22,10 @@ from pty_driver import Terminal, key
 
 EXPRESSION = "x^3/5 - 2x"
 MGTUI = [sys.executable, "-m", "mgtui", EXPRESSION]
+MOST_SENT = {  # bytes of a nudge at 80x24 and 120x35; of sin(x)/x every number has 17 digits
+    "3x^2 - 4x + 5": (450, 800),
+    "sin(x)/x": (480, 850),
+}
 EMPTY = [
     sys.executable,
     "-c",
@@ -39,6 +43,10 @@ class Empty(App):
 Empty().run()
 """,
 ]
+WITH_NUMPY = [*EMPTY[:-1], "import numpy" + EMPTY[-1]]
+LETTERS = (
+    "x^3/5-2x", "3x^2-4x+5", "sin(x)/x", "e^x", "x^5-3x^3+x", "1/(1+e^(-x))", "x^2", "1/x", "sqrt(x)", "tan(x)", "x^x",
+)  # fmt: skip
 NUDGES = ("right", "right", "right", "left")
 SIZES = ((80, 24), (120, 35), (200, 60))
 QUIET = 0.06  # seconds without a byte: the answer to a key is complete
@@ -147,23 +155,68 @@ def nudges(size: tuple[int, int], count: int) -> Iterator[Figure]:
         yield Figure(f"{where} key to frame over the empty app's, 95 %", ratio, 3.0, "x")
 
 
+def bytes_of_nudges(count: int) -> Iterator[Figure]:
+    """Of other expressions than the one that all else is measured with."""
+    for expression, budgets in MOST_SENT.items():
+        for size, most in zip(SIZES, budgets, strict=False):
+            terminal, _ = started([*MGTUI[:-1], expression], size)
+            with terminal:
+                sent = [pressed(terminal, NUDGES[number % len(NUDGES)]).sent for number in range(count + 5)][5:]
+            what = f"{size[0]}x{size[1]} bytes of a nudge of {expression}, median"
+            yield Figure(what, statistics.median(sent), most, "bytes")
+
+
+def processor(terminal: Terminal) -> float:
+    """Return the milliseconds of processor a program has used, its threads' among them, to the microsecond."""
+    tasks = Path(f"/proc/{terminal.pid}/task").iterdir()
+    return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e6
+
+
+def letters(rounds: int) -> Iterator[Figure]:
+    """Compare the last letter of expressions, which brings a new curve, with a key to the empty app: processor time."""
+    (ours, _), (empty, _) = started(MGTUI, (80, 24)), started(EMPTY, (80, 24))
+    with ours, empty:
+        ours.press("e")
+        typed, keys = [], []
+        for number in range(rounds * len(LETTERS)):
+            *begun, last = LETTERS[number % len(LETTERS)]
+            ours.send(key("ctrl+u"))
+            ours.settle(0.15)
+            for letter in begun:
+                ours.send(letter)
+            ours.settle(0.3)
+            for terminal, name, used in ((ours, last, typed), (empty, "right", keys)):
+                before = processor(terminal)
+                pressed(terminal, name)
+                used.append(processor(terminal) - before)
+    usual = statistics.median(keys)
+    yield Figure("80x24 letter to new curve over the empty app's key, median", statistics.median(typed) / usual, 3, "x")
+    yield Figure("80x24 letter to new curve over the empty app's key, 95 %", percentile(typed, 95) / usual, 5, "x")
+
+
 def starts(count: int) -> Iterator[Figure]:
-    ratios = []
+    """In turn: the empty app, the same with numpy loaded, which is as fast as mgtui can be, and mgtui."""
+    waits: list[list[float]] = []
+    used: list[list[float]] = []
     for _ in range(count):
-        times = []
-        for command in (EMPTY, MGTUI):
+        terminals = []
+        for command in (EMPTY, WITH_NUMPY, MGTUI):
             terminal, wait = started(command, (80, 24))
+            terminals.append((wait, terminal.cpu()))
             terminal.close()
-            times.append(wait)
-        ratios.append(times[1] / times[0])
-    yield Figure("start to the first screen over the empty app's", statistics.median(ratios), 1.25, "x")
+        waits.append([wait / terminals[0][0] for wait, _ in terminals])
+        used.append([cpu / terminals[0][1] for _, cpu in terminals])
+    for ratios, of in ((waits, ""), (used, ", processor")):
+        _, floor, ours = (statistics.median(column) for column in zip(*ratios, strict=True))
+        yield Figure(f"start to the first screen over the empty app's{of}", ours, 1.35, "x")
+        yield Figure(f"start of the empty app with numpy over its own{of}", floor, 1.35, "x")
 
 
 def idle(seconds: float) -> Iterator[Figure]:
     """Silence with each pane focused in turn, the input among them."""
     terminal, _ = started(MGTUI, (80, 24))
     with terminal:
-        yield Figure("resident memory", terminal.memory()["Rss"], 52, "MB")
+        yield Figure("resident memory", terminal.memory()["Rss"], 48, "MB")
         for stop in range(4):
             terminal.settle(0.5)
             sent, used = len(terminal.output), terminal.cpu()
@@ -193,12 +246,12 @@ def slow_line(count: int) -> Iterator[Figure]:
     yield Figure("9,600 baud, a key held: until the screen stops, most", max(stops), 1.2, "s")
 
 
-def many(count: int, seconds: int) -> Iterator[Figure]:
+def many(count: int, seconds: int, most_held: float, most_used: float) -> Iterator[Figure]:
     """Sessions side by side, each nudged once a second."""
     terminals = [started(MGTUI, (80, 24))[0] for _ in range(count)]
     try:
         held = statistics.median(t.memory()["Pss"] for t in terminals)
-        yield Figure(f"{count} sessions, memory of each", held, 40, "MB")
+        yield Figure(f"{count} sessions, memory of each", held, most_held, "MB")
         used, begun = sum(t.cpu() for t in terminals), time.monotonic()
         for number in range(count * seconds):
             while (wait := begun + number / count - time.monotonic()) > 0:
@@ -208,7 +261,7 @@ def many(count: int, seconds: int) -> Iterator[Figure]:
             for each in terminals:
                 each.read(0)
         share = (sum(t.cpu() for t in terminals) - used) / (time.monotonic() - begun) * 100
-        yield Figure(f"{count} sessions nudged once a second, of one core", share, 35, "%")
+        yield Figure(f"{count} sessions nudged once a second, of one core", share, most_used, "%")
     finally:
         for terminal in terminals:
             terminal.close()
@@ -268,10 +321,13 @@ def main() -> int:
     print(f"mgtui, {EXPRESSION}, TERM=xterm-256color")
     for size in SIZES:
         report(nudges(size, count))
+    report(bytes_of_nudges(count))
+    report(letters(1 if quick else 3))
     report(starts(5 if quick else 15))
     report(idle(3 if quick else 10))
     report(slow_line(5 if quick else 15))
-    report(many(5 if quick else 30, 3 if quick else 10))
+    report(many(5 if quick else 30, 3 if quick else 10, 32, 35))
+    report(many(10 if quick else 100, 3 if quick else 10, 32, 60))
     print("beside it, 80x24")
     ours = Peer("mgtui", MGTUI, True, "", lambda n: key(NUDGES[n % len(NUDGES)]))
     empty = Peer("an empty app", EMPTY, True, "", lambda n: key("right"))

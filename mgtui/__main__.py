@@ -8,6 +8,11 @@ if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
     # traceback. So it comes before them.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
+from mgtui.terminal.unloaded import leave_out
+
+if "numpy" not in sys.modules:  # or this process is not the program's alone
+    leave_out()
+
 from mgtui.cli import main
 
 if __name__ == "__main__":

@@ -1,30 +1,22 @@
-"""The arguments of the command line: what they may be, what they exclude, and the state they ask for."""
+"""The arguments of the command line: how they are read, and which of them exclude each other."""
 
 import argparse
 import re
-import unicodedata
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
-from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from collections.abc import Iterator, Sequence
+from typing import NoReturn
 
-from mgtui import __version__
-from mgtui.playground import defaults
-from mgtui.terminal.streams import put
+from mgtui.options import add_options
 
-if TYPE_CHECKING:
-    from mgtui.engine import ExpressionError
-    from mgtui.playground.state import State
-
-T = TypeVar("T")
-_SHOWN_AROUND = 60  # characters of a long text shown on either side of a mistake
 _SHORT_OPTION = re.compile(r"-[A-Za-z][A-Za-z0-9]*")
 _PLACE = {  # what a session that is resumed knows by itself
-    "expression": "an expression", "at": "--at", "h": "--step", "window": "--window", "set": "--set",
+    "expressions": "an expression", "at": "--at", "h": "--step", "window": "--window", "set": "--set",
     "scheme": "--scheme", "axis": "--axis", "range": "--range", "height": "--height", "show": "--show",
     "pane": "--pane", "pin": "--pin",
 }  # fmt: skip
+_OF_PLAYGROUND = ("resume", "tour", "lesson", "plain", "debug", "theme")
+_OF_SCREEN = ("theme", "debug", "no_mouse", "no_motion")
+INPUT = "-"
+"""Stands for standard input among the expressions."""
 
 
 class BadArgumentError(Exception):
@@ -40,15 +32,9 @@ class _Parser(argparse.ArgumentParser):
         Raises:
             BadArgumentError: always.
         """
-        raise BadArgumentError(_harmless(message))
+        from mgtui.engine import escaped
 
-
-class _Put(argparse.Action):
-    """Writes a text by the contract of standard output, and ends the program."""
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
-        """Write it."""
-        raise SystemExit(put(str(self.const) or parser.format_help()))
+        raise BadArgumentError(escaped(message))
 
 
 def read(arguments: Sequence[str]) -> argparse.Namespace:
@@ -58,65 +44,68 @@ def read(arguments: Sequence[str]) -> argparse.Namespace:
         BadArgumentError: they are none, or exclude each other.
         SystemExit: they ask for the help or the version, which has been written.
     """
-    parser = _parser()
-    options = parser.parse_args(_forgiving(parser, list(arguments)))
-    given = [said for name, said in _PLACE.items() if getattr(options, name) not in (None, [])]
-    if options.resume and given:
-        raise BadArgumentError(f"--resume goes on where the last session ended, so {given[0]} has no place beside it.")
-    for name in ("resume", "tour", "lesson", "debug", "theme"):
-        if options.format and getattr(options, name):
-            raise BadArgumentError(f"--{name} is for the playground, and --{options.format} opens none.")
-    if options.lesson and (options.restricted or options.tour):
-        said = "--restricted reads no file" if options.restricted else "--tour is the lesson of the package"
-        raise BadArgumentError(f"{said}, so --lesson has no place beside it.")
-    for name in ("theme", "debug", "no_mouse", "no_motion"):
-        if options.plain and getattr(options, name):
-            raise BadArgumentError(f"--{name.replace('_', '-')} is for a screen, and --plain has none.")
-    if options.plain and (options.format or options.charset != "auto"):
-        beside = options.format or "charset"
-        raise BadArgumentError(f"--plain speaks in plain letters, so --{beside} has no place beside it.")
-    options.format = {"print": "text"}.get(options.format, options.format)
+    reader = parser()
+    options = reader.parse_args(_forgiving(reader, list(arguments)))
+    for complaint in _complaints(options):
+        raise BadArgumentError(complaint)
     return options
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="mgtui",
-        add_help=False,
-        description="A derivative playground for the terminal: push x by a small h and watch how f responds.",
-        epilog="Numbers may be expressions: --at 2/3, --at pi/4, --window=-2pi:2pi.",
-    )
-    add = parser.add_argument
-    one_of = parser.add_mutually_exclusive_group().add_argument
-    add("expression", nargs="?", help=f"what to look at, such as 'sin(x)/x' (default: {defaults.PARABOLA})")
-    add("--at", metavar="X", help=f"where to stand (default: {defaults.X:g})")
-    add("--step", "--h", dest="h", metavar="H", help=f"the step h of the difference quotient (default: {defaults.H:g})")
-    add("--window", metavar="A:B", help=f"from where to where to look (default: {defaults.LOW:g}:{defaults.HIGH:g})")
-    add("--set", metavar="NAME=VALUE", action="append", default=[], help="the value of another variable, as in a=2")
-    add("--scheme", choices=("forward", "backward", "central"), help="how to take the difference quotient")
-    add("--axis", metavar="NAME", help="the variable along the axis (default: f's first)")
-    add("--range", metavar="NAME=A:B", action="append", default=[], help="the ends of another variable's slider")
-    add("--height", metavar="A:B", help="from which height to which to look (default: as high as f goes)")
-    add("--show", metavar="PART,...", help="what to show, such as tangent,secant,grid")
-    add("--pane", metavar="NAME", help="which pane to open, such as table")
-    add("--pin", metavar="X", action="append", default=[], help="a place to keep in the table")
-    one_of("--print", dest="format", action="store_const", const="print", help="print numbers and plot, open no screen")
-    one_of("--json", dest="format", action="store_const", const="json", help="print the numbers as JSON")
-    one_of("--csv", dest="format", action="store_const", const="csv", help="print the numbers as CSV")
-    one_of("--steps", dest="format", action="store_const", const="steps", help="print how the slope comes about")
-    add("--charset", choices=("auto", "braille", "block", "ascii"), default="auto", help="what to draw with")
-    add("--theme", metavar="NAME", help="a theme for this session, such as ansi-dark: the terminal's own colours")
-    add("--tour", action="store_true", help="take the lesson, where it was left: what a derivative is, step by step")
-    add("--lesson", metavar="FILE", type=Path, help="take a lesson of your own: docs/lessons.md tells how to write one")
-    add("--resume", action="store_true", help="go on where the last session ended")
-    add("--plain", action="store_true", help="no screen, a line at a time: for screen readers and Braille displays")
-    add("--restricted", action="store_true", help="for kiosks and ForceCommand: no file, no suspension, no clipboard")
-    add("--no-mouse", action="store_true", help="leave the mouse to the terminal")
-    add("--no-motion", action="store_true", help="let nothing move by itself: h → 0 goes on by a beat at each key")
-    add("--debug", metavar="FILE", type=Path, help="append the traceback of an internal error to a file")
-    add("--version", action=_Put, nargs=0, const=f"mgtui {__version__}\n", help="print the version")
-    add("-h", "--help", action=_Put, nargs=0, const="", help="print this")
-    return parser
+def wants_report(options: argparse.Namespace) -> bool:
+    """Tell whether a report is asked for, and no screen."""
+    return bool(options.form or options.content or options.svg)
+
+
+def _complaints(options: argparse.Namespace) -> Iterator[str]:
+    """Yield what excludes each other among the options."""
+    given = [said for name, said in _PLACE.items() if getattr(options, name) not in (None, [])]
+    if options.resume and given:
+        yield f"--resume goes on where the last session ended, so {given[0]} has no place beside it."
+    for name in _OF_PLAYGROUND:
+        if wants_report(options) and getattr(options, name):
+            yield f"{_option(name)} is for the playground, and {_report_option(options)} opens none."
+    if options.resume and (options.fresh or options.no_state):
+        beside = "--fresh begins as the first time" if options.fresh else "--no-state reads nothing that was kept"
+        yield f"{beside}, so --resume has no place beside it."
+    if options.fresh and options.no_state:
+        yield "--no-state keeps nothing and reads nothing, so --fresh has no place beside it."
+    if options.restricted and options.lesson:
+        yield "--restricted reads no file, so --lesson has no place beside it."
+    if options.restricted and options.svg:
+        yield "--restricted writes no file, so --svg has no place beside it."
+    if options.tour and options.lesson:
+        yield "--tour is the lesson of the package, so --lesson has no place beside it."
+    for name in _OF_SCREEN:
+        if options.plain and getattr(options, name):
+            yield f"{_option(name)} is for a screen, and --plain has none."
+    if options.plain and options.charset != "auto":
+        yield "--plain speaks in plain letters, so --charset has no place beside it."
+    if options.plain and (INPUT in options.expressions or len(options.expressions) > 1):
+        yield "--plain takes one expression, and lines of its own from standard input."
+    if options.every is not None and options.content != "table":
+        yield "--every says how far the rows of --table are apart, and there is no --table."
+    if options.content == "steps" and options.form not in (None, "text"):
+        yield f"--steps is a text for people, so --{options.form} has no place beside it."
+    if options.expressions.count(INPUT) > 1:
+        yield "- stands for standard input, which can be read once."
+
+
+def _option(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
+
+
+def _report_option(options: argparse.Namespace) -> str:
+    """Return what asks for the report."""
+    if options.form:
+        return "--print" if options.form == "text" else f"--{options.form}"
+    return f"--{options.content}" if options.content else "--svg"
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return what reads the arguments."""
+    reader = _Parser(prog="mgtui", add_help=False)
+    add_options(reader)
+    return reader
 
 
 def _forgiving(parser: argparse.ArgumentParser, arguments: list[str]) -> list[str]:
@@ -139,6 +128,8 @@ def _forgiving(parser: argparse.ArgumentParser, arguments: list[str]) -> list[st
         elif action is not None and action.nargs is None:  # it takes a value: bind the next argument to it
             value = next(rest, None)
             out.append(argument if value is None else f"{argument}={value}")
+        elif argument == INPUT:
+            positional.append(argument)
         elif argument.startswith("-") and not argument.startswith("--") and argument not in options:
             positional.append(argument)
             suspected += [argument] if _SHORT_OPTION.fullmatch(argument) else []
@@ -159,119 +150,3 @@ def _is_expression(text: str, named: set[str]) -> bool:
 
     words = [(kind, text[start:end].lower()) for kind, start, end in tokens(text)]
     return any(kind == "function" or (kind == "variable" and word in named) for kind, word in words)
-
-
-def state_of(options: argparse.Namespace) -> "State":
-    """Return the state the arguments ask for.
-
-    Raises:
-        BadArgumentError: one of them will not do.
-    """
-    from mgtui.playground.changes import values as to
-    from mgtui.playground.typed_numbers import number_of, range_of
-
-    state = _parsed("", options.expression, to.start) if options.expression is not None else to.start()
-    if options.axis is not None:
-        state = replace(state, axis=_variable(state, "--axis", options.axis))
-    if options.window is not None:
-        ends = _parsed("--window", options.window, range_of)
-        state = _parsed("--window", options.window, lambda _: to.set_range(state, state.along, *ends))
-    for setting in options.range:
-        name, text = _named(state, "--range NAME=A:B", setting)
-        ends = _parsed(f"--range {name}", text, range_of)
-        state = _parsed(f"--range {name}", text, partial(_with_range, state, name, ends))
-    for setting in options.set:
-        name, text = _named(state, "--set NAME=VALUE", setting)
-        state = to.set_value(state, name, _parsed(f"--set {name}", text, number_of))
-    if options.at is not None:
-        state = to.set_value(state, state.along, _parsed("--at", options.at, number_of))
-    if options.h is not None:
-        h = _parsed("--step", options.h, number_of)
-        state = _parsed("--step", options.h, lambda _: to.set_h(state, h))
-    if options.scheme:
-        state = to.set_scheme(state, options.scheme)
-    return _with_view(state, options)
-
-
-def _with_view(state: "State", options: argparse.Namespace) -> "State":
-    """Return the state with what is shown of it as the arguments say."""
-    from mgtui.playground.changes import values as to
-    from mgtui.playground.command_line import part_word
-    from mgtui.playground.sliders import check_range
-    from mgtui.playground.state import PANES, PARTS
-    from mgtui.playground.typed_numbers import number_of, range_of
-
-    if options.height is not None:
-        low, high, _ = _parsed("--height", options.height, range_of)
-        _parsed("--height", options.height, lambda _: check_range(low, high))
-        state = replace(state, y_held=(low, high))
-    if options.show is not None:
-        parts = {part_word(part): part for part in PARTS}
-        words = [_one_of(parts, "--show", word) for word in options.show.split(",") if word]
-        state = replace(state, shown=frozenset(parts[word] for word in words))
-    if options.pane is not None:
-        state = to.show_pane(state, _one_of(PANES, "--pane", options.pane))
-    return replace(state, pins=tuple(_parsed("--pin", text, number_of) for text in options.pin))
-
-
-def _one_of(known: Collection[str], option: str, word: str) -> str:
-    if word not in known:
-        raise BadArgumentError(f"{option} knows {', '.join(known)}, not {_harmless(repr(word))}")
-    return word
-
-
-def _named(state: "State", form: str, setting: str) -> tuple[str, str]:
-    """Return the variable and the text of a `NAME=TEXT`."""
-    name, equals, text = setting.partition("=")
-    return _variable(state, form, name if equals else setting, setting), text
-
-
-def _variable(state: "State", form: str, typed: str, setting: str | None = None) -> str:
-    from mgtui.engine import variable_name
-
-    name = variable_name(typed) or ""
-    if name not in state.function.variables:
-        names = ", ".join(state.function.variables)
-        raise BadArgumentError(f"{form} wants one of {names}, not {_harmless(repr(setting or typed))}")
-    return name
-
-
-def _with_range(state: "State", name: str, ends: tuple[float, float, float | None], _: str) -> "State":
-    from mgtui.playground.changes import values as to
-
-    return to.set_range(state, name, *ends)
-
-
-def _parsed(option: str, text: str, read: Callable[[str], T]) -> T:
-    from mgtui.engine import ExpressionError
-
-    try:
-        return read(text)
-    except ExpressionError as error:
-        raise BadArgumentError(_pointed(option, text, error)) from None
-    except ValueError as error:
-        raise BadArgumentError(f"{option} {_harmless(text)}: {error}") from None
-
-
-def _pointed(option: str, text: str, error: "ExpressionError") -> str:
-    """Return the complaint, the text, and a caret under what is wrong with it."""
-    from mgtui.engine import escaped
-
-    start, end = max(0, error.start - _SHOWN_AROUND), min(len(text), error.end + _SHOWN_AROUND)
-    before, wrong, after = text[start : error.start], text[error.start : error.end], text[error.end : end]
-    indent = "  " + ("…" if start else "")
-    carets = "^" * max(1, min(_columns(escaped(wrong)), _SHOWN_AROUND))
-    lines = [f"{option + ': ' if option else ''}{error}", f"{indent}{escaped(before + wrong + after)}"]
-    return "\n".join([*lines, " " * _columns(indent + escaped(before)) + carets])
-
-
-def _columns(text: str) -> int:
-    """Return how many columns of a terminal a text takes."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
-
-
-def _harmless(text: str) -> str:
-    """Return a text that may hold what was typed, without what would drive a terminal."""
-    from mgtui.engine import escaped
-
-    return escaped(text)

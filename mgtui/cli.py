@@ -1,23 +1,28 @@
-"""The command line: arguments to a playground, or to a one-shot report."""
+"""The command line: arguments to a playground, or to reports."""
 
 import argparse
 import gc
 import os
+import stat
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
-from mgtui.arguments import BadArgumentError, read, state_of
-from mgtui.terminal.streams import complain, put, takes
+from mgtui.arguments import INPUT, BadArgumentError, read, wants_report
+from mgtui.opening import opened_by, state_of
+from mgtui.terminal.streams import WRITE_ERROR, complain, put_parts, say, takes
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from mgtui.playground.guides.lesson_step import Lesson
+    from mgtui.playground.settings import Settings
     from mgtui.playground.state import State
+    from mgtui.reports.forms import Wanted
     from mgtui.text.charset import CharsetName
 
 _WIDEST_REPORT = 100
+_ASKED = "⠿−·²"  # what a stream must take for more than ASCII
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -27,27 +32,148 @@ def main(argv: Sequence[str] | None = None) -> int:
     gc.disable()  # modules are loaded to stay; the app has the collector back once its first frame is out
     try:
         return _main(argv)
+    except BadArgumentError as error:
+        return complain(str(error))
     finally:
         gc.enable()
 
 
 def _main(argv: Sequence[str] | None) -> int:
+    options = read(sys.argv[1:] if argv is None else argv)
+    expressions: list[str] = options.expressions
+    if not options.plain and (INPUT in expressions or (not expressions and _is_fed(options))):
+        return _report_lines(options)
+    lesson = _lesson_of(options.lesson)
+    state = opened_by(options)
+    if options.plain:
+        return _play_plain(state, options, lesson)
+    on_screen = not wants_report(options) and sys.stdout is not None and sys.stdout.isatty()
+    if on_screen:
+        return _play(state, options, lesson)
+    if options.resume or options.tour or lesson or options.debug:
+        named = "--resume, --tour, --lesson and --debug"
+        raise BadArgumentError(f"{named} are for a screen, and the output is not a terminal.")
+    return _report(state, options)
+
+
+# -- reports ---------------------------------------------------------------------------------------------------------
+
+
+def _is_fed(options: argparse.Namespace) -> bool:
+    """Tell whether expressions may come from standard input: it is a pipe or a file, and no screen is asked for."""
+    if options.resume or options.tour or options.lesson or sys.stdin is None:
+        return False
     try:
-        options = read(sys.argv[1:] if argv is None else argv)
-        state = state_of(options)
-        lesson = _lesson_of(options.lesson)
-        report = options.format or ("" if sys.stdout is not None and sys.stdout.isatty() else "text")
-        if options.plain:
-            return _play_plain(state, options, lesson)
-        if report and (options.resume or options.tour or options.lesson or options.debug):
-            named = "--resume, --tour, --lesson and --debug"
-            raise BadArgumentError(f"{named} are for a screen, and the output is not a terminal.")
-    except BadArgumentError as error:
-        return complain(str(error))
-    charset = None if options.charset == "auto" else options.charset
-    if report:
-        return _report(state, report, charset)
-    return _play(state, options, charset, lesson)
+        mode = os.fstat(sys.stdin.fileno()).st_mode
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISREG(mode) or stat.S_ISSOCK(mode)
+
+
+def _report(state: "State", options: argparse.Namespace) -> int:
+    """Report on the expressions among the arguments, a text of several with all their curves in one plot."""
+    wanted = _wanted(options)
+    status = _draw(state, options.svg)
+    if status or (options.svg and not (options.form or options.content)):
+        return status
+    states = [state_of(options, text) for text in options.expressions] or [state]
+    if wanted.form == "text" and wanted.content == "facts":
+        from mgtui.reports.texts import as_text
+
+        return _put([as_text(state, wanted.width, wanted.charset, color=wanted.color, beside=states[1:])])
+    return _put_reports(states, wanted)
+
+
+def _report_lines(options: argparse.Namespace) -> int:
+    """Report on the expressions that come from standard input, and on those among the arguments."""
+    if options.svg:
+        raise BadArgumentError("--svg draws one picture, and standard input may have many expressions.")
+    for name in ("resume", "tour", "lesson", "debug", "theme"):
+        if getattr(options, name):
+            raise BadArgumentError(f"--{name} is for the playground, and - opens none.")
+    failed: list[int] = []
+    status = _put_reports(_states(options, failed), _wanted(options, several=True))
+    return status or (WRITE_ERROR if failed else 0)
+
+
+def _states(options: argparse.Namespace, failed: list[int]) -> "Iterator[State]":
+    """Yield a state for each expression; of a line that is none the complaint is said, and its number noted."""
+    from mgtui.reports.input_lines import expressions_in
+
+    for word in options.expressions or [INPUT]:
+        if word != INPUT:
+            yield state_of(options, word)
+            continue
+        lines = sys.stdin if sys.stdin is not None else []
+        try:
+            for number, text in expressions_in(lines):
+                try:
+                    yield state_of(options, text)
+                except BadArgumentError as error:
+                    say(f"line {number}: {error}")
+                    failed.append(number)
+        except UnicodeDecodeError as error:
+            say(f"standard input is no text in {error.encoding}")
+            failed.append(0)
+
+
+def _wanted(options: argparse.Namespace, *, several: bool = False) -> "Wanted":
+    from mgtui.playground.typed_numbers import number_of
+    from mgtui.reports.forms import Wanted
+    from mgtui.terminal.examine import behind
+    from mgtui.terminal.size import screen_size
+
+    terminal = behind(sys.stdout)
+    charset: CharsetName = options.charset
+    if options.charset == "auto":
+        charset = terminal.charset if takes(sys.stdout, _ASKED) else "ascii"
+    try:
+        every = None if options.every is None else number_of(options.every)
+    except ValueError as error:
+        raise BadArgumentError(f"--every {options.every}: {error}") from None
+    return Wanted(
+        options.content or "facts",
+        options.form or "text",
+        charset,
+        min(_WIDEST_REPORT, screen_size(_descriptor(sys.stdout), os.environ)[0]),
+        terminal.refusal is None and not terminal.no_color,
+        every,
+        several or len(options.expressions) > 1,
+    )
+
+
+def _put_reports(states: "Iterable[State]", wanted: "Wanted") -> int:
+    from mgtui.reports.forms import written
+
+    try:
+        return _put(written(states, wanted))
+    except ValueError as error:  # a table of too many rows
+        raise BadArgumentError(f"--table: {error}") from None
+
+
+def _put(parts: Iterable[str]) -> int:
+    from mgtui.text.charset import in_words
+
+    return put_parts(part if takes(sys.stdout, part) else in_words(part, "ascii") for part in parts)
+
+
+def _draw(state: "State", path: "Path | None") -> int:
+    """Write the picture of a state, if one is asked for, and return the exit status."""
+    if path is None:
+        return 0
+    from mgtui.playground.files import replace_file
+    from mgtui.plot.vector import svg_of
+    from mgtui.terminal.examine import printable
+
+    try:
+        replace_file(path, svg_of(state).encode())
+    except OSError as error:
+        say(f"--svg {printable(str(path))}: {error.strerror}")
+        return WRITE_ERROR
+    return 0
+
+
+# -- the playground --------------------------------------------------------------------------------------------------
 
 
 def _lesson_of(path: "Path | None") -> "Lesson | None":
@@ -69,28 +195,8 @@ def _lesson_of(path: "Path | None") -> "Lesson | None":
         raise BadArgumentError(f"--lesson {printable(str(path))}, {printable(str(error))}") from None
 
 
-def _report(state: "State", form: str, charset: "CharsetName | None") -> int:
-    from mgtui import report
-    from mgtui.terminal.examine import behind
-    from mgtui.terminal.size import screen_size
-
-    terminal = behind(sys.stdout)
-    width = min(_WIDEST_REPORT, screen_size(_descriptor(sys.stdout), os.environ)[0])
-    shows_colors = terminal.refusal is None and not terminal.no_color
-
-    def written(charset: "CharsetName") -> str:
-        if form == "steps":
-            return report.as_steps(state, charset)
-        if form == "text":
-            return report.as_text(state, width, charset, color=shows_colors)
-        return report.as_json(state) if form == "json" else report.as_csv(state, charset)
-
-    text = written(charset or (terminal.charset if takes(sys.stdout, "⠿−·²") else "ascii"))
-    return put(text if takes(sys.stdout, text) else written("ascii"))
-
-
-def _play(state: "State", options: argparse.Namespace, charset: "CharsetName | None", lesson: "Lesson | None") -> int:
-    from mgtui.playground.store import Saved, load, place
+def _play(state: "State", options: argparse.Namespace, lesson: "Lesson | None") -> int:
+    from mgtui.playground.store import Saved, load
     from mgtui.terminal.examine import here, prepare
 
     terminal = here()
@@ -99,35 +205,71 @@ def _play(state: "State", options: argparse.Namespace, charset: "CharsetName | N
     prepare(os.environ, terminal, restricted=options.restricted)
     # asyncio goes without TLS where there is none; nobody here speaks it, and loading it costs 5 ms and 4 MB.
     sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
+    settings = _settings(options)
+    state = _with_settings(state, options, settings)
     from mgtui.tui.app import play
 
-    file = None if options.restricted else place()
-    saved = load(file) if file else Saved()
+    file = _kept_in(options)
+    saved = load(file) if file and not options.fresh else Saved()
     return play(
         saved.state if options.resume and saved.state else state,
         terminal,
-        charset,
+        None if options.charset == "auto" else options.charset,
         saved=saved,
         file=file,
-        mouse=not options.no_mouse,
+        mouse=settings.mouse and not options.no_mouse,
         restricted=options.restricted,
         tour=options.tour or lesson is not None,
         lesson=lesson,
-        motion=not options.no_motion,
+        motion=settings.motion and not options.no_motion,
         theme=options.theme,
         debug=None if options.restricted else options.debug,
+        settings=settings,
     )
 
 
 def _play_plain(state: "State", options: argparse.Namespace, lesson: "Lesson | None") -> int:
     from mgtui.plain.loop import play_plain
-    from mgtui.playground.store import Saved, load, place
+    from mgtui.playground.store import Saved, load
 
-    file = None if options.restricted else place()
-    saved = load(file) if file else Saved()
+    settings = _settings(options)
+    if settings.complaint:
+        say(settings.complaint)
+    state = _with_settings(state, options, settings)
+    file = _kept_in(options)
+    saved = load(file) if file and not options.fresh else Saved()
     first = saved.state if options.resume and saved.state else state
     tour = options.tour or lesson is not None
     return play_plain(first, saved=saved, file=file, restricted=options.restricted, tour=tour, lesson=lesson)
+
+
+def _kept_in(options: argparse.Namespace) -> "Path | None":
+    """Return the file of what outlives a session; None where nothing is to."""
+    from mgtui.playground.store import place
+
+    return None if options.restricted or options.no_state else place()
+
+
+def _settings(options: argparse.Namespace) -> "Settings":
+    from mgtui.playground.settings import Settings, load_settings, settings_file
+
+    return Settings() if options.restricted else load_settings(settings_file())
+
+
+def _with_settings(state: "State", options: argparse.Namespace, settings: "Settings") -> "State":
+    """Let the settings count where the command line is silent, and return the state they ask for."""
+    if settings.keys:
+        from mgtui.playground.actions import rebind  # before the screen makes its bindings of the table
+
+        rebind(settings.keys)
+    if options.charset == "auto" and settings.charset is not None:
+        options.charset = settings.charset
+    wanted = {name: getattr(settings, name) for name in ("h", "window") if getattr(options, name) is None}
+    if not any(wanted.values()):
+        return state
+    for name, text in wanted.items():
+        setattr(options, name, text)
+    return opened_by(options)
 
 
 def _descriptor(stream: TextIO | None) -> int | None:

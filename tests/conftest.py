@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+# Before numpy is loaded: its products of long vectors are spread over threads that wait in a loop for the next one,
+# which doubles the processor time of the engine's tests and holds up whatever else the machine does.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 
 @pytest.fixture(scope="session", autouse=True)
 def untouched_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:

@@ -17,10 +17,18 @@ MAY_IMPORT = {
     "playground": {"playground", "engine", "text"},
     "plot": {"plot", "playground", "engine", "text"},
     "plain": {"plain", "playground", "engine", "terminal", "text"},
+    "reports": {"reports", "plot", "playground", "engine", "text"},
     "tui": {"tui", "plot", "playground", "engine", "terminal", "text"},
 }
 SCREEN = {"textual", "rich", "plotext"}
-NEVER_LOADS = {"text": SCREEN | {"numpy"}, "engine": SCREEN, "playground": SCREEN, "plot": SCREEN, "plain": SCREEN}
+NEVER_LOADS = {
+    "text": SCREEN | {"numpy"},
+    "engine": SCREEN,
+    "playground": SCREEN,
+    "plot": SCREEN,
+    "plain": SCREEN,
+    "reports": SCREEN,
+}
 
 
 def loaded_by(module: str) -> set[str]:

@@ -118,3 +118,56 @@ def test_an_export_to_a_name_that_is_taken_offers_the_next_and_leaves_the_file_a
         terminal.wait_for("At x = 3.1")
     assert (tmp_path / "mgtui-table.csv").read_text() == "kept"
     assert (tmp_path / "mgtui-table-2.csv").read_text().startswith("x,f,slope,curvature")
+
+
+def test_a_fresh_session_begins_as_the_first_time_and_adds_to_what_was_kept(tmp_path: Path) -> None:
+    with session(tmp_path, "x^5") as first:
+        first.press("T", "down", "enter")
+        first.wait_for("Theme: ")
+        first.press("q")
+        assert first.wait() == 0
+    before = json.loads(kept(tmp_path).read_text())
+    with session(tmp_path, "--fresh", "x^6") as fresh:
+        fresh.press("q")
+        assert fresh.wait() == 0
+    after = json.loads(kept(tmp_path).read_text())
+    assert after["expressions"] == [*before["expressions"], "x^6"]
+    assert after["theme"] == before["theme"] != ""
+
+
+def test_a_session_without_state_reads_and_writes_nothing(tmp_path: Path) -> None:
+    path = write(tmp_path, "[")
+    with session(tmp_path, "--no-state", "x^5") as terminal:
+        assert "damaged" not in terminal.text
+        terminal.press("q")
+        assert terminal.wait() == 0
+    assert [file.name for file in path.parent.iterdir()] == ["session.json"]
+    assert path.read_text() == "["
+
+
+def test_settings_hold_where_the_command_line_is_silent_and_a_mistake_keeps_nobody_out(tmp_path: Path) -> None:
+    path = tmp_path / ".config/mgtui/config.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text('window = "0:8"\nh = "0.25"\n[keys]\nquit = "Z"\n')
+    with session(tmp_path, "--at", "2", "--step", "0.5") as terminal:
+        terminal.press("q")
+        terminal.settle()
+        terminal.press("Z")
+        assert terminal.wait() == 0
+        assert "--at=2.0 --step=0.5 --window=0.0:8.0" in " ".join(terminal.text.split())
+    path.write_text('h = "nothing"\n')
+    with session(tmp_path) as terminal:
+        assert "config.toml, line 1" in " ".join(terminal.text.split())
+    with session(tmp_path, "--restricted") as terminal:
+        assert "config.toml" not in terminal.text
+
+
+def test_the_file_of_settings_is_written_on_request(tmp_path: Path) -> None:
+    with session(tmp_path) as terminal:
+        terminal.press("O")
+        terminal.wait_for("Enter writes it")
+        terminal.press("enter")
+        terminal.wait_for("The file to edit")
+        terminal.press("O")
+        terminal.wait_for("Settings:")
+    assert "# theme" in (tmp_path / ".config/mgtui/config.toml").read_text()

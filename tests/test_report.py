@@ -7,7 +7,8 @@ import json
 import pytest
 
 from mgtui.playground.changes import values as to
-from mgtui.report import as_csv, as_json, as_text
+from mgtui.reports.forms import FACTS, as_csv, as_json
+from mgtui.reports.texts import as_text
 from tests.playground.states import at
 
 
@@ -53,7 +54,7 @@ def test_the_derivative_is_told_as_a_formula_or_why_it_is_none():
 
 
 def test_the_formula_of_a_row_is_written_for_the_terminal_that_reads_it():
-    (row,) = csv.DictReader(io.StringIO(as_csv(at("sqrt(x)", 4.0), "ascii")))
+    (row,) = csv.DictReader(io.StringIO(as_csv(at("sqrt(x)", 4.0), FACTS._replace(charset="ascii"))))
     assert row["derivative"] == "1/(2*sqrt(x))"
 
 

@@ -17,17 +17,21 @@ from mgtui.engine.evaluation.gradient import Gradient
 from mgtui.engine.evaluation.jet import Jet
 from mgtui.engine.expression import Function, parse
 from mgtui.engine.landmark_kinds import LANDMARK_KINDS, LandmarkKind
-from mgtui.engine.landmarks import Landmark, Landmarks, landmarks
+from mgtui.engine.landmarks import Landmark, Landmarks, breaks_alone, landmarks
 from mgtui.engine.language.errors import ExpressionError, escaped
-from mgtui.engine.language.pasted import without_invisible
+from mgtui.engine.language.pasted import pasted_code, without_invisible
 from mgtui.engine.language.syntax import LONGEST_TEXT, unclosed, variable_name
 from mgtui.engine.language.tree import VARIABLE
 from mgtui.engine.local.kinds import Behaviour
 from mgtui.engine.local.real_roots import RealRoot, real_root
+from mgtui.engine.own.breaks_in_samples import breaks_of as breaks
+from mgtui.engine.own.sampled_function import AnyFunction, Sampled
 from mgtui.engine.quotient.difference import Difference, difference
 from mgtui.engine.quotient.sweep import BestStep, Rung, Sweep, best_step, sweep, sweep_and_best_step
-from mgtui.engine.search.breaks import BreakPoints, breaks
+from mgtui.engine.search.breaks import BreakPoints
 from mgtui.engine.search.columns import Band
+from mgtui.engine.search.extent import Framing, with_margin
+from mgtui.engine.search.slices import Sliced
 from mgtui.engine.search.sorted_sets import among
 from mgtui.engine.true_numbers import SHOWN, errors_of, intercept, true_numbers
 
@@ -38,6 +42,9 @@ if TYPE_CHECKING:
     from mgtui.engine.derivation.used_rules import rule
     from mgtui.engine.language.completion import Completion, complete, matching_bracket, tokens
     from mgtui.engine.language.continuations import may_go_on
+    from mgtui.engine.own.own_function import Own, own_function
+    from mgtui.engine.own.source import CallableSource, ValueSource
+    from mgtui.engine.own.traced import traced
     from mgtui.engine.quotient.digits import DigitsView, digits_view
 
 __all__ = [
@@ -49,10 +56,12 @@ __all__ = [
     "SURE",
     "TABLE",
     "VARIABLE",
+    "AnyFunction",
     "Band",
     "Behaviour",
     "BestStep",
     "BreakPoints",
+    "CallableSource",
     "Chain",
     "ChainStep",
     "Completion",
@@ -61,22 +70,28 @@ __all__ = [
     "DigitsView",
     "Exact",
     "ExpressionError",
+    "Framing",
     "Function",
     "Gradient",
     "Jet",
     "Landmark",
     "LandmarkKind",
     "Landmarks",
+    "Own",
     "Piece",
     "Proven",
     "RealRoot",
     "Rung",
+    "Sampled",
+    "Sliced",
     "Sweep",
+    "ValueSource",
     "among",
     "behaviour",
     "best_step",
     "blame",
     "breaks",
+    "breaks_alone",
     "chain",
     "complete",
     "curve",
@@ -90,17 +105,21 @@ __all__ = [
     "matching_bracket",
     "may_go_on",
     "numbers_and_behaviour",
+    "own_function",
     "parse",
+    "pasted_code",
     "real_root",
     "rule",
     "sweep",
     "sweep_and_best_step",
     "to_blame",
     "tokens",
+    "traced",
     "true_numbers",
     "unclosed",
     "variable_name",
     "with_bands",
+    "with_margin",
     "without_invisible",
 ]
 
@@ -111,6 +130,9 @@ _LATER = {
     "ChainStep": "mgtui.engine.derivation.steps",
     **dict.fromkeys(("Completion", "complete", "matching_bracket", "tokens"), "mgtui.engine.language.completion"),
     "may_go_on": "mgtui.engine.language.continuations",
+    **dict.fromkeys(("Own", "own_function"), "mgtui.engine.own.own_function"),
+    **dict.fromkeys(("CallableSource", "ValueSource"), "mgtui.engine.own.source"),
+    "traced": "mgtui.engine.own.traced",
     **dict.fromkeys(("DigitsView", "digits_view"), "mgtui.engine.quotient.digits"),
 }
 

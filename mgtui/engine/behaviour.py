@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from mgtui.engine.callables import sampled_behaviour
+from mgtui.engine.callables import sampled_behaviour, seen_in_samples
 from mgtui.engine.evaluation.exact import CANNOT_TELL, NO_SLOPE, NOT_DEFINED, SURE, Exact, Proven
 from mgtui.engine.evaluation.tape import Operation
 from mgtui.engine.expression import Function
@@ -20,6 +20,7 @@ from mgtui.engine.local.real_roots import real_root
 from mgtui.engine.local.seams import is_seam, owned_pole
 from mgtui.engine.local.sentences import unproven
 from mgtui.engine.local.sides import SAME, Sides
+from mgtui.engine.own.sampled_function import AnyFunction, Sampled
 from mgtui.engine.quotient.difference import checked_point
 from mgtui.engine.true_numbers import true_numbers
 from mgtui.text.numbers import exact
@@ -52,6 +53,8 @@ def behaviour(f: Callable[[float], Any], x: float, /, **others: float) -> Behavi
         here = _seen(f, x, "")[1]
         place = name_of(here, lambda at: _seen(f, at, "")[1])
         return here if place == exact(x) else _seen(f, x, place)[1]
+    if isinstance(f, Sampled):
+        return seen_in_samples(f.bind(**others), x)[1]
     if others:
         raise TypeError("other variables are for parsed functions")
     return sampled_behaviour(f, x)
@@ -65,8 +68,10 @@ def behaviour_at(f: Function, x: float, place: str) -> Behaviour:
     return _seen(f, x, place, strict=False)[1]
 
 
-def numbers_and_behaviour(f: Function, x: float, place: str) -> tuple[Exact, Behaviour]:
+def numbers_and_behaviour(f: AnyFunction, x: float, place: str) -> tuple[Exact, Behaviour]:
     """Return the true value, slope and curvature of f at x and what f does there; see `behaviour_at`."""
+    if isinstance(f, Sampled):
+        return seen_in_samples(f, checked_point(x), place)
     numbers, what = _seen(f, x, place)
     numbers = true_numbers(f, x) if numbers is None else numbers
     if what.kind == "smooth":  # what proof does not know, as beside 0^x, both sides agree on

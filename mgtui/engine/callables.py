@@ -9,16 +9,20 @@ method, section 5.7, on one side only.
 import itertools
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from mgtui.engine.germs.germ import SIDED, UNDEFINED
+from mgtui.engine.evaluation.exact import NO_CURVATURE, NO_SLOPE, Exact, Proven
+from mgtui.engine.germs.germ import ANALYTIC, SIDED, UNDEFINED
 from mgtui.engine.local.kinds import Behaviour, assembled, kind_of
 from mgtui.engine.local.one_sided import OneSided
 from mgtui.engine.local.sides import Sides
-from mgtui.engine.quotient.difference import evaluate
+from mgtui.engine.own.sampled_function import Sampled
+from mgtui.engine.quotient.difference import evaluate, evaluate_all
 
+_FROM_SAMPLES = "As far as samples tell"
 _LARGEST, _SMALLEST = 5, 42  # h runs from 2^-5 to 2^-42 of |x| (of 1, at 0): x ± h is good to a thousandth of h
 _COLUMNS = 6  # of Neville's table
 _SETTLED = 6  # as many neighbouring differences must agree on the exponent
@@ -32,7 +36,7 @@ _SEEN = 1e-6  # two sides whose slopes differ by less, relatively, may differ by
 _TRUSTED = 1e-3  # a slope known worse than this, relatively, is not claimed
 
 
-def sampled_behaviour(f: Callable[[float], Any], x: float) -> Behaviour:
+def sampled_behaviour(f: Callable[[float], Any], x: float, place: str = "") -> Behaviour:
     """Return what a callable does at x as far as samples tell; `unknown` where they do not settle."""
 
     def value_of(at: float) -> float:
@@ -40,19 +44,38 @@ def sampled_behaviour(f: Callable[[float], Any], x: float) -> Behaviour:
 
     value = value_of(x)
     sides = Sides(x, value, _side(f, x, value, -1), _side(f, x, value, 1))
-    return assembled(kind_of(value_of, sides, own_values=True), sides)
+    return assembled(kind_of(value_of, sides, own_values=True), sides, place=place)
+
+
+def seen_in_samples(f: Sampled, x: float, place: str = "") -> tuple[Exact, Behaviour]:
+    """Return value, slope and curvature of a sampled function at x with their uncertainty, and what it does there.
+
+    What values shrinking towards x do not settle, for the noise of f, its slope may: then f is smooth.
+    """
+    numbers, what = f.exact(x), sampled_behaviour(f, x, place)
+    value, slope, curvature = numbers.parts
+    if what.kind in ("smooth", "corner", "unknown") and slope.estimated:
+        told = (slope.error, slope.error, curvature.error)
+        side = OneSided(ANALYTIC, value.number, slope.number, curvature.number, told)
+        what = assembled("smooth", Sides(x, value.number, side, side), place=place)
+    else:
+        kind = "unknown" if what.kind == "smooth" else what.kind
+        what = replace(what, kind=kind, slope=math.nan)
+        nothing = Proven(math.nan, 0, slope.reason or NO_SLOPE), Proven(math.nan, 0, curvature.reason or NO_CURVATURE)
+        numbers = Exact((value, *nothing))
+    return numbers, replace(what, sentence=f"{_FROM_SAMPLES}, {what.sentence[0].lower()}{what.sentence[1:]}")
 
 
 def _side(f: Callable[[float], Any], x: float, value: float, side: int) -> OneSided:
     """Return f on one side of x."""
     unit = abs(x) or 1.0
     steps: list[float] = []
-    values: list[float] = []
     for k in range(_LARGEST, _SMALLEST + 1):
         h = side * ((x + side * unit * 2.0**-k) - x)  # the distance that doubles really take
         if h > 0 and (not steps or h < steps[-1]):
             steps.append(h)
-            values.append(evaluate(f, x + side * h))
+    found = evaluate_all(f, [x + side * h for h in steps])
+    values = [found[x + side * h] for h in steps]
     nearest = values[-_SETTLED:]
     if len(nearest) < _SETTLED:
         return _one_side(SIDED, math.nan, math.nan)

@@ -10,7 +10,7 @@ import numpy as np
 from mgtui.engine.expression import Function
 from mgtui.engine.search.breaks import BreakPoints, breaks, check_window
 from mgtui.engine.search.columns import Band, DotColumns
-from mgtui.engine.search.extent import y_window
+from mgtui.engine.search.extent import Framing, with_margin, y_window
 from mgtui.engine.search.filling import bands
 from mgtui.engine.search.listing import Listing
 from mgtui.engine.search.missed import cut_out, missed_of
@@ -65,6 +65,8 @@ def curve(
     height: int = 96,
     known: BreakPoints | None = None,
     window: tuple[float, float] | None = None,
+    framing: Framing = with_margin,
+    samples: int | None = None,
 ) -> Curve:
     """Return the curve of f over a..b, to be drawn as straight lines on width x height dots.
 
@@ -79,6 +81,8 @@ def curve(
         height: dots from bottom to top.
         known: the breaks of f in a..b, if they are at hand.
         window: bottom and top of the y-window to draw for; chosen to suit the curve by default.
+        framing: makes that window of the lowest and the highest that suit the curve.
+        samples: at how many points a callable is asked, where it takes its time: none are then spent on breaks.
 
     Raises:
         ValueError: a..b is no interval, there are no dots, or f has several variables (bind all but one first).
@@ -86,14 +90,14 @@ def curve(
     check_window(f, a, b)
     if width < 1 or height < 1:
         raise ValueError(f"at least one dot is wanted each way, not {width} x {height}")
-    even = _evenly(a, b, _PLAIN)
     if not isinstance(f, Function):
-        pieces = sampled_pieces(f, even)
+        even = _evenly(a, b, max(_PLAIN, width + 1) if samples is None else max(samples, 2))
+        pieces = sampled_pieces(f, even, cut=samples is None)
         values = np.concatenate([ys for _, ys in pieces]) if pieces else np.empty(0)
-        return Curve(tuple(pieces), *(window or y_window(values, np.empty(0), False)))
+        return Curve(tuple(pieces), *(window or y_window(values, np.empty(0), False, framing=framing)))
     points = breaks(f, a, b) if known is None else known
     with np.errstate(all="ignore"):
-        return _curve_of(f, (a, b), (width, height), points, window)
+        return _curve_of(f, (a, b), (width, height), points, window or framing)
 
 
 def _curve_of(
@@ -101,10 +105,11 @@ def _curve_of(
     ends: tuple[float, float],
     size: tuple[int, int],
     points: BreakPoints,
-    held: tuple[float, float] | None,
+    chosen: tuple[float, float] | Framing,
 ) -> Curve:
     """Return the curve of an expression; numpy's warnings must be off."""
     (a, b), (width, height) = ends, size
+    held = None if callable(chosen) else chosen
     probe, even = Probe(f.tape.entries), _evenly(a, b, _PLAIN)
     x = _first_points(even, points)
     alone = _alone(points)
@@ -125,8 +130,8 @@ def _curve_of(
     window = held or (0.0, 0.0)
     for work in _WORK:
         piece = _pieces_of(first, points, alone)
-        if held is None:
-            wanted = _window_of(first, piece, points, alone, has_pole, met)
+        if callable(chosen):
+            wanted = _window_of(first, piece, points, alone, has_pole, met, chosen)
             if _alike(window, wanted, height):
                 break
             window = wanted
@@ -157,12 +162,13 @@ def _window_of(
     alone: dict[float, float],
     has_pole: bool,
     met: Doubles,
+    framing: Framing,
 ) -> tuple[float, float]:
     """Return a y-window for the first points, and for values met in columns that these do not show."""
     shown = np.where((piece < 0) | among(first.x, list(alone)), np.nan, first.y)
     apart = [point.behaviour.value for point in points if point.behaviour.kind in ("jump", "edge")]
     also = np.concatenate([shown[~first.even], apart, met])
-    return y_window(shown[first.even], also, has_pole, np.array(list(alone.values())))
+    return y_window(shown[first.even], also, has_pole, np.array(list(alone.values())), framing)
 
 
 def _unsure_at(x: Doubles, parts: Doubles, rough: Doubles, canvas: DotGrid) -> Doubles:

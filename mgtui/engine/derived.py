@@ -1,22 +1,23 @@
 """The curves of f' and f'' below the curve of f: through its points, as far as they can be believed."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from mgtui.engine.curve import Piece
-from mgtui.engine.expression import Function
+from mgtui.engine.own.sampled_function import AnyFunction, Sampled
 from mgtui.engine.search.probe import Doubles, Truths
 from mgtui.engine.search.sorted_sets import among
 from mgtui.engine.search.sure import Scale, bounds_at, in_empty_parts
 
+_FEWEST = 5  # points of a piece of samples that has a derivative
 _MOST_PROVEN = 64
 _MOST_LOST = 3  # numbers that cannot be proven, before no more are tried: each may take a millisecond
 _NOTHING = 2.0**-40  # of what f' must be for f to change by its own size over the window: below, f' may well be 0
 
 
-def derived(f: Function, pieces: Iterable[Piece], cuts: Sequence[float], order: int) -> list[Piece]:
+def derived(f: AnyFunction, pieces: Sequence[Piece], cuts: Sequence[float], order: int) -> list[Piece]:
     """Return f' (order 1) or f'' (order 2) at the points of f's curve, cut where it may break.
 
     Points whose round-off shows are left out: beside a hole f'' is a tiny number over another. Where a good part of
@@ -31,6 +32,9 @@ def derived(f: Function, pieces: Iterable[Piece], cuts: Sequence[float], order: 
     parts = [part for xs, _ in pieces for part in _split(xs, cuts)]
     if not parts:
         return []
+    if isinstance(f, Sampled):
+        heights = [ys[np.searchsorted(xs, part)] for xs, ys in pieces for part in _split(xs, cuts)]
+        return [piece for part, ys in zip(parts, heights, strict=True) for piece in _from_samples(part, ys, order)]
     x = np.concatenate(parts)
     jet = f.jet(x)
     numbers = np.stack([jet.value, jet.slope, jet.curvature])
@@ -50,6 +54,17 @@ def derived(f: Function, pieces: Iterable[Piece], cuts: Sequence[float], order: 
         y[sure] = 0.0
     kept = zip(np.split(x, ends[:-1]), np.split(y, ends[:-1]), np.split(sure, ends[:-1]), strict=True)
     return [(xs[seen], ys[seen]) for xs, ys, seen in kept if seen.any()]
+
+
+def _from_samples(x: Doubles, y: Doubles, order: int) -> list[Piece]:
+    """Return a derivative by the differences of a piece's own points: wide apart as they are, noise shows least."""
+    for _ in range(order):
+        if x.size < _FEWEST:
+            return []
+        y = np.gradient(y, x, edge_order=2)
+        if order > 1:  # at the ends the second of two differences is no good
+            x, y = x[1:-1], y[1:-1]
+    return [(x, y)]
 
 
 def _split(xs: Doubles, cuts: Sequence[float]) -> list[Doubles]:

@@ -8,6 +8,7 @@ import numpy as np
 
 from mgtui.engine.curve import Piece
 from mgtui.engine.expression import Function
+from mgtui.engine.own.sampled_function import AnyFunction, Sampled
 from mgtui.engine.search.columns import Band, DotColumns, Passed, passed
 from mgtui.engine.search.filling import bands, differs, marked, wider
 from mgtui.engine.search.missed import cut_out
@@ -45,7 +46,7 @@ class _Derivative(NamedTuple):
 
 
 def with_bands(
-    f: Function,
+    f: AnyFunction,
     pieces: Sequence[Piece],
     cuts: Sequence[float],
     order: int,
@@ -62,6 +63,8 @@ def with_bands(
         window: left, right, bottom and top of what is on screen.
         size: dots across and upwards.
     """
+    if isinstance(f, Sampled):  # whose curve has no bands either
+        return list(pieces), ()
     (a, b, low, high), (width, height) = window, size
     dots = DotColumns.of(a, b, DotGrid.of((low, high), (a, b), (width, height)), width, height)
     trace, sure = _trace_of(pieces), _Derivative(f, order, dots.step)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from mgtui.engine.calculus.functions import TABLE
-from mgtui.engine.calculus.rules import Reals, Triple, all_finite
+from mgtui.engine.calculus.rules import Reals, Triple, all_finite, both_finite
 from mgtui.engine.evaluation.arrays import masks_of, real, shaped, under
 from mgtui.engine.evaluation.exact import Exact
 from mgtui.engine.evaluation.gradient import Gradient, gradient
@@ -18,6 +18,7 @@ from mgtui.engine.language.readings import reading
 from mgtui.engine.language.syntax import ExpressionError, parse_tree, variable_name
 from mgtui.engine.language.tree import NEGATE, NUMBER, VARIABLE, Node, Tree
 from mgtui.engine.local.repair import repair, repair_all
+from mgtui.text.drawing import svg_picture
 
 if TYPE_CHECKING:
     from mgtui.engine.symbolic.derivative import Formula
@@ -71,6 +72,11 @@ class Function:
 
     def __reduce__(self) -> tuple[type["Function"], tuple[str, Tree]]:
         return Function, (self.text, self.tree)  # compiled anew: the tape holds functions that no pickle can name
+
+    def _repr_svg_(self) -> str | None:  # which notebooks show
+        return svg_picture(self)
+
+    _repr_html_ = _repr_svg_
 
     @cached_property
     def reading(self) -> str:
@@ -139,7 +145,7 @@ class Function:
             result, *parts = run_jet(self.tape, inputs, along, kept)
             slope, curvature = [0.0 if part is None else part for part in parts]
             # Nearly always there is nothing to mask and nothing to repair.
-            sound = all_finite(result) and all_finite(slope) and all_finite(curvature)
+            sound = all_finite(result) and both_finite(slope, curvature)
             if not sound:
                 undefined = np.isnan(result)
                 slope, curvature = np.where(undefined, np.nan, slope), np.where(undefined, np.nan, curvature)

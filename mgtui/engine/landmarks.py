@@ -26,10 +26,11 @@ from mgtui.engine.search.probe import Probe
 from mgtui.engine.search.sampled import NOTE, sampled_landmarks
 from mgtui.text.numbers import short
 
-__all__ = ["Landmark", "Landmarks", "landmarks"]
+__all__ = ["Landmark", "Landmarks", "breaks_alone", "landmarks"]
 
 _MOST = 500
 _BUDGET = 80_000.0  # microseconds, about
+_LOOKING = "Roots, extrema and inflections are still looked for."
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,16 @@ def landmarks(f: Callable[[float], Any], a: float, b: float, known: BreakPoints 
             crowded.append(Stretch(a, b))
     found = [mark for mark in found if not any(some.low < mark.x < some.high for some in crowded)]
     crowded = [some for some in crowded if some.high >= a and some.low <= b]
-    kept, shortfall = _presented([*broken(view), *found], crowded, a, b)
+    kept, shortfall = _presented([*broken(probe, points), *found], crowded, a, b)
     cuts = [split.x for split in points.splits if split.smoothness < 2]
     return Landmarks(kept, shortfall, None if shortfall else LandmarkProof(f, a, b, kept, cuts, 2.0 * budget.left))
+
+
+def breaks_alone(f: Function, a: float, b: float, known: BreakPoints) -> Landmarks:
+    """Return the landmarks that are breaks, which are there before the others are looked for."""
+    with np.errstate(all="ignore"):
+        marks = _presented(list(broken(Probe(_entries(f.tape)), known)), [], a, b)[0]
+    return Landmarks(marks, _LOOKING)
 
 
 def _between_breaks(view: View) -> Iterator[Landmark]:
@@ -146,7 +154,7 @@ def _presented(
         if len(kept) > _MOST:
             kept = [mark for mark in kept if mark.kind != kind.name]
             dropped.append(kind.plural)
-    note = f"There are too many to list: {', '.join(dropped)} are left out." if dropped else ""
+    note = f"There are more than {_MOST}: {', '.join(dropped)} are left out." if dropped else ""
     if _covered(crowded, a, b):
         note = "There may be more: to look for all would take too long."
     elif crowded:

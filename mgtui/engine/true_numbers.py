@@ -8,6 +8,7 @@ from mgtui.engine.evaluation.jet import Jet
 from mgtui.engine.expression import Function
 from mgtui.engine.local.one_sided import OneSided
 from mgtui.engine.local.reach import leaves_doubles
+from mgtui.engine.own.sampled_function import AnyFunction, Sampled
 
 SHOWN = 6  # digits that are shown wherever a number is told
 _SAME = 1e-12  # of an ulp: two numbers that nearly 30 digits do not tell apart are the same
@@ -16,7 +17,7 @@ _KNOWN_WELL = 1e3  # an error this many times as large as its own is known to th
 
 
 def true_numbers(
-    f: Function, x: float, jet: Jet | None = None, *, digits: int = SHOWN, smooth: OneSided | None = None
+    f: AnyFunction, x: float, jet: Jet | None = None, *, digits: int = SHOWN, smooth: OneSided | None = None
 ) -> Exact:
     """Return value, slope and curvature of f at x, each to at least so many digits where they can be proven.
 
@@ -24,12 +25,14 @@ def true_numbers(
     Where fewer digits are known, a number is rounded to those.
 
     Args:
-        f: a function of one variable.
+        f: a function of one variable; of a sampled one the numbers are those that samples make sure.
         x: the point, finite.
         jet: f's jet at x, if it is there already.
         digits: how many significant digits are wanted.
         smooth: f's expansion at x, where it is smooth and thus has all three; else what the jet lacks is not sought.
     """
+    if isinstance(f, Sampled):
+        return f.exact(x)
     jet = f.jet(x) if jet is None else jet
     numbers, bounds = (jet.value, jet.slope, jet.curvature), jet.bounds
     value, slope, curvature = map(bounded, numbers, bounds)
@@ -96,7 +99,7 @@ def intercept(x: float, numbers: Exact) -> float:
     return float(f"{known.number:.{known.digits - 1}e}") if known.digits else 0.0
 
 
-def errors_of(quotients: Sequence[float], f: Function, x: float, slope: Proven) -> list[float]:
+def errors_of(quotients: Sequence[float], f: AnyFunction, x: float, slope: Proven) -> list[float]:
     """Return how far quotients lie above f'(x), each to three digits; nan where that cannot be told.
 
     Args:
@@ -108,7 +111,7 @@ def errors_of(quotients: Sequence[float], f: Function, x: float, slope: Proven) 
     rough = [quotient - slope.number - slope.rest for quotient in quotients]
     if not any(abs(error) < _KNOWN_WELL * slope.error for error in rough):
         return rough
-    proven = f.exact(x).parts[1]
+    proven = slope if slope.estimated else f.exact(x).parts[1]
     if not proven.digits:
         return [error if abs(error) >= _KNOWN_WELL * slope.error else math.nan for error in rough]
     fine = [quotient - proven.number - proven.rest for quotient in quotients]

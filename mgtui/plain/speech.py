@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from mgtui.engine import Rung, true_numbers
-from mgtui.playground.analysis import Moment, moment_of, picture_of, prove_more
+from mgtui.playground.analysis import Moment, finished_picture, moment_of, picture_of, window_of
 from mgtui.playground.changes.jumps import landmarks_at
 from mgtui.playground.panes.approach_words import approach_sentence
 from mgtui.playground.panes.formula import formula_of, name_of
@@ -69,7 +69,7 @@ def push_said(state: State) -> str:
 def window_said(state: State) -> str:
     """Return from where to where one looks."""
     slider = state.slider(state.along)
-    window = picture_of(state, *_DOTS).scene.window
+    window = window_of(state, *_DOTS)
     return said(
         f"{state.along} from {short(slider.low)} to {short(slider.high)}, "
         f"height from {short(window.y_min, 4)} to {short(window.y_max, 4)}."
@@ -138,10 +138,7 @@ def _table(state: State, moment: Moment) -> list[str]:
 
 
 def _points(state: State, moment: Moment) -> list[str]:
-    picture = picture_of(state, *_DOTS)
-    while not prove_more(picture):
-        pass  # nobody waits for a frame here, and what is said once is not said anew
-    found = picture_of(state, *_DOTS).landmarks
+    found = finished_picture(state, *_DOTS).landmarks
     places = [mark.x for mark in found]
     lines = [f"{len(found)} in the window." if found else "No roots, extrema or breaks in the window."]
     for mark in list(found)[:_MOST_POINTS]:

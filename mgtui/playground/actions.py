@@ -3,6 +3,8 @@
 Adding a key that changes the state is one line here. An action that needs the screen names its method: `OnScreen`.
 """
 
+from collections.abc import Mapping, Sequence
+
 from mgtui.playground.changes import keeping, windows
 from mgtui.playground.changes import values as to
 from mgtui.playground.changes.gradient_steps import gradient_step
@@ -139,8 +141,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("share", ("y",), "share", "copy and show the command that opens just this", GENERAL, OnScreen("share")),
     Action("copy_sentence", ("Y",), "copy the sentence", "copy what is said of x", GENERAL,
            OnScreen("copy_sentence")),
-    Action("save", ("S",), "save the picture", "save the plot as text, in colour or as HTML, or the screen as SVG",
+    Action("save", ("S",), "save the picture", "save the plot as text, in colour, as HTML or SVG, or the screen",
            GENERAL, OnScreen("save")),
+    Action("settings", ("O",), "open settings", "where the file of your own settings is, and what may stand in it",
+           GENERAL, OnScreen("settings")),
     Action("interrupt", ("ctrl+c",), "interrupt", "pressed twice, leave mgtui; copies where text is selected", GENERAL,
            OnScreen("interrupt")),
     Action("redraw", ("ctrl+l",), "redraw", "draw the whole screen again, as after noise on the line", GENERAL,
@@ -186,6 +190,20 @@ _SPOKEN_KEYS = {
 }  # fmt: skip
 
 _KEYS_SPOKEN = {spoken: key for key, spoken in _SPOKEN_KEYS.items()} | {"Backspace": "backspace", "space": "space"}
+
+
+def rebind(keys: Mapping[str, Sequence[str]]) -> None:
+    """Give actions, by their names, other keys; before the bindings, hints and help are made of the table."""
+    global ACTIONS
+    ACTIONS = tuple(_with_keys(action, tuple(keys.get(action.name, action.keys))) for action in ACTIONS)
+    BY_NAME.update((action.name, action) for action in ACTIONS)
+
+
+def _with_keys(action: Action, keys: tuple[str, ...]) -> Action:
+    if keys == action.keys:
+        return action
+    hint = f"{_SPOKEN_KEYS.get(keys[0], keys[0])}|{action.hint.partition('|')[2]}" if action.hint else ""
+    return action._replace(keys=keys, hint=hint)
 
 
 def spoken_keys(action: Action) -> str:

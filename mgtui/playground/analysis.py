@@ -2,7 +2,8 @@
 
 import math
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +17,9 @@ from mgtui.engine import (
     Function,
     Landmark,
     Landmarks,
-    behaviour,
+    Sliced,
     breaks,
+    breaks_alone,
     curve,
     derived,
     difference,
@@ -27,16 +29,22 @@ from mgtui.engine import (
     numbers_and_behaviour,
     with_bands,
 )
+from mgtui.playground.framing import Rows, framing_in, rows_among
 from mgtui.playground.scene import Line, Mark, Moving, Scene, Secant, Window
-from mgtui.playground.state import NO_MARKS, State, function_of
+from mgtui.playground.state import NO_MARKS, Scheme, State, function_of
 from mgtui.text.numbers import exact, told
 
 _SEEN = 0.03  # of a nudge: what is less cannot be told from x, for a fine nudge is a tenth of one
 _LEVEL = 2.0**-40  # heights that differ by less, relatively, differ by rounding
+_STEEP = 1.8  # times the spread of their middle, from which on the heights near a pole are left out
 _DEEP = 1e-4  # of the first h of a run: before that, no rounding is looked for
 _TOO_NARROW = "Not looked for: in so narrow a window f is what rounding makes of it."
 _ON_REQUEST = frozenset({"inflection"})  # marked while the points are listed, or gone through: few look for them
 _STEPS = 40  # of a proof, of some 50 us each
+# Of a picture, in microseconds as they are counted: what numpy does besides makes them up to four of a clock.
+_CURVE_AT_ONCE = 8_000.0  # while a key waits for its curve
+_LANDMARKS_AT_ONCE = 3_000.0  # and then for what is worth marking on it
+_SLICE = 5_000.0  # between two keys, later
 _MEANINGFUL_RUN = 1e-3  # a secant with a run below this part of the window cannot be seen; the tangent says it all
 
 
@@ -102,7 +110,8 @@ class Picture:
     landmarks: Landmarks
     function: Function
     size: tuple[int, int]  # dots across and upwards
-    joints: tuple[float, ...]  # where f″ may jump although f′ does not: a kind of break that is no landmark
+    points: BreakPoints  # f″ may jump at any of them although f′ does not: a kind of break that is no landmark
+    searched: bool  # whether the landmarks were looked for; before, only breaks are among them
 
 
 @lru_cache(maxsize=64)
@@ -113,14 +122,21 @@ def function_along(expression: str, others: tuple[tuple[str, float], ...]) -> Fu
 
 
 def moment_of(state: State) -> Moment:
-    """Return the numbers of a state."""
-    function = function_along(state.expression, state.others)
-    x, place = state.x, _place(state)
-    quotient = difference(function, x, state.h, state.scheme)
+    """Return the numbers of a state, remembered for when more of its picture is there."""
+    return _moment(state.expression, state.others, state.along, repr(state.x), state.h, state.scheme, _place(state))
+
+
+@lru_cache(maxsize=2)
+def _moment(
+    expression: str, others: tuple[tuple[str, float], ...], name: str, at: str, h: float, scheme: Scheme, place: str
+) -> Moment:
+    """Return a moment; `at` is x as a text, which tells -0.0 from 0.0."""
+    function, x = function_along(expression, others), float(at)
+    quotient = difference(function, x, h, scheme)
     numbers, what = numbers_and_behaviour(function, x, place)
     smooth = not math.isnan(what.slope)
     error = errors_of([quotient.slope], function, x, numbers.parts[1])[0] if smooth else math.nan
-    return Moment(state.along, place, function, quotient, numbers, what, error)
+    return Moment(name, place, function, quotient, numbers, what, error)
 
 
 def _place(state: State) -> str:
@@ -139,19 +155,90 @@ def _breaks(expression: str, others: tuple[tuple[str, float], ...], ends: tuple[
     return breaks(function_along(expression, others), *ends)
 
 
-def picture_of(state: State, width: int, height: int) -> Picture:
-    """Return the picture of a state on a canvas of width x height dots, remembered from state to state."""
+class _Making(NamedTuple):
+    """A picture in the making: its curve comes first, with the breaks; then the other landmarks."""
+
+    outline: Sliced[Picture]
+    whole: Sliced[Picture]
+
+
+def picture_of(state: State, width: int, height: int, rows: Rows | None = None) -> Picture:
+    """Return the picture of a state on a canvas of width x height dots, remembered from state to state.
+
+    Its window in y suits the `rows` of the plot proper: by default those of braille with numbers below.
+    """
+    return _dressed(state, _making_of(state, width, height, rows).whole.result())
+
+
+def finished_picture(state: State, width: int, height: int) -> Picture:
+    """Return the picture of a state with the proof whether its landmarks are all: takes up to a tenth of a second."""
+    found = picture_of(state, width, height).landmarks
+    while not found.decided and found.proof is not None and not found.proof.advance(_STEPS):
+        pass  # nobody waits for a frame
+    return picture_of(state, width, height)
+
+
+def window_of(state: State, width: int, height: int, rows: Rows | None = None) -> Window:
+    """Return the window of a state's picture, for which no landmarks are looked for."""
+    return _making_of(state, width, height, rows).outline.result().scene.window
+
+
+def picture_so_far(state: State, width: int, height: int, rows: Rows | None = None) -> Picture | None:
+    """Return as much of a state's picture as there is time for while a key waits; None while it has no curve.
+
+    `go_on` does the rest, in slices; `searched` of the picture and `decided` of its landmarks say what is to come.
+    """
+    outline, whole = _making_of(state, width, height, rows)
+    if not outline.is_begun:
+        outline.advance(_CURVE_AT_ONCE)
+    if not outline.is_done:
+        return None
+    if not whole.is_begun:
+        whole.advance(_LANDMARKS_AT_ONCE)
+    return _dressed(state, (whole if whole.is_done else outline).result())
+
+
+def go_on(state: State, width: int, height: int, rows: Rows | None = None, *, proof: bool) -> bool:
+    """Do for a few milliseconds what a state's picture still lacks; return whether there is more to show.
+
+    Args:
+        state: the state.
+        width: dots across.
+        height: dots upwards.
+        rows: those of the plot proper.
+        proof: whether it is asked if the landmarks are all.
+    """
+    outline, whole = _making_of(state, width, height, rows)
+    for part in (outline, whole):
+        if not part.is_done:
+            return part.advance(_SLICE)
+    found = whole.result().landmarks
+    return proof and not found.decided and found.proof is not None and found.proof.advance(_STEPS)
+
+
+def is_finished(state: State, width: int, height: int, rows: Rows | None = None, *, proof: bool) -> bool:
+    """Tell whether a state's picture lacks nothing; see `go_on`."""
+    whole = _making_of(state, width, height, rows).whole
+    return whole.is_done and not (proof and not whole.result().landmarks.decided)
+
+
+def _making_of(state: State, width: int, height: int, rows: Rows | None) -> _Making:
     slider = state.slider(state.along)
-    picture = _picture(
+    return _making(
         state.expression,
         state.others,
         (slider.low, slider.high),
         state.y_held,
         (width, height),
+        rows or rows_among(height),
         "grid" in state.shown,
         "pi" in state.shown,
         state.x if state.approach is not None and state.h < state.approach.h * _DEEP else None,
     )
+
+
+def _dressed(state: State, picture: Picture) -> Picture:
+    """Return a picture with the marks that the state asks for."""
     picture = _proven(picture) if picture.landmarks.decided else picture
     if NO_MARKS in state.shown:
         return _without_signs(picture, frozenset(LANDMARK_KINDS))
@@ -167,32 +254,41 @@ def _without_signs(picture: Picture, kinds: frozenset[str]) -> Picture:
     return picture if kept == marks else replace(picture, scene=replace(picture.scene, marks=kept))
 
 
-def prove_more(picture: Picture) -> bool:
-    """Go on with the proof that a picture's landmarks are all, for a few milliseconds; return whether that is known."""
-    found = picture.landmarks
-    return found.decided or found.proof is None or found.proof.advance(_STEPS)
-
-
 @lru_cache(maxsize=16)
 def _proven(picture: Picture) -> Picture:
     """Return a picture with what the proof of its landmarks has found besides, and without what it found to be none."""
     found = picture.landmarks.proved()
-    if found is picture.landmarks:
-        return picture
-    return replace(picture, landmarks=found, scene=_marked(picture.scene, picture.function, found))
+    return picture if found is picture.landmarks else _marked(picture, found)
 
 
 @lru_cache(maxsize=16)
-def _picture(
+def _making(
     expression: str,
     others: tuple[tuple[str, float], ...],
     ends: tuple[float, float],
     y_held: tuple[float, float] | None,
     size: tuple[int, int],
+    rows: Rows,
+    grid: bool,
+    pi: bool,
+    deep_at: float | None,
+) -> _Making:
+    outline = Sliced(partial(_outline, expression, others, ends, y_held, size, rows, grid, pi, deep_at))
+    return _Making(outline, Sliced(partial(_searched, outline)))
+
+
+def _outline(
+    expression: str,
+    others: tuple[tuple[str, float], ...],
+    ends: tuple[float, float],
+    y_held: tuple[float, float] | None,
+    size: tuple[int, int],
+    rows: Rows,
     grid: bool,
     pi: bool,
     deep_at: float | None,
 ) -> Picture:
+    """Return a picture with all that belongs to the curve, and the breaks as its only landmarks."""
     function = function_along(expression, others)
     if deep_at is not None:
         from mgtui.playground.doubles import doubles_of  # at the end of h → 0 alone
@@ -200,10 +296,11 @@ def _picture(
         doubles = doubles_of(function, deep_at, ends, size)
         if doubles is not None:
             scene = Scene(doubles.window, doubles.pieces, grid=grid)
-            return Picture(scene, Landmarks((), _TOO_NARROW), function, size, ())
+            return Picture(scene, Landmarks((), _TOO_NARROW), function, size, BreakPoints(()), searched=True)
     points = _breaks(expression, others, ends)
-    found = landmarks(function, *ends, known=points)
-    pieces = curve(function, *ends, width=size[0], height=size[1], known=points, window=y_held)
+    pieces = curve(
+        function, *ends, width=size[0], height=size[1], known=points, window=y_held, framing=framing_in(rows)
+    )
     scene = Scene(
         window=Window(*ends, pieces.y_min, pieces.y_max),
         pieces=tuple(pieces),
@@ -211,21 +308,34 @@ def _picture(
         grid=grid,
         ticks="pi" if pi else "decimal",
     )
-    return Picture(_marked(scene, function, found), found, function, size, tuple(point.x for point in points))
+    found = breaks_alone(function, *ends, points)
+    return _marked(Picture(scene, found, function, size, points, searched=False), found)
 
 
-def _marked(scene: Scene, function: Function, found: Landmarks) -> Scene:
-    return replace(
-        scene,
-        marks=tuple(sign for mark in found for sign in _marks(function, mark)),
+def _searched(outline: Sliced[Picture]) -> Picture:
+    """Return a picture with all its landmarks."""
+    picture = outline.result()
+    if picture.searched:
+        return picture
+    window = picture.scene.window
+    found = landmarks(picture.function, window.x_min, window.x_max, known=picture.points)
+    return _marked(replace(picture, searched=True), found)
+
+
+def _marked(picture: Picture, found: Landmarks) -> Picture:
+    """Return a picture with these landmarks, and their signs."""
+    breaking = {point.x: point.behaviour for point in picture.points}
+    scene = replace(
+        picture.scene,
+        marks=tuple(sign for mark in found for sign in _marks(mark, breaking.get(mark.x))),
         asymptotes=tuple(mark.x for mark in found if LANDMARK_KINDS[mark.kind].drawn == "upright"),
     )
+    return replace(picture, landmarks=found, scene=scene)
 
 
-def _marks(function: Function, mark: Landmark) -> list[Mark]:
+def _marks(mark: Landmark, what: Behaviour | None) -> list[Mark]:
     """Return the signs of a landmark: one where it is; for a jump one at each end, open where f has another value."""
-    what = behaviour(function, mark.x) if mark.kind in ("jump", "pole") else None
-    if what is not None and (mark.kind == "jump" or math.isfinite(what.value)):
+    if what is not None and (mark.kind == "jump" or (mark.kind == "pole" and math.isfinite(what.value))):
         ends = [height for height in (what.left_limit, what.right_limit) if math.isfinite(height)]
         if math.isfinite(what.value) and what.value not in ends:
             ends.append(what.value)
@@ -236,16 +346,15 @@ def _marks(function: Function, mark: Landmark) -> list[Mark]:
 
 
 @lru_cache(maxsize=16)
-def derived_scene(picture: Picture, order: int) -> Scene:
-    """Return the picture's slope curve (order 1) or curvature (order 2) in the same x-range."""
-    breaks = [mark.x for mark in picture.landmarks if LANDMARK_KINDS[mark.kind].breaks_slope]
-    cuts = sorted([*breaks, *picture.joints]) if order == 2 else breaks
+def derived_scene(picture: Picture, order: int, rows: Rows | None = None) -> Scene:
+    """Return the picture's slope curve (order 1) or curvature (order 2) in the same x-range, for a plot of its own."""
+    cuts = [point.x for point in picture.points if order == 2 or _breaks_slope(point.behaviour.kind)]
     pieces = derived(picture.function, picture.scene.pieces, cuts, order)
     window = picture.scene.window
     heights = [ys for _, ys in pieces]
     if picture.scene.bands:  # where f's curve has no points
         heights.append(_evenly_spread(picture, order))
-    low, high = _robust(heights)
+    low, high = framing_in(rows or rows_among(picture.size[1]))(*_robust(heights))
     window = window._replace(y_min=low, y_max=high)
     pieces, bands = with_bands(picture.function, pieces, cuts, order, window, picture.size)
     return replace(
@@ -258,6 +367,10 @@ def derived_scene(picture: Picture, order: int) -> Scene:
         style="slope curve" if order == 1 else "bend curve",
         ghosts=(),
     )
+
+
+def _breaks_slope(kind: str) -> bool:
+    return kind in LANDMARK_KINDS and LANDMARK_KINDS[kind].breaks_slope
 
 
 def _evenly_spread(picture: Picture, order: int) -> NDArray[np.float64]:
@@ -277,10 +390,11 @@ def _robust(heights: list[NDArray[np.float64]]) -> tuple[float, float]:
     inner = np.quantile(ys, (0.1, 0.9))
     spread = float(inner[1] - inner[0])
     if spread > 0:
-        low, high = max(low, float(inner[0]) - 2 * spread), min(high, float(inner[1]) + 2 * spread)
-    flat = high - low <= _LEVEL * max(abs(low), abs(high))
-    margin = max(1.0, abs(high)) * 0.5 if flat else 0.08 * (high - low)
-    return low - margin, high + margin
+        low, high = max(low, float(inner[0]) - _STEEP * spread), min(high, float(inner[1]) + _STEEP * spread)
+    if high - low > _LEVEL * max(abs(low), abs(high)):
+        return low, high
+    half = max(1.0, abs(high)) * 0.5
+    return low - half, high + half
 
 
 def moving_of(state: State, moment: Moment) -> Moving:

@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeAlias
 from mgtui.playground import analysis
 from mgtui.playground.changes import jumps, windows
 from mgtui.playground.changes import values as to
+from mgtui.playground.framing import Rows
 from mgtui.playground.scene import Window
 from mgtui.playground.sliders import End, Size
 from mgtui.playground.state import State
@@ -17,18 +18,20 @@ class Focus(NamedTuple):
     Attributes:
         variable: the name of the slider that has the keys.
         dots: the canvas of the plot, for actions that depend on the picture.
+        rows: those of the plot proper.
     """
 
     variable: str
     dots: tuple[int, int] = (160, 96)
+    rows: Rows | None = None
 
     def picture(self, state: State) -> analysis.Picture:
         """Return the picture on screen, remembered since it was drawn."""
-        return analysis.picture_of(state, *self.dots)
+        return analysis.picture_of(state, *self.dots, self.rows)
 
     def view(self, state: State) -> Window:
         """Return the window on screen."""
-        return self.picture(state).scene.window
+        return analysis.window_of(state, *self.dots, self.rows)
 
 
 class OnScreen(NamedTuple):

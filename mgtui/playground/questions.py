@@ -96,7 +96,19 @@ def table_range(asker: Asker) -> Question:
 
 def picture_file(asker: Asker, content: Callable[[Path], bytes]) -> Question:
     """Return the question where to save a picture; `content` makes it, in the form that the name asks for."""
-    return new_file(asker, "save as", "mgtui-plot.txt", ".txt .ans .html plot, .svg screen", "The picture", content)
+    forms = ".txt .ans .html .svg plot, .screen.svg screen"
+    return new_file(asker, "save as", "mgtui-plot.txt", forms, "The picture", content)
+
+
+def settings_file(asker: Asker, path: Path, template: str) -> Question:
+    """Return the question whether to write a file of settings to begin with."""
+
+    def content(path: Path) -> bytes:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return template.encode()
+
+    note = "Enter writes it with a line for each: theme, charset, h, window, keys ..."
+    return new_file(asker, "settings", str(path), note, "The file to edit", content)
 
 
 def new_file(asker: Asker, label: str, name: str, note: str, what: str, content: Callable[[Path], bytes]) -> Question:

@@ -6,9 +6,11 @@ a new `Moving` only, so that whoever draws can keep the picture of the `Scene`.
 
 import math
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from mgtui.engine import Band, Piece
+
+TickKind: TypeAlias = Literal["decimal", "pi", "powers"]
 
 
 class Window(NamedTuple):
@@ -81,7 +83,8 @@ class Scene:
         marks: landmarks to show.
         asymptotes: x of every pole in the window, shown as a faint dotted upright.
         grid: whether lines stand at the ticks.
-        ticks: `decimal` steps of 1, 2, 5 or multiples of `pi`.
+        ticks: along x `decimal` steps of 1, 2, 5, multiples of `pi`, or the `powers` of ten whose logarithm x is.
+        heights: likewise along y.
         name: what the curve is called in a legend, e.g. `f`.
         style: how the curve is drawn: a name of `mgtui.plot.STYLES`.
         ghosts: what is kept for comparison.
@@ -92,7 +95,8 @@ class Scene:
     marks: tuple[Mark, ...] = ()
     asymptotes: tuple[float, ...] = ()
     grid: bool = False
-    ticks: Literal["decimal", "pi"] = "decimal"
+    ticks: TickKind = "decimal"
+    heights: TickKind = "decimal"
     name: str = "f"
     style: str = "curve"
     bands: tuple[Band, ...] = ()

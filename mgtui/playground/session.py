@@ -1,13 +1,14 @@
 """A session without a screen: its history, what it keeps, its guide, and everything that changes them."""
 
 import math
+import os
 import random
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mgtui.engine import LONGEST_TEXT
+from mgtui.engine import LONGEST_TEXT, escaped
 from mgtui.playground import analysis, questions, taken
 from mgtui.playground.actions import BY_NAME
 from mgtui.playground.changes import approach
@@ -299,6 +300,17 @@ class Session:
         if not self._refuses_files():
             self.question = questions.picture_file(self, content)
 
+    def ask_for_settings(self, path: Path) -> None:
+        """Say where the file of settings is; where there is none yet, ask whether to write one."""
+        from mgtui.playground.settings import TEMPLATE  # not needed before someone asks
+
+        if self.restricted:
+            self.notice = "No settings are read here: mgtui runs restricted."
+        elif os.path.lexists(path):
+            self.notice = f"Settings: {escaped(str(path))} (theme, charset, h, window, motion, mouse, [keys])"
+        else:
+            self.question = questions.settings_file(self, path, TEMPLATE)
+
     def _refuses_files(self) -> bool:
         if self.restricted:
             self.notice = "No file is written here: mgtui runs restricted."
@@ -391,6 +403,9 @@ class Session:
             self.saved = self.saved.with_lesson(own.title, kept) if own else replace(self.saved, lesson=kept)
         else:
             self._game = self.guide
+            if self.guide is not None:
+                best = max(self.saved.best, int(self.guide.to_dict()["best"]))
+                self.saved = replace(self.saved, best=best)
 
     def _resumed(self, name: str) -> "Guide":
         if name == "lesson":
@@ -401,5 +416,5 @@ class Session:
         if self._game is None:
             from mgtui.playground.guides.game import new_game
 
-            self._game = new_game(random.randrange(2**32))
+            self._game = new_game(random.randrange(2**32), self.saved.best)
         return self._game

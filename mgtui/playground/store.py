@@ -30,6 +30,7 @@ class Saved:
         theme: the chosen theme, "" for the usual one.
         lesson: how far the lesson was followed, as its own module wrote it.
         lessons: the same of lessons from files, by their titles, the latest last.
+        best: the longest streak in the game.
         complaint: what was wrong with the file, for the person whose it is; "" when nothing was. It is not kept.
     """
 
@@ -38,6 +39,7 @@ class Saved:
     theme: str = ""
     lesson: Mapping[str, Any] = field(default_factory=dict)
     lessons: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    best: int = 0
     complaint: str = ""
 
     def with_expression(self, text: str) -> "Saved":
@@ -94,6 +96,7 @@ def merged(ours: Saved, since: Saved, theirs: Saved) -> Saved:
         theirs.theme if ours.theme == since.theme else ours.theme,
         _merged_lesson(ours.lesson, since.lesson, theirs.lesson),
         {**theirs.lessons, **{title: kept for title, kept in ours.lessons.items() if kept != since.lessons.get(title)}},
+        max(ours.best, theirs.best),
     )
 
 
@@ -170,12 +173,19 @@ def _lessons(data: object) -> dict[str, dict[str, Any]]:
     return {title: _lesson(kept) for title, kept in data.items()}
 
 
+def _best(data: object) -> int:
+    if not isinstance(data, int) or isinstance(data, bool) or not 0 <= data < 10**6:
+        raise ValueError("this is no streak")
+    return data
+
+
 _READ: Mapping[str, Callable[[object], Any]] = {
     "state": state_from,
     "expressions": _expressions,
     "theme": _theme,
     "lesson": _lesson,
     "lessons": _lessons,
+    "best": _best,
 }
 
 
@@ -189,6 +199,7 @@ def _written(saved: Saved) -> bytes:
             "theme": saved.theme,
             "lesson": dict(saved.lesson),
             "lessons": dict(saved.lessons),
+            "best": saved.best,
         }
         text = json.dumps(data, indent=1).encode()
         if len(text) <= _MOST_BYTES or not expressions:

@@ -4,6 +4,7 @@
 screen is made by `mgtui.plot.figure`, which loads plotext and is imported by those who need it alone.
 """
 
+from mgtui.plot.axes import rows_in
 from mgtui.plot.base_layer import Base, base, gutter_width
 from mgtui.plot.cells import STYLES, Cells, Span, changed
 from mgtui.plot.glyphs import CHARSETS
@@ -27,4 +28,5 @@ __all__ = [
     "gutter_width",
     "legend",
     "legend_parts",
+    "rows_in",
 ]

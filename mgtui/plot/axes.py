@@ -1,27 +1,26 @@
 """Axes, grid and the numbers beside them: which ticks a plot has room for, and how they are drawn."""
 
 import itertools
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from mgtui.playground.framing import LEAST_ROWS, ROWS_A_TICK, ROWS_LATER, Rows, ideal_ticks
 from mgtui.playground.scene import Scene
 from mgtui.plot.canvas import Canvas
 from mgtui.plot.glyphs import Charset
 from mgtui.plot.layout import Layout
 from mgtui.plot.ticks import Tick, choose
 
-ROWS_A_TICK, ROWS_LATER = 4, 10
-"""Rows a tick in a low plot, and rows for one tick more in a high one, where many numbers would only distract."""
 COLUMNS_A_TICK, COLUMNS_LATER = 12, 40
 """Columns a tick in a narrow plot, and columns for one tick more in a wide one."""
 WIDE, HIGH = 18, 4
 """Columns and rows from which on a plot has room for numbers."""
 WIDEST = 12
 """Columns that the numbers left of a plot may take, the blank before the plot included."""
-LEAST_ROWS = 3
-"""Rows from one number beside the plot to the next, where two such numbers fit."""
-_UNEVEN, _FEW = 0.4, 2.0
+_UNEVEN, _FEW = 0.45, 2.0
 """What counts against ticks at distances that differ, and against a single one; see `choose`."""
+_WHOLE = 0.01  # dots by which a step of whole rows may miss them: the doubles of a narrow window are that far apart
 APART = 2
 """Blanks that keep two numbers below a plot apart."""
 
@@ -35,23 +34,29 @@ class Ticks(NamedTuple):
     below: int
 
 
+def rows_in(height: int, charset: Charset, *, numbers_below: bool = True) -> Rows:
+    """Return the rows of the plot proper among `height`: one may be that of the numbers below."""
+    below = 1 if numbers_below and height >= HIGH else 0
+    return Rows(max(height - below, 0), charset.down)
+
+
 def room(
     scene: Scene, width: int, height: int, charset: Charset, *, gutter: int | None = None, numbers_below: bool = True
 ) -> tuple[Layout, Ticks]:
     """Share out width x height cells between the plot proper and the numbers left of it and below it."""
-    below = 1 if numbers_below and height >= HIGH else 0
-    rows = max(height - below, 0)
+    rows = rows_in(height, charset, numbers_below=numbers_below).number
     y = y_ticks(scene, rows, charset) if width >= WIDE else ()
     left = (left_of(y, width) if gutter is None else gutter) if width >= WIDE else 0
     layout = Layout(scene.window, left, max(width - left, 0), rows, charset.across, charset.down)
     x = x_ticks(scene, layout, charset) if height >= HIGH else ()
-    return layout, Ticks(x, y, left, below)
+    return layout, Ticks(x, y, left, max(height, 0) - rows)
 
 
 def y_ticks(scene: Scene, rows: int, charset: Charset) -> tuple[Tick, ...]:
     """Return the ticks of the y axis: two rows or more between two of them unless that leaves fewer than two.
 
-    Those at equal distances are preferred: a step that is no whole number of rows makes the axis look uneven.
+    A step of whole rows is taken where there is one, as in a window of `framing_in`; else those at equal distances are
+    preferred: a step that is no whole number of rows makes the axis look uneven.
     """
     window = scene.window
     layout = Layout(window, 0, 1, rows, charset.across, charset.down)
@@ -63,8 +68,14 @@ def y_ticks(scene: Scene, rows: int, charset: Charset) -> tuple[Tick, ...]:
     def cost(ticks: Sequence[Tick]) -> float:
         return _UNEVEN if len(set(distances(ticks))) > 1 else _FEW if len(ticks) < 2 else 0.0
 
-    ideal = _ideal(rows, ROWS_A_TICK, ROWS_LATER)
-    ticks: tuple[Tick, ...] = ()
+    def in_whole_rows(ticks: Sequence[Tick]) -> bool:
+        if len(ticks) < 2:
+            return False
+        dots = layout.v_of(ticks[1].value) - layout.v_of(ticks[0].value)
+        return abs(math.remainder(dots, charset.down)) < _WHOLE and dots > (LEAST_ROWS - 0.5) * charset.down
+
+    ideal = ideal_ticks(rows, ROWS_A_TICK, ROWS_LATER)
+    ticks = choose(window.y_min, window.y_max, scene.heights, ideal, in_whole_rows, charset)
     # From 2 to 5 is a long way: steps of 2 may be too close, and of 5 leave one tick.
     for apart, steps in itertools.product((LEAST_ROWS, 2, 1), ((1, 2, 5), (4,))):
         if len(ticks) < 2:
@@ -72,7 +83,7 @@ def y_ticks(scene: Scene, rows: int, charset: Charset) -> tuple[Tick, ...]:
             def fits(ticks: Sequence[Tick], apart: int = apart) -> bool:
                 return min(distances(ticks), default=apart) >= apart
 
-            ticks = choose(window.y_min, window.y_max, "decimal", ideal, fits, charset, steps, cost)
+            ticks = choose(window.y_min, window.y_max, scene.heights, ideal, fits, charset, steps, cost)
     return ticks
 
 
@@ -84,12 +95,8 @@ def x_ticks(scene: Scene, layout: Layout, charset: Charset) -> tuple[Tick, ...]:
         ends = [start + len(tick.label) for start, tick in zip(starts, ticks, strict=True)]
         return all(end + APART <= start for end, start in zip(ends, starts[1:], strict=False))
 
-    ideal = _ideal(layout.columns, COLUMNS_A_TICK, COLUMNS_LATER)
+    ideal = ideal_ticks(layout.columns, COLUMNS_A_TICK, COLUMNS_LATER)
     return choose(scene.window.x_min, scene.window.x_max, scene.ticks, ideal, fits, charset)
-
-
-def _ideal(cells: int, first: int, later: int) -> float:
-    return max(2.5, min(cells / first, 4 + cells / later))
 
 
 def number_start(layout: Layout, tick: Tick) -> int:

@@ -95,9 +95,12 @@ def gutter_width(scene: Scene, width: int, height: int, charset: CharsetName = "
 
 def _curve(scene: Scene, layout: Layout) -> tuple[Dots, Dots]:
     """Return the curve's dots in the plot proper: their columns, and their rows from the bottom."""
-    size = layout.dots_wide, layout.dots_high
-    drawn = [trace(layout.u_of(xs), layout.v_of(ys), *size) for xs, ys in scene.pieces if len(xs)]
-    drawn.append(band_dots(scene.bands, layout))
-    none = np.zeros(0, dtype=np.intp)
-    columns = np.concatenate([none, *(columns for columns, _ in drawn)])
-    return columns, np.concatenate([none, *(rows for _, rows in drawn)])
+    pieces = [(xs, ys) for xs, ys in scene.pieces if len(xs)]
+    filled = band_dots(scene.bands, layout)
+    if not pieces:
+        return filled
+    starts = np.cumsum([0, *(len(xs) for xs, _ in pieces[:-1])])
+    us = layout.u_of(np.concatenate([xs for xs, _ in pieces]))
+    vs = layout.v_of(np.concatenate([ys for _, ys in pieces]))
+    columns, rows = trace(us, vs, layout.dots_wide, layout.dots_high, starts)
+    return np.concatenate([columns, filled[0]]), np.concatenate([rows, filled[1]])

@@ -22,14 +22,16 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from mgtui.playground import analysis
+from mgtui.playground.framing import Rows
+from mgtui.playground.ghosts import with_ghosts
 from mgtui.playground.panes.summary import reading_in
 from mgtui.playground.scene import Moving, Scene
 from mgtui.playground.state import State
-from mgtui.plot.axes import WIDE, WIDEST, room
+from mgtui.plot.axes import WIDE, WIDEST, room, rows_in
 from mgtui.plot.figure_canvas import APART, FigureCanvas
 from mgtui.plot.glyphs import CHARSETS
 from mgtui.plot.layout import Layout
-from mgtui.plot.legend import legend_parts
+from mgtui.plot.legend import SAMPLES, legend_parts
 from mgtui.text.charset import CharsetName, in_charset
 from mgtui.text.numbers import exact
 from mgtui.text.rows import Part, cut
@@ -118,8 +120,9 @@ def figure(state: State, width: int, height: int, *, charset: CharsetName = "bra
     values = ", ".join(f"{name} = {exact(value)}" for name, value in state.others)
     reading = f"f({names}) = {reading_in(state.function, charset)}"
     title = f"{reading}   ({values})" if values else reading
+    picture = analysis.picture_of(state, width * 2, height * 4, _rows(height, charset))
     return Figure(
-        analysis.picture_of(state, width * 2, height * 4).scene,
+        (with_ghosts(picture, state) if state.kept else picture).scene,
         analysis.moving_of(state, moment),
         in_charset(title if len(title) <= width - WIDEST - 4 else reading, charset),
         moment.name,
@@ -127,6 +130,12 @@ def figure(state: State, width: int, height: int, *, charset: CharsetName = "bra
         height,
         charset,
     )
+
+
+def _rows(height: int, charset: CharsetName) -> Rows:
+    """Return the rows of the plot proper of a figure whose legend takes one row."""
+    inside = height - AROUND if height >= HIGH else height + 1  # with that of the numbers below
+    return rows_in(inside, CHARSETS[charset])
 
 
 @contextmanager
@@ -165,6 +174,8 @@ def _with_axes(plotext: Any, wanted: Figure) -> FigureCanvas:
     width, height = wanted.width - 2, wanted.height - AROUND + 1
     across = room(wanted.scene, width, height, charset)[0].columns - 3
     parts = legend_parts(wanted.moving, wanted.charset, variable=wanted.variable, samples=True)
+    sample = SAMPLES[wanted.charset]["ghost"]
+    parts += [(f"{sample} {in_charset(ghost.labels[0], wanted.charset)}", "ghost") for ghost in wanted.scene.ghosts]
     rows = _packed(parts, across, len(APART[wanted.charset]))[: (height - 1) // 3]
     layout, ticks = room(wanted.scene, width, height - len(rows), charset)
     canvas = FigureCanvas(plotext, layout, charset, len(rows))

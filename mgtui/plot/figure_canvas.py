@@ -4,14 +4,15 @@ It is handed plotext, so that `figure` alone imports it. Whole numbers of dots a
 nothing, and each line, tick and character stands in the cell that `Layout` says.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from mgtui.engine import LANDMARK_KINDS
-from mgtui.playground.scene import Mark, Moving, Scene
+from mgtui.engine import LANDMARK_KINDS, Band, Piece
+from mgtui.playground.scene import Ghost, Mark, Moving, Scene
 from mgtui.plot.axes import Ticks
 from mgtui.plot.bands import band_dots
 from mgtui.plot.glyphs import Charset
@@ -29,6 +30,7 @@ COLORS = {
     "axis": "gray",
     "asymptote": "red",
     "curve": "blue+",
+    "ghost": "cyan",
     "tangent": "green+",
     "secant": "orange+",
     "run": "orange",
@@ -64,16 +66,14 @@ class FigureCanvas:
         self.plotext.ylim(0, max((layout.rows + self.above) * layout.down - 1, 1))
         for x in scene.asymptotes:
             self._upright(x, lines["asymptote"], "asymptote")
+        for ghost in scene.ghosts:
+            self._draw_ghost(ghost)
         for stroke in strokes(layout, moving):
             pattern = SOLID if self.charset.strokes else PATTERNS.get(stroke.style, SOLID)
             lit = pattern[(stroke.rows if stroke.steep else stroke.columns) % len(pattern)]
             marker = self.charset.strokes.get(stroke.style, self.charset.marker)
             self._scatter(stroke.columns[lit], stroke.rows[lit], marker, stroke.style)
-        for xs, ys in scene.pieces:
-            if len(xs):
-                dots = trace(layout.u_of(xs), layout.v_of(ys), layout.dots_wide, layout.dots_high)
-                self._draw_curve(*dots)
-        self._scatter(*band_dots(scene.bands, layout), self.charset.marker, "curve")
+        self._draw_pieces(scene.pieces, scene.bands, "curve")
         self._draw_marks(scene.marks)
         self._draw_points(moving)
 
@@ -140,12 +140,27 @@ class FigureCanvas:
             self._text(column, row, text, style)
             column += len(text)
 
-    def _draw_curve(self, columns: Dots, rows: Dots) -> None:
+    def _draw_ghost(self, ghost: Ghost) -> None:
+        """Draw what is kept for comparison: a curve, or tangents with their point."""
+        self._draw_pieces(ghost.pieces, ghost.bands, "ghost")
+        for stroke in strokes(self.layout, Moving(math.nan, math.nan, ghost.lines)):
+            self._scatter(stroke.columns, stroke.rows, self.charset.marker, "ghost")
+        if ghost.point is not None:
+            self._sign(*ghost.point, self.charset.marks["open"], "ghost")
+
+    def _draw_pieces(self, pieces: Sequence[Piece], bands: Sequence[Band], style: str) -> None:
+        layout = self.layout
+        for xs, ys in pieces:
+            if len(xs):
+                self._draw_curve(*trace(layout.u_of(xs), layout.v_of(ys), layout.dots_wide, layout.dots_high), style)
+        self._scatter(*band_dots(bands, layout), self.charset.marker, style)
+
+    def _draw_curve(self, columns: Dots, rows: Dots, style: str) -> None:
         apart = np.maximum(np.abs(np.diff(columns)), np.abs(np.diff(rows))) > 1
         for part in np.split(np.arange(len(columns)), np.nonzero(apart)[0] + 1):
             if len(part):
                 xs, ys = columns[part].tolist(), rows[part].tolist()
-                self.plotext.plot(xs, ys, marker=self.charset.marker, color=COLORS["curve"])
+                self.plotext.plot(xs, ys, marker=self.charset.marker, color=COLORS[style])
 
     def _scatter(self, columns: Dots, rows: Dots, marker: str, style: str) -> None:
         if len(columns):

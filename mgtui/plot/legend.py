@@ -9,9 +9,9 @@ from mgtui.text.numbers import equation, short
 DIGITS = 5  # a legend names a line; the slope pane has its numbers in full
 BETWEEN = "  ·  "
 SAMPLES: dict[CharsetName, dict[str, str]] = {
-    "braille": {"curve": "⠤⠤", "tangent": "⠤⠄⠠", "secant": "⠄⠄", "guess": "⠤⠄⠂"},
-    "block": {"curve": "▄▄", "tangent": "▄▖▗", "secant": "▖▖", "guess": "▄▖▘"},
-    "ascii": {"curve": "**", "tangent": "..", "secant": "++", "guess": "??"},
+    "braille": {"curve": "⠤⠤", "tangent": "⠤⠄⠠", "secant": "⠄⠄", "guess": "⠤⠄⠂", "ghost": "⠒⠒"},
+    "block": {"curve": "▄▄", "tangent": "▄▖▗", "secant": "▖▖", "guess": "▄▖▘", "ghost": "▀▀"},
+    "ascii": {"curve": "**", "tangent": "..", "secant": "++", "guess": "??", "ghost": "**"},
 }
 """How each line is drawn, for screens where only its shape tells it apart."""
 SIDES = {"both": "tangent", "left": "left tangent", "right": "right tangent"}
@@ -26,13 +26,30 @@ def legend(
 
 
 def legend_parts(
-    moving: Moving, charset: CharsetName = "braille", *, name: str = "f", variable: str = "x", samples: bool = False
+    moving: Moving,
+    charset: CharsetName = "braille",
+    *,
+    name: str = "f",
+    variable: str = "x",
+    samples: bool = False,
+    brief: bool = False,
 ) -> list[tuple[str, str]]:
-    """Return the legend as (text, name of its style); with `samples`, a piece of each line before its text."""
+    """Return the legend as (text, name of its style).
+
+    Args:
+        moving: what is drawn.
+        charset: with which characters.
+        name: of the curve.
+        variable: along the axis.
+        samples: whether a piece of each line stands before its text.
+        brief: whether tangents and secant have their slope alone: the words stay, and two slopes compare.
+    """
     parts = [(name, "curve")]
-    parts += [(f"{SIDES[line.side]} {_line(line, variable)}", "tangent") for line in moving.tangents]
+    for line in moving.tangents:
+        value = short(line.slope, DIGITS) if brief and math.isfinite(line.slope) else _line(line, variable)
+        parts.append((f"{SIDES[line.side]} {value}", "tangent"))
     if moving.secant and math.isfinite(slope := _slope(moving.secant)):
-        parts.append((f"secant slope {short(slope, DIGITS)}", "secant"))
+        parts.append((f"secant {'' if brief else 'slope '}{short(slope, DIGITS)}", "secant"))
     if moving.guess:
         parts.append((f"guess {_line(moving.guess, variable)}", "guess"))
     shown = SAMPLES[charset] if samples else {}

@@ -4,6 +4,7 @@ A curve through sample points and a straight line across the window follow the s
 tangent light the same dots.
 """
 
+from collections.abc import Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -17,7 +18,7 @@ Dots: TypeAlias = NDArray[np.intp]
 HALF = 0.5 + NUDGE
 
 
-def trace(us: Places, vs: Places, width: int, height: int) -> tuple[Dots, Dots]:
+def trace(us: Places, vs: Places, width: int, height: int, starts: Sequence[int] | Dots = (0,)) -> tuple[Dots, Dots]:
     """Return the dots of the curve through (us, vs) inside width x height, in the order they are drawn.
 
     Args:
@@ -25,22 +26,29 @@ def trace(us: Places, vs: Places, width: int, height: int) -> tuple[Dots, Dots]:
         vs: their places in dots from the bottom.
         width: dots across.
         height: dots upwards.
+        starts: the numbers of the points with which pieces of the curve begin, ascending from 0.
 
     Returns:
         The dots' columns and rows from the bottom left. Each is a neighbour of the one before, be it diagonally,
-        unless the curve left the window between the two.
+        unless the curve left the window between the two, or another piece begins.
     """
-    columns, rows, after = _steps(us, vs, width, height)
+    first = np.asarray(starts, dtype=np.intp)
+    last = np.append(first[1:], len(us)) - 1
+    columns, rows, after = _steps(us, vs, width, height, first)
     # The ends count even where they lie between two steps: a piece may be shorter than a dot.
-    columns = np.concatenate([_nearest(us[:1]), columns, _nearest(us[-1:])])
-    rows = np.concatenate([_nearest(vs[:1]), rows, _nearest(vs[-1:])])
-    after = np.concatenate([[-1], after, [len(us) - 1]])
+    after = np.concatenate([after, last, first - 1])
+    order = np.argsort(2 * after + np.repeat([0, 0, 1], [len(columns), len(last), len(first)]), kind="stable")
+    begins = order >= len(columns) + len(last)
+    columns = np.concatenate([columns, _nearest(us[last]), _nearest(us[first])])[order]
+    rows = np.concatenate([rows, _nearest(vs[last]), _nearest(vs[first])])[order]
+    after, piece = after[order], np.cumsum(begins)
     kept = (columns >= 0) & (columns < width) & (rows >= 0) & (rows < height)
-    columns, rows, after = columns[kept], rows[kept], after[kept]
+    columns, rows, after, piece = columns[kept], rows[kept], after[kept], piece[kept]
 
     outside = (us < -HALF) | (us >= width - HALF) | (vs < -HALF) | (vs >= height - HALF)
     left_before = np.concatenate([[0], np.cumsum(outside)])  # how many sample points before this one are outside
     follows = np.concatenate([[False], left_before[after[1:] + 1] == left_before[after[:-1] + 1]])[: len(after)]
+    follows[1:] &= piece[1:] == piece[:-1]
     again = np.concatenate([[False], (np.diff(columns) == 0) & (np.diff(rows) == 0)])[: len(after)] & follows
     return _bridged(columns[~again], rows[~again], follows[~again])
 
@@ -71,7 +79,7 @@ def merge(columns: Dots, rows: Dots, size: tuple[int, int], charset: Charset) ->
     return raster
 
 
-def _steps(us: Places, vs: Places, width: int, height: int) -> tuple[Dots, Dots, Dots]:
+def _steps(us: Places, vs: Places, width: int, height: int, first: Dots) -> tuple[Dots, Dots, Dots]:
     """Return the dots where segments between sample points cross the middle of a column, or of a row where steep.
 
     Returns:
@@ -85,6 +93,7 @@ def _steps(us: Places, vs: Places, width: int, height: int) -> tuple[Dots, Dots,
     low = np.maximum(np.ceil(np.minimum(a, b) - NUDGE), 0)
     high = np.minimum(np.floor(np.maximum(a, b) + NUDGE), np.where(steep, height, width) - 1)
     count = np.maximum(high - low + 1, 0).astype(np.intp)
+    count[first[1:] - 1] = 0  # from piece to piece there is nothing
 
     of = np.repeat(np.arange(len(count)), count)
     step = np.arange(len(of)) - np.repeat(np.cumsum(count) - count, count)

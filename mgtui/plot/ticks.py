@@ -9,12 +9,13 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from mgtui.playground.scene import TickKind
 from mgtui.plot.glyphs import Charset
 from mgtui.plot.layout import NUDGE
 from mgtui.text.charset import in_charset
-from mgtui.text.numbers import MINUS, fixed, is_scientific, scientific
+from mgtui.text.numbers import MINUS, fixed, is_scientific, scientific, short
 
 LONG = 6
 """Characters, sign aside, from which on a label is thought too long to read at a glance."""
@@ -24,6 +25,9 @@ WHOLE_DIGITS = 8
 MOST = 4
 """Times the ideal number of ticks; steps with more of them are not considered."""
 PI_STEPS = tuple(Fraction(text) for text in ("1/12", "1/6", "1/4", "1/2", "1", "2", "5", "10", "20", "50", "100"))
+
+
+POWER_STEPS = (1, 2, 3, 5, 10, 20, 50, 100)
 
 
 class Tick(NamedTuple):
@@ -40,7 +44,7 @@ Cost = Callable[[Sequence[Tick]], float]
 def choose(
     low: float,
     high: float,
-    kind: Literal["decimal", "pi"],
+    kind: TickKind,
     ideal: float,
     fits: Fits,
     charset: Charset,
@@ -49,9 +53,12 @@ def choose(
 ) -> tuple[Tick, ...]:
     """Return ticks from low to high: of all that fit, those whose number is nearest to `ideal`.
 
+    Powers of ten stand at whole numbers, their logarithms; `low` and `high` are logarithms too.
     `cost` counts against some of them, as much as a number that is off by that natural logarithm.
     Multiples of pi are given up where the window is too narrow or too wide for them. No ticks when nothing fits.
     """
+    if kind == "powers":
+        return _nearest(_powers_ladder(low, high, charset), ideal, fits, cost)
     if kind == "pi":
         ticks = _nearest(_pi_ladder(low, high, ideal, charset), ideal, fits)
         if len(ticks) > 1:
@@ -82,6 +89,13 @@ def _decimal_ladder(
                 # Read from text: k * 10.0**power would be a neighbour of the double meant.
                 values = [float(f"{unit}e{power}") for unit in units]
                 yield tuple(map(Tick, values, _labels(units, power, charset)))
+
+
+def _powers_ladder(low: float, high: float, charset: Charset) -> Iterator[tuple[Tick, ...]]:
+    """Yield powers of ten at ever coarser steps, such as 1, 0.1, 0.01."""
+    for step in POWER_STEPS:
+        powers = range(math.ceil((low - NUDGE) / step) * step, math.floor(high + NUDGE) + 1, step)
+        yield tuple(Tick(float(power), in_charset(short(float(f"1e{power}")), charset.name)) for power in powers)
 
 
 def _pi_ladder(low: float, high: float, ideal: float, charset: Charset) -> Iterator[tuple[Tick, ...]]:

@@ -189,7 +189,7 @@ class CellDiff:
         self._begun = self._begun or shown
         if not (ours and shown) or driver is None or not self._frames.find_writer():
             if shown and renderable is not None:
-                self._frames.forget()
+                self._frames.step_aside()
             self._stock(screen, renderable)
             return
         try:

@@ -86,8 +86,11 @@ def read_style(sgr: str, link: str = "") -> CellStyle:
 
 
 @lru_cache(maxsize=4096)
-def switch(old: CellStyle, new: CellStyle) -> str:
-    """Return the shortest text that makes a terminal drawing with `old` draw with `new`."""
+def switch(old: CellStyle | None, new: CellStyle) -> str:
+    """Return the shortest text that makes a terminal drawing with `old` (None: nobody knows) draw with `new`."""
+    afresh = ["", *sorted(new.attributes), *(colour for colour in (new.foreground, new.background) if colour)]
+    if old is None:
+        return f"{new.link}\x1b[{';'.join(afresh)}m"
     link = "" if old.link == new.link else new.link or _END_LINK
     gone, come = old.attributes - new.attributes, new.attributes - old.attributes
     off = {_OFF.get(code, "0") for code in gone}
@@ -98,7 +101,6 @@ def switch(old: CellStyle, new: CellStyle) -> str:
         step.append(new.foreground or "39")
     if old.background != new.background:
         step.append(new.background or "49")
-    afresh = ["", *sorted(new.attributes), *(colour for colour in (new.foreground, new.background) if colour)]
     if not step:
         return link
     ways = [afresh] if "0" in off else [step, afresh]

@@ -53,6 +53,12 @@ class Frames:
         self._memory.forget()
         self._cursor = None
 
+    def step_aside(self) -> None:
+        """Leave the terminal to whoever draws on it next, in its own colours; count on nothing that it shows then."""
+        if self._memory.is_drawing and self._app._driver is not None:
+            self._app._driver.write("\x1b[m")
+        self.forget()
+
     @property
     def is_free(self) -> bool:
         """Whether no frame waits for the line."""

@@ -19,8 +19,8 @@ _REPORTS = frozenset({1000, 1002, 1003, 1004, 1006, 1015, 1016, 2004, 2048})
 # What noise, or another program, may have left: an unfinished sequence, a frame held back, line drawing, inserting,
 # margins, an origin, a style.
 _CLEAN = "\x18\x1b[?2026l\x0f\x1b(B\x1b[4l\x1b[r\x1b[?6l\x1b[m"
-# Without an alternate screen (GNU screen, mosh, consoles) leaving it changes nothing.
-_CLEAR = "\x1b[H\x1b[J"
+# Without an alternate screen (GNU screen, mosh, consoles) leaving it changes nothing. Frames leave their colours set.
+_CLEAR = "\x1b[m\x1b[H\x1b[J"
 
 WHO = "\x1b[c"
 """Asks for the terminal's attributes (DA1), which come after all that it sent before."""
@@ -74,7 +74,7 @@ class Modes:
         """Return what gives the terminal back, wherever its output was cut."""
         ends = "".join(f"\x1b[?{number}l" for number in sorted(_REPORTS))
         keys = _POP_KEYS if self._knows_keys else ""  # popped already, that may have been cut off too
-        return f"\x18\x1b[?2026l{ends}{keys}\x1b[?7h\x1b[0m{_CLEAR}\x1b[?{_ALTERNATE}l\x1b[?25h".encode()
+        return f"\x18\x1b[?2026l{ends}{keys}\x1b[?7h{_CLEAR}\x1b[?{_ALTERNATE}l\x1b[?25h".encode()
 
 
 def wait_for_attributes(keys: int, seconds: float) -> None:

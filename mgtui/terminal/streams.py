@@ -6,6 +6,7 @@ was typed is never echoed as it is.
 
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import TextIO
 
@@ -14,11 +15,17 @@ WRITE_ERROR, USAGE_ERROR = 1, 2
 
 def put(text: str) -> int:
     """Write to standard output all that is to be said there, and return the exit status."""
+    return put_parts([text])
+
+
+def put_parts(parts: Iterable[str]) -> int:
+    """Write parts of what is to be said as they come, until the reader has seen enough; return the exit status."""
     try:
         if sys.stdout is None:
             raise OSError(0, "it is closed")
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        for part in parts:
+            sys.stdout.write(part)
+            sys.stdout.flush()
     except BrokenPipeError:  # the reader has seen enough: `mgtui --print | head`
         _point_at_nothing(sys.stdout)
     except OSError as error:

@@ -13,6 +13,7 @@ from textual.theme import Theme
 
 from mgtui.playground.changes.values import brought_back
 from mgtui.playground.command_line import command_line
+from mgtui.playground.settings import Settings
 from mgtui.playground.state import State
 from mgtui.playground.store import Saved, save
 from mgtui.terminal import caret, cell_diff, key_order, lifecycle
@@ -88,6 +89,14 @@ class MgtuiApp(App[int]):
         """Take a theme that the person has chosen."""
         self.theme, self._theme_is_chosen = name, True
 
+    def tell_of(self, settings: Settings) -> None:
+        """Say what is wrong with a file of settings, beside what else there is to be said."""
+        complaint = settings.complaint
+        if settings.theme is not None and settings.theme not in self.available_themes:
+            complaint = complaint or f"The settings ask for a theme that does not exist: {printable(settings.theme)}."
+        session = self.playground.session
+        session.notice = " ".join(filter(None, (session.notice, complaint)))
+
     def suit(self, terminal: Terminal) -> None:
         """Take the theme that suits a terminal: its own colours where it has few, light ones where it is light."""
         self._few_colours = terminal.colours == 16
@@ -112,13 +121,9 @@ class MgtuiApp(App[int]):
     def on_ready(self) -> None:
         """Open the lesson if it is asked for, and spare the collector what is loaded by now."""
         # It lives as long as the program, and keys need not wait for it.
-        self.call_after_refresh(self._settle)
+        self.call_after_refresh(_spare_the_collector)
         if self._tour:
             self.playground.toggle_guide("lesson")
-
-    def _settle(self) -> None:
-        self.playground.show_formulas()
-        _spare_the_collector()
 
     async def on_event(self, event: events.Event) -> None:
         """Do whatever there is to do with a key or a paste before the next one comes."""
@@ -170,6 +175,7 @@ def play(
     motion: bool = True,
     debug: Path | None = None,
     theme: str | None = None,
+    settings: Settings | None = None,
 ) -> int:
     """Run the playground until the user leaves.
 
@@ -186,6 +192,7 @@ def play(
         motion: whether h may go to 0 by itself.
         debug: a file for the traceback of an internal error.
         theme: the name of a theme for this session.
+        settings: what the person's own file asks for.
 
     Returns:
         The exit status.
@@ -200,6 +207,10 @@ def play(
             known = ", ".join(sorted(app.available_themes))
             return complain(f"--theme knows {known}, not {printable(repr(theme))}")
         app.choose_theme(theme)
+    elif settings is not None and settings.theme in app.available_themes:
+        app.choose_theme(settings.theme)
+    if settings is not None:
+        app.tell_of(settings)
     if terminal.clipboard == "none" and not restricted:
         app.playground.session.no_clipboard = "Not copied, this terminal has no clipboard"
     app.cell_diff = cell_diff.install(

@@ -368,3 +368,10 @@ def test_several_variables_are_refused_with_the_way_out():
 def test_what_is_no_interval_is_refused(ends):
     with pytest.raises(ValueError, match="interval"):
         landmarks(parse("x"), *ends)
+
+
+def test_of_more_than_500_it_is_said_that_there_are_more_and_which_are_left_out():
+    found = landmarks(parse("sin(53x)"), -5.0, 5.0)
+    assert {mark.kind for mark in found} == {"root", "minimum", "maximum"}
+    assert not found.complete
+    assert found.note == "There are more than 500: inflections are left out."

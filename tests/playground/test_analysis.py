@@ -7,7 +7,17 @@ import sys
 import numpy as np
 import pytest
 
-from mgtui.playground.analysis import derived_scene, moment_of, moving_of, picture_of, tangents_of
+from mgtui.playground.analysis import (
+    derived_scene,
+    go_on,
+    is_finished,
+    moment_of,
+    moving_of,
+    picture_of,
+    picture_so_far,
+    tangents_of,
+    window_of,
+)
 from mgtui.playground.changes import values as to
 from tests.playground.states import CORNER, H_LOST, JUMP, LECTURE, POLE, SEVERAL, STATES, at
 
@@ -137,8 +147,8 @@ def test_the_slope_curve_of_the_lecture_is_the_line_6x_minus_4_over_the_whole_wi
     ((xs, ys),) = scene.pieces
     assert ys == pytest.approx(6 * xs - 4)
     assert (xs[0], xs[-1]) == (-5.0, 5.0)
-    # From −34 to 26, and 8 % of that as a margin on either side.
-    assert scene.window == pytest.approx((-5.0, 5.0, -38.8, 30.8))
+    # From −34 to 26; 23 rows of four dots are 65 high, so that a step of 20 is 7 rows and 0 in the middle of one.
+    assert scene.window == pytest.approx((-5.0, 5.0, -37.5, 27.5))
     assert scene.name == "f′"
 
 
@@ -242,3 +252,50 @@ print("flint" in sys.modules)
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+def finished(state):
+    while not is_finished(state, *SIZE, proof=False):
+        go_on(state, *SIZE, proof=False)
+    return picture_so_far(state, *SIZE)
+
+
+def test_of_an_ordinary_function_all_is_there_at_once():
+    state = to.start("x^3 - 3x + 1/7")
+    picture = picture_so_far(state, *SIZE)
+    assert picture.searched
+    assert picture is picture_of(state, *SIZE)
+
+
+def test_a_curve_that_takes_long_is_not_waited_for_and_comes_in_slices():
+    state = to.start("mod(mod(x^3,1),0.33)")
+    assert picture_so_far(state, *SIZE) is None
+    assert not is_finished(state, *SIZE, proof=False)
+    told = []
+    while not is_finished(state, *SIZE, proof=False):
+        told.append(go_on(state, *SIZE, proof=False))
+        if not told[-1]:  # then there is nothing new
+            assert len(told) > 1 or picture_so_far(state, *SIZE) is None
+    assert told.count(True) == 2  # the curve, then the landmarks
+    assert told[-1]
+    assert not go_on(state, *SIZE, proof=False)
+
+
+def test_before_landmarks_were_looked_for_only_breaks_are_marked():
+    state = to.start("max(sin(30x), cos(17x))")
+    window = window_of(state, *SIZE)
+    picture = picture_so_far(state, *SIZE)
+    assert not picture.searched
+    assert picture.scene.window == window
+    assert {mark.kind for mark in picture.scene.marks} == {"corner"}
+    assert not picture.landmarks.complete
+    assert {mark.kind for mark in finished(state).scene.marks} > {"corner", "root"}
+
+
+@pytest.mark.parametrize("text", ["mod(mod(x^3,1),0.3)", "sin(50x)", "tan(1/x)", "|sin(30x)|", "floor(3x) + 1/x"])
+def test_a_picture_made_in_slices_is_the_one_made_in_one_go(text):
+    sliced, whole = finished(to.start(text)), picture_of(to.start(f"({text})"), *SIZE)
+    assert repr(sliced.landmarks) == repr(whole.landmarks)
+    assert sliced.scene.marks == whole.scene.marks
+    assert sliced.scene.window == whole.scene.window
+    assert [xs.tolist() for xs, _ in sliced.scene.pieces] == [xs.tolist() for xs, _ in whole.scene.pieces]

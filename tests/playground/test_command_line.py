@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mgtui.arguments import BadArgumentError, read, state_of
+from mgtui.arguments import BadArgumentError, read
+from mgtui.opening import opened_by
 from mgtui.playground.actions import ACTIONS, BY_NAME
 from mgtui.playground.changes import values as to
 from mgtui.playground.command_line import command_line
@@ -37,7 +38,7 @@ numbers = st.floats(-1e9, 1e9) | st.sampled_from([0.0, 1 / 3, 5e-324, 1e299, -1e
 
 
 def opened(line: str) -> State:
-    return state_of(read(shlex.split(line)[1:]))
+    return opened_by(read(shlex.split(line)[1:]))
 
 
 def seen(state: State) -> tuple[object, ...]:
@@ -117,6 +118,6 @@ def test_a_real_shell_reads_it():
 )
 def test_what_will_not_do_is_refused_in_words(arguments, complaint):
     with pytest.raises(BadArgumentError) as refused:
-        state_of(read(arguments))
+        opened_by(read(arguments))
     assert complaint in str(refused.value)
     assert str(refused.value).replace("\n", "").isprintable()

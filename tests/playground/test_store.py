@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mgtui.arguments import read, state_of
+from mgtui.arguments import read
+from mgtui.opening import opened_by
 from mgtui.playground.changes import values as to
 from mgtui.playground.command_line import command_line
 from mgtui.playground.guides.lesson_file import built_in
@@ -261,7 +262,7 @@ def test_the_file_lies_where_the_system_keeps_the_state_of_programs(monkeypatch)
 @given(journeys)
 def test_the_line_to_share_opens_the_same_place(names):
     state = after(names)
-    opened = state_of(read(shlex.split(command_line(state))[1:]))
+    opened = opened_by(read(shlex.split(command_line(state))[1:]))
     along = state.along
     assert opened.expression == state.expression
     assert (opened.x, opened.h, opened.scheme) == (state.x, state.h, state.scheme)
@@ -278,3 +279,19 @@ def test_names_of_variables_are_saved_under_the_one_name_they_have(tmp_path):
     for name in ("θ", "w₁", "ab", "X"):
         with pytest.raises(ValueError, match="no such variable"):
             state_from({**data, "sliders": {**data["sliders"], name: data["sliders"]["x"]}})
+
+
+def test_the_longest_streak_of_two_sessions_is_kept(tmp_path):
+    path = tmp_path / "session.json"
+    save(path, Saved(best=7), Saved())
+    save(path, Saved(best=4), Saved())
+    assert load(path).best == 7
+
+
+@pytest.mark.parametrize("data", ["-1", "true", '"7"', "1e9", "7.5", "[7]"])
+def test_a_streak_that_is_none_is_left_out(tmp_path, data):
+    path = tmp_path / "session.json"
+    path.write_text(f'{{"theme": "nord", "best": {data}}}')
+    loaded = load(path)
+    assert (loaded.best, loaded.theme) == (0, "nord")
+    assert "damaged" in loaded.complaint

@@ -9,7 +9,10 @@ from mgtui.engine import difference
 from mgtui.playground.analysis import moment_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.changes.approach import begun, next_beat, steps_until_now
+from mgtui.playground.framing import Rows
 from mgtui.playground.trail import trail_of
+
+ROWS = Rows(6, 4)
 
 
 def beat(count, state=None):
@@ -20,7 +23,7 @@ def beat(count, state=None):
 
 
 def trail(state):
-    return trail_of(state, moment_of(state))
+    return trail_of(state, moment_of(state), ROWS)
 
 
 @pytest.mark.parametrize("count", [0, 3, 12, 25])

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mgtui.playground.framing import ideal_ticks
 from mgtui.playground.scene import Scene, Window
 from mgtui.plot import axes
 from mgtui.plot.axes import HIGH, WIDE, room
@@ -55,7 +56,7 @@ def test_a_plot_has_as_many_ticks_as_numbers_are_read_with_ease(width, height, x
     (8, 4, 10, 2.5), (20, 4, 10, 5.0), (40, 4, 10, 8.0),
 ])  # fmt: skip
 def test_ticks_grow_with_the_cells_and_more_slowly_in_a_large_plot(cells, first, later, ideal):
-    assert axes._ideal(cells, first, later) == ideal
+    assert ideal_ticks(cells, first, later) == ideal
 
 
 @pytest.mark.parametrize(("length", "width", "left"), [

@@ -11,7 +11,6 @@ import plotext
 import pytest
 
 from mgtui.engine import parse
-from mgtui.playground.analysis import picture_of
 from mgtui.playground.changes import values as to
 from mgtui.plot import axes
 from mgtui.plot.figure import figure
@@ -67,7 +66,7 @@ class Inside:
         legend = sum(re.search("[a-z]", "".join(character for character, _ in row)) is not None for row in inner)
         self.rows = inner[legend:]
         self.wide, self.high = 2 * len(self.rows[0]), 4 * len(self.rows)
-        self.window = picture_of(state, 2 * width, 4 * height).scene.window
+        self.window = figure(state, width, height, charset=charset).scene.window
 
     def curve(self):
         """The places of the curve's dots, from the left and from the bottom."""
@@ -417,12 +416,12 @@ PICTURES = {
    |*                  |                  *|
 20 + *                 |                 * |
    |  **               |               **  |
-   |    *              |              *  ++|
-10 +     **            |            **+++..|
-   |       **          |          **+...   |
-   |         ***       |       **O..       |
- 0 +------------**x**--+--**x@*==|---------|
-   |                 **v**++               |
+   |    **             |             ** +++|
+10 +      **           |           **+++...|
+   |        **         |         O*+...    |
+   |          ****     |     @***|         |
+ 0 +--------------x****v****x--------------|
+   |                ..++++                 |
    ++------------------+------------------++
    -5                  0                  5
                        x

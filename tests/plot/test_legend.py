@@ -30,6 +30,13 @@ def test_the_legend_names_what_is_drawn_with_its_values(moving, text):
     assert "\n" not in legend(moving)
 
 
+def test_in_brief_the_words_stay_and_the_slopes_compare():
+    moving = Moving(3, 20, (Line(3, 20, 14),), Secant(3, 20, 4, 37))
+    assert [text for text, _ in legend_parts(moving, brief=True)] == ["f", "tangent 14", "secant 17"]
+    upright = Moving(2, 0, (Line(2, 0, math.inf),))
+    assert [text for text, _ in legend_parts(upright, brief=True)] == ["f", "tangent x = 2"]
+
+
 def test_other_names_are_used_where_they_are_given():
     assert legend(Moving(1, 2, (Line(1, 2, 3),)), name="f′", variable="b") == "f′  ·  tangent y = 3b − 1"
 

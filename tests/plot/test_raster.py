@@ -83,3 +83,18 @@ def test_dots_of_a_cell_are_bits_of_one_number():
     assert merge(every[0], every[1], (1, 1), BRAILLE).tolist() == [[0xFF]]
     corner = merge(np.array([0, 3]), np.array([0, 3]), (2, 2), BLOCK)
     assert [chr(code) for code in BLOCK.glyphs[corner].ravel()] == [" ", "▝", "▖", " "]
+
+
+def test_pieces_traced_together_have_the_dots_that_each_has_by_itself():
+    rng = np.random.default_rng(5)
+    for _ in range(50):
+        sizes = rng.integers(1, 6, rng.integers(1, 12))
+        us, vs = np.sort(rng.uniform(-20, WIDTH + 20, sizes.sum())), rng.uniform(-30, HEIGHT + 30, sizes.sum())
+        starts = np.cumsum(sizes) - sizes
+        alone = [
+            trace(some_u, some_v, WIDTH, HEIGHT)
+            for some_u, some_v in zip(np.split(us, starts[1:]), np.split(vs, starts[1:]), strict=True)
+        ]
+        together = trace(us, vs, WIDTH, HEIGHT, starts)
+        for part in (0, 1):
+            assert together[part].tolist() == np.concatenate([dots[part] for dots in alone]).tolist()

@@ -72,6 +72,22 @@ def test_a_window_without_room_for_multiples_of_pi_has_decimals(low, high):
     assert labels(low, high, "pi") == labels(low, high)
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [
+        (-3.3, 0.3, ["0.001", "0.01", "0.1", "1"]),
+        (-17.5, 1.5, ["1e-15", "1e-10", "1e-5", "1"]),
+        (-6.1, 3.2, ["1e-6", "0.0001", "0.01", "1", "100"]),
+        (0.2, 0.8, []),
+    ],
+)
+def test_logarithms_are_named_by_their_powers_of_ten(low, high, expected):
+    assert labels(low, high, "powers", ideal=4.5) == expected
+    assert [tick.value for tick in choose(low, high, "powers", 4.5, lambda ticks: True, ASCII)] == [
+        pytest.approx(math.log10(float(label))) for label in expected
+    ]
+
+
 @settings(deadline=None)
 @given(WINDOWS, st.floats(2.5, 12))
 def test_ticks_are_inside_and_whole_multiples_of_one_two_or_five(window, ideal):

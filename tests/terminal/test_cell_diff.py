@@ -510,7 +510,7 @@ def test_what_differs_costs_what_it_must(tabs: bool, down: str) -> None:
     memory.put(0, 10, coloured("abc", "31"))
     memory.put(0, 14, coloured("d", "31"))
     memory.put(1, 14, coloured("e", "31"))
-    assert memory.changes((0, 0)) == f"\x1b[31m\x1b[1;11Habc d{down}\be\x1b[m\x1b[H"
+    assert memory.changes((0, 0)) == f"\x1b[31m\x1b[1;11Habc d{down}\be\x1b[H"
 
 
 def test_colours_that_alternate_on_many_rows_are_sent_one_after_the_other() -> None:
@@ -522,14 +522,69 @@ def test_colours_that_alternate_on_many_rows_are_sent_one_after_the_other() -> N
     assert (text.count("38;5;208"), text.count("38;5;110")) == (1, 1)
 
 
+def test_a_frame_goes_on_with_the_colours_of_the_one_before() -> None:
+    memory, _ = blank_memory(80, 2)
+    for text, sent in (("abc", "\x1b[31m\x1b[1;11Habc\r"), ("xyz", "\x1b[1;11Hxyz\r")):
+        memory.put(0, 10, coloured(text, "31"))
+        assert memory.changes((0, 0)) == sent
+
+
+def test_colours_begin_with_those_in_use_and_weights_change_beside_their_colour() -> None:
+    memory, _ = blank_memory(80, 8)
+    bold = CellStyle(frozenset({"1"}), "31")
+    for letter, turns in (("a", ["\x1b[32m", "\x1b[31m", "\x1b[1m"]), ("b", ["\x1b[22m", "\x1b[32m"])):
+        for row in range(8):
+            memory.put(row, 10, coloured(letter, "31"))
+            memory.put(row, 20, cells_of(letter, bold))
+            memory.put(row, 30, coloured(letter, "32"))
+        assert re.findall(r"\x1b\[[\d;]*m", memory.changes((0, 0))) == turns
+
+
+def test_a_link_ends_with_its_frame() -> None:
+    memory, _ = blank_memory(80, 1)
+    memory.put(0, 10, cells_of("there", CellStyle(link="\x1b]8;;http://there\x1b\\")))
+    assert memory.changes((0, 0)).endswith("there\x1b]8;;\x1b\\\r")
+
+
+def test_after_something_else_drew_in_its_own_style_the_screen_is_right_again() -> None:
+    screen = pyte.Screen(10, 1)
+    stream = pyte.Stream(screen)
+    memory, text = blank_memory(10, 1, CellStyle(background="44"))
+    stream.feed(text + "\x1b[1;31;42mnoise")
+    memory.forget()
+    memory.put(0, 0, cells_of(" here     ", CellStyle(background="44")))
+    stream.feed(memory.changes((0, 0)))
+    assert {screen.buffer[0][column] for column in range(10)} == {pyte.screens.Char(c, bg="blue") for c in " her"}
+
+
 @pytest.mark.parametrize(("erases", "longest"), [(True, 20), (False, 100)])
 def test_a_long_blank_is_erased_where_erasing_paints(erases: bool, longest: int) -> None:
     _, text = blank_memory(80, 1, CellStyle(background="44"), erases=erases)
     assert len(text) <= longest
 
 
+@pytest.mark.parametrize("erases", [True, False])
+@pytest.mark.parametrize("background", ["", "44"])
+def test_the_first_frame_alone_erases_and_ends_as_it_should_be(background: str, erases: bool) -> None:
+    screen = pyte.Screen(20, 6)
+    stream = pyte.Stream(screen)
+    memory = Memory(erases)
+    memory.resize(20, 6)
+    rows = [cells_of(text.ljust(20), CellStyle(background=background)) for text in ("one", "", " two", "", "", "six")]
+    stream.feed("\x1b[41mnoise")
+    for repeat in range(2):
+        for row, cells in enumerate(rows):
+            memory.put(row, 0, cells)
+        text = memory.changes((0, 0))
+        assert ("\x1b[H\x1b[K\x1b[B\x1b[K" in text) == (repeat == 0 and (erases or not background))
+        stream.feed(text)
+        assert [row.rstrip() for row in screen.display] == ["one", "", " two", "", "", "six"]
+        assert {screen.buffer[y][x].bg for y in range(6) for x in range(20)} == {"blue" if background else "default"}
+        memory.forget()
+
+
 def test_what_lies_outside_the_screen_is_dropped() -> None:
     memory, _ = blank_memory(10, 2)
     memory.put(2, 0, coloured("below", "31"))
     memory.put(1, 8, coloured("abcd", "31"))
-    assert memory.changes((0, 0)) == "\x1b[31m\x1b[2;9Hab\x1b[m\x1b[H"
+    assert memory.changes((0, 0)) == "\x1b[31m\x1b[2;9Hab\x1b[H"

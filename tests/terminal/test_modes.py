@@ -53,7 +53,7 @@ def test_kittys_keys_are_popped_once_and_only_where_they_were_pushed() -> None:
 
 
 def test_the_screen_is_cleared_before_it_is_left_for_terminals_with_one_screen_only() -> None:
-    assert started().pass_on("\x1b[?1049l") == "\x1b[H\x1b[J\x1b[?1049l"
+    assert started().pass_on("\x1b[?1049l") == "\x1b[m\x1b[H\x1b[J\x1b[?1049l"
     assert b"\x1b[H\x1b[J\x1b[?1049l" in started().restore()
 
 

@@ -20,7 +20,7 @@ from textual.widgets import Input, OptionList
 
 import mgtui
 from mgtui.playground.changes import values as to
-from mgtui.terminal import cell_diff, key_order, textual_caches
+from mgtui.terminal import cell_diff, first_frame, key_order, textual_caches
 from mgtui.text.charset import look_alike
 from mgtui.tui.app import MgtuiApp
 from mgtui.tui.screens.chooser import Chooser
@@ -104,9 +104,17 @@ def without(monkeypatch, part):
         monkeypatch.setattr(cell_diff, "_HANDLE_EXCEPTION", "_no_such")
     elif part == "the compositor":
         monkeypatch.setattr(cell_diff, "compositor", None)
+    elif part == "the refresh of a screen":
+        monkeypatch.setattr(first_frame, "_REFRESH", "_no_such")
 
 
-PARTS = ("the lookup of bindings", "the switches for toasts", "the handler of exceptions", "the compositor")
+PARTS = (
+    "the lookup of bindings",
+    "the switches for toasts",
+    "the handler of exceptions",
+    "the compositor",
+    "the refresh of a screen",
+)
 
 
 @pytest.mark.parametrize("part", PARTS)

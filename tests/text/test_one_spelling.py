@@ -12,7 +12,6 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from mgtui import report
 from mgtui.engine import behaviour, landmarks, parse
 from mgtui.playground.analysis import derived_scene, moment_of, moving_of, picture_of
 from mgtui.playground.changes import values as to
@@ -29,6 +28,8 @@ from mgtui.playground.scene import Line, Moving, Secant
 from mgtui.plot import legend
 from mgtui.plot.glyphs import BRAILLE
 from mgtui.plot.ticks import choose
+from mgtui.reports.forms import as_csv, as_json
+from mgtui.reports.texts import as_text
 from mgtui.text.numbers import exact, fitted, short, squeezed
 from mgtui.text.rows import plain
 
@@ -51,7 +52,7 @@ def stood(text, x, h=1e-3):
 def texts_for_people(state):
     moment = moment_of(state)
     picture = picture_of(state, 120, 72)
-    expression, at, numbers, *_ = report.as_text(state, 80, "braille").split("\n\n")  # then the plot
+    expression, at, numbers, *_ = as_text(state, 80, "braille").split("\n\n")  # then the plot
     yield from (expression, at, *numbers.splitlines())
     rows = [
         slope_rows(moment, 60, list(picture.landmarks)), ladder_rows(state, moment, 60, 22),
@@ -142,10 +143,10 @@ def test_programs_get_doubles_as_python_writes_them(x, h):
     state = stood("3x^2 - 4x + 5", x, h)
     step = {f"--step={h!r}"} - {"--step=0.001"}  # which goes without saying
     assert {f"--at={x!r}", *step} <= set(shlex.split(command_line(state)))
-    (row,) = csv.DictReader(io.StringIO(report.as_csv(state)))
+    (row,) = csv.DictReader(io.StringIO(as_csv(state)))
     assert (row["x"], row["h"]) == (repr(x), repr(h))
-    assert json.loads(report.as_json(state))["x"] == x
-    assert f'"x": {x!r}, "h": {h!r}' in report.as_json(state)
+    assert json.loads(as_json(state))["x"] == x
+    assert f'"x": {x!r}, "h": {h!r}' in as_json(state)
     assert any(line.startswith(f"{x!r},") for line in table_csv(state, moment_of(state), [x]).splitlines())
 
 

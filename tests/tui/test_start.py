@@ -11,6 +11,8 @@ from mgtui.playground.changes import values as to
 from mgtui.tui.app import MgtuiApp
 from tests.pty_driver import Terminal
 
+FRAME_START, FRAME_END = b"\x1b[?2026h", b"\x1b[?2026l"
+
 
 @pytest.mark.parametrize("text", ["x^3/5 - 2x", "a*x + b"])
 async def test_showing_a_state_lays_nothing_out_anew(monkeypatch, text):
@@ -36,6 +38,16 @@ async def test_showing_a_state_lays_nothing_out_anew(monkeypatch, text):
         await pilot.press("right", "left", "]", "n", "2", "1")
         assert shown.count("done") > 4
         assert laid_out == []
+
+
+def test_the_first_frame_is_complete():
+    with Terminal([sys.executable, "-m", "mgtui", "x^2"]) as terminal:
+        while FRAME_END not in terminal.output:
+            assert terminal.read(10)
+        first = terminal.text
+        terminal.settle(0.5)
+        assert terminal.text == first
+        assert b"f(x)" not in terminal.output.partition(FRAME_START)[0]
 
 
 @pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="what a process has loaded is read from /proc")

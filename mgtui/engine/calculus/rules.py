@@ -50,6 +50,13 @@ def all_finite(values: Reals | float) -> bool:
     return math.isfinite(values if isinstance(values, float) else np.vdot(values, values))
 
 
+def both_finite(some: Reals | float, others: Reals | float) -> bool:
+    """Tell whether no value of two is nan or infinite, in one pass over both; else as `all_finite`."""
+    if isinstance(some, np.ndarray) and isinstance(others, np.ndarray) and some.shape == others.shape:
+        return math.isfinite(np.vdot(some, others))  # inf times 0 is nan
+    return all_finite(some) and all_finite(others)
+
+
 def gaps(values: Reals, bad: Callable[[], Reals]) -> Reals:
     """Return `values` with nan wherever `bad()` holds, for rules whose bad values are infinite or nan anyway.
 

@@ -15,6 +15,7 @@ NOT_SMOOTH = "f is not smooth here"  # it may have a slope all the same
 CANNOT_TELL = "its digits cancel, and more than can be proven"
 UNPROVEN = "its digits are lost to rounding"
 NO_RULE = "for a function in it no digits can be proven"
+NOT_SETTLED = "samples of f do not settle on it"
 NOT_INSTALLED = "python-flint, which proves digits, is not installed"
 
 
@@ -28,6 +29,7 @@ class Proven(NamedTuple):
         beyond: it as text, `3.67157e-348`, where it is too large or too small for a double; else "".
         rest: how much the true number lies above the double, as far as that is known.
         error: how far it may lie from both together; inf where nothing is known.
+        estimated: whether it comes from samples alone: its error then is an uncertainty, and its digits are as sure.
     """
 
     number: float
@@ -36,11 +38,12 @@ class Proven(NamedTuple):
     beyond: str = ""
     rest: float = 0.0
     error: float = math.inf
+    estimated: bool = False
 
     @property
     def withheld(self) -> bool:
         """Whether there may be a number that is not told, and not for f having none."""
-        return not self.digits and self.reason in (CANNOT_TELL, UNPROVEN, NO_RULE, NOT_INSTALLED)
+        return not self.digits and self.reason in (CANNOT_TELL, UNPROVEN, NO_RULE, NOT_SETTLED, NOT_INSTALLED)
 
 
 Parts: TypeAlias = tuple[Proven, Proven, Proven]  # value, slope, curvature

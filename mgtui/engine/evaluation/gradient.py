@@ -42,6 +42,17 @@ class Gradient:
         """Return the slope along a variable."""
         return self.partials[name]
 
+    @classmethod
+    def estimated(cls, value: Any, partials: Mapping[str, Any], bounds: Mapping[str, Any]) -> "Gradient":
+        """Return a gradient whose partial derivatives are estimates, each as far off as its bound at most."""
+        gradient = cls(value, MappingProxyType(dict(partials)), (Tape(()), {}, None))
+        gradient.__dict__["bounds"] = MappingProxyType(dict(bounds))  # where `cached_property` keeps them
+        return gradient
+
+    def __reduce__(self) -> tuple[Callable[..., "Gradient"], tuple[Any, ...]]:
+        # The bounds instead of the tape, which holds functions that no pickle can name.
+        return Gradient.estimated, (self.value, dict(self.partials), dict(self.bounds))
+
     @cached_property
     def bounds(self) -> Mapping[str, Any]:
         """How far each partial derivative may lie from the true one; inf where that cannot be told."""
@@ -96,7 +107,7 @@ def _is_sure(slope: Any) -> bool:
     """Tell whether all slopes are finite, and none is a 0 that may have come of underflow."""
     if isinstance(slope, float):
         return slope != 0.0 and math.isfinite(slope)
-    return all_finite(slope) and np.count_nonzero(slope) == slope.size
+    return all_finite(slope) and np.count_nonzero(np.not_equal(slope, 0.0)) == slope.size  # of truths: a third
 
 
 def _settled(

@@ -66,6 +66,12 @@ class Jet:
         errors = bounds_of(tape, triples, (value, slope, curvature))
         return under(errors[0], masks), under(errors[1], masks), under(errors[2], masks)
 
+    def bounded_by(self, bounds: Errors) -> "Jet":
+        """Return the same with bounds that are known otherwise."""
+        jet = Jet(*self.parts)
+        jet.__dict__["bounds"] = bounds  # where `cached_property` keeps them
+        return jet
+
     def __getstate__(self) -> dict[str, Any]:
         """Return what a copy in another process needs: the bounds instead of the tape, which holds functions."""
         return {**self.__dict__, "origin": None, "bounds": self.bounds}

@@ -8,6 +8,7 @@ from mgtui.engine.calculus.interval_rules import INTERVAL_RULES
 from mgtui.engine.calculus.intervals import Interval
 from mgtui.engine.calculus.rules import Reals
 from mgtui.engine.evaluation.tape import Operation, TapeEntry
+from mgtui.engine.search.budget import spend
 
 
 def enclosed(entries: Sequence[TapeEntry], low: Reals, high: Reals) -> Interval:
@@ -21,7 +22,9 @@ def enclosed(entries: Sequence[TapeEntry], low: Reals, high: Reals) -> Interval:
         high: right ends.
     """
     slots: list[Interval] = []
+    each = _CALL + _ELEMENT * np.size(low)
     for entry in entries:
+        spend(each)
         if isinstance(entry, Operation):
             args = entry.args
             if entry.row.name == "mul" and args[0] == args[1]:
@@ -38,4 +41,5 @@ def enclosed(entries: Sequence[TapeEntry], low: Reals, high: Reals) -> Interval:
     return Interval(np.broadcast_to(result.low, shape), np.broadcast_to(result.high, shape), broken)
 
 
+_CALL, _ELEMENT = 20.0, 0.05  # microseconds, about: of an operation, and of each interval it is done to
 _TWO = Interval(2.0, 2.0)  # type: ignore[arg-type]   # a constant's type

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from mgtui.engine.language.errors import ExpressionError, quoted
-from mgtui.engine.language.foreign_numbers import foreign_number
 from mgtui.engine.language.suggestions import PRIMES
 from mgtui.engine.language.token_errors import at_token, quoted_token
 from mgtui.engine.language.tokens import DEGREE, Token
@@ -39,6 +38,8 @@ _GAPS = {",": "a comma", " ": "a space", ".": "dots", "_": "_"}
 
 def foreign_error(text: str, token: Token) -> ExpressionError | None:
     """Return the error for a number that another country or program writes so; None where there is none."""
+    from mgtui.engine.language.foreign_numbers import foreign_number  # a formula that is right needs none of this
+
     found = foreign_number(text, token.start)
     if found is None:
         return None

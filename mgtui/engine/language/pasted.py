@@ -6,11 +6,11 @@ place in the text as it was typed, so that an error points there.
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mgtui.engine.calculus.functions import COMPOSED, SPELLINGS
-from mgtui.engine.language.latex import is_latex, translated
+from mgtui.engine.language.errors import ExpressionError
 from mgtui.engine.language.spans import Typed
 from mgtui.engine.language.suggestions import KEPT_BACK
 from mgtui.engine.language.tokens import SPACE, plain
@@ -18,14 +18,14 @@ from mgtui.engine.language.tokens import SPACE, plain
 _GAP = f"[{SPACE}]*"
 _NAME = "[A-Za-z_][A-Za-z_0-9]*"
 _NAMES = rf"{_NAME}(?:{_GAP},{_GAP}{_NAME})*"
-_MODULES = r"np|numpy|math|cmath|Math|torch\.nn\.functional|torch|jnp|jax\.nn|tf|scipy\.special"
+_MODULES = r"np|numpy|math|cmath|Math|torch\.nn\.functional|torch|F|jnp|jax\.nn|tf|scipy\.special"
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060\u2061\u2063-\u206f\ufe00-\ufe0f\ufeff"
 _LONGER = {"∜": "⁴√", "…": "..."}
 
 # What any text that is more than a formula holds; most hold nothing of it, and cost this one search.
 _SUSPECT = re.compile(
     rf"""[{_INVISIBLE}{"".join(_LONGER)}\\$"'`“‘„‚‹»«=↦] | -> | [;,.]{_GAP}$ | [A-Za-z][.][A-Za-z] | [\^_]\{{
-    | lambda | def\b | function\b | return\b""",
+    | lambda | def\b | function\b | return\b | import\b | \#""",
     re.VERBOSE,
 )
 _HIDDEN = re.compile(f"[{_INVISIBLE}{''.join(_LONGER)}]")
@@ -37,8 +37,7 @@ _PARAMETERS = rf"{_PARAMETER}(?:{_GAP},{_GAP}{_PARAMETER})*"
 _TYPED = rf"{_NAME}(?:{_GAP}:{_GAP}[\w.]+)?(?:{_GAP}={_GAP}[-+\w.]+)?"  # x: float = 1.0
 _DEFAULT = rf"{_NAME}(?:{_GAP}={_GAP}[-+\w.]+)?"
 _DECLARED = rf"(?:const|let|var)[{SPACE}]+"
-_LEFT_SIDES = re.compile(
-    rf"""{_GAP}(?:
+_LEFT_SIDES = rf"""{_GAP}(?:
       (?: {_NAME}{_GAP}={_GAP} )? lambda[{SPACE}]+{_DEFAULT}(?:{_GAP},{_GAP}{_DEFAULT})*{_GAP}:
     | def[{SPACE}]+{_NAME}{_GAP}\({_GAP}{_TYPED}(?:{_GAP},{_GAP}{_TYPED})*{_GAP}\)
       {_GAP}(?:->{_GAP}[\w.]+{_GAP})?:{_GAP}return\b
@@ -48,17 +47,19 @@ _LEFT_SIDES = re.compile(
     | (?:{_NAME}{_GAP}:{_GAP})?(?P<arrow>[^\W\d_]){_GAP}(?:->|↦)(?=.*(?P=arrow))  # x -> 1 is no function of x
     | (?:{_DECLARED})?(?P<y>[yY])(?:_?[0-9]+|[₀-₉]+)?{_GAP}:?=(?![=>])
     | (?:{_DECLARED})?(?P<name>{_PARAMETER}){_GAP}\({_GAP}(?P<of>{_PARAMETERS}){_GAP}\){_GAP}:?=(?![=>])
-    )""",
-    re.VERBOSE | re.DOTALL,
-)
-_SCRIPT = re.compile(
-    rf"""{_GAP}(?: (?:{_DECLARED})?{_NAME}{_GAP}={_GAP} )?
+    )"""
+_SCRIPT = rf"""{_GAP}(?: (?:{_DECLARED})?{_NAME}{_GAP}={_GAP} )?
     (?: function\b[^({{]*\({_GAP}{_NAMES}{_GAP}\){_GAP} | (?:{_NAME}|\({_GAP}{_NAMES}{_GAP}\)){_GAP}=>{_GAP} )
-    \{{{_GAP}return\b(?P<body>.*)\}}{_GAP}""",
-    re.VERBOSE | re.DOTALL,
-)
+    \{{{_GAP}return\b(?P<body>.*)\}}{_GAP}"""
 _PREFIX = re.compile(rf"(?<![A-Za-z_.])(?:{_MODULES})\.(?P<name>[eE]\b|[A-Za-z][A-Za-z0-9_]+)")
+_OF_CODE = ("\n", "#", "def ", "lambda ")
 _MODULE_BEFORE = re.compile(rf"(?<![A-Za-z_.])(?:{_MODULES})\.$")
+
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    """Return a pattern that few texts are held against: compiling it takes as long as a whole parse, or ten."""
+    return re.compile(text, re.VERBOSE | re.DOTALL)
 
 
 class Source(NamedTuple):
@@ -69,12 +70,14 @@ class Source(NamedTuple):
         start: where the expression begins in it, after a left side.
         value_name: the letter that stands for its value, as in `y =`.
         typed: where its characters stood; None where they stand where they stood.
+        refusal: why nothing is to be read of it, if nothing is.
     """
 
     text: str
     start: int
     value_name: str
     typed: Typed | None = None
+    refusal: ExpressionError | None = None
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Return where `text[start:end]` stood as it was typed."""
@@ -90,6 +93,15 @@ def source(text: str) -> Source:
     typed = Typed.of(text).with_text(flat)
     if _HIDDEN.search(flat):
         typed = _seen(typed)
+    if any(sign in flat for sign in _OF_CODE):
+        from mgtui.engine.language.python_code import formula_of_code  # it is the rarest of all pastes
+
+        try:
+            typed = formula_of_code(typed) or typed
+        except ExpressionError as error:
+            return Source(text, 0, "", refusal=error.with_traceback(None))
+    from mgtui.engine.language.latex import is_latex, translated  # a formula as people type it needs none of this
+
     typed = without_modules(unwrapped(typed))
     if is_latex(typed.text):
         typed = translated(typed)
@@ -112,6 +124,20 @@ def without_invisible(text: str) -> str:
     return _HIDDEN.sub(lambda match: match[0] if match[0] in _LONGER else "", text).replace("\u2062", "×")
 
 
+def pasted_code(text: str) -> str | None:
+    """Return the one formula of a program's function over several lines; None where the text is none.
+
+    Raises:
+        ExpressionError: it is one that has no formula; says why.
+    """
+    if not any(sign in text for sign in _OF_CODE):
+        return None
+    from mgtui.engine.language.python_code import formula_of_code  # it is the rarest of all pastes
+
+    formula = formula_of_code(Typed.of(text.replace("\r\n", "\n").replace("\r", "\n")))
+    return None if formula is None else formula.text
+
+
 def unwrapped(typed: Typed) -> Typed:
     """Return the text without the quotes and dollars around it, and without what ends a sentence or a statement."""
     while True:
@@ -121,7 +147,7 @@ def unwrapped(typed: Typed) -> Typed:
         if len(text) > 1 and text[-1] in _AFTER and not text.endswith(("..", "\\right.", "\\,", "\\;")):
             typed = typed.cut(start, end - 1)
             continue
-        if script := _SCRIPT.fullmatch(typed.text):
+        if script := _pattern(_SCRIPT).fullmatch(typed.text):
             typed = typed.cut(*script.span("body"))
             continue
         for opening, closing in _AROUND:
@@ -149,7 +175,7 @@ def without_module(typed: str, start: int) -> int:
 
 def left_side(text: str) -> tuple[int, str]:
     """Find where the expression begins after a left side, and the letter that stands for its value."""
-    front = _LEFT_SIDES.match(text)
+    front = _pattern(_LEFT_SIDES).match(text)
     if front is None or not _is_definition(front["name"], front["of"] or ""):
         return 0, ""
     return front.end(), (front["y"] or "").lower()

@@ -16,7 +16,6 @@ from mgtui.engine.language.suggestions import (
 from mgtui.engine.language.token_errors import at_token, quoted_token
 from mgtui.engine.language.tokens import DEGREE, ELSE, END, FUNCTION, SUBSCRIPT, UNKNOWN, Token
 from mgtui.engine.language.tree import CONSTANT, IF
-from mgtui.engine.language.unknown_refusals import unknown
 
 _OPENING = frozenset({"(", "|", "{", *ENCLOSED})
 _CLOSING = frozenset({")", "}", *(closing for closing, _ in ENCLOSED.values())})
@@ -33,6 +32,8 @@ def refuse(text: str, tokens: Sequence[Token], at: int, operand: bool) -> Expres
     """
     token = tokens[at]
     if token.kind == UNKNOWN:
+        from mgtui.engine.language.unknown_refusals import unknown  # a formula that is right needs none of this
+
         return unknown(text, tokens, at)
     if token.kind == "=" and not at and tokens[1].kind != END:
         return at_token(token, "A formula begins without '=' here, or with y = or f(x) =.", "")

@@ -96,6 +96,8 @@ def _read(text: str) -> Tree:
 
 
 def _parsed(read: Source) -> Tree:
+    if read.refusal is not None:
+        raise ExpressionError(read.refusal.message, read.refusal.start, read.refusal.end)
     text, start = read.text, read.start
     tokens = scan(text, start)
     if start and tokens[0].kind == END:

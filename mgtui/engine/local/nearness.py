@@ -14,8 +14,10 @@ from typing import NamedTuple
 from mgtui.engine.calculus import balls
 from mgtui.engine.evaluation.proving import BallStep, applied, exactly, followed, numbered_program
 from mgtui.engine.language.tree import Tree
+from mgtui.engine.search.budget import spend
 
 _TERMS = 20
+_COST = 20.0  # microseconds, about: of a step
 _BITS = (256, 1024)
 _WIDE = 64.0  # ulps of x: constants that move a break further than this say nothing of where it is
 _BESIDE = 2.0**-900  # what has no value at x alone has some this far from it
@@ -66,6 +68,7 @@ class Neighbourhood:
             return Verdict(None)
         program, places = self._numbered
         for bits in _BITS:
+            spend(len(program) * _COST)  # not within: nobody else is to compute with so many bits
             with balls.working(bits, _TERMS):
                 found = self._verdict(program[places[node]], places[node], bits)
             if found.near is not None:

@@ -24,13 +24,14 @@ from mgtui.engine.germs.germ import (
     variable,
 )
 from mgtui.engine.germs.lanes import is_finite, is_nan, power_of_two_below
-from mgtui.engine.search.budget import charge
+from mgtui.engine.search.budget import charge, cost_of, spend
 
 ORDERS = (4, 8, 16)  # terms kept, in turn
 _OPERATIONS, _ELEMENTS = (
     2,
     13,
 )  # what a run is counted as, for each entry: 5 to 20 us at the first, 40 to 80 at the last
+_TIMES = 3.0  # what it takes over what it is counted as, where it is done in slices
 _COARSEST = 1e-6  # beyond 2^32 or so an ulp is no rounding error but a distance in its own right
 
 
@@ -117,6 +118,7 @@ def germs_of(
     slots: list[Germ] = []
     for index, entry in enumerate(tape.entries):
         if isinstance(entry, Operation):
+            spend(_TIMES * _OPERATIONS * cost_of(_ELEMENTS * order * order))
             args = [slots[i] for i in entry.args]
             germ = entry.row.germ(*args)
             if judge and germ.state != ANALYTIC and all(arg.state == ANALYTIC for arg in args):

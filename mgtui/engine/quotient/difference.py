@@ -12,6 +12,8 @@ from typing import Any, NamedTuple, Protocol, TypeAlias, TypeGuard
 
 import numpy as np
 
+from mgtui.engine.own.returned import COMPLEX, MASKED, returned
+
 ScalarFunction: TypeAlias = Callable[[float], Any]
 
 
@@ -195,15 +197,10 @@ def evaluate(f: ScalarFunction, x: float) -> float:
 
 def _real(value: Any, x: float) -> float:
     """Return what a callable gave for x as a float; TypeError if it is no number at all."""
-    if isinstance(value, np.ndarray) and value.size == 1:
-        masked = type(value) is not np.ndarray and np.ma.is_masked(value)
-        value = math.nan if masked else value.item()
-    if isinstance(value, complex | np.complexfloating):
-        return math.nan
-    if not hasattr(value, "__float__") or isinstance(value, np.ndarray):
-        what = "None" if value is None else f"a value of type {type(value).__name__}"
-        raise TypeError(f"f is to return a real number, and for {x!r} it returned {what}")
-    return float(value)
+    number, reason = returned(value)
+    if reason in ("", COMPLEX, MASKED):
+        return number
+    raise TypeError(f"f is to return a real number, and for {x!r} it {reason}")
 
 
 def evaluate_all(f: ScalarFunction, points: Iterable[float]) -> dict[float, float]:

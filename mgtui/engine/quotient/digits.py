@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 from mgtui.engine.expression import Function
+from mgtui.engine.own.sampled_function import AnyFunction
 from mgtui.engine.quotient.difference import Difference
 from mgtui.engine.quotient.doubts import Doubts, doubts
 
@@ -66,7 +67,7 @@ class DigitsView:
     sentence: str
 
 
-def digits_view(quotient: Difference, f: Function | None = None) -> DigitsView:
+def digits_view(quotient: Difference, f: AnyFunction | None = None) -> DigitsView:
     """Return the floating-point view of a difference quotient; of a parsed f, with how many of its digits are sure.
 
     >>> from mgtui.engine import difference
@@ -77,7 +78,7 @@ def digits_view(quotient: Difference, f: Function | None = None) -> DigitsView:
     Surviving digits are log10(|rise| / noise), where noise is half an ulp from each value, the rounding no double
     escapes. A formula that cancels inside has more; of a parsed f that is counted too.
     """
-    doubt = doubts(f, quotient) if f else Doubts(math.nan, math.nan, math.nan)
+    doubt = doubts(f, quotient) if isinstance(f, Function) else Doubts(math.nan, math.nan, math.nan)
     a, b = quotient.f_from, quotient.f_to
     exponent, decimals = _layout(a, b)
     text_from, text_to, text_rise = _aligned([_digits(v, exponent, decimals) for v in (a, b, quotient.rise)])

@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
+from numpy.typing import DTypeLike, NDArray
 
 from mgtui.engine.search.budget import is_spent
 from mgtui.engine.search.probe import VALUE, Doubles, Probe, Samples, Signs, Truths
 from mgtui.engine.search.signs import clear_signs
 
 FEW = 200  # a zone of more doubles than this is no simple root
-_EXTENDED: npt.DTypeLike = np.longdouble if np.finfo(np.longdouble).eps < np.finfo(np.float64).eps else np.float64
+_EXTENDED: DTypeLike = np.longdouble if np.finfo(np.longdouble).eps < np.finfo(np.float64).eps else np.float64
 _LINEAR = np.arange(1, 9) / 9.0
 _NEAR = 4.0 ** -np.arange(1, 13)  # how far from the secant's guess: some pair of points brackets the zero closely
 _MANY = 24  # from so many brackets on, it is points that cost, and no longer rounds
@@ -90,7 +90,7 @@ def about(probe: Probe, brackets: Brackets) -> Doubles:
 
 
 def _narrow(
-    probe: Probe, brackets: Brackets, dtype: npt.DTypeLike, careful: bool = True, rounds: int = _MOST_ROUNDS
+    probe: Probe, brackets: Brackets, dtype: DTypeLike, careful: bool = True, rounds: int = _MOST_ROUNDS
 ) -> Brackets:
     """Shrink each bracket while that halves it, at least; by every sign, or with `careful` by clear ones only."""
     low, high = brackets.low.copy(), brackets.high.copy()
@@ -125,7 +125,7 @@ def _narrow(
     return Brackets(low, high, brackets.part, brackets.level)
 
 
-def _measured(probe: Probe, brackets: Brackets, x: Doubles, dtype: npt.DTypeLike, noisy: bool) -> Samples:
+def _measured(probe: Probe, brackets: Brackets, x: Doubles, dtype: DTypeLike, noisy: bool) -> Samples:
     """Return the part each bracket asks for at its points x, shape (n, m); with round-off if `noisy`, else 0."""
     flat: Doubles = x.ravel().astype(dtype)
     rows = np.arange(x.shape[0])
@@ -181,7 +181,7 @@ def _ends_clear(probe: Probe, zones: Brackets, brackets: Brackets) -> Truths:
     return np.asarray((zones.low == zones.high) | (as_outside & (doubles_in(zones) <= FEW)))
 
 
-def doubles_in(zones: Brackets) -> npt.NDArray[np.uint64]:
+def doubles_in(zones: Brackets) -> NDArray[np.uint64]:
     """Count the doubles from the low to the high end of each."""
     return ordinal(zones.high).view(np.uint64) - ordinal(zones.low).view(np.uint64)
 

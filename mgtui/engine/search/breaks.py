@@ -9,6 +9,7 @@ import numpy as np
 from mgtui.engine.behaviour import behaviour_at
 from mgtui.engine.expression import Function
 from mgtui.engine.local.kinds import Behaviour
+from mgtui.engine.own.sampled_function import Sampled
 from mgtui.engine.search.bisection import ordinal
 from mgtui.engine.search.budget import is_spent, limited
 from mgtui.engine.search.density import Stretch, merged
@@ -111,7 +112,7 @@ def check_window(f: object, a: float, b: float) -> None:
     """Raise ValueError unless a..b is an interval and f, if parsed, has one variable."""
     if not (math.isfinite(a) and math.isfinite(b) and a < b):
         raise ValueError(f"an interval is wanted, not {a}..{b}")
-    if isinstance(f, Function) and len(f.variables) > 1:
+    if isinstance(f, Function | Sampled) and len(f.variables) > 1:
         raise ValueError(f"a function of one variable is wanted: bind all but one of {', '.join(f.variables)}")
 
 

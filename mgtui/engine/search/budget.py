@@ -1,9 +1,10 @@
 """How much computing a search may do: counted by evaluations, so that every machine finds the same.
 
 A search asks now and then whether its budget is spent, and then leaves off and says so. Without a budget it never is.
+What is counted is also told to whoever has it done in slices, see `slices`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ class Budget:
 
 
 _CURRENT: ContextVar[Budget | None] = ContextVar("_CURRENT", default=None)
+SPENDER: ContextVar[Callable[[float], None] | None] = ContextVar("SPENDER", default=None)
+"""What is told of all work, in microseconds, and may stop it there for a while."""
 
 
 @contextmanager
@@ -33,10 +36,22 @@ def limited(most: float) -> Iterator[Budget]:
 
 
 def charge(operations: int, elements: int) -> None:
-    """Count some operations, each on so many elements."""
+    """Count some operations, each on so many elements, as part of a search's budget."""
     budget = _CURRENT.get()
     if budget is not None:
-        budget.left -= operations * (_CALL + _ELEMENT * elements)
+        budget.left -= operations * cost_of(elements)
+
+
+def cost_of(elements: int) -> float:
+    """Return what an operation on so many elements costs, in microseconds."""
+    return _CALL + _ELEMENT * elements
+
+
+def spend(cost: float) -> None:
+    """Tell whoever has it done in slices of work that is done, in microseconds; a slice may end here."""
+    spender = SPENDER.get()
+    if spender is not None:
+        spender(cost)
 
 
 def is_spent() -> bool:

@@ -73,14 +73,14 @@ class View(NamedTuple):
     b: float
 
 
-def broken(view: View) -> Iterator[Landmark]:
+def broken(probe: Probe, points: BreakPoints) -> Iterator[Landmark]:
     """Find the breaks that are landmarks."""
-    for point in view.points:
+    for point in points:
         what = point.behaviour
         if what.kind in _BREAKS:
             y = what.limit if math.isnan(what.value) else what.value
             y = math.nan if what.kind == "pole" else y
-            yield Landmark(what.kind, point.x, y, what.sentence, open=_is_open(view.probe, point))
+            yield Landmark(what.kind, point.x, y, what.sentence, open=_is_open(probe, point))
 
 
 def roots(view: View) -> Iterator[Landmark]:

@@ -11,12 +11,14 @@ import numpy as np
 from mgtui.engine.calculus.interval_rules import COSTS
 from mgtui.engine.evaluation.many_intervals import enclosed
 from mgtui.engine.evaluation.tape import Operation, Tape, run
+from mgtui.engine.search.budget import cost_of, spend
 from mgtui.engine.search.columns import Band, DotColumns, Passed
 from mgtui.engine.search.probe import Doubles, Signs, Truths, scatter
 
 _FIRST = 8  # parts of a column
 _SPLIT_BY = 4
 _ROUNDS = 30
+_AT_ONCE = 1 << 19  # numbers: of all entries together
 _SLACK = 0.25  # dots
 _NARROWEST = 4  # doubles
 _FEWEST = 64  # parts that are worth another round
@@ -72,7 +74,7 @@ def filled(tape: Tape, variable: str, columns: Signs, dots: DotColumns, work: in
         inner = 0.5 + 0.4 * scatter(low.size)
         held = enclosed(entries, low, high)
         places = np.concatenate([low, low * (1.0 - inner) + high * inner, high])
-        values = np.broadcast_to(run(tape, {variable: places}), places.shape).reshape(3, -1)
+        values = _values(tape, variable, places).reshape(3, -1)
         finite = values[np.isfinite(values)]
         if finite.size:
             least, most = min(least, float(finite.min())), max(most, float(finite.max()))
@@ -101,6 +103,17 @@ def filled(tape: Tape, variable: str, columns: Signs, dots: DotColumns, work: in
         x = low[at, None] * (1.0 - shares) + high[at, None] * shares
         low, high, column = x[:, :-1].ravel(), x[:, 1:].ravel(), np.repeat(column[at], _SPLIT_BY)
     return Filled(rows, float(least), float(most), unbounded or bool((endless & open_).any()))
+
+
+def _values(tape: Tape, variable: str, x: Doubles) -> Doubles:
+    """Return f at some points, no more at a time than a few milliseconds take."""
+    values = np.empty(x.size)
+    most = max(64, _AT_ONCE // len(tape.entries))
+    for at in range(0, x.size, most):
+        some = x[at : at + most]
+        spend(len(tape.entries) * cost_of(some.size))
+        values[at : at + some.size] = run(tape, {variable: some})
+    return values
 
 
 def _open(rows: Truths, column: Signs, low: Doubles, high: Doubles) -> Truths:

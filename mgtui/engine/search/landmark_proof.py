@@ -33,6 +33,11 @@ class LandmarkProof:
         self._steps = self._proving(cuts, budget)
         self._found: ProofResult | None = None
 
+    def __getstate__(self) -> dict[str, object]:
+        """Return what a copy in another process needs: the end of the proof, for its steps cannot be taken there."""
+        self.found()
+        return {**self.__dict__, "_steps": iter(())}
+
     def advance(self, steps: int) -> bool:
         """Take some steps of the proof, each well below a millisecond; return whether it is done."""
         while steps > 0 and self._found is None:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from mgtui.engine.calculus.rules import Derivative, Reals, Triple
 from mgtui.engine.evaluation.tape import Operation, TapeEntry
-from mgtui.engine.search.budget import charge
+from mgtui.engine.search.budget import charge, cost_of, spend
 
 Doubles: TypeAlias = NDArray[np.float64]  # or long doubles, where more digits are wanted for a few points
 Signs: TypeAlias = NDArray[np.int64]
@@ -26,6 +26,7 @@ Pick: TypeAlias = Callable[[Sequence[Triple]], Triple]
 VALUE, SLOPE, CURVATURE = range(3)
 
 _NUDGED_RUNS = 3
+_PARTS = 3.0  # value, slope and curvature: each takes as much as it is counted as
 _SHORT = 32  # binary digits
 _MOST_AT_ONCE = 1 << 20  # numbers: all entries' triples of more points would take more than some 30 MB
 
@@ -124,9 +125,11 @@ def _triples(entries: Sequence[TapeEntry], x: Doubles, nudges: Doubles | None) -
     """Return the triples of all entries; with `nudges`, each result moved a little, and each rounded constant."""
     charge(len(entries), x.size)
     slots: list[Triple] = []
+    each = _PARTS * cost_of(x.size)
     rounded = frozenset[int]() if nudges is None else rounded_constants(entries)
     for index, entry in enumerate(entries):
         if isinstance(entry, Operation):
+            spend(each)
             rule = entry.row.rule
             args = [slots[i] for i in entry.args]
             value = rule.value(*[arg[0] for arg in args])

@@ -11,11 +11,11 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from mgtui.engine.landmark_kinds import LANDMARK_KINDS
-from mgtui.engine.quotient.difference import evaluate
+from mgtui.engine.quotient.difference import ScalarFunction, evaluate, evaluate_all
 from mgtui.engine.search.bisection import from_ordinal, ordinal
 from mgtui.engine.search.features import TOUCHES, Landmark
 from mgtui.engine.search.probe import Doubles
-from mgtui.engine.search.sampled_breaks import Cut, Sampled, ends, leaps, sign_change, told
+from mgtui.engine.search.sampled_breaks import Cut, ends, leaps, sign_change, told
 from mgtui.engine.search.sorted_sets import distinct
 from mgtui.engine.search.spread import spread
 
@@ -35,11 +35,11 @@ _NOISES = 4.0
 _MOST_STEPS = 200
 
 
-def sampled_landmarks(f: Sampled, a: float, b: float) -> list[Landmark]:
+def sampled_landmarks(f: ScalarFunction, a: float, b: float) -> list[Landmark]:
     """Find roots, extrema, jumps, poles and edges of a callable in a..b as far as samples show them."""
     xs = spread(a, b, ())
     xs = xs[(a <= xs) & (xs <= b)].tolist()
-    ys = [evaluate(f, x) for x in xs]
+    ys = _values(f, xs)
     cuts = _cuts(f, xs, ys)
     marks = [cut.mark for cut in cuts]
     marks += _broken_roots(f, marks)
@@ -53,9 +53,20 @@ def sampled_landmarks(f: Sampled, a: float, b: float) -> list[Landmark]:
     return marks
 
 
-def sampled_pieces(f: Sampled, even: Doubles) -> list[tuple[Doubles, Doubles]]:
-    """Draw a callable through evenly spread points, cut where samples show that it breaks, and up to there."""
-    xs, ys = even.tolist(), [evaluate(f, x) for x in even.tolist()]
+def sampled_pieces(f: ScalarFunction, even: Doubles, *, cut: bool = True) -> list[tuple[Doubles, Doubles]]:
+    """Draw a callable through evenly spread points, cut where samples show that it breaks, and up to there.
+
+    Args:
+        f: the callable.
+        even: the points.
+        cut: whether to look for breaks between them, at dozens of points each; where f has no value is cut anyway.
+    """
+    xs = even.tolist()
+    ys = _values(f, xs)
+    if not cut:
+        known = np.isfinite(ys)
+        piece = np.cumsum(~known)
+        return [(even[known & (piece == k)], np.array(ys)[known & (piece == k)]) for k in distinct(piece[known])]
     cuts = [cut for cut in _cuts(f, xs, ys) if cut.mark.kind != "root"]
     needles = [
         _needle(f, xs[i - 1 : i + 2], ys[i - 1 : i + 2])
@@ -64,13 +75,19 @@ def sampled_pieces(f: Sampled, even: Doubles) -> list[tuple[Doubles, Doubles]]:
     ]
     cuts += [cut for cut in needles if cut]
     x = distinct([*xs, *(end for cut in cuts if cut.mark.kind != "pole" for end in (cut.low, cut.high))])
-    y = np.array([evaluate(f, at) for at in x.tolist()])
+    y = np.array(_values(f, x.tolist()))
     known = np.isfinite(y)
     piece = np.cumsum(~known) + np.searchsorted(np.sort([cut.high for cut in cuts]), x, side="right")
     return [(x[known & (piece == k)], y[known & (piece == k)]) for k in distinct(piece[known])]
 
 
-def _cuts(f: Sampled, xs: Sequence[float], ys: Sequence[float]) -> list[Cut]:
+def _values(f: ScalarFunction, xs: Sequence[float]) -> list[float]:
+    """Return f at many points, of a sampled function in one question."""
+    values = evaluate_all(f, xs)
+    return [values[x] for x in xs]
+
+
+def _cuts(f: ScalarFunction, xs: Sequence[float], ys: Sequence[float]) -> list[Cut]:
     """Return what lies between samples: where f passes through zero, leaps, begins and ends."""
     crossings = [
         sign_change(f, (xs[i], xs[i + 1]), (ys[i], ys[i + 1])) for i in range(len(ys) - 1) if ys[i] * ys[i + 1] < 0
@@ -83,7 +100,7 @@ def _stands_out(before: float, y: float, after: float) -> bool:
     return (y - before) * (y - after) > 0 and min(abs(y - before), abs(y - after)) > rounding
 
 
-def _turn(f: Sampled, xs: Sequence[float], ys: Sequence[float]) -> list[Landmark]:
+def _turn(f: ScalarFunction, xs: Sequence[float], ys: Sequence[float]) -> list[Landmark]:
     """Return what three samples, the middle one the highest or lowest, lead to: extremum and roots, or a pole."""
     low, middle, high = ys
     sign = 1.0 if middle < low else -1.0
@@ -98,7 +115,7 @@ def _turn(f: Sampled, xs: Sequence[float], ys: Sequence[float]) -> list[Landmark
     return marks
 
 
-def _needle(f: Sampled, xs: Sequence[float], ys: Sequence[float]) -> Cut | None:
+def _needle(f: ScalarFunction, xs: Sequence[float], ys: Sequence[float]) -> Cut | None:
     """Return the pole that three samples lead to, the middle one the furthest from zero; None if there is none."""
     if not (_stands_out(*ys) and abs(ys[1]) > max(abs(ys[0]), abs(ys[2]))):
         return None
@@ -113,7 +130,7 @@ def _needle(f: Sampled, xs: Sequence[float], ys: Sequence[float]) -> Cut | None:
     return Cut(mark.x, mark.x, mark) if mark and mark.kind == "pole" else None
 
 
-def _touching(f: Sampled, sign: float, xs: Sequence[float], ys: Sequence[float], about: float) -> list[Landmark]:
+def _touching(f: ScalarFunction, sign: float, xs: Sequence[float], ys: Sequence[float], about: float) -> list[Landmark]:
     """Return the root at which f turns, or the two between which it does; none where it turns before."""
     x = _bottom(lambda at: sign * evaluate(f, at), about, xs)
     y = evaluate(f, x)
@@ -125,7 +142,7 @@ def _touching(f: Sampled, sign: float, xs: Sequence[float], ys: Sequence[float],
     return [cut.mark for cut in cuts if cut]
 
 
-def _broken_roots(f: Sampled, marks: Sequence[Landmark]) -> list[Landmark]:
+def _broken_roots(f: ScalarFunction, marks: Sequence[Landmark]) -> list[Landmark]:
     """Return the roots at breaks: at a jump exactly, at the end of the domain as nearly as doubles come to zero."""
     places = [
         mark.x
@@ -140,7 +157,7 @@ def _broken_roots(f: Sampled, marks: Sequence[Landmark]) -> list[Landmark]:
     return [Landmark("root", x, evaluate(f, x), LANDMARK_KINDS["root"].note) for x in places]
 
 
-def _may_be_zero(f: Sampled, x: float) -> bool:
+def _may_be_zero(f: ScalarFunction, x: float) -> bool:
     """Tell whether f is no further from zero than its values at the doubles around are from each other."""
     around = [y for at in _beside(x, _AROUND).tolist() if math.isfinite(y := evaluate(f, at))]
     return abs(evaluate(f, x)) <= _NOISES * (max(around) - min(around))

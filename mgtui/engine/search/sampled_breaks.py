@@ -6,18 +6,16 @@ its samples on either side. A leap that is small beside the changes around it is
 """
 
 import math
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from mgtui.engine.behaviour import behaviour
 from mgtui.engine.callables import overflows_at
-from mgtui.engine.quotient.difference import evaluate
+from mgtui.engine.quotient.difference import ScalarFunction, evaluate
 from mgtui.engine.search.bisection import from_ordinal, ordinal
 from mgtui.engine.search.features import CROSSES, Landmark
-
-Sampled = Callable[[float], Any]
 
 _EPSILON = 2.0**-52
 _CLOSE = 1e-3  # a root's sides shrink below this share of what they were; a jump's do not
@@ -43,7 +41,7 @@ class Cut(NamedTuple):
     mark: Landmark
 
 
-def sign_change(f: Sampled, ends: tuple[float, float], values: tuple[float, float]) -> Cut | None:
+def sign_change(f: ScalarFunction, ends: tuple[float, float], values: tuple[float, float]) -> Cut | None:
     """Find the root, jump or pole between points of opposite sign, to neighbouring doubles; None if f has a gap."""
     (low, high), (f_low, f_high) = ends, values
     middle = 0.0 if low < 0.0 < high else _halfway(low, high)
@@ -70,7 +68,7 @@ def sign_change(f: Sampled, ends: tuple[float, float], values: tuple[float, floa
     return Cut(low, high, told(f, high, low) or guess)
 
 
-def _zero_at(f: Sampled, x: float, least: float) -> Cut:
+def _zero_at(f: ScalarFunction, x: float, least: float) -> Cut:
     """Return the root at a zero of f, or the jump if f is no nearer to zero than `least` on one side of it."""
     low, high = math.nextafter(x, -math.inf), math.nextafter(x, math.inf)
     before, after = abs(evaluate(f, low)), abs(evaluate(f, high))
@@ -79,7 +77,7 @@ def _zero_at(f: Sampled, x: float, least: float) -> Cut:
     return Cut(x, x, Landmark("root", x, 0.0, CROSSES))
 
 
-def leaps(f: Sampled, xs: Sequence[float], ys: Sequence[float]) -> list[Cut]:
+def leaps(f: ScalarFunction, xs: Sequence[float], ys: Sequence[float]) -> list[Cut]:
     """Find jumps, and poles, between samples of one sign that differ more than those beside them."""
     found = []
     changes = [abs(b - a) / (right - left) for a, b, left, right in zip(ys, ys[1:], xs, xs[1:], strict=False)]
@@ -92,7 +90,7 @@ def leaps(f: Sampled, xs: Sequence[float], ys: Sequence[float]) -> list[Cut]:
     return found
 
 
-def ends(f: Sampled, xs: Sequence[float], ys: Sequence[float]) -> list[Cut]:
+def ends(f: ScalarFunction, xs: Sequence[float], ys: Sequence[float]) -> list[Cut]:
     """Find where f begins or ends to have values: between a sample with one and a sample without."""
     found = []
     for x, other, y, other_y in zip(xs, xs[1:], ys, ys[1:], strict=False):
@@ -105,7 +103,7 @@ def ends(f: Sampled, xs: Sequence[float], ys: Sequence[float]) -> list[Cut]:
     return found
 
 
-def told(f: Sampled, *places: float) -> Landmark | None:
+def told(f: ScalarFunction, *places: float) -> Landmark | None:
     """Return the break that samples tell of at one of some doubles: at one that is short to write, or the first."""
     for x in sorted(places, key=lambda place: len(repr(place)) > _LONG):
         what = behaviour(f, x)
@@ -117,7 +115,7 @@ def told(f: Sampled, *places: float) -> Landmark | None:
     return None
 
 
-def _leap(f: Sampled, low: float, high: float, f_low: float, f_high: float) -> Cut | None:
+def _leap(f: ScalarFunction, low: float, high: float, f_low: float, f_high: float) -> Cut | None:
     """Follow the larger change down to neighbouring doubles; None where it melts away as that of a continuous f."""
     first, halvings = abs(f_high - f_low), 0
     while low < (middle := _between(low, high, halvings)) < high:
@@ -134,7 +132,7 @@ def _leap(f: Sampled, low: float, high: float, f_low: float, f_high: float) -> C
     return Cut(low, high, told(f, high, low) or Landmark("jump", high, f_high, LEAPS))
 
 
-def _leap_across(f: Sampled, x: float, first: float) -> Cut | None:
+def _leap_across(f: ScalarFunction, x: float, first: float) -> Cut | None:
     """Return the leap of f at a double where it has no value."""
     before, after = evaluate(f, math.nextafter(x, -math.inf)), evaluate(f, math.nextafter(x, math.inf))
     guess = Landmark("jump", x, math.nan, LEAPS, open=True) if abs(after - before) >= _LEAP * first else None
@@ -142,7 +140,7 @@ def _leap_across(f: Sampled, x: float, first: float) -> Cut | None:
     return Cut(x, x, mark) if mark else None
 
 
-def _end(f: Sampled, inside: float, outside: float) -> Cut | None:
+def _end(f: ScalarFunction, inside: float, outside: float) -> Cut | None:
     """Halve the space between a double with a value and one without; None where f only gets too large for doubles."""
     halvings = 0
     while True:

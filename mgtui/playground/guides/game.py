@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from mgtui.playground.analysis import Moment, moment_of, picture_of
+from mgtui.playground.analysis import Moment, moment_of, window_of
 from mgtui.playground.guides.answers import next_to
 from mgtui.playground.guides.card import Card, unmarked
 from mgtui.playground.guides.chain_questions import ChainQuestion, question_about
@@ -211,9 +211,9 @@ class Game:
         return {"points": self.points, "answered": self.answered, "best": self.best}
 
 
-def new_game(seed: int) -> Game:
-    """Return a game before its first answer."""
-    return Game(seed, _place(seed, ()))
+def new_game(seed: int, best: int = 0) -> Game:
+    """Return a game before its first answer, by a player whose longest streak so far is `best`."""
+    return Game(seed, _place(seed, ()), best=best)
 
 
 def next_round(game: Game) -> Game:
@@ -231,7 +231,7 @@ def answered(game: Game, said: str, slope: float = math.nan) -> Game:
     elif math.isnan(slope):
         earned = _FOR_WAY if said == truth(moment) else 0
     else:
-        earned = points_for(slope, moment, picture_of(game.place, 160, 96).scene.window)
+        earned = points_for(slope, moment, window_of(game.place, 160, 96))
     streak = game.streak + 1 if earned else 0
     return replace(
         game,

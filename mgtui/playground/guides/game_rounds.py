@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from mgtui.engine import LANDMARK_KINDS
-from mgtui.playground.analysis import Moment, moment_of, picture_of
+from mgtui.playground.analysis import Moment, moment_of, picture_of, window_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.defaults import PARABOLA
 from mgtui.playground.guides.chain_questions import chain_place
@@ -125,7 +125,7 @@ def is_fair(state: State) -> bool:
 
 
 def _view(state: State) -> Window:
-    return picture_of(state, *_CANVAS).scene.window
+    return window_of(state, *_CANVAS)
 
 
 @lru_cache(maxsize=len(POOL))

@@ -10,6 +10,7 @@ from mgtui.playground.state import State
 from mgtui.text.numbers import short
 
 _ON_THE_MARK = 1e-13  # of the slope: less is no error that is seen
+_ONE_ROW = 78  # columns of a sentence that has the row over the plot to itself in 80
 
 
 def approach_sentence(state: State, moment: Moment) -> str:
@@ -27,11 +28,16 @@ def approach_sentence(state: State, moment: Moment) -> str:
         return f"{start}{quotient}."
     if abs(error) <= _ON_THE_MARK * max(1.0, abs(moment.slope)):
         return f"{start}{quotient}, the slope itself."
+    way, slope = "above" if error > 0 else "below", text_of(moment.numbers.parts[1])
+    off = f"{short(abs(error), 2)} {way} the"
+    if state.approach is not None and d.h == state.approach.h:  # whoever sees it for the first time learns the words
+        secant = f"has slope {short(d.slope)}, {off} tangent's {slope}."
+        long, brief = (f"{start}the secant{through} {secant}" for through in (" through both points", ""))
+        return long if len(long) <= _ONE_ROW else brief
     best = best_step(moment.function, moment.x, state.scheme).h
     if d.h < best:  # also where it is not known: then no h is below it
         return f"{start}below {short(best, 1)} rounding wins, {quotient}."
-    way, slope = "above" if error > 0 else "below", text_of(moment.numbers.parts[1])
-    return f"{start}{quotient}, {short(abs(error), 2)} {way} the slope {slope}."
+    return f"{start}{quotient}, {off} slope {slope}."
 
 
 def approach_line(state: State, moment: Moment, width: int) -> str:

@@ -15,6 +15,7 @@ from mgtui.text.rows import Part, Row
 
 _H_WIDTH, _ERROR_WIDTH = 7, 8
 _DIGITS_WIDTH, _BRIEF_WIDTH = 24, 8  # brief, for each nudge changes the digits of every rung: that is many bytes
+_WHOLE_ERROR = 4  # digits before the point of an error that is not written with a power of ten
 _BAR_WIDTH, _LEAST_BAR = 18, 4
 _HALF_A_DECADE = 0.5 + 1e-9  # how far the best h may lie from the rung that has its dot
 _LEAST_ERROR = 1e-17  # what an error of 0 counts as on a logarithmic scale
@@ -111,7 +112,8 @@ def error_scene(ladder: Sweep, best: BestStep) -> Scene | None:
     margin = max(1.0, (high - low) * 0.1)
     at_best = math.log10(best.h)
     marks = (Mark("minimum", at_best, float(np.interp(at_best, xs, ys))),) if xs[0] <= at_best <= xs[-1] else ()
-    return Scene(Window(float(xs[0]) - 0.5, float(xs[-1]) + 0.5, low - margin, high + margin), ((xs, ys),), marks)
+    window = Window(float(xs[0]) - 0.5, float(xs[-1]) + 0.5, low - margin, high + margin)
+    return Scene(window, ((xs, ys),), marks, ticks="powers", heights="powers")
 
 
 def error_point(state: State, ladder: Sweep) -> Moving:
@@ -131,7 +133,8 @@ def _log_error(rung: Rung) -> float:
 def _error_text(rung: Rung, digits: int) -> str:
     if not _has_error(rung) or rung.error is None:
         return ""
-    return short(abs(rung.error), digits)
+    whole = math.floor(math.log10(max(abs(rung.error), 1.0))) + 1  # digits before the point: 14 is no 1e1
+    return short(abs(rung.error), max(digits, min(whole, _WHOLE_ERROR)))
 
 
 def _bar(rung: Rung, width: int) -> str:

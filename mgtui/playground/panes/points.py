@@ -18,8 +18,11 @@ def point_rows(moment: Moment, picture: Picture, width: int, height: int) -> lis
     """Return the landmarks in order, those at the point marked, as many around it as there is room for.
 
     Each begins with its sign in the plot.
-    Whether they are all is told once it is known, which may be a little later; it is not waited for.
+    Whether they are all is told once it is known, which may be a little later; it is not waited for. Nor are the
+    landmarks themselves: until they were looked for, nothing is said of them.
     """
+    if not picture.searched:
+        return [(("looking for points ...", "dim"),)]
     found, told_all = list(picture.landmarks), picture.landmarks.decided
     note = picture.landmarks.note if told_all else ""
     warning = wrapped(note, width, "bad")
@@ -27,6 +30,7 @@ def point_rows(moment: Moment, picture: Picture, width: int, height: int) -> lis
     if not found:
         return [(("no roots, extrema or breaks here", "dim"),), *wrapped(proved, width, "dim"), *warning]
     places = [mark.x for mark in found]
+    roots = {mark.x for mark in found if mark.kind == "root"}
     room = max(1, height - 2 - len(warning))
     nearest = min(range(len(found)), key=lambda i: abs(found[i].x - moment.x))
     first = max(0, min(nearest - room // 2, len(found) - room))
@@ -34,15 +38,19 @@ def point_rows(moment: Moment, picture: Picture, width: int, height: int) -> lis
     for mark in found[first : first + room]:
         here = mark.x == moment.x
         role = "marked" if here else "value"
+        is_root = mark.x in roots
+        value = _height(picture.function, mark, width, is_root=is_root)
         rows.append(
             (
                 (_sign(mark), "mark"),
                 (f"{'▸' if here else ' '}{mark.kind:<{_KIND_WIDTH}}", "key" if here else "label"),
-                (f"{_place(mark.x, places):<{_X_WIDTH}}{_height(picture.function, mark, width)}", role),
+                (f"{_place(mark.x, places):<{_X_WIDTH}}{value}", role),
             )
         )
     if len(found) > room:
-        rows.append(((f"  {len(found)} in all: n and N go from one to the next", "dim"),))
+        count = f"at least {len(found)}" if note else f"{len(found)} in all"
+        counts = (f"  {count}{keys}" for keys in (": n and N go from one to the next", ": n and N go on", ""))
+        rows.append(((next((text for text in counts if len(text) <= width), ""), "dim"),))
     return rows + warning
 
 
@@ -60,9 +68,11 @@ def _place(x: float, places: Sequence[float]) -> str:
     return text if len(text) < _X_WIDTH else squeezed(x, _X_WIDTH - 1)
 
 
-def _height(function: Function, mark: Landmark, width: int) -> str:
+def _height(function: Function, mark: Landmark, width: int, *, is_root: bool) -> str:
     if math.isnan(mark.y):
         return ""
+    if is_root:  # of f, not of the double beside it, at which sin(π) is 1.2e−16
+        return "0"
     room = width - _KIND_WIDTH - _X_WIDTH - 2
     if LANDMARK_KINDS[mark.kind].breaks_slope:
         return squeezed(mark.y, room, _DIGITS)

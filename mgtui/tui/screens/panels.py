@@ -8,12 +8,15 @@ from textual.containers import Horizontal, Vertical
 from textual.css.scalar import Scalar
 from textual.widget import Widget
 
+from mgtui.engine import ExpressionError
 from mgtui.playground import analysis, hints
+from mgtui.playground.deeds import Focus
+from mgtui.playground.framing import Rows
 from mgtui.playground.panes import slope_mask, summary
 from mgtui.playground.scene import Moving
 from mgtui.playground.session import Session
 from mgtui.playground.state import PANES, State
-from mgtui.playground.typing_help import correction_of
+from mgtui.playground.typing_help import Correction, correction_of
 from mgtui.text.rows import Part, wrapped, wrapped_within
 from mgtui.tui.screens import stack
 from mgtui.tui.screens.room import MORE_ROOM, Room
@@ -84,12 +87,14 @@ class Panels:
             PaneView(id="second-pane", classes="extra"),
             PaneView(id="third-pane", classes="extra"),
         )
-        self.formulas = False  # whether f′ is shown as a formula: what writes it is loaded after the first frame
         self._more_room = RowsView(id="more-room")
         self._beside = Horizontal(*self._views, id="panes")
         self._now: analysis.Moment | None = None
         self._before: analysis.Moment | None = None
-        self._listed: analysis.Picture | None = None
+        self._shown_before: _Shown | None = None
+        self._wanted: State | None = None  # the state whose picture is shown, or waited for
+        self._canvas: tuple[int, int, Rows | None] = (*self.plot.dots, None)  # on which it is drawn
+        self._listed = False  # whether a pane lists landmarks, and it is worth knowing if they are all
 
     def compose(self) -> ComposeResult:
         """Yield the panes, from top to bottom."""
@@ -120,9 +125,18 @@ class Panels:
         return any(view.can_focus and not view.region.height for view in self._views)
 
     @property
-    def unproven(self) -> analysis.Picture | None:
-        """The picture whose landmarks a pane lists before it is known if these are all."""
-        return None if self._listed is None or self._listed.landmarks.decided else self._listed
+    def lacks(self) -> bool:
+        """Whether there is more to come of the picture: its curve, its landmarks, or whether those listed are all."""
+        return self._wanted is not None and not analysis.is_finished(self._wanted, *self._canvas, proof=self._listed)
+
+    def go_on(self) -> bool:
+        """Do for a few milliseconds what the picture lacks; return whether there is more to show."""
+        return self._wanted is not None and analysis.go_on(self._wanted, *self._canvas, proof=self._listed)
+
+    def focus_on(self, variable: str) -> Focus:
+        """Return what an action is about whose keys go to the slider of a variable."""
+        alone = not (self._slope_plot.display or self._bend_plot.display)  # else the numbers are below these
+        return Focus(variable, self.plot.dots, self.plot.rows(numbers_below=alone))
 
     def fit(self, room: Room) -> None:
         """Break the request for more room into rows of the present width."""
@@ -135,6 +149,10 @@ class Panels:
         guide = session.guide
         self.guide.show(guide.card(session.state, RowsView.charset) if guide else None)
         shown = self._shown(session)
+        if shown is None:
+            self._show_waiting(session, room)
+            return
+        self._shown_before = shown
         self._show_expression(shown, session.notice, room)
         self._show_plots(shown, room)
         self._show_views(shown, room)
@@ -159,10 +177,28 @@ class Panels:
         else:
             self.hints.show(hints.AT_PLOT)
 
-    def _shown(self, session: Session) -> _Shown:
+    def _show_waiting(self, session: Session, room: Room) -> None:
+        """Show the text, while all else still shows the state of before, whose curve was there at once."""
+        state, before = session.state, self._shown_before
+        half = session.is_half_typed(self.expression.cursor)
+        self._show_text(state, None if half else state.error, half=half)
+        if session.notice:
+            self._show_sentence(session.notice, "heading", room)
+        if before is not None:
+            self._show_legend(before, stale=True, role="dim")
+
+    def _shown(self, session: Session) -> _Shown | None:
+        """Return what follows from the state; None while its curve takes longer than a key may."""
         state, guide = session.state, session.guide
         masked = session.masked
         state = slope_mask.masked_state(state) if masked else state
+        self._wanted = state
+        may_wait = guide is None and state.approach is None and self._shown_before is not None
+        focus = self.focus_on(state.along)
+        self._canvas = (*focus.dots, focus.rows)
+        picture = _picture(focus, state, may_wait=may_wait)
+        if picture is None:
+            return None
         half = session.is_half_typed(self.expression.cursor)
         moment = analysis.moment_of(state)
         self._keep(moment)
@@ -173,7 +209,7 @@ class Panels:
         for plot, there in (*wanted, (self._trail_plot, trail)):
             if plot.display != there:  # setting it has the screen laid out anew
                 plot.display = there
-        return _Shown(state, moment, _picture(state, self.plot.dots), guide, masked, half)
+        return _Shown(state, moment, picture, guide, masked, half)
 
     def _keep(self, moment: analysis.Moment) -> None:
         """Keep the moment before the last change of x, as long as the function is the same."""
@@ -185,15 +221,26 @@ class Panels:
 
     def _show_expression(self, shown: _Shown, notice: str, room: Room) -> None:
         state, error = shown.state, None if shown.half else shown.state.error
-        reading = summary.reading_in(state.function, RowsView.charset)
         correction = None if shown.half else correction_of(state, shown.moment)
-        self.expression.show(_left_side(state), state.text, reading, error, correction, _lit(shown), half=shown.half)
+        self._show_text(state, error, correction, _lit(shown), half=shown.half)
         text, role = _sentence(shown, room)
         if error is not None:
             text, role = str(error), "bad"
         elif notice:
             text, role = notice, "heading"
         self._show_sentence(text, role, room)
+
+    def _show_text(
+        self,
+        state: State,
+        error: ExpressionError | None,
+        correction: Correction | None = None,
+        lit: Spans = (),
+        *,
+        half: bool,
+    ) -> None:
+        reading = summary.reading_in(state.function, RowsView.charset)
+        self.expression.show(_left_side(state), state.text, reading, error, correction, lit, half=half)
 
     def _show_sentence(self, text: str, role: str, room: Room) -> None:
         """Show a text over the plot, in rows of its own where one is not enough."""
@@ -204,23 +251,19 @@ class Panels:
         self._sentence.show_rows([((" ", role), *row) for row in rows])
 
     def _show_plots(self, shown: _Shown, room: Room) -> None:
-        state, moment, picture, guide = shown[:4]
-        guess = guide.guessed(moment.x, moment.behaviour.value, picture.scene.window) if guide else None
-        moving = analysis.moving_of(state, moment)._replace(guess=guess)
-        stale = f"still showing {summary.reading_in(state.function, RowsView.charset)}" if state.stale else ""
-        # A guess that is a mere way has no equation to name.
-        named = moving if guide and guide.guess_is_a_slope else moving._replace(guess=None)
-        self._legend.show(named, moment.name, stale, role="dim" if shown.half else "bad")
+        state, moment, picture = shown[:3]
+        moving = self._show_legend(shown, stale=state.stale, role="dim" if shown.half else "bad")
         below = ((1, self._slope_plot, moment.numbers.slope), (2, self._bend_plot, moment.numbers.curvature))
         drawn = [(self.plot, picture.scene, moving)]
+        last = next((plot for _, plot, _ in reversed(below) if plot.display), self.plot)  # that shares the axis of x
         for order, plot, height in below:
             if plot.display:
-                drawn.append((plot, analysis.derived_scene(picture, order), Moving(moment.x, height)))
-        last = drawn[-1][0]  # of those that share the axis of x
+                scene = analysis.derived_scene(picture, order, plot.rows(numbers_below=plot is last))
+                drawn.append((plot, scene, Moving(moment.x, height)))
         if self._trail_plot.display:
             from mgtui.playground.trail import trail_of  # needed in h → 0 alone
 
-            drawn.append((self._trail_plot, *trail_of(state, moment)))
+            drawn.append((self._trail_plot, *trail_of(state, moment, self._trail_plot.rows(numbers_below=True))))
         gutter = max(plot.numbers_width(scene) for plot, scene, _ in drawn)
         if gutter and self._trail_plot.display:
             gutter = max(gutter, _GUTTER)
@@ -228,19 +271,30 @@ class Panels:
             gutter = max(gutter, names)  # so that the sliders' tracks lie below the plot
         for plot, scene, moves in drawn:
             order = {self._slope_plot: 1, self._bend_plot: 2}.get(plot, 0)
-            formula = _formula(state, order) if order and self.formulas else ""
+            formula = _formula(state, order) if order else ""
             plot.show(scene, moves, gutter, numbers_below=plot in (last, self._trail_plot), formula=formula)
+
+    def _show_legend(self, shown: _Shown, *, stale: bool, role: str) -> Moving:
+        """Name the lines, `stale` saying that the text above is not what is drawn; return what moves."""
+        state, moment, picture, guide = shown[:4]
+        guess = guide.guessed(moment.x, moment.behaviour.value, picture.scene.window) if guide else None
+        moving = analysis.moving_of(state, moment)._replace(guess=guess)
+        warning = f"still showing {summary.reading_in(state.function, RowsView.charset)}" if stale else ""
+        # A guess that is a mere way has no equation to name.
+        named = moving if guide and guide.guess_is_a_slope else moving._replace(guess=None)
+        self._legend.show(named, moment.name, warning, role=role)
+        return moving
 
     def _show_views(self, shown: _Shown, room: Room) -> None:
         state, moment, picture, masked = shown.state, shown.moment, shown.picture, shown.masked
         names = self._stacked(state) if room.wide else [state.pane]
-        self._listed = picture if "points" in names and not room.narrow else None
+        self._listed = "points" in names and not room.narrow
         for place, (name, view) in enumerate(zip(names, self._views, strict=False)):
             # Of several panes each has the tabs up to the next one's, so that together they have all.
             first = PANES.index(name) if place else 0
             end = PANES.index(names[place + 1]) if place + 1 < len(names) else len(PANES)
             tabs = PANES[first:end]
-            view.show(name, state, moment, picture, self._before, others=tabs, masked=masked, formulas=self.formulas)
+            view.show(name, state, moment, picture, self._before, others=tabs, masked=masked)
 
     def _stacked(self, state: State) -> list[str]:
         """Return which panes stand beside the plot, from top to bottom, and give each its rows."""
@@ -255,10 +309,15 @@ class Panels:
         return names
 
 
-def _picture(state: State, dots: tuple[int, int]) -> analysis.Picture:
-    """Return the curve and landmarks of a state, with what it keeps for comparison."""
-    picture = analysis.picture_of(state, *dots)
-    if not state.kept or state.approach is not None:  # h → 0 has the doubles to show
+def _picture(focus: Focus, state: State, *, may_wait: bool) -> analysis.Picture | None:
+    """Return as much as there is of the picture of a state, with what it keeps for comparison.
+
+    None where it has no curve yet, if that may be waited for.
+    """
+    if not may_wait:
+        focus.view(state)
+    picture = analysis.picture_so_far(state, *focus.dots, focus.rows)
+    if picture is None or not state.kept or state.approach is not None:  # h → 0 has the doubles to show
         return picture
     from mgtui.playground.ghosts import with_ghosts  # needed where something is kept alone
 

@@ -1,4 +1,4 @@
-"""What a picture's file holds: the plot by plotext, or the whole screen as Textual draws it."""
+"""What a picture's file holds: the plot in characters or lines, or the whole screen as Textual draws it."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +12,7 @@ from mgtui.plot.figure import figure
 from mgtui.tui.widgets.rows_view import RowsView
 
 _LEAST_SIZE = (60, 20)  # columns and rows of a saved plot, however small the screen
-PLOTS, SCREEN = (".txt", ".ans", ".html"), ".svg"
+PLOTS, LINES, SCREEN = (".txt", ".ans", ".html"), ".svg", ".screen.svg"
 
 
 def picture_maker(session: Session, app: App[Any]) -> Callable[[Path], bytes]:
@@ -25,10 +25,15 @@ def picture_maker(session: Session, app: App[Any]) -> Callable[[Path], bytes]:
     width, height = (max(least, size) for least, size in zip(_LEAST_SIZE, app.size, strict=True))
 
     def content(path: Path) -> bytes:
-        if path.suffix == SCREEN:
+        if path.name.endswith(SCREEN):
             return screen.encode()
+        if path.suffix == LINES:
+            from mgtui.plot.vector import svg_of  # needed where such a file is asked for alone
+
+            return svg_of(state).encode()
         if path.suffix not in PLOTS:
-            raise ValueError(f"A name ends in {', '.join(PLOTS)} for the plot, or in {SCREEN} for the screen.")
+            forms = ", ".join((*PLOTS, LINES))
+            raise ValueError(f"A name ends in {forms} for the plot, or in {SCREEN} for the screen.")
         drawn = figure(state, width, height, charset=RowsView.charset)
         return drawn.content(path.suffix, color=path.suffix == ".ans").encode()
 

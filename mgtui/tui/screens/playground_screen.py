@@ -12,7 +12,6 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from mgtui.playground.actions import ACTIONS, BY_NAME, CLOSER, PANES, WIDER, acts
-from mgtui.playground.analysis import prove_more
 from mgtui.playground.changes import values as to
 from mgtui.playground.changes import windows
 from mgtui.playground.deeds import Action, Focus, check_deeds, deeds_of
@@ -20,6 +19,7 @@ from mgtui.playground.session import Session
 from mgtui.playground.state import H_NAME, ZEN, State
 from mgtui.playground.store import Saved
 from mgtui.terminal import key_order
+from mgtui.terminal.first_frame import hold_back
 from mgtui.tui.screens.commands import Commands
 from mgtui.tui.screens.modal import Modal
 from mgtui.tui.screens.panels import Panels
@@ -33,7 +33,7 @@ from mgtui.tui.widgets.plot_pane import PlotPane
 from mgtui.tui.widgets.slider_row import SliderRow
 
 _DRAGGING, _WHEEL, _POINTING = "dragging", "wheel", "pointing"  # each run of them is one entry of the history
-_REST = 0.02  # seconds between two parts of a proof, in which keys are dealt with
+_REST = 0.005  # seconds between two slices of what a picture lacks, in which keys are dealt with
 _LINES = {"curve": "edit", "tangent": "tangent", "secant": "secant"}  # what a click on a line's name does
 _PAUSE = 1.0  # seconds without a letter after which a text is taken for finished
 
@@ -63,8 +63,9 @@ class PlaygroundScreen(Screen[None]):
         self._drawn_soon = False
         self.commands = Commands(self, self.session, self.action_perform, self.draw_soon, self._columns)
         self._chain_opened = False
-        self._proving = False
+        self._going_on = False
         self._pause: Timer | None = None
+        self._let_go = hold_back(self)
         self._deeds = deeds_of(ACTIONS, (self, self.commands))
 
     def compose(self) -> ComposeResult:
@@ -132,11 +133,6 @@ class PlaygroundScreen(Screen[None]):
             self._drawn_soon = True
             self.call_later(self.draw)
 
-    def show_formulas(self) -> None:
-        """Show f′ as a formula from now on; what writes it takes longer to load than the first frame has."""
-        self.panels.formulas = True
-        self.draw_soon()
-
     def draw(self) -> None:
         """Hand every pane what it shows."""
         self._drawn_soon = False
@@ -150,21 +146,21 @@ class PlaygroundScreen(Screen[None]):
         self._show_hints()
         if isinstance(self.focused, SliderRow) and self.focused.variable not in self.session.state.slider_names:
             self.set_focus(self.panels.plot)
-        self._prove_soon()
+        self._go_on_soon()
+        self._let_go()
 
-    def _prove_soon(self) -> None:
-        """Go on, when there is time, with the proof that the points listed are all; ends by itself."""
-        if not self._proving and self.panels.unproven is not None:
-            self._proving = True
-            self.set_timer(_REST, self._prove)
+    def _go_on_soon(self) -> None:
+        """Go on, when there is time, with what the picture lacks; ends by itself."""
+        if not self._going_on and self.panels.lacks:
+            self._going_on = True
+            self.set_timer(_REST, self._go_on)
 
-    def _prove(self) -> None:
-        self._proving = False
-        picture = self.panels.unproven
-        if picture is not None and prove_more(picture):
+    def _go_on(self) -> None:
+        self._going_on = False
+        if self.panels.go_on():
             self.draw_soon()
         else:
-            self._prove_soon()
+            self._go_on_soon()
 
     # -- from keys to the session ----------------------------------------------------------------------------------
 
@@ -209,7 +205,7 @@ class PlaygroundScreen(Screen[None]):
             self.draw_soon()
 
     def _focus(self) -> Focus:
-        return Focus(self._variable(), self.panels.plot.dots)
+        return self.panels.focus_on(self._variable())
 
     def _variable(self) -> str:
         """Return whose slider has the keys: the focused one's, or else that of the variable along the axis."""
@@ -319,6 +315,14 @@ class PlaygroundScreen(Screen[None]):
 
         self.session.ask_for_picture(picture_maker(self.session, self.app))
         self._ask()
+
+    def do_settings(self) -> None:
+        """Say where the file of settings is, or ask whether to write one."""
+        from mgtui.playground.settings import settings_file  # not needed for the first frame
+
+        self.session.ask_for_settings(settings_file())
+        if self.session.question is not None:
+            self._ask()
 
     def do_lesson(self) -> None:
         """Open the lesson, or leave it."""
@@ -473,7 +477,7 @@ class PlaygroundScreen(Screen[None]):
     def on_plot_pane_turned(self, event: PlotPane.Turned) -> None:
         """Zoom at the place over which the wheel was turned."""
         state = self.session.state
-        view = Focus(state.along, self.panels.plot.dots).view(state)
+        view = self.panels.focus_on(state.along).view(state)
         self._change(windows.zoom(state, view, CLOSER if event.closer else WIDER, event.x), _WHEEL)
 
     def on_rows_view_resized(self) -> None:

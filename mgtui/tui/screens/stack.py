@@ -26,15 +26,19 @@ _ROWS = {
 def heights(names: Sequence[str], room: int) -> dict[str, int]:
     """Return how many rows each pane gets, the one asked for first; those that do not fit are left out.
 
-    What is over goes to the panes in turn, up to what each can use, and at last to the last.
+    What is over goes to the panes in turn, up to what each can use, and at last to the last. After the ladder a pane
+    comes in when the ladder has all it can use: it tells less without its lowest rungs.
 
-    >>> heights(["slope", "ladder", "table"], 29)
-    {'slope': 14, 'ladder': 15}
+    >>> heights(["slope", "ladder", "table"], 35)
+    {'slope': 14, 'ladder': 21}
+    >>> heights(["slope", "ladder", "table"], 41)
+    {'slope': 14, 'ladder': 21, 'table': 6}
     """
     shown: dict[str, int] = {}
     for name in names:
         rows = _ROWS[name].least if shown else min(_ROWS[name].asked, room)
-        if sum(shown.values()) + rows <= room:
+        taken = sum(_ROWS[other].most if other == "ladder" else high for other, high in shown.items())
+        if taken + rows <= room:
             shown[name] = rows
     for name, rows in shown.items():
         shown[name] = max(rows, min(_ROWS[name].most, rows + room - sum(shown.values())))

@@ -1,5 +1,6 @@
 """The line one types an expression into: coloured by kind, brackets matched, names completed, pastes kept in bounds."""
 
+from contextlib import suppress
 from typing import ClassVar, TypeAlias
 
 from rich.highlighter import Highlighter
@@ -11,7 +12,16 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.suggester import Suggester
 
-from mgtui.engine import LONGEST_TEXT, Completion, complete, matching_bracket, tokens, without_invisible
+from mgtui.engine import (
+    LONGEST_TEXT,
+    Completion,
+    ExpressionError,
+    complete,
+    matching_bracket,
+    pasted_code,
+    tokens,
+    without_invisible,
+)
 from mgtui.playground.state import closing_of
 from mgtui.playground.typing_help import Correction
 from mgtui.tui.widgets.line_input import LONGEST_PASTE, LineInput
@@ -118,7 +128,10 @@ class ExpressionInput(LineInput):
         """Insert a paste, its lines as one, without what cannot be seen; refuse what no expression can be."""
         event.prevent_default()
         event.stop()
-        text = " ".join(without_invisible(event.text[:LONGEST_PASTE]).split())
+        pasted = without_invisible(event.text[:LONGEST_PASTE])
+        with suppress(ExpressionError):  # what has no formula stands there as it was pasted, and its error below
+            pasted = pasted_code(pasted) or pasted
+        text = " ".join(pasted.split())
         if len(event.text) > LONGEST_PASTE or len(self.value) - len(self.selected_text) + len(text) > LONGEST_TEXT:
             self.post_message(self.Refused(len(event.text)))
             return

@@ -26,10 +26,14 @@ class Legend(RowsView):
     def show(self, moving: Moving, variable: str, stale: str, role: str = "bad") -> None:
         """Show what is drawn, as much as fits; `stale`, in its role, warns that the text above is not it."""
         warning: list[Part] = [(f" {stale} ", role)] if stale else []
-        parts = legend_parts(moving, self.charset, variable=variable, samples=True)
-        with_samples = [(f" {text} ", style) for text, style in parts]
-        brief = [(_brief(text), style) for text, style in with_samples]
-        choices = [with_samples, brief, *(brief[:count] for count in range(len(brief) - 1, 0, -1))]
+        whole, brief = (
+            [
+                (f" {text} ", style)
+                for text, style in legend_parts(moving, self.charset, variable=variable, samples=True, brief=brief)
+            ]
+            for brief in (False, True)
+        )
+        choices = [whole, brief, *(brief[:count] for count in range(len(brief) - 1, 0, -1))]
         room = self.size.width - sum(len(text) for text, _ in warning)
         fitting = (parts for parts in choices if sum(len(text) for text, _ in parts) <= room)
         self._parts = [*warning, *next(fitting, [])]
@@ -43,7 +47,3 @@ class Legend(RowsView):
             if event.x < end:
                 self.post_message(self.Picked(style))
                 return
-
-
-def _brief(text: str) -> str:
-    return text.replace("tangent y =", "y =").replace("secant slope", "secant")

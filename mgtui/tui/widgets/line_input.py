@@ -11,6 +11,8 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widgets import Input
 from textual.widgets.input import Selection
@@ -37,6 +39,9 @@ class LineInput(Input):
         Binding("alt+d,ctrl+delete", "delete_right_word", "delete the word behind", show=False),
         Binding("alt+backspace,ctrl+backspace", "delete_word", "delete the word before", show=False),
     ]
+
+    # As in any widget, but for the layout of the whole screen that each letter would cost: the line keeps its room.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
     def __init__(self, text: str = "", **options: Any) -> None:
         super().__init__(text, compact=True, select_on_focus=False, max_length=LONGEST_TEXT, validate_on=(), **options)

@@ -28,19 +28,15 @@ class Content(NamedTuple):
     height: int
     charset: CharsetName
     before: Moment | None
-    formulas: bool
 
 
 def _slope(content: Content) -> list[Row]:
+    from mgtui.playground.panes.formula import formula_rows
     from mgtui.playground.panes.slope import slope_rows
 
     marks = landmarks_at(content.picture.landmarks, content.moment.x)
     in_legend = "tangent" in content.state.shown
     rows = slope_rows(content.moment, content.width, marks, content.before, tangent=not in_legend)
-    if not content.formulas:
-        return rows
-    from mgtui.playground.panes.formula import formula_rows
-
     room = content.height - len(rows)
     return [*rows, *formula_rows(content.state, content.moment, content.width, room, content.charset)]
 
@@ -164,7 +160,6 @@ class PaneView(RowsView):
         *,
         others: tuple[str, ...] = PANES,
         masked: bool = False,
-        formulas: bool = True,
     ) -> None:
         """Show the pane of this name; costs nothing while not displayed.
 
@@ -176,7 +171,6 @@ class PaneView(RowsView):
             before: the moment before the last change of x.
             others: the panes whose tabs stand in its heading, too.
             masked: whether f(x + h) and the slope are hidden.
-            formulas: whether f′ may be shown as a formula.
         """
         self._shown, self.shows = (name, others), name
         self.can_focus = name == "chain" and not masked  # the only pane with a cursor of its own
@@ -185,7 +179,7 @@ class PaneView(RowsView):
             self._shown_for = None
             return
         self._shown_for = self.size
-        content = Content(state, moment, picture, width, height - 1, self.charset, before, formulas)
+        content = Content(state, moment, picture, width, height - 1, self.charset, before)
         self._content = content
         rows = _CONTENTS[name][1](content)
         if masked:

@@ -6,8 +6,9 @@ from itertools import accumulate
 from textual import events
 from textual.message import Message
 
+from mgtui.playground.framing import Rows
 from mgtui.playground.scene import Moving, Scene
-from mgtui.plot import Base, CharsetName, Frame, base, compose, gutter_width
+from mgtui.plot import CHARSETS, Base, CharsetName, Frame, base, compose, gutter_width, rows_in
 from mgtui.tui.widgets.rows_view import RowsView
 
 
@@ -57,6 +58,10 @@ class PlotPane(RowsView, can_focus=True):
     def dots(self) -> tuple[int, int]:
         """The canvas in dots, as wide and high as braille makes it."""
         return max(2, self.size.width * 2), max(4, self.size.height * 4)
+
+    def rows(self, *, numbers_below: bool) -> Rows:
+        """Return the rows of the plot proper."""
+        return rows_in(self.size.height, CHARSETS[self.charset], numbers_below=numbers_below)
 
     def show(
         self, scene: Scene, moving: Moving, gutter: int | None = None, *, numbers_below: bool = True, formula: str = ""

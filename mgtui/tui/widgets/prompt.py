@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input
@@ -43,17 +42,18 @@ class Prompt(Vertical):
         self._said: Part = ("", "dim")
         self._least_input = _LEAST_INPUT
 
-    def compose(self) -> ComposeResult:
+    def _furnish(self) -> None:
         """Put the question, the input and the complaint side by side; below them is room for a longer complaint."""
-        with Horizontal():
-            yield RowsView(id="question")
-            yield LineInput(id="answer")
-            yield RowsView(id="complaint")
-            yield Hints(ASKED, id="prompt-hints")
-        yield RowsView(id="complaint-below")
+        row = Horizontal()
+        self.mount(row, RowsView(id="complaint-below"))
+        row.mount(
+            RowsView(id="question"), LineInput(id="answer"), RowsView(id="complaint"), Hints(ASKED, id="prompt-hints")
+        )
 
     def ask(self, question: str, text: str, note: str, take: Callable[[str], None]) -> None:
         """Ask; `take` gets the answer and may raise ValueError with what is wrong with it."""
+        if not self.children:  # most sessions never ask, and each widget adds half a millisecond to the start
+            self._furnish()
         self._take, self._note = take, note
         self._least_input = min(max(_LEAST_INPUT, len(text) + 2), _LONGER_INPUT)
         label = self.query_one("#question", RowsView)

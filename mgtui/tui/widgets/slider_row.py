@@ -215,8 +215,9 @@ class SliderRows(Vertical):
     @property
     def out_of_sight(self) -> list[str]:
         """The names of the sliders that have no row on the screen."""
-        places = {name: row.region for name, row in self._rows.items()}
-        return [name for name, at in places.items() if not at.height or at.bottom > self.screen.size.height]
+        seen, places = self.region, {name: row.region for name, row in self._rows.items()}
+        bottom = min(seen.bottom, self.screen.size.height)
+        return [name for name, at in places.items() if not at.height or at.y < seen.y or at.bottom > bottom]
 
     def name_room(self, state: State) -> int:
         """Return the columns that the longest name of a state's sliders takes, with its mark and a blank behind it."""

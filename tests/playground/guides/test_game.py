@@ -386,6 +386,19 @@ def test_ordinary_points_lie_well_inside_the_window_twenty_looked_at_none_of_the
     assert all(any(abs(x - there) <= 0.0501 for there in looked_at) for x in ordinary)
 
 
+def test_each_level_has_five_functions_or_six_and_no_place_without_a_slope_comes_before_the_fourth():
+    def answers(row):
+        return {by_both_sides(row.text, x) for x in fair_points(row)[1]}
+
+    levels = [[row for row in POOL if row.level == level] for level in range(5)]
+    assert sum(map(len, levels)) == len(POOL)
+    assert {len(rows) for rows in levels} == {5, 6}
+    assert all(answers(row) == set() for row in levels[0])
+    assert all(answers(row) == {FLAT} for row in levels[1])
+    assert all(answers(row) <= {FLAT} for row in levels[2])
+    assert all(NONE in answers(row) for row in levels[3])
+
+
 ASKED_ABOUT = [
     ("2x - 1", 20, ()), ("x^2/2", 16, ()), ("sin(x)", 12, ()), ("ln(x)", 17, ()), ("|x|", 18, (0.0,)),
     ("relu(x)", 18, (0.0, -2.0)), ("floor(x)", 11, (0.0, 1.0, 0.5)), ("sqrt(|x|)", 18, (0.0,)),

@@ -20,7 +20,7 @@ def said(state, h):
 @pytest.mark.parametrize(
     ("h", "sentence"),
     [
-        (1.0, "h = 1: rise/run is 17, 3 above the slope 14."),
+        (1.0, "h = 1: the secant through both points has slope 17, 3 above the tangent's 14."),
         (0.5, "h = 0.5: rise/run is 15.5, 1.5 above the slope 14."),
         (0.01, "×50 h = 0.01: rise/run is 14.03, 0.03 above the slope 14."),
         (1e-6, "×1e6 h = 1e−6: rise/run is 14.000003, 3e−6 above the slope 14."),
@@ -35,6 +35,12 @@ def test_the_beats_of_the_lecture(h, sentence):
 
 def test_rounding_is_not_said_to_win_where_the_quotient_is_the_slope():
     assert said(to.start("5"), 1e-5).endswith("rise/run is 0, the slope itself.")
+
+
+def test_a_first_beat_with_long_numbers_keeps_to_a_row():
+    sentence = said(to.start("sin(x)"), 1.0)
+    assert sentence == "h = 1: the secant has slope −0.897923, 0.092 above the tangent's −0.989992."
+    assert len(sentence) <= 78
 
 
 def test_below_the_slope():

@@ -19,7 +19,7 @@ from mgtui.playground.panes.chain import (
 )
 from mgtui.playground.panes.step_tree import branches
 from mgtui.playground.panes.written_steps import written_steps
-from mgtui.report import as_steps
+from mgtui.reports.texts import as_steps
 from mgtui.text.rows import plain
 from tests.playground.states import at
 

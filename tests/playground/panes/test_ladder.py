@@ -103,6 +103,16 @@ def test_it_keeps_within_the_pane(name, width, height):
     assert max(map(len, rows)) <= width
 
 
+@pytest.mark.parametrize("text", ["3x^2 - 4x + 5", "sin(x)", "7", "2x"])
+def test_a_bar_is_red_where_round_off_is_the_larger_part_of_the_error_and_only_there(text):
+    state = at(text, 1.3)
+    moment = moment_of(state)
+    rungs = ladder_of(moment, "forward")[0].rungs
+    roles = [row[-1][1] for row in ladder_rows(state, moment, 60, len(rungs) + 2)[1:-1]]
+    assert roles == ["bad" if rung.round_off > rung.truncation else "quotient" for rung in rungs]
+    assert "bad" in roles or text == "7"
+
+
 # The error curve
 
 
@@ -184,3 +194,9 @@ def test_the_rungs_around_the_present_h_are_shown_as_many_as_have_room(height, f
     rows = shown(LECTURE, 60, height)[1:-1]
     assert len(rows) == min(17, height - 2)
     assert (rows[0][2:].split()[0], rows[-1][2:].split()[0]) == (first, last)
+
+
+def test_an_error_of_ten_and_more_is_written_out():
+    for brief in (False, True):
+        lost = shown(to.set_h(LECTURE, 1e-16), 40, 23, brief=brief)[-2]
+        assert lost[2:].split()[:3] == ["1e−17", "0", "14"]

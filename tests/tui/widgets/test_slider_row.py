@@ -168,3 +168,18 @@ async def test_a_click_on_a_slope_does_nothing_and_one_on_the_scheme_takes_the_n
         assert app.playground.session.state == before
         await pilot.click("#step", offset=(78, 0))
         assert app.playground.session.state.scheme == "backward"
+
+
+@pytest.mark.parametrize("size", [(30, 8), (40, 12), (80, 24)])
+async def test_of_many_sliders_the_one_that_has_the_keys_is_seen_and_so_is_the_plot(size):
+    app = MgtuiApp(to.start("a x^4 + b x^3 + c x^2 + d x + k"))
+    async with app.run_test(size=size) as pilot:
+        sliders, plot, hints = (app.screen.query_one(name).region for name in ("#sliders", "#plot", "#hints"))
+        assert plot.height >= 2
+        assert sliders.bottom <= hints.y < size[1]
+        for name in ("x", "a", "b", "c", "d", "k"):
+            await pilot.pause()
+            assert app.focused.variable == name
+            assert sliders.contains_region(app.focused.region)
+            assert name not in app.playground.panels.sliders.out_of_sight
+            await pilot.press("down")

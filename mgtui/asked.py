@@ -1,0 +1,77 @@
+"""What is asked for from Python: keyword arguments are the options of the command line, read by the same table."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from mgtui.arguments import BadArgumentError, parser, read
+from mgtui.engine import Function, parse
+from mgtui.opening import opened_by
+from mgtui.playground.typed_numbers import number_of
+from mgtui.reports.forms import FACTS, data_of
+
+
+def report_of(f: str | Function, keywords: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a report in JSON says, as plain data.
+
+    Raises:
+        ExpressionError: `f` is no expression.
+        ValueError: a keyword is no option, or will not do.
+    """
+    function = parse(text_of_function(f))
+    options, values = split(keywords, function)
+    try:
+        asked = read(arguments_of(f, {**options, "json": True}, values))
+        state = opened_by(asked)
+        every = None if asked.every is None else number_of(asked.every)
+    except BadArgumentError as error:
+        raise ValueError(str(error)) from None
+    return data_of(state, FACTS._replace(content=asked.content or "facts", every=every))
+
+
+def split(keywords: Mapping[str, Any], function: Function) -> tuple[dict[str, Any], dict[str, float]]:
+    """Return which keyword arguments are options and which are values of variables; `set` has those called alike."""
+    known = {
+        word.removeprefix("--").replace("-", "_") for action in parser()._actions for word in action.option_strings
+    }
+    options = {name: value for name, value in keywords.items() if name in known and name != "set"}
+    values = dict(keywords.get("set") or {})
+    for name, value in keywords.items():
+        if name not in known:
+            if name not in function.variables:
+                raise ValueError(f"{name} is no option, and no variable of f")
+            values[name] = value
+    return options, values
+
+
+def arguments_of(f: str | Function, options: Mapping[str, Any], values: Mapping[str, float]) -> list[str]:
+    """Return the command line that says the same as keyword arguments.
+
+    Args:
+        f: the expression, or the function.
+        options: `at=3`, `window=(-5, 5)`, `table=True`: the long options, a pair for two ends, several in a list.
+        values: of variables, by name.
+    """
+    words = []
+    for name, value in options.items():
+        option = f"--{name.replace('_', '-')}"
+        if value is True:
+            words.append(option)
+        elif value is not None and value is not False:
+            several = value if isinstance(value, list) else [value]
+            words += [f"{option}={_written(one)}" for one in several]
+    words += [f"--set={name}={_written(value)}" for name, value in values.items()]
+    return [*words, "--", text_of_function(f)]
+
+
+def text_of_function(f: str | Function) -> str:
+    """Return an expression that is read as this function."""
+    if isinstance(f, str):
+        return f
+    return f.text if parse(f.text) == f else f.plain_reading
+
+
+def _written(value: object) -> str:
+    """Return a value as an option takes it: numbers to the last digit, the ends of a range with a colon."""
+    if isinstance(value, tuple):
+        return ":".join(map(_written, value))
+    return repr(float(value)) if isinstance(value, int | float) else str(value)

@@ -1,0 +1,75 @@
+"""Reports as text for people: numbers and a plotext figure, the steps of a slope, tables."""
+
+import sys
+from collections.abc import Sequence
+
+from mgtui.playground import analysis
+from mgtui.playground.panes.formula import formula_of, name_of
+from mgtui.playground.panes.slope import slope_rows
+from mgtui.playground.panes.summary import reading_in, sentence
+from mgtui.playground.state import State
+from mgtui.reports.tables import Listed
+from mgtui.text.charset import CharsetName
+from mgtui.text.numbers import exact
+from mgtui.text.rows import in_ascii, plain
+
+_NUMBERS_WIDTH = 44
+_PLOT_HEIGHT = 22
+
+
+def as_text(
+    state: State, width: int, charset: CharsetName, *, color: bool = False, beside: Sequence[State] = ()
+) -> str:
+    """Write expression, numbers and plot for people, `width` columns wide, the plot in colours if asked.
+
+    What stands beside has its numbers told, too; the curves are those that the state keeps for comparison.
+    """
+    from mgtui.plot.figure import figure  # not needed for JSON and CSV
+
+    lines: list[str] = []
+    for one in (state, *beside):
+        moment = analysis.moment_of(one)
+        lines += [*_heading(one, charset), f"{name_of(one)} = {formula_of(one.expression, one.along).text(charset)}"]
+        lines += [f"{name} = {exact(value)}" for name, value in one.others]
+        lines += ["", sentence(moment), ""]
+        lines += [plain(row) for row in slope_rows(moment, _NUMBERS_WIDTH)]
+        lines.append("")
+    lines += [*figure(state, width, _PLOT_HEIGHT, charset=charset).text(color=color).split("\n")]
+    return "\n".join(_shown(line, charset).rstrip() for line in lines) + "\n"
+
+
+def as_steps(state: State, charset: CharsetName) -> str:
+    """Write how f's slope comes about: every step with its numbers and the rule that gave them."""
+    from mgtui.playground.panes.written_steps import written_steps  # not needed for the others
+
+    lines = _heading(state, charset)
+    lines += [f"{name} = {exact(state.slider(name).value)}" for name in state.function.variables]
+    lines += ["", *written_steps(state, charset)]
+    return "\n".join(_shown(line, charset).rstrip() for line in lines) + "\n"
+
+
+def _shown(line: str, charset: CharsetName) -> str:
+    return plain(in_ascii(((line, ""),), sys.maxsize)) if charset == "ascii" else line
+
+
+def _heading(state: State, charset: CharsetName) -> list[str]:
+    return [f"f({', '.join(state.function.variables)}) = {reading_in(state.function, charset)}"]
+
+
+def as_listed(state: State, listed: Listed, charset: CharsetName) -> str:
+    """Write rows under the names of their columns, every number to its last digit."""
+    lines = _heading(state, charset)
+    lines += [f"{name} = {exact(value)}" for name, value in state.others]
+    if "x" in listed.about:
+        lines.append(f"{state.along} = {exact(listed.about['x'])}, slope {exact(listed.about['slope'])}")
+    cells = [listed.columns, *(tuple(map(_cell, row)) for row in listed.rows)]
+    widths = [max(len(row[column]) for row in cells) for column in range(len(listed.columns))]
+    lines += ["", *("  ".join(map(str.ljust, row, widths)) for row in cells)]
+    lines += ["", listed.note] if listed.note else []
+    return "\n".join(_shown(line, charset).rstrip() for line in lines) + "\n"
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, float):
+        return "" if value != value else exact(value)
+    return str(value)

@@ -1,0 +1,172 @@
+"""The SVG of a state: well-formed, small, said in words, nothing over anything, everything inside its edges."""
+
+import re
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+
+from mgtui.playground.changes import keeping
+from mgtui.playground.changes import values as to
+from mgtui.playground.scene import Window
+from mgtui.plot.layout import Layout
+from mgtui.plot.vector import LEAST_SIZE, svg_of
+from mgtui.plot.vector_paths import curve_path
+
+SVG = "{http://www.w3.org/2000/svg}"
+EXPRESSIONS = [
+    "3x^2 - 4x + 5", "sin(x)/x", "tan(x)", "|x|", "floor(x)", "sin(1000x)", "1/x", "cbrt(x)", "sin(1/x)", "5",
+    "1e8x^2 + 1e9", "a*x^2 + b*sin(x)", "{x<0: -x, x>=0: x^2}", "gamma(x)", "1e300x", "1e-300x", "sqrt(x)", "ln(x)",
+    "sqrt(-1-x^2)", "x^2 {0<x<1}", "mod(x, 0.01)", "sin(x^4)", "floor(100x)", "1/sin(50x)", "x^3/1e-300", "acos(x)",
+    "round(x) + tan(9x)", "sin(x_1) + theta^2",
+]  # fmt: skip
+
+
+def state_of(expression, *, x=1.0, h=0.5, window=(-5.0, 5.0), shown=()):
+    state = to.start(expression)
+    state = to.set_value(to.set_range(state, state.along, *window), state.along, x)
+    return replace(to.set_h(state, h), shown=state.shown | set(shown))
+
+
+def drawn(state, *size):
+    return ElementTree.fromstring(svg_of(state, *size))
+
+
+def of_class(root, name):
+    return [element for element in root.iter() if name in element.get("class", "").split()]
+
+
+def texts(root):
+    return [element.text for element in root.iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize("size", [(640, 400), (1200, 800), (LEAST_SIZE, LEAST_SIZE)])
+@pytest.mark.parametrize("expression", EXPRESSIONS)
+def test_whatever_f_is_its_picture_is_well_formed_and_small(expression, size):
+    svg = svg_of(state_of(expression, shown=("slope curve", "bend curve", "grid")), *size)
+    ElementTree.fromstring(svg)
+    assert len(svg.encode()) < 30_000
+    assert not re.search(r"nan|inf[,\s\"]", svg.replace("inflection", ""))
+
+
+@pytest.mark.parametrize("size", [(640, 400), (400, 300)])
+@pytest.mark.parametrize("expression", EXPRESSIONS)
+def test_no_text_lies_on_another_or_beyond_the_edges(expression, size):
+    root = drawn(state_of(expression, shown=("slope curve", "bend curve")), *size)
+    boxes = list(text_boxes(root))
+    for number, (left, right, top, bottom, text) in enumerate(boxes):
+        assert 0 <= left < right <= size[0] + 4, text
+        assert 0 <= top < bottom <= size[1], text
+        for other in boxes[number + 1 :]:
+            apart = right <= other[0] or other[1] <= left or bottom <= other[2] or other[3] <= top
+            assert apart, (text, other[-1])
+
+
+def text_boxes(root):
+    """Where each text stands, by how wide its characters are at least: left, right, top, bottom."""
+    places = [(root, 0.0, 0.0)]
+    while places:
+        element, left, top = places.pop()
+        if moved := re.fullmatch(r"translate\(([\d.]+),([\d.]+)\)", element.get("transform", "")):
+            left, top = left + float(moved[1]), top + float(moved[2])
+        if element.tag == f"{SVG}text":
+            x, y, width = left + float(element.get("x")), top + float(element.get("y")), 6 * len(element.text)
+            x -= {"end": width, "middle": width / 2}.get(element.get("text-anchor", ""), 0)
+            yield x, x + width, y - 10, y + 3, element.text
+        places += [(child, left, top) for child in element]
+
+
+def test_a_picture_is_said_in_words_for_those_who_cannot_see_it():
+    root = drawn(state_of("3x^2 - 4x + 5", x=3.0, h=0.001))
+    title, description = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
+    assert root.get("role") == "img"
+    assert root.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
+    assert title.text == "f(x) = 3·x² − 4·x + 5"
+    assert description.text.startswith("At x = 3, f is 20 and rises with slope 14. tangent y = 14x − 22.")
+
+
+def test_what_has_a_meaning_in_xml_is_escaped():
+    assert drawn(state_of("{x<0: -x, x>=0: x^2}")).find(f"{SVG}title").text == "f(x) = {x < 0: −x, x ≥ 0: x²}"
+
+
+def test_the_secant_is_there_where_h_can_be_seen():
+    assert of_class(drawn(state_of("x^2", h=0.5)), "mgtui-legs")
+    small = drawn(state_of("x^2", h=1e-6))
+    assert not of_class(small, "mgtui-secant")
+    assert of_class(small, "mgtui-tangent")
+
+
+def test_a_corner_has_a_tangent_on_each_side():
+    root = drawn(state_of("|x|", x=0.0, h=1e-9))
+    sides = [element.get("d") for element in of_class(root, "mgtui-tangent") if "h" not in element.get("d")]
+    assert [data.count("M") for data in sides] == [2]
+
+
+def test_poles_are_uprights_and_the_curve_is_begun_anew_behind_them():
+    root = drawn(state_of("1/x"))
+    [pole] = of_class(root, "mgtui-pole")
+    [curve] = of_class(root, "mgtui-curve")
+    assert pole.get("d").count("M") == 1
+    assert curve.get("d").count("M") == 2
+
+
+def test_ends_are_open_or_filled_and_landmarks_say_what_they_are():
+    root = drawn(state_of("floor(x)", window=(-1.5, 1.5), x=0.5))
+    assert len(of_class(root, "mgtui-open")) == len(of_class(root, "mgtui-filled")) == 3
+    named = [title.text for title in drawn(state_of("x^3 - 3x")).iter(f"{SVG}title")]
+    assert "maximum at (−1, 2)" in named
+
+
+def test_f_prime_and_what_is_kept_are_drawn_and_named():
+    state = state_of("x^3 - 3x", shown=("slope curve", "bend curve"))
+    root = drawn(replace(keeping.keep(keeping.keep(state)), expression="x^2", text="x^2"), 640, 600)
+    assert {"f", "f′", "f″", "x³ − 3·x"} <= set(texts(root))
+    for style in ("mgtui-slope-curve", "mgtui-bend-curve", "mgtui-ghost"):
+        assert len(of_class(root, style)) == 2, style  # the line and its sample in the legend
+
+
+def test_plots_for_which_there_is_no_room_are_neither_drawn_nor_named():
+    root = drawn(state_of("x^3 - 3x", shown=("slope curve", "bend curve")), 400, 200)
+    assert "f″" not in texts(root)
+    assert not of_class(root, "mgtui-bend-curve")
+
+
+def test_two_pictures_in_one_page_do_not_share_a_name():
+    names = [set(re.findall(r'id="([^"]+)"', svg_of(state_of(text)))) for text in ("x^2", "x^3")]
+    assert not names[0] & names[1]
+
+
+@pytest.mark.parametrize("size", [(0, 0), (640, -1), (100_000, 400), (float("nan"), 400)])
+def test_a_size_that_is_none_is_refused(size):
+    with pytest.raises(ValueError, match="pixels"):
+        svg_of(state_of("x"), *size)
+
+
+LAYOUT = Layout(Window(0.0, 100.0, 0.0, 100.0), 0, 101, 101, 1, 1)
+
+
+def test_a_line_is_cut_where_it_leaves_the_window_and_begun_anew_where_it_comes_back():
+    xs = np.array([0.0, 10.0, 20.0, 30.0, 40.0])
+    ys = np.array([50.0, 1e9, 50.0, -1e9, 50.0])
+    data = curve_path([(xs, ys)], LAYOUT, 500)
+    assert data.count("M") == 3
+    heights = [float(pair.split(",")[1]) for pair in re.findall(r"[-\d.]+,[-\d.]+", data)]
+    assert all(-2 <= height <= 102 for height in heights)
+
+
+def test_a_line_that_crosses_the_window_at_once_is_drawn():
+    data = curve_path([(np.array([10.0, 20.0]), np.array([-500.0, 600.0]))], LAYOUT, 500)
+    assert data.count("M") == 1
+    assert len(re.findall(r"[-\d.]+,[-\d.]+", data)) == 2
+
+
+def test_points_that_lie_on_a_line_are_left_out_and_the_others_are_not():
+    xs = np.linspace(0.0, 100.0, 501)
+    assert curve_path([(xs, xs)], LAYOUT, 500) == "M0,100 100,0"
+    bent = curve_path([(xs, np.abs(xs - 50.0))], LAYOUT, 500)
+    assert "50,100" in bent
+
+
+def test_a_single_point_is_a_dot():
+    assert curve_path([(np.array([50.0]), np.array([50.0]))], LAYOUT, 500) == "M50,50h0"
