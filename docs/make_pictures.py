@@ -1,7 +1,7 @@
 """Make the pictures anew from the program itself: `python docs/make_pictures.py`.
 
-`playground.svg` is the first screen, `approach.svg` what `space` shows, beat by beat. Both are drawn from the cells of a
-screen without a terminal: text as text, braille as the dots it is made of, for few fonts have it.
+`playground.svg` is the first screen, `approach.svg` what `space` shows, beat by beat. Both are drawn from the cells
+of a screen without a terminal: text as text, braille as the dots it is made of, for few fonts have it.
 """
 
 import asyncio
@@ -23,6 +23,7 @@ _SECONDS, _SECONDS_FIRST, _SECONDS_LAST = 1.1, 2.5, 4.0  # a frame is shown so l
 _WIDTH, _HEIGHT = 12.2, 24.4  # of a cell in an SVG of Rich's
 _CELL_WIDTH, _CELL_HEIGHT = 9, 18  # of one in ours
 _BASELINE = 14
+_FONTS = "ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace"
 _DOTS = ((0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3))  # columns and rows of braille's bits
 
 
@@ -90,7 +91,7 @@ def drawn(pictures: Sequence[Frame], size: tuple[int, int], title: str) -> str:
                 name = rows.setdefault(text, f"r{len(rows)}")
                 uses.append(f'<use href="#{name}" y="{number * _CELL_HEIGHT}"/>')
         bodies.append("".join(uses))
-    styles = ["text{white-space:pre;font:15px ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace}.b{font-weight:bold}"]
+    styles = [f"text{{white-space:pre;font:15px {_FONTS}}}.b{{font-weight:bold}}"]
     if len(pictures) > 1:
         styles += _motion(len(pictures))
         bodies = [f'<g class="f f{number}">{body}</g>' for number, body in enumerate(bodies)]
@@ -105,20 +106,20 @@ def drawn(pictures: Sequence[Frame], size: tuple[int, int], title: str) -> str:
 
 
 def _motion(count: int) -> list[str]:
-    """Return the rules by which frames take turns; who wants no motion sees one in which the secant is still apart."""
+    """Return the rules by which frames take turns; the last stands still for who wants no motion, or has none."""
     shown = [_SECONDS_FIRST, *[_SECONDS] * (count - 2), _SECONDS_LAST]
     whole = sum(shown)
-    rules = [f".f{{visibility:hidden;animation:{whole:g}s step-end infinite}}"]
+    moves = [f".f{{animation:{whole:g}s step-end infinite}}"]
     start = 0.0
     for number, seconds in enumerate(shown):
         begin, end = 100 * start / whole, 100 * (start + seconds) / whole
         steps = f"0%{{visibility:{'visible' if number == 0 else 'hidden'}}}"
         steps += f"{begin:.2f}%{{visibility:visible}}" if number else ""
         steps += f"{end:.2f}%{{visibility:hidden}}" if number < count - 1 else ""
-        rules.append(f"@keyframes k{number}{{{steps}}}.f{number}{{animation-name:k{number}}}")
+        moves.append(f"@keyframes k{number}{{{steps}}}.f{number}{{animation-name:k{number}}}")
         start += seconds
-    rules.append("@media(prefers-reduced-motion){.f{animation:none}.f2{visibility:visible}}")
-    return rules
+    still = f".f{{visibility:hidden}}.f{count - 1}{{visibility:visible}}"
+    return [still, f"@media(prefers-reduced-motion:no-preference){{{''.join(moves)}}}"]
 
 
 def _row(runs: Sequence[Run]) -> str:
@@ -158,7 +159,7 @@ def pictures() -> dict[str, str]:
     first = asyncio.run(frames(wide, []))
     beats = asyncio.run(frames(usual, ["space"] * _BEATS))
     return {
-        FIRST: drawn(first, wide, "mgtui: a parabola, its tangent at x = 3, and every number of the difference quotient"),
+        FIRST: drawn(first, wide, "mgtui: a parabola, its tangent at x = 3, the numbers of the difference quotient"),
         MOVING: drawn(beats, usual, "mgtui: h goes to 0, and the secant turns into the tangent"),
     }
 
