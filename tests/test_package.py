@@ -26,6 +26,18 @@ def test_importing_the_package_loads_no_numpy():
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "False\n"
 
 
+@pytest.mark.parametrize("report", ["--print", "--json", "--csv", "--table", "--sweep", "--landmarks", "--steps"])
+def test_reports_need_nothing_that_windows_lacks(report):
+    code = f"""
+import sys
+for name in ("fcntl", "grp", "pty", "pwd", "resource", "termios", "tty"):
+    sys.modules[name] = None
+from mgtui.cli import main
+sys.exit(main(["x^2", {report!r}]))
+"""
+    subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+
+
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory):
     """Install the wheel in a folder of its own, from which nothing leads to the checkout."""
