@@ -57,6 +57,13 @@ def both_finite(some: Reals | float, others: Reals | float) -> bool:
     return all_finite(some) and all_finite(others)
 
 
+def parts_finite(value: Reals | float, slope: Reals | float, curvature: Reals | float) -> bool:
+    """Tell whether no part of a jet is nan or infinite; else as `all_finite`. One pass over two of the parts."""
+    if isinstance(curvature, np.ndarray):
+        return all_finite(value) and both_finite(slope, curvature)
+    return all_finite(curvature) and both_finite(value, slope)
+
+
 def gaps(values: Reals, bad: Callable[[], Reals]) -> Reals:
     """Return `values` with nan wherever `bad()` holds, for rules whose bad values are infinite or nan anyway.
 
@@ -122,6 +129,10 @@ def _divide(u: Reals, v: Reals) -> Reals:
 def _divide_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Derivative, Derivative]:
     if v[1] is None:
         return over(u[1], v[0]), over(u[2], v[0])
+    if u[1] is None and u[2] is None:  # the signs go to the divisor: two passes fewer
+        opposite = np.negative(v[0])
+        slope = over(times(w, v[1]), opposite)
+        return slope, over(plus(twice(times(slope, v[1])), times(w, v[2])), opposite)
     slope = over(minus(u[1], times(w, v[1])), v[0])
     bend = plus(twice(times(slope, v[1])), times(w, v[2]))
     return slope, over(minus(u[2], bend), v[0])

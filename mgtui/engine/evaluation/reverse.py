@@ -42,7 +42,9 @@ def is_extreme(tape: Tape, inputs: Mapping[str, Reals]) -> bool:
 
 
 def _values(tape: Tape, inputs: Mapping[str, Reals]) -> list[Any]:
-    values: list[Any] = [inputs[entry] if type(entry) is str else entry for entry in tape.entries]
+    values: list[Any] = list(tape.constants)
+    for name, at in tape.inputs.items():
+        values[at] = inputs[name]
     for at, value, _, args, _ in tape.code:
         values[at] = value(*[values[i] for i in args])
     return values
