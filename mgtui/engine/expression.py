@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from mgtui.engine.calculus.functions import TABLE
-from mgtui.engine.calculus.rules import Reals, Triple, all_finite, both_finite
+from mgtui.engine.calculus.rules import Reals, Triple, parts_finite
 from mgtui.engine.evaluation.arrays import masks_of, real, shaped, under
 from mgtui.engine.evaluation.exact import Exact
 from mgtui.engine.evaluation.gradient import Gradient, gradient
@@ -100,7 +100,7 @@ class Function:
         """
         inputs = self._inputs(value, values)
         with np.errstate(all="ignore"):
-            result = shaped(run(self.tape, inputs), inputs)
+            [result] = shaped((run(self.tape, inputs),), inputs)
         return result if type(result) is float else under(result, masks_of((value, *values.values())))
 
     def one_by_one(self, values: Iterable[float]) -> list[float]:
@@ -145,12 +145,12 @@ class Function:
             result, *parts = run_jet(self.tape, inputs, along, kept)
             slope, curvature = [0.0 if part is None else part for part in parts]
             # Nearly always there is nothing to mask and nothing to repair.
-            sound = all_finite(result) and both_finite(slope, curvature)
+            sound = parts_finite(result, slope, curvature)
             if not sound:
                 undefined = np.isnan(result)
                 slope, curvature = np.where(undefined, np.nan, slope), np.where(undefined, np.nan, curvature)
         origin = self.tape, inputs, along, kept
-        jet = Jet(shaped(result, inputs), shaped(slope, inputs), shaped(curvature, inputs), origin)
+        jet = Jet(*shaped((result, slope, curvature), inputs), origin)
         if sound:
             return jet
         doubtful = np.isfinite(jet.value) & ~(np.isfinite(jet.slope) & np.isfinite(jet.curvature))

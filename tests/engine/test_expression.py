@@ -1,6 +1,7 @@
 """Functions from text: calling, differentiating, binding; scalars and arrays alike."""
 
 import copy
+import itertools
 import json
 import math
 import pickle
@@ -50,6 +51,13 @@ def test_an_array_gives_a_new_array_of_its_shape_with_the_values_of_its_elements
     for at in np.ndindex(xs.shape):
         assert values[at] == pytest.approx(f(float(xs[at])), rel=1e-15, nan_ok=True)
         assert jet.slope[at] == pytest.approx(f.jet(float(xs[at])).slope, rel=1e-14, nan_ok=True)
+
+
+@pytest.mark.parametrize("text", ["e^x", "e^x + 1", "x", "cosh(x)"])
+def test_no_part_of_a_jet_over_an_array_shares_its_memory_with_another(text):
+    jet = parse(text).jet(np.linspace(-1.0, 1.0, 5))
+    for one, other in itertools.combinations(jet.parts, 2):
+        assert not np.shares_memory(one, other)
 
 
 def test_arrays_of_several_variables_are_broadcast():

@@ -28,11 +28,15 @@ class Rule(NamedTuple):
         value: the arguments' values to the result's; nan where undefined, inf on overflow, never an exception.
         slopes: the result's value and the arguments' triples to the result's slope and curvature.
         errors: bounds on the rounding of all three, see `roundoff`; without it nothing is vouched for.
+        reads_result: whether `slopes` reads the result's value.
+        reads_arguments: whether it reads the arguments' values. What nobody reads, the sweep back need not keep.
     """
 
     value: Callable[..., Reals]
     slopes: Callable[..., tuple[Derivative, Derivative]]
     errors: ErrorRule | None = None
+    reads_result: bool = True
+    reads_arguments: bool = True
 
 
 def void(values: Reals, bad: Reals) -> Reals:
@@ -55,6 +59,13 @@ def both_finite(some: Reals | float, others: Reals | float) -> bool:
     if isinstance(some, np.ndarray) and isinstance(others, np.ndarray) and some.shape == others.shape:
         return math.isfinite(np.vdot(some, others))  # inf times 0 is nan
     return all_finite(some) and all_finite(others)
+
+
+def parts_finite(value: Reals | float, slope: Reals | float, curvature: Reals | float) -> bool:
+    """Tell whether no part of a jet is nan or infinite; else as `all_finite`. One pass over two of the parts."""
+    if isinstance(curvature, np.ndarray):
+        return all_finite(value) and both_finite(slope, curvature)
+    return all_finite(curvature) and both_finite(value, slope)
 
 
 def gaps(values: Reals, bad: Callable[[], Reals]) -> Reals:
@@ -122,6 +133,10 @@ def _divide(u: Reals, v: Reals) -> Reals:
 def _divide_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Derivative, Derivative]:
     if v[1] is None:
         return over(u[1], v[0]), over(u[2], v[0])
+    if u[1] is None and u[2] is None:  # the signs go to the divisor: two passes fewer
+        opposite = np.negative(v[0])
+        slope = over(times(w, v[1]), opposite)
+        return slope, over(plus(twice(times(slope, v[1])), times(w, v[2])), opposite)
     slope = over(minus(u[1], times(w, v[1])), v[0])
     bend = plus(twice(times(slope, v[1])), times(w, v[2]))
     return slope, over(minus(u[2], bend), v[0])
@@ -232,12 +247,28 @@ def _mod_slopes(w: Reals, u: Triple, v: Triple) -> tuple[Derivative, Derivative]
     return void(np.asarray(0.0 if slope is None else slope), at_break), bend
 
 
-NEGATE = Rule(np.negative, lambda w, u: (minus(None, u[1]), minus(None, u[2])), roundoff.negate)
-ADD = Rule(np.add, lambda w, u, v: u[1:] if v[1] is None else (plus(u[1], v[1]), plus(u[2], v[2])), roundoff.add)
-SUBTRACT = Rule(
-    np.subtract, lambda w, u, v: u[1:] if v[1] is None else (minus(u[1], v[1]), minus(u[2], v[2])), roundoff.add
+NEGATE = Rule(
+    np.negative,
+    lambda w, u: (minus(None, u[1]), minus(None, u[2])),
+    roundoff.negate,
+    reads_result=False,
+    reads_arguments=False,
 )
-MULTIPLY = Rule(np.multiply, _multiply_slopes, roundoff.multiply)
+ADD = Rule(
+    np.add,
+    lambda w, u, v: u[1:] if v[1] is None else (plus(u[1], v[1]), plus(u[2], v[2])),
+    roundoff.add,
+    reads_result=False,
+    reads_arguments=False,
+)
+SUBTRACT = Rule(
+    np.subtract,
+    lambda w, u, v: u[1:] if v[1] is None else (minus(u[1], v[1]), minus(u[2], v[2])),
+    roundoff.add,
+    reads_result=False,
+    reads_arguments=False,
+)
+MULTIPLY = Rule(np.multiply, _multiply_slopes, roundoff.multiply, reads_result=False)
 DIVIDE = Rule(_divide, _divide_slopes, roundoff.divide)
 POWER = Rule(_power, _power_slopes, roundoff.power)
 LOG = Rule(_log_base, _log_base_slopes, roundoff.log_base)

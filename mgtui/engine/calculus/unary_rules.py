@@ -12,7 +12,7 @@ import numpy as np
 from mgtui.engine.calculus import lambert, roundoff, special
 from mgtui.engine.calculus.chain_rule import Ratio, by_ratio, unary
 from mgtui.engine.calculus.roundoff import LOST, broken, pick, smooth
-from mgtui.engine.calculus.rules import Derivative, Reals, Rule, Triple, gaps, plus, times, void
+from mgtui.engine.calculus.rules import Derivative, Reals, Rule, Triple, gaps, minus, plus, times, void
 from mgtui.engine.calculus.unary_roundoff import (
     erf_scales,
     erf_third,
@@ -59,6 +59,22 @@ def _atanh_slopes(u: Reals, w: Reals) -> Ratio:
 def _ln_slopes(u: Reals, w: Reals) -> Ratio:
     first = 1.0 / u
     return first, 1.0, -first
+
+
+def _logarithm() -> Rule:
+    """Return the rule of ln, whose curvature u''/u - (u'/u)² is what `by_ratio` makes of it, in fewer passes."""
+    ordinary = by_ratio(
+        lambda u: gaps(np.log(u), lambda: np.equal(u, 0.0)), _ln_slopes, roundoff.by_ratio(8, 1, 1, lambda n, m: n)
+    )
+
+    def slopes(w: Reals, u: Triple) -> tuple[Derivative, Derivative]:
+        if u[1] is None:
+            return None, None
+        inverse = 1.0 / u[0]
+        slope = times(inverse, u[1])
+        return slope, minus(times(inverse, u[2]), times(slope, slope))
+
+    return ordinary._replace(slopes=slopes)
 
 
 def _log2_slopes(u: Reals, w: Reals) -> Ratio:
@@ -115,7 +131,8 @@ def _sigmoid(u: Reals) -> Reals:
 
 def _sigmoid_slopes(u: Reals, w: Reals) -> Ratio:
     small = np.exp(-np.abs(u))
-    return small / ((1.0 + small) * (1.0 + small)), 1.0, -np.tanh(0.5 * u)
+    more = 1.0 + small
+    return small / (more * more), 1.0, -np.tanh(0.5 * u)
 
 
 def _softplus(u: Reals) -> Reals:
@@ -169,9 +186,7 @@ ATANH = by_ratio(
     roundoff.by_ratio(8, 5, 6, lambda n, m: 1.0 - n),
 )
 EXP = by_ratio(np.exp, lambda u, w: (w, 1.0, 1.0), roundoff.by_ratio(8, 8, 0, one))
-LN = by_ratio(
-    lambda u: gaps(np.log(u), lambda: np.equal(u, 0.0)), _ln_slopes, roundoff.by_ratio(8, 1, 1, lambda n, m: n)
-)
+LN = _logarithm()
 LOG2 = by_ratio(
     lambda u: gaps(np.log2(u), lambda: np.equal(u, 0.0)), _log2_slopes, roundoff.by_ratio(8, 3, 1, lambda n, m: n)
 )

@@ -44,25 +44,36 @@ def _keep_memory() -> None:
     np.empty(1 << 19)
 
 
-def shaped(result: Any, inputs: Mapping[str, Reals]) -> Any:
-    """Return `result` as callers get it: a float, or a fresh array of the inputs' common shape."""
+def shaped(results: Sequence[Any], inputs: Mapping[str, Reals]) -> list[Any]:
+    """Return results as callers get them: floats, or fresh arrays of the inputs' common shape.
+
+    No two share their memory, with each other or with an input: e^x is its own slope, and who writes to one must not
+    write to the other.
+    """
     arrays = [number for number in inputs.values() if isinstance(number, np.ndarray)]
     if not arrays:
-        return float(result)
+        return [float(result) for result in results]
     shapes = {array.shape for array in arrays}  # numpy takes its time for a hundred of them
     shape = arrays[0].shape if len(shapes) == 1 else np.broadcast_shapes(*shapes)
-    if not isinstance(result, np.ndarray):
-        return np.full(shape, result)
-    if result.shape != shape:
-        return np.broadcast_to(result, shape).copy()
-    return result.copy() if any(result is array for array in arrays) else result
+    taken = {id(array) for array in arrays}
+    fresh: list[Any] = []
+    for result in results:
+        if not isinstance(result, np.ndarray):
+            own = np.full(shape, result)
+        elif result.shape != shape:
+            own = np.broadcast_to(result, shape).copy()
+        else:
+            own = result.copy() if id(result) in taken else result
+        taken.add(id(own))
+        fresh.append(own)
+    return fresh
 
 
 def masks_of(given: Sequence[Any]) -> tuple[Any, ...]:
     """Return the masks of those arguments that are masked arrays."""
     # numpy loads its masked arrays when somebody first asks for them: only a subclass of its arrays can be one.
     special = [some for some in given if isinstance(some, np.ndarray) and type(some) is not np.ndarray]
-    return tuple(np.ma.getmask(some) for some in special if isinstance(some, np.ma.MaskedArray))
+    return tuple([np.ma.getmask(some) for some in special if isinstance(some, np.ma.MaskedArray)]) if special else ()
 
 
 def under(numbers: Any, masks: Sequence[Any]) -> Any:

@@ -82,24 +82,13 @@ def gradient(
     kept = not any(isinstance(number, np.ndarray) for number in inputs.values())
     with np.errstate(all="ignore"):
         back = run_backward(tape, inputs, kept=kept)
-    value = shaped(back.values[-1], inputs)
+    found = [back.slopes[tape.inputs[name]] if name in tape.inputs else None for name in names]
+    value, *slopes = shaped((back.values[-1], *[0.0 if slope is None else slope for slope in found]), inputs)
     partials: dict[str, Any] = {}
-    told, has_values = {id(value)}, all_finite(value)
-    for name in names:
-        found = back.slopes[tape.inputs[name]] if name in tape.inputs else None
-        slope = 0.0 if found is None else found
-        if kept:
-            slope = float(slope)
-        elif np.ndim(slope) == 0:
-            slope = np.full(value.shape, slope)
-        else:
-            slope = shaped(slope, inputs)
-        if not kept and id(slope) in told:
-            slope = np.array(slope)  # sin(a + b) has one slope for both: who writes to one must not write to the other
-        told.add(id(slope))
-        if not (_is_sure(slope) and has_values):
-            slope = _settled(tape, slope, value, inputs, partial(slope_along, name))
-        partials[name] = slope
+    has_values = all_finite(value)
+    for name, slope in zip(names, slopes, strict=True):
+        known = has_values and _is_sure(slope)
+        partials[name] = slope if known else _settled(tape, slope, value, inputs, partial(slope_along, name))
     return Gradient(value, MappingProxyType(partials), (tape, inputs, back if kept else None))
 
 

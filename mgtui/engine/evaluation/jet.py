@@ -16,7 +16,7 @@ from mgtui.engine.calculus.roundoff import Errors
 from mgtui.engine.calculus.rules import Reals, Triple
 from mgtui.engine.evaluation.arrays import masks_of, under
 from mgtui.engine.evaluation.bounds import bounds_of
-from mgtui.engine.evaluation.tape import Operation, Tape, TapeEntry
+from mgtui.engine.evaluation.tape import Tape
 
 # A tape, the variables' values, the one that moved, and the triples of all entries where they were kept.
 Origin: TypeAlias = tuple[Tape, Mapping[str, Reals], str, list[Triple] | None]
@@ -96,7 +96,9 @@ def run_jet(tape: Tape, inputs: Mapping[str, Reals], wrt: str, kept: list[Triple
         wrt: the variable that moves.
         kept: gets the triples of all entries; without it the memory of those that nobody needs any more is freed.
     """
-    slots: list[Any] = [None if type(entry) is Operation else _seed(entry, inputs, wrt) for entry in tape.entries]
+    slots: list[Any] = list(tape.constant_triples)
+    for name, at in tape.inputs.items():
+        slots[at] = inputs[name], 1.0 if name == wrt else None, None  # a float: `times` skips a factor 1.0
     for at, value, slopes, args, spent in tape.code:
         u = slots[args[0]]
         if len(args) == 1:
@@ -116,9 +118,3 @@ def run_jet(tape: Tape, inputs: Mapping[str, Reals], wrt: str, kept: list[Triple
     if kept is not None:
         kept.extend(slots)
     return cast(Triple, slots[-1])
-
-
-def _seed(entry: TapeEntry, inputs: Mapping[str, Reals], wrt: str) -> Any:
-    if isinstance(entry, str):
-        return inputs[entry], 1.0 if entry == wrt else None, None  # a float: `times` skips a factor 1.0
-    return entry, None, None

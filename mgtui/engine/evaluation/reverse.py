@@ -6,7 +6,7 @@ slope of the result with one argument moving at the rate 1 and the others still.
 Derivatives, ch. 3.2.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -37,15 +37,33 @@ class Backward(NamedTuple):
 def is_extreme(tape: Tape, inputs: Mapping[str, Reals]) -> bool:
     """Tell whether a value on the way up is so large or small that a product on the way down may be beyond doubles."""
     with np.errstate(all="ignore"):
-        sizes = [np.abs(value) for value in _values(tape, inputs)]
+        sizes = [np.abs(value) for value in _values(tape, inputs, kept=range(len(tape.entries)))]
     return any(bool(np.any((size > _LARGE) | ((size < 1.0 / _LARGE) & (size > 0.0)))) for size in sizes)
 
 
-def _values(tape: Tape, inputs: Mapping[str, Reals]) -> list[Any]:
-    values: list[Any] = [inputs[entry] if type(entry) is str else entry for entry in tape.entries]
-    for at, value, _, args, _ in tape.code:
+def _values(tape: Tape, inputs: Mapping[str, Reals], kept: Container[int]) -> list[Any]:
+    """Return the values of those entries that are to be kept, and of what is left at the end."""
+    values: list[Any] = list(tape.constants)
+    for name, at in tape.inputs.items():
+        values[at] = inputs[name]
+    for at, value, _, args, spent in tape.code:
         values[at] = value(*[values[i] for i in args])
+        for i in spent:
+            if i not in kept:
+                values[i] = None
     return values
+
+
+def _read_back(tape: Tape) -> set[int]:
+    """Return the entries whose values the rules read on the way back: a long sum's parts need not be kept."""
+    read: set[int] = set()
+    for at, entry in enumerate(tape.entries):
+        if isinstance(entry, Operation):
+            if entry.row.rule.reads_result:
+                read.add(at)
+            if entry.row.rule.reads_arguments:
+                read.update(entry.args)
+    return read
 
 
 def run_backward(tape: Tape, inputs: Mapping[str, Reals], *, kept: bool = True) -> Backward:
@@ -61,7 +79,7 @@ def run_backward(tape: Tape, inputs: Mapping[str, Reals], *, kept: bool = True) 
             left, and the memory of the others is freed on the way.
     """
     entries = tape.entries
-    values = _values(tape, inputs)
+    values = _values(tape, inputs, range(len(entries)) if kept else _read_back(tape))
     slopes: list[Any] = [None] * len(entries)
     heard: list[Heard] = [False] * len(entries)
     slopes[-1], heard[-1] = 1.0, True

@@ -48,6 +48,8 @@ class Tape:
             the entries nobody needs any more. Letting go of their arrays at once keeps the next ones in warm memory,
             which is worth several times their arithmetic.
         inputs: the entries of the variables, by name.
+        constants: what a run starts from: the constants, and None for what it fills in.
+        constant_triples: the same for runs over triples.
         selective: the entries of operations that take one argument and leave another.
     """
 
@@ -57,6 +59,8 @@ class Tape:
     place: tuple[int, ...] = ()
     code: tuple[Instruction, ...] = field(init=False)
     inputs: Mapping[str, int] = field(init=False)
+    constants: tuple[float | None, ...] = field(init=False)
+    constant_triples: tuple[Any, ...] = field(init=False)
     selective: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -72,8 +76,11 @@ class Tape:
         )
         inputs = {entry: i for i, entry in enumerate(self.entries) if isinstance(entry, str)}
         selective = (i for i, e in enumerate(self.entries) if isinstance(e, Operation) and e.row.notation in SELECTIVE)
-        for name, found in (("code", code), ("inputs", inputs), ("selective", frozenset(selective))):
-            object.__setattr__(self, name, found)
+        constants = tuple(entry if isinstance(entry, float) else None for entry in self.entries)
+        triples = tuple(None if number is None else (number, None, None) for number in constants)
+        found = code, inputs, constants, triples, frozenset(selective)
+        for name, value in zip(("code", "inputs", "constants", "constant_triples", "selective"), found, strict=True):
+            object.__setattr__(self, name, value)
 
 
 def compile_tree(tree: Tree) -> Tape:
@@ -166,7 +173,9 @@ def _reachable(entries: list[TapeEntry], last: int) -> tuple[tuple[TapeEntry, ..
 
 def run(tape: Tape, inputs: Mapping[str, Reals]) -> Reals:
     """Run a tape to the value of its last entry; to be called under `np.errstate(all="ignore")`."""
-    slots: list[Any] = [inputs[entry] if type(entry) is str else entry for entry in tape.entries]
+    slots: list[Any] = list(tape.constants)
+    for name, at in tape.inputs.items():
+        slots[at] = inputs[name]
     for at, value, _, args, spent in tape.code:
         if len(args) == 1:
             slots[at] = value(slots[args[0]])

@@ -82,7 +82,7 @@ class Sampled:
             TypeError: a variable is missing or unknown, or a value is not a real number.
         """
         inputs = self._inputs(value, values)
-        result = shaped(self._values(inputs), inputs)
+        [result] = shaped((self._values(inputs),), inputs)
         return result if type(result) is float else under(result, masks_of((value, *values.values())))
 
     def one_by_one(self, values: Iterable[float]) -> list[float]:

@@ -3,6 +3,7 @@
 import math
 import random
 import re
+import tracemalloc
 
 import mpmath
 import numpy as np
@@ -151,6 +152,17 @@ def test_each_slope_is_an_array_of_its_own():
         found = f.gradient(**given)
         arrays = [found.value, *found.partials.values(), *given.values()]
         assert not any(np.shares_memory(one, other) for at, one in enumerate(arrays) for other in arrays[at + 1 :])
+
+
+def test_the_parts_of_a_long_sum_are_not_kept_for_the_way_back():
+    f = parse(" + ".join(f"0.{number} x" for number in range(11, 41)))
+    xs = np.linspace(0.5, 1.5, 10_000)
+    f.gradient(xs)
+    tracemalloc.start()
+    f.gradient(xs)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 8 * xs.nbytes  # of 59 parts
 
 
 @pytest.mark.parametrize("seed", range(3))
