@@ -51,11 +51,12 @@ function _shtab_mgtui_using
 end
 
 set -g _shtab_mgtui_commands 
-set -g _shtab_mgtui_opts_with_value --at --axis --charset --completion --debug --every --h --height --lesson --pane --pin --range --scheme --set --show --step --svg --theme --window
+set -g _shtab_mgtui_opts_with_value --at --axis --charset --completion --debug --every --h --height --lesson --pane --pin --python --range --scheme --set --show --step --svg --theme --window
 
 complete -c mgtui -e
 complete -c mgtui -f
 
+complete -c mgtui -n _shtab_mgtui_using -l python -x -d 'a function of your own instead: NAME in a Python file, or in a module'
 complete -c mgtui -n _shtab_mgtui_using -l at -x -d 'where to stand (default: 3)'
 complete -c mgtui -n _shtab_mgtui_using -l step -l h -x -d 'the step h of the difference quotient (default: 0.001)'
 complete -c mgtui -n _shtab_mgtui_using -l window -x -d 'from where to where to look (default: -5:5)'
@@ -75,7 +76,7 @@ complete -c mgtui -n _shtab_mgtui_using -l table -d 'x, f, f'"'"', f'"'"''"'"' a
 complete -c mgtui -n _shtab_mgtui_using -l sweep -d 'the ladder of h with the error of each'
 complete -c mgtui -n _shtab_mgtui_using -l landmarks -d 'roots, extrema, breaks of the window'
 complete -c mgtui -n _shtab_mgtui_using -l steps -d 'how the slope comes about, as text'
-complete -c mgtui -n _shtab_mgtui_using -l every -x -d 'how far the rows of the table are apart (default: a nudge)'
+complete -c mgtui -n _shtab_mgtui_using -l every -x -d 'how far the rows of the table are apart, its right end left out (default: a nudge)'
 complete -c mgtui -n _shtab_mgtui_using -l svg -x -d 'write the curve with its tangent as a picture'
 complete -c mgtui -n _shtab_mgtui_using -l charset -xka "auto braille block ascii" -d 'what to draw with'
 complete -c mgtui -n _shtab_mgtui_using -l theme -x -d 'a theme for this session, such as ansi-dark: the terminal'"'"'s own colours'
