@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-import pytest
-
 import mgtui
 from mgtui.own_opening import ExploreError
 
