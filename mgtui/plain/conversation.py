@@ -151,8 +151,11 @@ class Conversation:
         try:
             question.take(line)
         except ValueError as error:
-            self._question = question
-            return [_error_said(error, line)]
+            order = order_of(line, before)
+            if order.complaint or order.text == line:  # no order but an answer that will not do
+                self._question = question
+                return [_error_said(error, line)]
+            return ["Left as it was.", *self.answer(line)]
         self._question = self.session.take_question()
         if self._question is not None:
             return self._question_said()

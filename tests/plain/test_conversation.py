@@ -127,6 +127,22 @@ def test_a_number_or_a_name_answers_a_question_of_the_lesson():
         assert talk.answer(answer)[1].startswith("Just so.")
 
 
+@pytest.mark.parametrize("order", ["h 0.1", "help", "quit", "right", "f x^2", "w"])
+def test_an_order_is_no_answer_to_a_question_and_ends_it(order):
+    talk = conversation()
+    talk.answer("x")
+    assert talk.answer(order)[0] == "Left as it was."
+    assert talk.asks_for != "x ="
+
+
+@pytest.mark.parametrize("answer", ["x^2", "foo", "1/0", "x"])
+def test_an_answer_that_will_not_do_leaves_its_question_open(answer):
+    talk = conversation()
+    talk.answer("h")
+    talk.answer(answer)
+    assert talk.asks_for == "h ="
+
+
 def test_what_is_said_twice_of_a_card_is_said_once():
     talk = conversation()
     talk.answer("tour")

@@ -48,11 +48,18 @@ _LEFT_SIDES = rf"""{_GAP}(?:
     | (?:{_DECLARED})?(?P<y>[yY])(?:_?[0-9]+|[₀-₉]+)?{_GAP}:?=(?![=>])
     | (?:{_DECLARED})?(?P<name>{_PARAMETER}){_GAP}\({_GAP}(?P<of>{_PARAMETERS}){_GAP}\){_GAP}:?=(?![=>])
     )"""
+_OF_EULER = rf"""{_GAP}(?:{_DECLARED})?
+    (?: (?:{_NAME}{_GAP}[=:]{_GAP})?\(?{_GAP} | (?:{_NAME}{_GAP}[=:]{_GAP})?function\b[^({{]*\({_GAP} )
+    (?:{_PARAMETER}{_GAP},{_GAP})*(?P<e>[eE])(?:{_GAP},{_GAP}{_PARAMETER})*{_GAP}
+    (?: \)?{_GAP}(?:=>|->|↦) | \){_GAP}\{{ )"""
 _SCRIPT = rf"""{_GAP}(?: (?:{_DECLARED})?{_NAME}{_GAP}={_GAP} )?
     (?: function\b[^({{]*\({_GAP}{_NAMES}{_GAP}\){_GAP} | (?:{_NAME}|\({_GAP}{_NAMES}{_GAP}\)){_GAP}=>{_GAP} )
     \{{{_GAP}return\b(?P<body>.*)\}}{_GAP}"""
 _PREFIX = re.compile(rf"(?<![A-Za-z_.])(?:{_MODULES})\.(?P<name>[eE]\b|[A-Za-z][A-Za-z0-9_]+)")
+_HALF_TURNS = "sinc"  # numpy's and torch's takes them: np.sinc(x) is sin(πx)/(πx)
+_FENCE = r"\s*```[\w+#-]*[ \t]*\n(?P<code>.*?)\n?[ \t]*```\s*"
 _OF_CODE = ("\n", "#", "def ", "lambda ")
+_ARROWS = ("=>", "->", "↦", "function")
 _MODULE_BEFORE = re.compile(rf"(?<![A-Za-z_.])(?:{_MODULES})\.$")
 
 
@@ -93,6 +100,8 @@ def source(text: str) -> Source:
     typed = Typed.of(text).with_text(flat)
     if _HIDDEN.search(flat):
         typed = _seen(typed)
+    if "```" in flat:
+        typed = _without_fence(typed)
     if any(sign in flat for sign in _OF_CODE):
         from mgtui.engine.language.python_code import formula_of_code  # it is the rarest of all pastes
 
@@ -100,6 +109,9 @@ def source(text: str) -> Source:
             typed = formula_of_code(typed) or typed
         except ExpressionError as error:
             return Source(text, 0, "", refusal=error.with_traceback(None))
+    if any(sign in flat for sign in _ARROWS) and (own := _pattern(_OF_EULER).match(flat)):
+        refusal = ExpressionError("e is Euler's number here: call the variable by another letter.", *own.span("e"))
+        return Source(text, 0, "", refusal=refusal)
     from mgtui.engine.language.latex import is_latex, translated  # a formula as people type it needs none of this
 
     typed = without_modules(unwrapped(typed))
@@ -134,8 +146,14 @@ def pasted_code(text: str) -> str | None:
         return None
     from mgtui.engine.language.python_code import formula_of_code  # it is the rarest of all pastes
 
-    formula = formula_of_code(Typed.of(text.replace("\r\n", "\n").replace("\r", "\n")))
+    formula = formula_of_code(_without_fence(Typed.of(text.replace("\r\n", "\n").replace("\r", "\n"))))
     return None if formula is None else formula.text
+
+
+def _without_fence(typed: Typed) -> Typed:
+    """Return what stands between the fences of a block of code, as pages and chats have it."""
+    fenced = _pattern(_FENCE).fullmatch(typed.text)
+    return typed.cut(*fenced.span("code")) if fenced else typed
 
 
 def unwrapped(typed: Typed) -> Typed:
@@ -163,7 +181,21 @@ def unwrapped(typed: Typed) -> Typed:
 def without_modules(typed: Typed) -> Typed:
     """Return the text without `np.` and its like before a name."""
     for match in reversed(list(_PREFIX.finditer(typed.text))):
+        if match["name"] == _HALF_TURNS:
+            typed = _in_radians(typed, match.end())
         typed = typed.replaced(match.start(), match.start("name"), "")
+    return typed
+
+
+def _in_radians(typed: Typed, bracket: int) -> Typed:
+    """Return a text with π times what stands in the brackets that begin at a place."""
+    depth = 0
+    for place in range(bracket, len(typed.text)):
+        depth += {"(": 1, ")": -1}.get(typed.text[place], 0)
+        if depth == 0:
+            typed = typed.cut(0, place) + typed.standing(place, place, ")") + typed.cut(place, len(typed.text))
+            inner = bracket + 1
+            return typed.cut(0, inner) + typed.standing(inner, inner, "pi*(") + typed.cut(inner, len(typed.text))
     return typed
 
 

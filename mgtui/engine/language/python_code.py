@@ -20,9 +20,9 @@ from mgtui.engine.language.tree import VARIABLE
 _CODE = re.compile(
     r"(?:^|\n)[ \t]*(?:>>> |\.\.\. )?(?:@|(?:async[ \t]+)?def|import|from|return|lambda|\w+[ \t]*=[^=]|#)", re.ASCII
 )
-_MORE = re.compile(
-    r"\n[ \t]*\S|#|\b(?:def\s+\w+\s*\(|lambda\s)[^:)]*[A-Za-z_]\w", re.ASCII
-)  # than the grammar reads itself
+_MORE = re.compile(  # than the grammar reads itself: lines, statements, parameters that no variable is called
+    r"\n[ \t]*\S|#|\bdef\b.*;[ \t]*\S|\b(?:def\s+\w+\s*\(|lambda\s)[^:)]*(?:[A-Za-z_]\w|\b[eEfgi]\b)", re.ASCII
+)
 _PROMPT = re.compile(r"^(?:>>>|\.\.\.)(?: |$)", re.MULTILINE)
 _OPERATORS: Mapping[type[ast.operator], str] = {
     ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**", ast.Mod: "%", ast.FloorDiv: "//",
@@ -174,7 +174,7 @@ class _Reader:
             parts += [self.typed.cut(start, first), _put("("), names[node.id], _put(")")]
             start = last
         whole = Typed.joined([*parts, self.typed.cut(start, end)])
-        return self._short(_without_comments(whole), expression)
+        return self._short(_on_one_line(whole), expression)
 
     def _short(self, formula: Typed, node: ast.AST) -> Typed:
         if len(formula.text) > LONGEST_TEXT:  # each name may stand for twice what the one before does
@@ -233,7 +233,8 @@ def _is_text(statement: ast.stmt) -> bool:
     return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
 
 
-def _without_comments(typed: Typed) -> Typed:
-    for found in reversed(list(re.finditer(r"#[^\n]*", typed.text))):
+def _on_one_line(typed: Typed) -> Typed:
+    """Return an expression without comments, and without the backslashes that end its lines."""
+    for found in reversed(list(re.finditer(r"#[^\n]*|\\\n", typed.text))):
         typed = typed.cut(0, found.start()) + typed.cut(found.end(), len(typed.text))
     return typed

@@ -64,11 +64,14 @@ _REFUSED = (
     | _meant({"sinus": "sin", "cosinus": "cos", "tangens": "tan"})
     | _meant({"tg": "tan", "ctg": "cot", "arctg": "atan", "sh": "sinh", "ch": "cosh", "th": "tanh", "arcctg": "acot"})
     | _meant({"squareroot": "sqrt", "cuberoot": "cbrt", "lb": "log2", "ld": "log2"})
-    | _meant({"modulo": "mod", "logb": "log", "clip": "clamp", "logn": "ln", "sigm": "sigmoid"})
+    | _meant({"modulo": "mod", "logb": "log", "clip": "clamp", "logn": "ln", "sigm": "sigmoid", "expit": "sigmoid"})
     | _meant({"leaky_relu": "leakyrelu", "sen": "sin", "arcsen": "asin"})
     | _instead({"square": "x^2", "cube": "x^3", "log1p": "ln(1 + x)", "expm1": "exp(x) - 1", "fact": "x!"})
-    | _instead({"exp2": "2^x", "exp10": "10^x", "factorial": "x!", "trunc": "sign(x)*floor(abs(x))", "int": "floor(x)"})
-    | _instead({"radians": "x deg", "deg2rad": "x deg", "rad2deg": "180/pi*x"})
+    | _instead({"exp2": "2^x", "exp10": "10^x", "factorial": "x!", "trunc": "sign(x)*floor(abs(x))"})
+    | _each(("int",), "{} is not offered: write floor(x), or sign(x)*floor(abs(x)) where x may be negative.")
+    | _each(("float",), "{} is not needed here, where every number is a real one: leave it out.")
+    | _each(("fmod",), "{} is not offered: mod(a, b) is, whose result has the sign of b.")
+    | _instead({"logit": "ln(x/(1 - x))", "radians": "x deg", "deg2rad": "x deg", "rad2deg": "180/pi*x"})
 )
 NOT_OFFERED: Mapping[str, Refusal] = MappingProxyType(  # a new function ends its refusal
     {

@@ -1,9 +1,11 @@
 """Pasted text: what falls off, what LaTeX means, and that errors point into the text as it was typed."""
 
+import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from mgtui.engine.expression import parse
 from mgtui.engine.language.completion import tokens
 from mgtui.engine.language.errors import ExpressionError
 from mgtui.engine.language.pasted import source, without_invisible
@@ -339,3 +341,18 @@ def test_brackets_that_are_open_at_the_end_are_known(text, missing):
 )  # fmt: skip
 def test_a_variable_has_one_name_however_it_is_typed(typed, name):
     assert variable_name(typed) == name
+
+
+@pytest.mark.parametrize(
+    "text", ["np.sinc(x)", "torch.sinc((x))", "np.sinc(1/(1/x))", "np.sinc(x) + 0*np.sinc(np.sinc(x))"]
+)
+def test_the_sinc_of_numpy_takes_half_turns(text):
+    xs = np.array([-2.5, -1.0, 0.25, 3.5])
+    np.testing.assert_allclose(parse(text)(xs), np.sinc(xs), rtol=1e-12, atol=1e-15)
+
+
+def test_no_correction_writes_another_function_than_the_one_of_the_program():
+    for text in ("int(x)", "float(x)", "np.float64(x)", "math.fmod(x, 2)", "logit(x)"):
+        with pytest.raises(ExpressionError) as refused:
+            parse(text)
+        assert refused.value.suggestion is None

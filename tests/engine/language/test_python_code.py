@@ -112,3 +112,30 @@ def test_whatever_looks_like_a_program_is_read_or_refused(text):
         parse("def f(x):\n" + text)
     except ExpressionError as error:
         assert 0 <= error.start <= error.end  # noqa: PT017  (either may happen)
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("def f(e): return e*2", "a·2"),  # e is Euler's number, and here it is a name like any other
+        ("def f(E): return E*2", "a·2"),
+        ("lambda e, x: e*x", "a·x"),
+        ("def f(i): return i*2", "a·2"),
+        ("def f(x): y = x*2; return y", "x·2"),
+        ("def f(x):\n    return x**2 \\\n        + 1", "x² + 1"),
+        ("```python\ndef f(x):\n    return x**2\n```", "x²"),
+        ("```py\nx**2\n```", "x²"),
+        ("def f(x):\n    return np.sinc(x)", "sinc(π·x)"),
+    ],
+)
+def test_programs_are_read_however_they_are_laid_out_and_named(text, reading):
+    assert parse(text).reading == reading
+
+
+@pytest.mark.parametrize(
+    "text", ["e => e*e", "(x, e) => e*x", "const f = (e) => e", "e -> e^2", "function f(e) { return e; }"]
+)
+def test_a_parameter_called_as_eulers_number_is_never_taken_for_it(text):
+    with pytest.raises(ExpressionError, match="Euler's number") as refused:
+        parse(text)
+    assert text[refused.value.start : refused.value.end] == "e"
