@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mgtui.text.charset import CharsetName
 
 _WIDEST_REPORT = 100
+_OF_POSIX = ("fcntl", "termios")  # modules that Windows lacks
 _ASKED = "⠿−·²"  # what a stream must take for more than ASCII
 
 
@@ -34,6 +35,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _main(argv)
     except BadArgumentError as error:
         return complain(str(error))
+    except ModuleNotFoundError as error:
+        if error.name not in _OF_POSIX:
+            raise
+        return complain("this needs a POSIX system, on Windows WSL; --print, --json and --csv do without.")
     finally:
         gc.enable()
 
@@ -43,31 +48,17 @@ def _main(argv: Sequence[str] | None) -> int:
     expressions: list[str] = options.expressions
     if not options.plain and (INPUT in expressions or (not expressions and _is_fed(options))):
         return _report_lines(options)
-    on_screen = not wants_report(options) and sys.stdout is not None and sys.stdout.isatty()
-    if on_screen or options.plain or options.lesson or options.svg:
-        _need_posix()
     lesson = _lesson_of(options.lesson)
     state = opened_by(options)
     if options.plain:
         return _play_plain(state, options, lesson)
+    on_screen = not wants_report(options) and sys.stdout is not None and sys.stdout.isatty()
     if on_screen:
         return _play(state, options, lesson)
     if options.resume or options.tour or lesson or options.debug:
         named = "--resume, --tour, --lesson and --debug"
         raise BadArgumentError(f"{named} are for a screen, and the output is not a terminal.")
     return _report(state, options)
-
-
-def _need_posix() -> None:
-    """Tell whoever is on Windows before a module that it lacks is missed.
-
-    Raises:
-        BadArgumentError: the terminal or the locks of files are not those of POSIX.
-    """
-    from importlib.util import find_spec
-
-    if not all(map(find_spec, ("fcntl", "termios"))):
-        raise BadArgumentError("This needs a POSIX system, on Windows WSL; --print, --json and --csv do without.")
 
 
 # -- reports ---------------------------------------------------------------------------------------------------------

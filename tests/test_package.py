@@ -47,7 +47,7 @@ def test_what_windows_cannot_do_is_refused_in_one_line(wanted):
     refused = without_posix("x^2", wanted)
     assert refused.returncode == 2
     assert refused.stderr.splitlines() == [
-        "mgtui: This needs a POSIX system, on Windows WSL; --print, --json and --csv do without."
+        "mgtui: this needs a POSIX system, on Windows WSL; --print, --json and --csv do without."
     ]
 
 
