@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mgtui.text.charset import CharsetName
 
 _WIDEST_REPORT = 100
+_OF_POSIX = ("fcntl", "termios")  # modules that Windows lacks
 _ASKED = "⠿−·²"  # what a stream must take for more than ASCII
 
 
@@ -34,6 +35,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _main(argv)
     except BadArgumentError as error:
         return complain(str(error))
+    except ModuleNotFoundError as error:
+        if error.name not in _OF_POSIX:
+            raise
+        return complain("this needs a POSIX system, on Windows WSL; --print, --json and --csv do without.")
     finally:
         gc.enable()
 

@@ -27,16 +27,29 @@ def test_importing_the_package_loads_no_numpy():
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "False\n"
 
 
-@pytest.mark.parametrize("report", ["--print", "--json", "--csv", "--table", "--sweep", "--landmarks", "--steps"])
-def test_reports_need_nothing_that_windows_lacks(report):
+def without_posix(*arguments):
     code = f"""
 import sys
 for name in ("fcntl", "grp", "pty", "pwd", "resource", "termios", "tty"):
     sys.modules[name] = None
 from mgtui.cli import main
-sys.exit(main(["x^2", {report!r}]))
+sys.exit(main({list(arguments)!r}))
 """
-    subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+
+
+@pytest.mark.parametrize("report", ["--print", "--json", "--csv", "--table", "--sweep", "--landmarks", "--steps"])
+def test_reports_need_nothing_that_windows_lacks(report):
+    assert without_posix("x^2", report).returncode == 0
+
+
+@pytest.mark.parametrize("wanted", ["--plain", "--lesson=lesson.toml", "--svg=plot.svg"])
+def test_what_windows_cannot_do_is_refused_in_one_line(wanted):
+    refused = without_posix("x^2", wanted)
+    assert refused.returncode == 2
+    assert refused.stderr.splitlines() == [
+        "mgtui: this needs a POSIX system, on Windows WSL; --print, --json and --csv do without."
+    ]
 
 
 @pytest.fixture(scope="module")
