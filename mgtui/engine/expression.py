@@ -60,6 +60,7 @@ class Function:
         self.tape = compile_tree(tree) if tape is None else tape
         names = {node.name for node in tree if node.op == VARIABLE}
         self.variables: tuple[str, ...] = tuple(sorted(names, key=lambda name: (name != "x", name))) or ("x",)
+        self._slope_formulas: dict[str, Formula] = {}  # as they were asked for: screens ask again for each frame
 
     def __repr__(self) -> str:
         return f"parse({self.text!r})"
@@ -214,10 +215,15 @@ class Function:
         Raises:
             ValueError: f has no variable `wrt`.
         """
+        along = self._along(wrt)
+        if along not in self._slope_formulas:
+            self._slope_formulas[along] = self._slope_formula(along)
+        return self._slope_formulas[along]
+
+    def _slope_formula(self, along: str) -> "Formula":
         from mgtui.engine.symbolic.confirming import has_slopes, is_confirmed  # the first frame does without
         from mgtui.engine.symbolic.derivative import INCOMPLETE, NOWHERE, Formula, differentiate
 
-        along = self._along(wrt)
         slope_at = (lambda x: float(self.jet(x).slope)) if len(self.variables) == 1 else None
         formula = differentiate(self.tree, along, slope_at)
         if formula.tree is not None:

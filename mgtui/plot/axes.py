@@ -3,14 +3,16 @@
 import itertools
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from mgtui.playground.framing import LEAST_ROWS, ROWS_A_TICK, ROWS_LATER, Rows, ideal_ticks
-from mgtui.playground.scene import Scene
+from mgtui.playground.scene import Scene, TickKind, Window
 from mgtui.plot.canvas import Canvas
-from mgtui.plot.glyphs import Charset
+from mgtui.plot.glyphs import CHARSETS, Charset
 from mgtui.plot.layout import Layout
 from mgtui.plot.ticks import Tick, choose
+from mgtui.text.charset import CharsetName
 
 COLUMNS_A_TICK, COLUMNS_LATER = 12, 40
 """Columns a tick in a narrow plot, and columns for one tick more in a wide one."""
@@ -53,13 +55,20 @@ def room(
 
 
 def y_ticks(scene: Scene, rows: int, charset: Charset) -> tuple[Tick, ...]:
+    """Return the ticks of the y axis, remembered for who draws after the room for their numbers was asked for."""
+    window = scene.window
+    return _y_ticks((window.y_min, window.y_max), scene.heights, rows, charset.name)
+
+
+@lru_cache(maxsize=32)
+def _y_ticks(ends: tuple[float, float], kind: TickKind, rows: int, name: CharsetName) -> tuple[Tick, ...]:
     """Return the ticks of the y axis: two rows or more between two of them unless that leaves fewer than two.
 
     A step of whole rows is taken where there is one, as in a window of `framing_in`; else those at equal distances are
     preferred: a step that is no whole number of rows makes the axis look uneven.
     """
-    window = scene.window
-    layout = Layout(window, 0, 1, rows, charset.across, charset.down)
+    charset = CHARSETS[name]
+    layout = Layout(Window(0.0, 1.0, *ends), 0, 1, rows, charset.across, charset.down)
 
     def distances(ticks: Sequence[Tick]) -> list[int]:
         places = [layout.row_of(tick.value) for tick in ticks]
@@ -75,7 +84,7 @@ def y_ticks(scene: Scene, rows: int, charset: Charset) -> tuple[Tick, ...]:
         return abs(math.remainder(dots, charset.down)) < _WHOLE and dots > (LEAST_ROWS - 0.5) * charset.down
 
     ideal = ideal_ticks(rows, ROWS_A_TICK, ROWS_LATER)
-    ticks = choose(window.y_min, window.y_max, scene.heights, ideal, in_whole_rows, charset)
+    ticks = choose(*ends, kind, ideal, in_whole_rows, charset)
     # From 2 to 5 is a long way: steps of 2 may be too close, and of 5 leave one tick.
     for apart, steps in itertools.product((LEAST_ROWS, 2, 1), ((1, 2, 5), (4,))):
         if len(ticks) < 2:
@@ -83,12 +92,21 @@ def y_ticks(scene: Scene, rows: int, charset: Charset) -> tuple[Tick, ...]:
             def fits(ticks: Sequence[Tick], apart: int = apart) -> bool:
                 return min(distances(ticks), default=apart) >= apart
 
-            ticks = choose(window.y_min, window.y_max, scene.heights, ideal, fits, charset, steps, cost)
+            ticks = choose(*ends, kind, ideal, fits, charset, steps, cost)
     return ticks
 
 
 def x_ticks(scene: Scene, layout: Layout, charset: Charset) -> tuple[Tick, ...]:
+    """Return the ticks of the x axis, remembered: another expression has the same."""
+    window = scene.window
+    return _x_ticks((window.x_min, window.x_max), scene.ticks, layout.left, layout.columns, charset.name)
+
+
+@lru_cache(maxsize=32)
+def _x_ticks(ends: tuple[float, float], kind: TickKind, left: int, columns: int, name: CharsetName) -> tuple[Tick, ...]:
     """Return ticks of the x axis whose numbers keep clear of each other."""
+    charset = CHARSETS[name]
+    layout = Layout(Window(*ends, 0.0, 1.0), left, columns, 1, charset.across, charset.down)
 
     def fits(ticks: Sequence[Tick]) -> bool:
         starts = [number_start(layout, tick) for tick in ticks]
@@ -96,7 +114,7 @@ def x_ticks(scene: Scene, layout: Layout, charset: Charset) -> tuple[Tick, ...]:
         return all(end + APART <= start for end, start in zip(ends, starts[1:], strict=False))
 
     ideal = ideal_ticks(layout.columns, COLUMNS_A_TICK, COLUMNS_LATER)
-    return choose(scene.window.x_min, scene.window.x_max, scene.ticks, ideal, fits, charset)
+    return choose(*ends, kind, ideal, fits, charset)
 
 
 def number_start(layout: Layout, tick: Tick) -> int:

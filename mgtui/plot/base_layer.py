@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mgtui.playground.scene import Scene
-from mgtui.plot.axes import draw_axes, draw_grid, draw_numbers, room
+from mgtui.plot.axes import WIDE, draw_axes, draw_grid, draw_numbers, left_of, room, rows_in, y_ticks
 from mgtui.plot.bands import band_dots
 from mgtui.plot.canvas import Canvas
 from mgtui.plot.cells import Cells
@@ -90,7 +90,8 @@ def base(
 
 def gutter_width(scene: Scene, width: int, height: int, charset: CharsetName = "braille") -> int:
     """Return the columns that the numbers of the y axis need in a plot of this size."""
-    return room(scene, width, height, CHARSETS[charset])[1].left
+    characters = CHARSETS[charset]
+    return left_of(y_ticks(scene, rows_in(height, characters).number, characters), width) if width >= WIDE else 0
 
 
 def _curve(scene: Scene, layout: Layout) -> tuple[Dots, Dots]:
