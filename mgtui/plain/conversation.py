@@ -245,7 +245,7 @@ class Conversation:
     def _help(self, text: str) -> list[str]:
         if text == "all":
             return [
-                f"{action.label}: {speech.said(action.help)}. Key {speech.said_key(spoken_keys(action).split('  ')[0])}"
+                speech.said(f"{action.label}: {action.help}. Key {speech.said_key(_first_key(action))}")
                 for action in ACTIONS
                 if action.change is not None or getattr(action.deed, "name", "") in self._screenless
             ]
@@ -344,6 +344,10 @@ class Conversation:
         if looks:
             return [*notice, speech.window_said(now)]
         return notice if notice and now.x == before.x else [*notice, *self._place()]
+
+
+def _first_key(action: Action) -> str:
+    return spoken_keys(action).split("  ")[0]
 
 
 def _named(line: str, choices: tuple[str, ...]) -> int | None:

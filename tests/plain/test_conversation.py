@@ -194,3 +194,9 @@ def test_the_steps_of_the_chain_are_gone_through_by_the_keys_the_lesson_names():
     assert "Enter: next; Backspace: again; L: leave" in noticed
     talk.answer("up")
     assert [talk.answer("down")[0] for _ in range(3)][-1].startswith("f = u4 + 5")
+
+
+def test_the_list_of_all_actions_is_in_plain_letters_and_its_arrows_are_words():
+    told = conversation().answer("help all")
+    assert all(line.isascii() for line in told)
+    assert "chain pane: f as small steps: up down go through them, Enter tells the rule. Key 7" in told
