@@ -9,16 +9,21 @@ from mgtui.opening import opened_by
 from mgtui.playground.typed_numbers import number_of
 from mgtui.reports.forms import FACTS, data_of
 
+_ENDING = frozenset({"help", "version", "completion"})  # what prints something, and ends the program
+
 
 def report_of(f: str | Function, keywords: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a report in JSON says, as plain data.
 
     Raises:
         ExpressionError: `f` is no expression.
+        TypeError: `f` is neither a text nor a function that was parsed.
         ValueError: a keyword is no option, or will not do.
     """
     function = parse(text_of_function(f))
     options, values = split(keywords, function)
+    if options.get("svg"):
+        raise ValueError("svg is no part of a report: mgtui.figure draws")
     try:
         asked = read(arguments_of(f, {**options, "json": True}, values))
         state = opened_by(asked)
@@ -31,7 +36,10 @@ def report_of(f: str | Function, keywords: Mapping[str, Any]) -> dict[str, Any]:
 def split(keywords: Mapping[str, Any], function: Function) -> tuple[dict[str, Any], dict[str, float]]:
     """Return which keyword arguments are options and which are values of variables; `set` has those called alike."""
     known = {
-        word.removeprefix("--").replace("-", "_") for action in parser()._actions for word in action.option_strings
+        word.removeprefix("--").replace("-", "_")
+        for action in parser()._actions
+        for word in action.option_strings
+        if action.dest not in _ENDING
     }
     options = {name: value for name, value in keywords.items() if name in known and name != "set"}
     values = dict(keywords.get("set") or {})
@@ -52,13 +60,18 @@ def arguments_of(f: str | Function, options: Mapping[str, Any], values: Mapping[
         values: of variables, by name.
     """
     words = []
+    takes = {word: action for action in parser()._actions for word in action.option_strings}
     for name, value in options.items():
         option = f"--{name.replace('_', '-')}"
-        if value is True:
-            words.append(option)
-        elif value is not None and value is not False:
-            several = value if isinstance(value, list) else [value]
-            words += [f"{option}={_written(one)}" for one in several]
+        is_flag = takes[option].nargs == 0
+        if value is None or (is_flag and value is False):
+            continue
+        if is_flag != (value is True) or isinstance(value, bool) != is_flag:
+            raise ValueError(f"{name} is {'True or False' if is_flag else 'a value'}, not {value!r}")
+        if isinstance(value, list) and takes[option].default != []:
+            raise ValueError(f"{name} is one value, not several")
+        several = value if isinstance(value, list) else [value]
+        words += [option] if is_flag else [f"{option}={_written(one)}" for one in several]
     words += [f"--set={name}={_written(value)}" for name, value in values.items()]
     return [*words, "--", text_of_function(f)]
 
@@ -67,6 +80,8 @@ def text_of_function(f: str | Function) -> str:
     """Return an expression that is read as this function."""
     if isinstance(f, str):
         return f
+    if not isinstance(f, Function):
+        raise TypeError(f"an expression or a function that was parsed is wanted, not {type(f).__name__}")
     return f.text if parse(f.text) == f else f.plain_reading
 
 

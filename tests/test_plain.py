@@ -1,6 +1,7 @@
 """`mgtui --plain` as a person runs it: a scripted session, a terminal that only prints, and the end of the input."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -110,3 +111,26 @@ def test_a_lesson_from_a_file_has_no_place_beside(beside, tmp_path):
     done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
     assert done.returncode == 2
     assert beside in done.stderr
+
+
+def test_it_ends_where_nobody_reads_what_it_says(tmp_path):
+    command = f"yes right | {sys.executable} -m mgtui --plain --no-state | head -5"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, cwd=tmp_path, timeout=30)
+    assert len(done.stdout.splitlines()) == 5
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 0), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_signal_that_ends_it_loses_no_session(tmp_path, number, status):
+    env = {**os.environ, "XDG_STATE_HOME": str(tmp_path), "HOME": str(tmp_path)}
+    command = [sys.executable, "-m", "mgtui", "--plain"]
+    with subprocess.Popen(command, stdin=-1, stdout=-1, stderr=-1, text=True, env=env) as talk:
+        assert talk.stdin is not None
+        assert talk.stdout is not None
+        talk.stdin.write("f x^5\n")
+        talk.stdin.flush()
+        while "x^5" not in talk.stdout.readline():
+            pass
+        talk.send_signal(number)
+        assert talk.wait(20) == status
+    assert "x^5" in plain("", "--resume", cwd=tmp_path).stdout

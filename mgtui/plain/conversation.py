@@ -18,6 +18,7 @@ GREETING = "mgtui, a derivative playground, a line at a time. help tells what to
 _TYPED = "f and an expression, as in: f sin(x)/x"
 _FOR_EYES = "That is for a screen."
 _REPEATED = 40  # characters of a text that are said again with what is wrong in it
+_STEPS = {"up": -1, "down": 1}  # in the chain
 _COLUMNS = 80  # of the plot that h → 0 is paced by
 
 _HELP = (
@@ -25,7 +26,7 @@ _HELP = (
     "Type a function behind f: f sin(x)/x. sqrt, pi, |x|, x^2 and pieces such as {x<0: -x, x^2} are known.",
     "right and left nudge x; right 5 does so five times. shift right is a tenth of it, ctrl right ten times it.",
     "next and previous go to the next root, extremum or break, exactly.",
-    "slope, ladder, error, table, points, digits and chain tell more of where you are.",
+    "slope, ladder, error, table, points, digits and chain tell more of where you are; up and down go through a chain.",
     "smaller h, larger h, best h and scheme change the push; go lets h go to 0, a beat for each go, back ends that.",
     "lesson and game open those: an empty line is Enter there, a number chooses; back, skip and leave are words, too.",
     "An empty line says again where you are. undo and redo. share tells the command that opens just this. quit leaves.",
@@ -92,6 +93,8 @@ class Conversation:
             return told
         if not line:
             return self._function_and_place()
+        if line in _STEPS and self.session.state.pane == "chain":
+            return self._step(_STEPS[line])
         order = order_of(line, self.session.state)
         if order.complaint:
             return [speech.said(order.complaint)]
@@ -188,6 +191,13 @@ class Conversation:
         self.session.change(to.show_pane(self.session.state, "chain"), "pane_chain")
         return self._pane()
 
+    def _step(self, direction: int) -> list[str]:
+        from mgtui.playground.changes.chain_rows import move_row
+        from mgtui.playground.panes.chain import row_of
+
+        self.session.change(move_row(self.session.state, direction), "chain_row")
+        return self._guided(self._pane()[max(0, row_of(self.session.state)) :][:1])
+
     def _next_variable(self, _: str) -> list[str]:
         self.session.next_variable(Focus(self.session.state.along))
         return [*self._told_notice(), *self._place()]
@@ -235,7 +245,7 @@ class Conversation:
     def _help(self, text: str) -> list[str]:
         if text == "all":
             return [
-                f"{action.label}: {speech.said(action.help)}. Key {speech.said_key(spoken_keys(action).split('  ')[0])}"
+                speech.said(f"{action.label}: {action.help}. Key {speech.said_key(_first_key(action))}")
                 for action in ACTIONS
                 if action.change is not None or getattr(action.deed, "name", "") in self._screenless
             ]
@@ -334,6 +344,10 @@ class Conversation:
         if looks:
             return [*notice, speech.window_said(now)]
         return notice if notice and now.x == before.x else [*notice, *self._place()]
+
+
+def _first_key(action: Action) -> str:
+    return spoken_keys(action).split("  ")[0]
 
 
 def _named(line: str, choices: tuple[str, ...]) -> int | None:

@@ -143,8 +143,8 @@ def _is_written_into(path: Path) -> bool:
 def _give_name(beside: Path, path: Path) -> None:
     try:
         os.link(beside, path)
-    except FileExistsError:
-        raise
+    except FileExistsError as error:  # which names both
+        raise FileExistsError(error.errno, error.strerror, str(path)) from None
     except OSError:  # a file system without hard links: take the name first, then put the content under it
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666))
         beside.replace(path)

@@ -1,5 +1,6 @@
 """The picture for a notebook or a program: an expression, where to stand and what to look at, as an SVG to save."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -66,7 +67,7 @@ def figure_of(
 
     Raises:
         ExpressionError: the expression is none.
-        TypeError: f has no variable of that name.
+        TypeError: f has no variable of that name, or something is of no kind that is known here.
         ValueError: a number or a size is none that can be drawn.
     """
     state = expression if isinstance(expression, State) else to.start(_text_of(expression))
@@ -77,11 +78,13 @@ def figure_of(
     if window is not None:
         state = to.set_range(state, state.along, *map(float, window))
     for name, value in (variables or {}).items():
-        state = to.set_value(state, name, float(value))
+        state = to.set_value(state, name, _finite(name, value))
     if at is not None:
-        state = to.set_value(state, state.along, float(at))
+        state = to.set_value(state, state.along, _finite("at", at))
     if h is not None:
         state = to.set_h(state, float(h))
+    if isinstance(size, str) or len(size) != 2:
+        raise TypeError("a size is two numbers: width and height")
     state = replace(state, shown=state.shown | frozenset(show))
     return SvgFigure(svg_of(state, *size), state)
 
@@ -91,10 +94,19 @@ def svg_of_function(value: object) -> str | None:
     return figure_of(value).svg if isinstance(value, Function) else None
 
 
+def _finite(name: str, value: float) -> float:
+    number = float(value)
+    if not math.isfinite(number):
+        raise ValueError(f"{name} is a finite number, not {number}")
+    return number
+
+
 def _text_of(expression: str | Function) -> str:
     """Return a text that is read as this very function: what was typed, or the reading where variables are bound."""
     if isinstance(expression, str):
         return expression
+    if not isinstance(expression, Function):
+        raise TypeError(f"an expression or a function that was parsed is wanted, not {type(expression).__name__}")
     typed = parsed(expression.text)
     if isinstance(typed, ExpressionError) or typed != expression:
         return expression.plain_reading

@@ -20,6 +20,11 @@ def put(text: str) -> int:
 
 def put_parts(parts: Iterable[str]) -> int:
     """Write parts of what is to be said as they come, until the reader has seen enough; return the exit status."""
+    return put_to_reader(parts) or 0
+
+
+def put_to_reader(parts: Iterable[str]) -> int | None:
+    """Write parts of what is to be said, and return the exit status, None where the reader has seen enough."""
     try:
         if sys.stdout is None:
             raise OSError(0, "it is closed")
@@ -28,6 +33,7 @@ def put_parts(parts: Iterable[str]) -> int:
             sys.stdout.flush()
     except BrokenPipeError:  # the reader has seen enough: `mgtui --print | head`
         _point_at_nothing(sys.stdout)
+        return None
     except OSError as error:
         _point_at_nothing(sys.stdout)
         say(f"standard output: {error.strerror}")

@@ -72,8 +72,8 @@ _CONSOLE_FONT = frozenset("─│┌┐└┘├┤┬┴┼═║╔╗╚╝�
 
 # What is said with more letters where there is room, so that a person or a program can read it back.
 _WORDS: Mapping[str, str] = {
-    "∞": "inf", "π": "pi", "τ": "tau", "√": "sqrt", "∛": "cbrt", "→": "->", "←": "<-", "↗": "", "↘": "", "≤": "<=",
-    "≥": ">=", "≠": "!=", "±": "+-", "…": "...", "×": "*",
+    "∞": "inf", "π": "pi", "τ": "tau", "√": "sqrt", "∛": "cbrt", "→": "->", "←": "<-", "↑": "up",
+    "↓": "down", "↗": "", "↘": "", "≤": "<=", "≥": ">=", "≠": "!=", "±": "+-", "…": "...", "×": "*",
 }  # fmt: skip
 _WORDY = re.compile("[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+|[√∛]\\w+|[" + "".join(_WORDS) + "]")
 _RAISED = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")

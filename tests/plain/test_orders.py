@@ -30,7 +30,7 @@ def test_every_action_answers_to_its_label_and_every_key_that_texts_name_is_know
         assert order_of(action.label, STATE).action in (action, None) or action.label == "next pane"
         assert order_of(action.name, STATE).action == action
     for name, key in KEYS.items():
-        if name not in ("answer", "repeat", "choice_before", "next_choice", "skip", "zen"):
+        if name not in ("answer", "repeat", "choice_before", "next_choice", "skip", "zen", "step_above", "step_below"):
             assert not order_of(key, STATE).complaint, (name, spoken_keys)
 
 

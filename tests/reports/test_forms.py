@@ -152,11 +152,25 @@ def test_a_report_from_python_is_what_json_says():
         ({"window": (1, 0)}, "--window"),
         ({"table": True, "every": -1}, "above 0"),
         ({"scheme": "sideways"}, "scheme"),
+        ({"at": True}, "at is a value, not True"),
+        ({"at": False}, "at is a value, not False"),
+        ({"at": [1, 2]}, "at is one value, not several"),
+        ({"table": 1}, "table is True or False, not 1"),
+        ({"svg": "x.svg"}, "mgtui.figure draws"),
+        ({"version": True}, "version is no option"),
+        ({"completion": "bash"}, "completion is no option"),
     ],
 )
 def test_what_will_not_do_is_refused_with_a_reason(keywords, reason):
     with pytest.raises(ValueError, match=reason):
         mgtui.report("x^2", **keywords)
+
+
+@pytest.mark.parametrize("f", [3, None, abs, b"x^2", ["x"]])
+def test_what_is_no_function_at_all_is_a_mistake_of_the_program(f):
+    for ask in (mgtui.report, mgtui.figure):
+        with pytest.raises(TypeError, match=f"wanted, not {type(f).__name__}"):
+            ask(f)
 
 
 def test_what_is_no_expression_is_refused_as_by_parse():

@@ -24,8 +24,9 @@ _LITTLE = 1e-3  # this part of an error is little
 KEYS: Mapping[str, str] = {
     **{action.name: spoken_keys(action).split("  ")[0] for action in ACTIONS},
     "answer": "Enter", "repeat": "Backspace", "choice_before": "←", "next_choice": "→", "skip": "k",
+    "step_above": "↑", "step_below": "↓",
 }  # fmt: skip
-"""The first key of every action, as people know it, by the action's name; the last five are a guide's own."""
+"""The first key of each action, as people know it, by the action's name; the last are a guide's and the chain's."""
 
 
 @lru_cache(maxsize=16)

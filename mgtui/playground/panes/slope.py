@@ -42,9 +42,10 @@ def slope_rows(
     numbers += [(f"f({label})", value, "value" if math.isfinite(value) else "bad") for label, value in points]
     numbers += [("rise", d.rise, "value"), ("run", d.run, "value"), ("rise/run", d.slope, "quotient")]
     numbers += _slope_numbers(moment)
-    room = width - LABEL_WIDTH
+    label_width = max(LABEL_WIDTH, *(len(label) + 1 for label, _, _ in numbers))
+    room = width - label_width
     texts = _fit_aligned([value for _, value, _ in numbers], room)
-    labels = [(label.ljust(LABEL_WIDTH), role) for label, _, role in numbers]
+    labels = [(label.ljust(label_width), role) for label, _, role in numbers]
     rows: list[Row] = []
     for (label, role), text in zip(labels, texts, strict=True):
         if "…" in text and (place := (places | {name: d.x}).get(label.rstrip())) is not None:
@@ -53,7 +54,7 @@ def slope_rows(
     sentences = [*wrapped(words(moment), width, "words"), *_truly(moment, width)]
     equation = tangent_equation(moment) if tangent else ""
     if equation:
-        sentences.append((("tangent ".ljust(LABEL_WIDTH), "label"), (equation, "tangent")))
+        sentences.append((("tangent ".ljust(label_width), "label"), (equation, "tangent")))
     for mark in landmarks:
         if mark.note != moment.behaviour.sentence:  # which is said already
             sentences += wrapped(mark.note, width, "heading")

@@ -53,8 +53,8 @@ def table_rows(state: State, moment: Moment, width: int, height: int) -> list[Ro
     pins = state.pins[-max(0, height // 3) :]
     room = max(1, height - 1 - (len(pins) + 1 if pins else 0))
     page = _page(state, moment, min(room, 15))
-    first, cell = _widths([*page, *pins], width)
-    heading = f" {moment.name:<{first}}" + "".join(f"{name:<{cell}}" for name in _COLUMNS)
+    first, cell = _widths(moment.name, [*page, *pins], width)
+    heading = f" {moment.name[: first - 1]:<{first}}" + "".join(f"{name:<{cell}}" for name in _COLUMNS)
     rows: list[Row] = [((heading, "dim"),)]
     rows += [_row(moment.function, x, _place(x, page, first), cell, x == moment.x) for x in page]
     if pins:
@@ -63,10 +63,10 @@ def table_rows(state: State, moment: Moment, width: int, height: int) -> list[Ro
     return rows
 
 
-def _widths(places: Sequence[float], width: int) -> tuple[int, int]:
-    """Return the width of the first column and of the others: of a quarter each, or more where places need it."""
+def _widths(name: str, places: Sequence[float], width: int) -> tuple[int, int]:
+    """Return the width of the first column and of the others: of a quarter each, or more where its texts need it."""
     cell = (width - 2) // 4
-    longest = max(len(told(x, places, digits=_digits(cell))) for x in places)
+    longest = max(len(name), *(len(told(x, places, digits=_digits(cell))) for x in places))
     first = min(max(cell, longest + 1), max(cell, width - 2 - 3 * _NARROWEST))
     return first, cell if first == cell else (width - 2 - first) // 3
 

@@ -1,5 +1,7 @@
 """The slope pane as text: both points, rise over run, and the exact slope beside it."""
 
+from dataclasses import replace
+
 import pytest
 
 from mgtui.playground.analysis import moment_of, picture_of
@@ -165,3 +167,12 @@ def test_whose_slope_it_is_stands_beside_it_wherever_that_fits_and_else_below(te
             owner = slope_of_what(moment.behaviour, "right" if label.rstrip().endswith("right") else "left")
             fits = len(label) + len(number.rstrip()) + 1 + len(owner) <= width
             assert beside == ([(f" {owner}", "dim")] if owner and fits else [])
+
+
+@pytest.mark.parametrize("expression", ["theta^2", "epsilon_1^2", "upsilon_12 + 1"])
+@pytest.mark.parametrize("scheme", ["forward", "backward", "central"])
+def test_the_name_of_a_variable_however_long_stands_apart_from_its_number(expression, scheme):
+    state = replace(to.start(expression), scheme=scheme)
+    rows = slope_rows(moment_of(state), 44)
+    assert any(row[0][0].startswith(f"f({state.along}") for row in rows)
+    assert all(row[0][0].endswith(" ") for row in rows if row[0][1] == "label")

@@ -140,3 +140,10 @@ def test_the_columns_share_the_width_in_four(width, first, cell):
 def test_the_page_is_turned_at_every_fourth_place(x, top, bottom):
     places = [row.strip("▸ ").split()[0] for row in shown(to.set_value(LECTURE, "x", x), height=9)[1:]]
     assert (places[0], places[-1]) == (top, bottom)
+
+
+@pytest.mark.parametrize("width", [24, 34, 44])
+def test_the_name_of_a_variable_stands_apart_from_the_column_beside_it(width):
+    heading = shown(to.start("epsilon_1^2"), width)[0]
+    assert heading.split()[0] in "epsilon_1"
+    assert heading.split()[1:] == ["f", "f′", "f″"]
