@@ -151,7 +151,8 @@ class Function:
                 undefined = np.isnan(result)
                 slope, curvature = np.where(undefined, np.nan, slope), np.where(undefined, np.nan, curvature)
         origin = self.tape, inputs, along, kept
-        jet = Jet(*shaped((result, slope, curvature), inputs), origin)
+        value, slope, curvature = shaped((result, slope, curvature), inputs)
+        jet = Jet(value, slope, curvature, origin)
         if sound:
             return jet
         doubtful = np.isfinite(jet.value) & ~(np.isfinite(jet.slope) & np.isfinite(jet.curvature))
