@@ -50,14 +50,14 @@ class Function:
     Attributes:
         text: what was typed.
         tree: how it was understood.
-        tape: how it is computed.
         variables: its variables, x first, then alphabetical; ("x",) for a constant.
     """
 
     def __init__(self, text: str, tree: Tree, tape: Tape | None = None) -> None:
         self.text = text
         self.tree = tree
-        self.tape = compile_tree(tree) if tape is None else tape
+        if tape is not None:
+            self.__dict__["tape"] = tape  # where `cached_property` keeps it
         names = {node.name for node in tree if node.op == VARIABLE}
         self.variables: tuple[str, ...] = tuple(sorted(names, key=lambda name: (name != "x", name))) or ("x",)
         self._slope_formulas: dict[str, Formula] = {}  # as they were asked for: screens ask again for each frame
@@ -78,6 +78,11 @@ class Function:
         return svg_picture(self)
 
     _repr_html_ = _repr_svg_
+
+    @cached_property
+    def tape(self) -> Tape:
+        """How it is computed; a formula that is only read needs none."""
+        return compile_tree(self.tree)
 
     @cached_property
     def reading(self) -> str:

@@ -1,5 +1,6 @@
 """What a key costs: each thing that is computed, drawn or read for it is so once."""
 
+import asyncio
 from collections import Counter
 from contextlib import asynccontextmanager
 
@@ -13,8 +14,10 @@ from mgtui.playground.guides.lesson_progress import Progress
 from mgtui.playground.state import State
 from mgtui.playground.store import Saved
 from mgtui.tui.app import MgtuiApp
+from mgtui.tui.screens.panels import Panels
 
 START = "7x^5 - 11x"  # of no other test: what is remembered of a text would not be counted
+_SEVERAL_FRAMES = 0.15  # seconds
 
 
 class CountedPattern:
@@ -97,6 +100,22 @@ async def test_a_letter_typed_is_parsed_and_tokenised_once(run):
         assert session.state.expression == f"{START}+x"
         assert cost.keys() >= {"parsed", "tokenised", "drawn", "analysed", "function"}
         assert all(cost[step] == 1 for step in cost if step != "jet")  # another curve
+
+
+@pytest.mark.parametrize("letter", ["3", "x", "backspace"])
+async def test_a_letter_is_shown_together_with_its_curve(run, monkeypatch, letter):
+    frames = []
+    monkeypatch.setattr(MgtuiApp, "post_display_hook", lambda _: frames.append(1))
+    monkeypatch.setattr(Panels, "lacks", False)  # the landmarks come later, in a frame of their own
+    async with run(to.start(START)) as (session, press):
+        await press("e", "end", "plus", "1")
+        await asyncio.sleep(_SEVERAL_FRAMES)
+        before = session.state.text
+        frames.clear()
+        await press(letter)
+        await asyncio.sleep(_SEVERAL_FRAMES)
+        assert session.state.text != before
+        assert len(frames) == 1
 
 
 async def test_a_letter_that_breaks_the_text_is_parsed_and_tokenised_once(run):

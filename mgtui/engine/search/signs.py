@@ -25,10 +25,10 @@ def trusted_signs(samples: Samples, settled: Truths) -> Signs:
     noise = _smoothed(samples.parts, samples.noise)
     signs = clear_signs(samples.parts, noise)
     doubtful = (signs == 0) & (noise > 0) & ~settled
-    around = np.pad(signs, ((0, 0), (1, 1)), mode="edge")
-    unsure = np.pad(doubtful, ((0, 0), (1, 1)), mode="edge")
-    alike = (around[:, :-2] == signs) | (around[:, 2:] == signs)
-    return np.where(alike | ~(unsure[:, :-2] | unsure[:, 2:]), signs, 0)
+    same = signs[:, 1:] == signs[:, :-1]
+    trusted = np.ones(signs.shape, bool)  # at the ends, where only one neighbour could object
+    trusted[:, 1:-1] = same[:, :-1] | same[:, 1:] | ~(doubtful[:, :-2] | doubtful[:, 2:])
+    return np.where(trusted, signs, 0)
 
 
 def _smoothed(parts: Doubles, noise: Doubles) -> Doubles:

@@ -1,5 +1,7 @@
 """The playground on the screen: keys become actions, actions change the session, and the panes show it."""
 
+import asyncio
+from contextlib import ExitStack
 from typing import ClassVar
 
 from textual import events
@@ -37,6 +39,7 @@ from mgtui.tui.widgets.slider_row import SliderRow
 
 _DRAGGING, _WHEEL, _POINTING = "dragging", "wheel", "pointing"  # each run of them is one entry of the history
 _LOOK = 0.2  # seconds between two looks at how long somebody's own function has been running
+_ROUNDS = 2  # of the event loop, in which every widget finds out that it was changed, and says so
 _REST = 0.005  # seconds between two slices of what a picture lacks, in which keys are dealt with
 _LINES = {"curve": "edit", "tangent": "tangent", "secant": "secant"}  # what a click on a line's name does
 _PAUSE = 1.0  # seconds without a letter after which a text is taken for finished
@@ -139,7 +142,21 @@ class PlaygroundScreen(Screen[None]):
         """Draw once, after the keys that are already waiting: a held key never outruns the screen."""
         if not self._drawn_soon:
             self._drawn_soon = True
-            self.call_later(self.draw)
+            self.call_later(self._draw_as_one_frame)
+
+    async def _draw_as_one_frame(self) -> None:
+        """Draw, and let no frame go before every widget has said what changed.
+
+        Else the letter's echo is a frame by itself, for which a timer has been set, and the curve waits for the next.
+        """
+        held = ExitStack()
+        held.enter_context(self.app.batch_update())
+        try:
+            self.draw()
+            for _ in range(_ROUNDS):
+                await asyncio.sleep(0)
+        finally:
+            self.call_later(held.close)  # after what they said, which waits to be dealt with
 
     def draw(self) -> None:
         """Hand every pane what it shows."""

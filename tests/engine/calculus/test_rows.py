@@ -228,7 +228,7 @@ def test_a_rule_reads_no_value_that_it_says_it_does_not_read():
     quiet = [rule for rule in {id(row.rule): row.rule for row in TABLE.values()}.values() if not rule.reads_result]
     assert len(quiet) == 4  # the opposite, sum, difference and product
     for rule in quiet:
-        values = list(map(np.float64, (1.5,) if rule.value is np.negative else (1.5, -0.25)))
+        values = [np.float64(1.5)] if rule.value is np.negative else [np.float64(1.5), np.float64(-0.25)]
         for moving in range(len(values)):
             triples = [(value, 1.0 if at == moving else None, None) for at, value in enumerate(values)]
             read = triples if rule.reads_arguments else [(None, *triple[1:]) for triple in triples]

@@ -4,6 +4,7 @@ import pytest
 from rich.cells import cell_len
 from textual import events
 from textual.app import App, ComposeResult
+from textual.widgets import Input
 
 from mgtui.tui.widgets.expression_input import ExpressionInput
 from mgtui.tui.widgets.line_input import LineInput
@@ -91,3 +92,12 @@ async def test_a_text_longer_than_its_box_shows_on_which_side_it_goes_on(text):
             assert shown.startswith("…") is (left and longer)
             assert shown.endswith("…") is (right and longer)
             assert cell_len(shown.rstrip()) <= 9
+
+
+@pytest.mark.parametrize("text", ["", "x", "3x^2 - 4", "日本 x"])
+@pytest.mark.parametrize("placeholder", ["", "an expression"])
+async def test_the_width_of_the_content_is_what_the_highlighted_text_has(text, placeholder):
+    async with Toy().run_test() as pilot:
+        ours, stock = LineInput(text, placeholder=placeholder), Input(text, placeholder=placeholder)
+        await pilot.app.mount(ours, stock)
+        assert ours.content_width == stock.content_width
