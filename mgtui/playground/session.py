@@ -1,5 +1,6 @@
 """A session without a screen: its history, what it keeps, its guide, and everything that changes them."""
 
+import contextlib
 import math
 import os
 import random
@@ -18,6 +19,7 @@ from mgtui.playground.deeds import Action, Focus
 from mgtui.playground.editing import TYPING, Edit, begun, is_half, typed
 from mgtui.playground.history import History
 from mgtui.playground.own_functions import own_called
+from mgtui.playground.own_values import NotYetError
 from mgtui.playground.panes.slope_mask import LATER
 from mgtui.playground.questions import Question
 from mgtui.playground.replies import REVEALING, UNBOUND, WITHHELD, reply, values_told
@@ -121,8 +123,18 @@ class Session:
 
     def _go_to(self, history: History) -> None:
         self.history = history
-        if self.guide is not None:
-            self.guide = self.guide.watched(self.state)
+        with contextlib.suppress(NotYetError):  # then it is told when they are there
+            self.watch()
+
+    def watch(self) -> None:
+        """Let the guide notice the present state.
+
+        Raises:
+            NotYetError: it asks for values of somebody's own function that are still to come.
+        """
+        guide = self.guide.watched(self.state) if self.guide is not None else None
+        if guide is not self.guide:
+            self.guide = guide
             self._keep()
 
     # -- h → 0 -------------------------------------------------------------------------------------------------------

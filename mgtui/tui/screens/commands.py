@@ -15,6 +15,7 @@ from mgtui.playground.session import Session
 from mgtui.playground.state import State
 from mgtui.terminal.clipboard import fits
 from mgtui.text.rows import Row, wrapped
+from mgtui.tui.screens.patience import Patience, patient
 from mgtui.tui.screens.room import Room
 from mgtui.tui.widgets.rows_view import RowsView
 from mgtui.tui.widgets.slider_row import SliderRow
@@ -41,6 +42,7 @@ class Connection(NamedTuple):
 READY = Connection(lambda: True, lambda: True)
 
 
+@patient
 class Commands:
     """Holds deeds of a screen: the `do_` methods, each for an action that names it.
 
@@ -48,6 +50,7 @@ class Commands:
 
     Attributes:
         connection: what the line to the terminal is good for.
+        patience: the screen's.
     """
 
     def __init__(
@@ -57,7 +60,9 @@ class Commands:
         perform: Callable[[str], None],
         draw_soon: Callable[[], None],
         columns: Callable[[], int],
+        patience: Patience,
     ) -> None:
+        self.patience = patience
         self._screen = screen
         self._session = session
         self._perform = perform

@@ -18,7 +18,7 @@ from mgtui.playground.changes import values as to
 from mgtui.playground.changes import windows
 from mgtui.playground.deeds import Action, Focus, check_deeds, deeds_of
 from mgtui.playground.own_functions import own_called
-from mgtui.playground.own_values import NotYetError
+from mgtui.playground.own_values import NotYetError, Points
 from mgtui.playground.session import Session
 from mgtui.playground.state import H_NAME, ZEN, State
 from mgtui.playground.store import Saved
@@ -28,6 +28,7 @@ from mgtui.tui.screens.commands import Commands
 from mgtui.tui.screens.modal import Modal
 from mgtui.tui.screens.own_worker import OwnWorker
 from mgtui.tui.screens.panels import Panels
+from mgtui.tui.screens.patience import Patience, patient
 from mgtui.tui.screens.room import Room
 from mgtui.tui.widgets.expression_input import ExpressionInput
 from mgtui.tui.widgets.guide_pane import GuidePane
@@ -43,12 +44,14 @@ _ROUNDS = 2  # of the event loop, in which every widget finds out that it was ch
 _REST = 0.005  # seconds between two slices of what a picture lacks, in which keys are dealt with
 _LINES = {"curve": "edit", "tangent": "tangent", "secant": "secant"}  # what a click on a line's name does
 _PAUSE = 1.0  # seconds without a letter after which a text is taken for finished
+_TO_COME = "That needs values of f which are still to come: do it again."
 
 
 def _binding(action: Action) -> Binding:
     return Binding(",".join(action.keys), f"perform('{action.name}')", action.label, show=False)
 
 
+@patient
 class PlaygroundScreen(Screen[None]):
     """Shows one session, and hands it what the keys and the mouse do.
 
@@ -57,6 +60,7 @@ class PlaygroundScreen(Screen[None]):
         panels: the panes that show it.
         commands: what the keys do beside the panes.
         worker: computes the values of somebody's own function.
+        patience: encloses what is done, for it may need such values.
     """
 
     AUTO_FOCUS: ClassVar[str | None] = "SliderRow"
@@ -69,7 +73,8 @@ class PlaygroundScreen(Screen[None]):
         self._room = Room()
         self._had_keys: Widget | None = None
         self._drawn_soon = False
-        self.commands = Commands(self, self.session, self.action_perform, self.draw_soon, self._columns)
+        self.patience = Patience(self._lack)
+        self.commands = Commands(self, self.session, self.action_perform, self.draw_soon, self._columns, self.patience)
         self._chain_opened = False
         self._going_on = False
         self._pause: Timer | None = None
@@ -180,6 +185,7 @@ class PlaygroundScreen(Screen[None]):
         known = self.worker.has(self.session.state, self.panels.plot.dots)
         try:
             if known:
+                self.session.watch()
                 self.panels.show(self.session, self._room)
         except NotYetError as missing:
             self.worker.ask_for(missing.points)
@@ -197,7 +203,7 @@ class PlaygroundScreen(Screen[None]):
         self._going_on = False
         try:
             more = self.panels.go_on()
-        except NotYetError as missing:  # of somebody's own function
+        except NotYetError as missing:  # nobody has asked for it: nothing is said
             self.worker.ask_for(missing.points)
             return
         if more:
@@ -211,15 +217,7 @@ class PlaygroundScreen(Screen[None]):
         """Do what an action says: change the state, or something of the screen's own."""
         if name == "leave" and self.worker.stop():
             return
-        try:
-            self._perform(BY_NAME[name])
-        except NotYetError as missing:  # of somebody's own function
-            self.worker.ask_for(missing.points)
-            self.session.notice = "That needs values of f which are still to come: press it again."
-            self.draw_soon()
-
-    def _perform(self, action: Action) -> None:
-        name = action.name
+        action = BY_NAME[name]
         if self.commands.stop() and name == "approach":
             self.session.stop_approach()
             self.draw_soon()
@@ -239,6 +237,12 @@ class PlaygroundScreen(Screen[None]):
                 self._tell_pane(action)
         if self.session.shown != before:
             self.draw_soon()
+
+    def _lack(self, points: Points) -> None:
+        """Ask for values of somebody's own function without which something could not be done, and say so."""
+        self.worker.ask_for(points)
+        self.session.notice = _TO_COME
+        self.draw_soon()
 
     def _refuse(self) -> None:
         """Say that a question is open, and give it the keys, or its own would do nothing."""
@@ -419,7 +423,16 @@ class PlaygroundScreen(Screen[None]):
         question = self.session.take_question()
         if question is not None:
             self.add_class("-asking")
-            self.panels.prompt.ask(question.label, question.text, question.note, question.take)
+            take = question.take
+
+            def answer(text: str) -> None:
+                try:
+                    take(text)
+                except NotYetError as missing:  # it is asked by the prompt, which says what is wrong
+                    self.worker.ask_for(missing.points)
+                    raise ValueError(_TO_COME) from None
+
+            self.panels.prompt.ask(question.label, question.text, question.note, answer)
 
     def on_prompt_closed(self) -> None:
         """Give the keys back."""
