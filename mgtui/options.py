@@ -131,7 +131,8 @@ def _reports(parser: argparse.ArgumentParser) -> None:
         metavar="STEP",
         help="how far the rows of the table are apart, its right end left out (default: a nudge)",
     )
-    group.add_argument("--svg", metavar="FILE", type=Path, help="write the curve with its tangent as a picture")
+    svg = "write the curve with its tangent as a picture; - stands for standard output"
+    group.add_argument("--svg", metavar="FILE", type=Path, help=svg)
 
 
 def _screen(group: Any) -> None:
