@@ -21,6 +21,7 @@ _FILLED = 0.8  # of the height, at least, is the curve's
 _WELL_FILLED = 0.9  # leaves room for a tangent, a row above and a row below of 20
 _TICKS_WEIGH = 0.25  # a number of ticks off by a factor, against a height off by as much
 _BELOW = 0.7  # of what is left free: more functions turn at the bottom, and tangents leave there
+_CLEAR = 0.01  # dots from the middle between two: more than rounding makes of a window of the fewest doubles
 _DIGITS = (1, 2, 5)
 _LARGEST = 2.0**1000  # beyond it, and below its inverse, sums of steps leave the doubles
 _FEWEST_DOUBLES = 2**16  # from bottom to top: of fewer a dot would be no whole number
@@ -69,7 +70,8 @@ def _framed(low: float, high: float, rows: Rows) -> tuple[float, float]:
 def _below(low: float, free: float, dots: int, margin: float) -> float:
     """Return how many of the free dots lie below the heights.
 
-    A tick stands in the middle of its row, where the line of the axis is, or as near to it as there is room for.
+    A tick stands in the middle of its row, where the line of the axis is, if there is room for that. If not, it stands
+    clear of the middle between two dots: there the last bits of the doubles would send one tick up and the next down.
 
     Args:
         low: the lowest of the heights, in dots above a tick.
@@ -77,10 +79,15 @@ def _below(low: float, free: float, dots: int, margin: float) -> float:
         dots: to a row.
         margin: dots that are left free on each side.
     """
-    wanted = _BELOW * free
+    wanted = min(max(_BELOW * free, margin), free - margin)
     centred = (wanted + math.remainder(low + middle - wanted, dots) for middle in {(dots - 1) // 2, dots // 2})
-    fitting = [below for below in centred if margin <= below <= free - margin]
-    return min(fitting, key=lambda below: abs(below - wanted), default=wanted)
+    halfway = math.remainder(wanted - low - 0.5, 1.0)  # from where a tick would stand halfway between two dots
+    beside = (wanted - halfway + _CLEAR, wanted - halfway - _CLEAR) if abs(halfway) < _CLEAR else (wanted,)
+    for places in (centred, beside):
+        fitting = [below for below in places if margin <= below <= free - margin]
+        if fitting:
+            return min(fitting, key=lambda below: abs(below - wanted))
+    return wanted
 
 
 def _even_steps(height: float, rows: Rows) -> tuple[float, int] | None:

@@ -147,8 +147,10 @@ def test_the_slope_curve_of_the_lecture_is_the_line_6x_minus_4_over_the_whole_wi
     ((xs, ys),) = scene.pieces
     assert ys == pytest.approx(6 * xs - 4)
     assert (xs[0], xs[-1]) == (-5.0, 5.0)
-    # From −34 to 26; 23 rows of four dots are 65 high, so that a step of 20 is 7 rows and 0 in the middle of one.
-    assert scene.window == pytest.approx((-5.0, 5.0, -37.5, 27.5))
+    # From −34 to 26; 23 rows of four dots are 65 high, so that a step of 20 is 7 rows. Of the 7 dots that are free 4.91
+    # lie below: 0 stands 52.51 dots high, where no rounding can send it to another dot than 20, 28 dots above.
+    dot = 20 / 28
+    assert scene.window == pytest.approx((-5.0, 5.0, -52.51 * dot, (91 - 52.51) * dot))
     assert scene.name == "f′"
 
 

@@ -4,7 +4,7 @@ import itertools
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mgtui.engine import with_margin
@@ -40,9 +40,12 @@ def test_a_window_shows_all_heights_and_these_fill_four_fifths_of_it(heights, ro
     (low, high), (bottom, top) = heights, framing_in(rows)(*heights)
     assert bottom < low < high < top
     assert high - low >= 0.8 * (top - bottom) * (1 - 1e-9)
+    assert min(low - bottom, top - high) >= (top - bottom) / 48 * (1 - 1e-6)
 
 
 @given(HEIGHTS, st.integers(24, 70), st.sampled_from(CHARSETS))
+@example((262143.0, 262144.0), 53, BLOCK)
+@example((262143.3, 262144.3), 53, BLOCK)
 def test_in_a_high_plot_ticks_stand_at_equal_distances_three_rows_apart(heights, rows, charset):
     window = Window(-1.0, 1.0, *framing_in(Rows(rows, charset.down))(*heights))
     apart = distances(Scene(window), 60, rows + 1, charset)

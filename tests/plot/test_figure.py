@@ -455,3 +455,10 @@ def test_the_x_axis_is_drawn_within_the_frame_and_not_beside_it(low, high, has_l
     state = replace(state_of("7"), y_held=(low, high))
     rows = figure(state, 60, 20, charset="ascii").text(color=False).split("\n")
     assert any(row.count("-") > 20 and "|" in row for row in rows[1:-2]) == has_line
+
+
+@pytest.mark.parametrize(("low", "high", "height"), [(-1.0, 3.0, 0.0), (2.0, 3.0, 2.0), (-3.0, -2.0, -2.0)])
+def test_where_f_leaves_the_window_x_is_shown_on_its_axis_or_on_the_edge_nearest_to_it(low, high, height):
+    rows = figure(replace(state_of("x^2 + 20"), y_held=(low, high)), 60, 20).text().split("\n")
+    (row,) = [row for row in rows if "▲" in row]
+    assert float(row.split("┤")[0].replace("−", "-")) == height

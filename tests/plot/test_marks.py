@@ -41,6 +41,19 @@ def test_each_kind_has_dots_of_its_own_in_braille():
     assert len(set(rows.values())) == len({LANDMARK_KINDS[kind].sign for kind in SIGNED})
 
 
+def test_a_sign_in_dots_lies_about_its_place_as_much_left_as_right_and_a_minimum_is_a_maximum_upside_down():
+    shapes = {kind: set(dots) for kind, dots in CHARSETS["braille"].shapes.items()}
+    for kind, dots in shapes.items():
+        assert len(dots) == len(CHARSETS["braille"].shapes[kind])
+        assert (0, 0) in dots
+        assert dots == {(-across, up) for across, up in dots}
+        of_the_other = {"minimum": "maximum", "maximum": "minimum"}.get(kind, kind)
+        assert dots == {(across, -up) for across, up in shapes[of_the_other]}
+        assert max(abs(across) + abs(up) for across, up in dots) <= 3
+    assert max(up for _, up in shapes["maximum"]) == 3  # it points up
+    assert all(up >= 0 for _, up in shapes["maximum"])
+
+
 @pytest.mark.parametrize(("charset", "signs"), [("block", "×▾▴~◇"), ("ascii", "xvA~o")])
 def test_elsewhere_it_is_a_character_with_the_curve_on_both_sides(charset, signs):
     kinds = ["root", "minimum", "maximum", "inflection", "corner"]

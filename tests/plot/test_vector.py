@@ -7,12 +7,13 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
+from mgtui.engine import Band
 from mgtui.playground.changes import keeping
 from mgtui.playground.changes import values as to
 from mgtui.playground.scene import Window
 from mgtui.plot.layout import Layout
 from mgtui.plot.vector import LEAST_SIZE, svg_of
-from mgtui.plot.vector_paths import curve_path
+from mgtui.plot.vector_paths import bands_path, curve_path
 
 SVG = "{http://www.w3.org/2000/svg}"
 EXPRESSIONS = [
@@ -170,3 +171,12 @@ def test_points_that_lie_on_a_line_are_left_out_and_the_others_are_not():
 
 def test_a_single_point_is_a_dot():
     assert curve_path([(np.array([50.0]), np.array([50.0]))], LAYOUT, 500) == "M50,50h0"
+
+
+def test_bands_are_outlines_around_what_they_fill_at_least_a_pixel_wide_and_high():
+    assert bands_path([Band(10.0, 30.0, 20.0, 60.0)], LAYOUT) == "M10 80V40H30V80H10z"
+    assert bands_path([Band(10.0, 30.0, 50.0, 50.0)], LAYOUT) == "M10 51V50H30V51H10z"
+    assert bands_path([Band(10.0, 10.0, 20.0, 60.0)], LAYOUT) == "M10 80V40H11V80H10z"
+    assert bands_path([Band(10.0, 30.0, -1e9, 1e9)], LAYOUT) == "M10 100V0H30V100H10z"
+    side_by_side = [Band(10.0, 20.0, 20.0, 60.0), Band(20.0, 30.0, 20.0, 60.0), Band(50.0, 60.0, 0.0, 10.0)]
+    assert bands_path(side_by_side, LAYOUT) == "M10 80V40H30V80H10zM50 100V90H60V100H50z"

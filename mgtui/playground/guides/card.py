@@ -44,8 +44,11 @@ def choice_at(card: Card, row: Row, column: int) -> int | None:
     for text, _ in row:
         start, end = end, end + len(text)
         if start <= column < end:
-            named = [n for n, whole in enumerate(card.choices) if text[1:] == f" {n + 1} {whole}"]
-            return named[0] if named else None
+            shown = text[1:]
+            for number, whole in enumerate(card.choices):
+                begun = f" {number + 1} "
+                if shown.startswith(begun) and shown == cut(begun + whole, len(shown)):
+                    return number
     return None
 
 

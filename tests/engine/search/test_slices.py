@@ -102,16 +102,20 @@ def test_between_slices_neither_a_budget_nor_numpys_error_state_is_left_to_other
     assert budget.left == 7.0
 
 
-def test_a_failure_is_that_of_whoever_asks():
+def test_a_failure_is_that_of_whoever_asks_and_who_asks_again_begins_anew():
+    begun = []
+
     def compute():
+        begun.append(True)
         spend(5.0)
         raise LookupError("nothing there")
 
     sliced = Sliced(compute)
     assert not sliced.advance(1.0)
-    for ask in (lambda: sliced.advance(1.0), sliced.result, lambda: sliced.advance(1.0)):
+    for times, ask in enumerate((lambda: sliced.advance(1.0), sliced.result, lambda: sliced.advance(9.0)), 1):
         with pytest.raises(LookupError, match="nothing there"):
             ask()
+        assert len(begun) == times
 
 
 def test_what_nobody_can_ask_for_any_more_ends():

@@ -1,11 +1,13 @@
 """A card in rows: nothing is wider than its pane, and the answers stand side by side where they can."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mgtui.playground.guides.card import Card, as_key, key_in, pages
-from mgtui.text.rows import plain
+from mgtui.playground.guides.card import Card, as_key, choice_at, key_in, pages
+from mgtui.text.rows import cut, plain
 
 CHOICES = ("up", "down", "flat", "no slope")
 
@@ -22,6 +24,15 @@ def lines(card, width, height):
 def test_the_answers_stand_side_by_side_three_columns_apart_with_a_mark_before_the_picked_one(width, rows):
     (page,) = lines(Card("n", "title", "", "", CHOICES, 1), width, 9)
     assert page[1:] == rows
+
+
+@given(st.lists(st.text("abc", min_size=1, max_size=9), min_size=1, max_size=30), st.integers(12, 60))
+def test_a_row_of_text_takes_as_many_words_as_fit_between_a_blank_on_either_side(words, width):
+    (page,) = lines(Card("n", "title", " ".join(words)), width, 40)
+    rows = [row.removeprefix(" ") for row in page[1:]]
+    assert " ".join(rows) == " ".join(words)
+    assert max(map(len, rows)) <= width - 2
+    assert all(len(row) + 1 + len(after.split()[0]) > width - 2 for row, after in itertools.pairwise(rows))
 
 
 def test_answers_that_just_fit_share_a_row():
@@ -57,6 +68,36 @@ def test_the_key_under_a_column_of_a_card():
     assert [key_in(text[0], plain(text[0]).index(part)) for part in ("Press", "=", "now")] == [
         None, "equals_sign", None,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("parts", [
+    [("Enter", "key", ["enter"] * 5), (" on ", "label", ["enter"] * 4), ("rest", "value", [None] * 4)],
+    [("Press ", "value", [None] * 6), ("=", "key", ["equals_sign"]), (" now", "value", [None] * 4)],
+    [("── ", "dim", [None] * 3), ("1-6", "key", [*"116"]), (" ", "label", ["6"]), ("Esc", "key", ["escape"] * 3)],
+])  # fmt: skip
+def test_a_key_is_meant_from_its_first_column_to_its_last_and_by_the_word_behind_it(parts):
+    row = tuple((text, role) for text, role, _ in parts)
+    wanted = [key for _, _, keys in parts for key in keys]
+    found = [key_in(row, column) for column in range(-1, len(wanted) + 1)]
+    assert found == [None, *wanted, None]
+
+
+@given(st.integers(10, 60), st.none() | st.integers(0, 4))
+def test_an_answer_is_meant_by_each_of_its_columns_and_by_no_other(width, pick):
+    card = Card("n", "title", "1 up", "2 down", (*CHOICES, "u₂ = |sin(u₁) + x|"), pick)
+    (page,) = pages(card, width, 40)
+    seen = []
+    for row in page[1:]:
+        shown = plain(row)
+        found = [choice_at(card, row, column) for column in range(-1, len(shown) + 1)]
+        assert found[0] is found[-1] is None
+        for number in [n for n in dict.fromkeys(found) if n is not None]:
+            columns = [column for column, at in enumerate(found, -1) if at == number]
+            assert columns == list(range(columns[0], columns[-1] + 1))
+            mark = "▸" if number == pick else " "
+            assert shown[columns[0] : columns[-1] + 1] == cut(f"{mark} {number + 1} {card.choices[number]}", width - 2)
+            seen.append(number)
+    assert seen == [0, 1, 2, 3, 4]
 
 
 def test_what_is_asked_stands_on_the_last_page_and_the_others_say_read_on():

@@ -41,6 +41,12 @@ def test_one_input_is_plainly_the_strongest(place):
     assert sizes[question.answer] >= 1.5 * max(others)
 
 
+def test_inputs_are_whole_numbers_from_minus_4_to_4_but_zero_which_hides_a_product():
+    asked = [place for place in PLACES if place.expression in INPUTS]
+    given = {place.slider(name).value for place in asked for name in place.function.variables}
+    assert given == {-4.0, -3.0, -2.0, -1.0, 1.0, 2.0, 3.0, 4.0}
+
+
 @pytest.mark.parametrize(
     ("text", "step"),
     [

@@ -1,6 +1,5 @@
 """The guessing game without a screen: fair rounds that grow harder, honest points, and a guess drawn as it was made."""
 
-import math
 import random
 import string
 from dataclasses import replace
@@ -32,7 +31,6 @@ from mgtui.playground.guides.game_rounds import (
     truth,
 )
 from mgtui.playground.guides.lesson_card import STRAYED, filled
-from mgtui.playground.panes.slope_mask import guess_line
 from mgtui.playground.scene import Line, Window
 from mgtui.playground.typed_numbers import number_of
 from mgtui.text.rows import plain
@@ -287,12 +285,6 @@ def test_the_guess_is_drawn_as_it_was_made():
     assert answered(game, NONE).guessed(3.0, 20.0, WINDOW) is None
     assert answered(game, UP).guessed(3.1, 20.0, WINDOW) is None
     assert not answered(game, UP).guess_is_a_slope
-
-
-@pytest.mark.parametrize(("said", "slope"), [("up", 2.0), ("down", -2.0), ("flat", 0.0)])
-def test_a_way_is_drawn_along_the_windows_diagonal(said, slope):
-    assert guess_line(said, 1.0, 2.0, WINDOW) == Line(1.0, 2.0, slope)
-    assert guess_line(said, 1.0, math.nan, WINDOW) is None
 
 
 @pytest.mark.parametrize("number", range(3))

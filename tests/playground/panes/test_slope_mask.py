@@ -1,11 +1,14 @@
 """The mask over f(x + h) and the slope while someone guesses them."""
 
+import math
+
 import pytest
 
 from mgtui.playground.analysis import moment_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.panes.slope import slope_rows
-from mgtui.playground.panes.slope_mask import masked_rows, masked_sentence, masked_state
+from mgtui.playground.panes.slope_mask import guess_line, masked_rows, masked_sentence, masked_state
+from mgtui.playground.scene import Line, Window
 from mgtui.playground.state import PANES
 from tests.playground.states import CORNER, LECTURE, POLE, STATES, texts
 
@@ -60,3 +63,13 @@ def test_the_sentence_gives_the_value_and_not_the_slope():
 def test_the_lines_that_give_the_slope_away_are_not_drawn():
     shown = masked_state(to.toggle(to.toggle(to.toggle(LECTURE, "slope curve"), "bend curve"), "grid")).shown
     assert shown == {"grid"}
+
+
+@pytest.mark.parametrize(
+    ("view", "steepness"), [(Window(-5.0, 5.0, -10.0, 10.0), 2.0), (Window(1.0, 9.0, 3.0, 5.0), 0.25)]
+)
+def test_a_guessed_way_is_flat_or_goes_along_the_windows_diagonal_through_the_point(view, steepness):
+    for way, slope in (("up", steepness), ("down", -steepness), ("flat", 0.0)):
+        assert guess_line(way, 1.0, 2.0, view) == Line(1.0, 2.0, slope)
+        assert guess_line(way, 1.0, math.nan, view) is None
+    assert guess_line("no slope", 1.0, 2.0, view) is None
