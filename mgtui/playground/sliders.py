@@ -79,7 +79,8 @@ class Slider:
 
     def at_end(self, end: End) -> Self:
         """Return the slider with the value at one of its ends."""
-        return replace(self, value=self.low if end == "low" else self.high, home=None)
+        value = self.low if end == "low" else self.high
+        return self if self.value == value else replace(self, value=value, home=None)
 
     def dragged(self, fraction: float, reach: float = 0.0) -> Self:
         """Return the slider with the value at a fraction of its length, at its ends exactly.

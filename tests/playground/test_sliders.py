@@ -116,3 +116,8 @@ def test_in_a_window_whose_parts_are_no_doubles_the_point_moves_or_stays_but_nev
 def test_an_h_so_small_that_a_double_has_lost_digits_of_it_is_refused(h):
     with pytest.raises(ValueError, match="too small"):
         HSlider(1e-3).typed(h)
+
+
+def test_at_its_end_already_a_slider_stays_as_it_is():
+    typed = Slider(0.0, -5.0, 5.0).typed(-5.0)
+    assert typed.at_end("low") is typed
