@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from inspect import isfunction
+from inspect import iscoroutinefunction, isfunction
 from types import TracebackType
 from typing import Any, Protocol, TypeVar
 
@@ -44,7 +44,8 @@ def patient(kind: type[T]) -> type[T]:
     """
     for name, method in list(vars(kind).items()):
         returns = getattr(method, "__annotations__", {}).get("return", method)
-        if isfunction(method) and not name.startswith("__") and returns is None:
+        waits = iscoroutinefunction(method)  # and calls others of these
+        if isfunction(method) and not waits and not name.startswith("__") and returns is None:
             setattr(kind, name, _enclosed(method))
     return kind
 

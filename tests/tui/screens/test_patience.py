@@ -2,6 +2,7 @@
 
 import random
 from itertools import chain
+from typing import Any
 
 import numpy as np
 import pytest
@@ -94,7 +95,7 @@ def test_a_change_stands_and_the_guide_is_told_when_its_values_are_there():
                 raise NotYetError(np.zeros((1, 1)))
             return
 
-    session = Session(to.start())
+    session: Any = Session(to.start())
     session.guide = guide = Waiting()
     session.change(to.set_value(session.state, "x", 2.0))
     assert (session.state.x, session.guide) == (2.0, guide)
