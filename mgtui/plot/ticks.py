@@ -18,7 +18,7 @@ from mgtui.text.charset import in_charset
 from mgtui.text.numbers import MINUS, fixed, is_scientific, scientific, short
 
 LONG = 6
-"""Characters, sign aside, from which on a label is thought too long to read at a glance."""
+"""Characters, sign aside, of the longest label that is read at a glance."""
 DIGITS = 4
 """Significant digits from which on neighbouring labels look alike: differences are written instead."""
 WHOLE_DIGITS = 8

@@ -2,13 +2,14 @@
 
 import csv
 import io
+import itertools
 from dataclasses import replace
 
 import pytest
 
 from mgtui.playground.analysis import moment_of
 from mgtui.playground.changes import values as to
-from mgtui.playground.panes.table import places_between, table_csv, table_rows
+from mgtui.playground.panes.table import places_around, places_between, table_csv, table_rows
 from tests.playground.states import CORNER, LECTURE, STATES, at, texts
 
 
@@ -32,6 +33,14 @@ def test_the_lectures_parabola_has_a_row_for_each_nudge():
         " 2.9           18.63         13.4          6",
         "▸3             20            14            6",
     ]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 8, 9])
+def test_places_around_the_point_are_a_nudge_apart_with_the_point_in_their_middle(count):
+    places = places_around(LECTURE, moment_of(LECTURE), count)
+    assert len(places) == count
+    assert places[count // 2] == 3.0
+    assert [round(10 * (b - a), 9) for a, b in itertools.pairwise(places)] == [1.0] * (count - 1)
 
 
 def test_at_a_corner_neither_slope_nor_curvature_is_made_up():
