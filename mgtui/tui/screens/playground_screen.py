@@ -147,7 +147,8 @@ class PlaygroundScreen(Screen[None]):
         """Draw once, after the keys that are already waiting: a held key never outruns the screen."""
         if not self._drawn_soon:
             self._drawn_soon = True
-            self.call_later(self._draw_as_one_frame)
+            typing = isinstance(self.focused, ExpressionInput)  # a nudge has no echo, and its keys come by the hundred
+            self.call_later(self._draw_as_one_frame if typing else self.draw)
 
     async def _draw_as_one_frame(self) -> None:
         """Draw, and let no frame go before every widget has said what changed.
