@@ -74,6 +74,24 @@ def test_an_expression_typed_replaces_it_and_undo_brings_it_back():
         terminal.wait_for("is_not_reentrant(x)   sampled")
 
 
+def test_a_slow_function_shows_value_and_slope_before_its_curve_is_there_and_again_at_another_x():
+    with opened(f"{HELL}:takes_200_ms") as terminal:
+        terminal.wait_for("more follows: Esc stops")
+        terminal.press("right")
+        terminal.wait_for("At x = 3.1, f is 3.1 and rises with slope 1")
+        assert "more follows: Esc stops" in terminal.text
+        terminal.press("escape")
+        terminal.wait_for("f was stopped")
+
+
+def test_what_stays_while_a_function_is_late_is_said_to_be_of_before():
+    with opened(f"{HELL}:takes_200_ms") as terminal:
+        terminal.wait_for("At x = 3, f is 3")
+        terminal.press("right")
+        terminal.wait_for("still showing x = 3 of takes_200_ms(x)")
+        assert "tangent" not in terminal.text
+
+
 def test_a_call_that_does_not_return_is_told_of_and_stopped_with_escape():
     with opened(f"{HELL}:holds_the_lock_for_good") as terminal:
         terminal.wait_for("f has been running for")

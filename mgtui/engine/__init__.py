@@ -7,7 +7,7 @@ the first frame does without is loaded when it is first asked for.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from mgtui.engine.behaviour import behaviour, numbers_and_behaviour
+from mgtui.engine.behaviour import behaviour, numbers_and_behaviour, rough_numbers_and_behaviour
 from mgtui.engine.calculus.functions import COMPOSED, SPELLINGS, TABLE
 from mgtui.engine.curve import Curve, Piece, curve
 from mgtui.engine.derived import derived
@@ -114,6 +114,7 @@ __all__ = [
     "parse",
     "pasted_code",
     "real_root",
+    "rough_numbers_and_behaviour",
     "rule",
     "sweep",
     "sweep_and_best_step",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from mgtui.engine.callables import sampled_behaviour, seen_in_samples
+from mgtui.engine.callables import roughly_seen, sampled_behaviour, seen_in_samples
 from mgtui.engine.evaluation.exact import CANNOT_TELL, NO_SLOPE, NOT_DEFINED, SURE, Exact, Proven
 from mgtui.engine.evaluation.tape import Operation
 from mgtui.engine.expression import Function
@@ -78,6 +78,11 @@ def numbers_and_behaviour(f: AnyFunction, x: float, place: str) -> tuple[Exact, 
         value, slope, curvature = numbers.parts
         numbers = Exact((_agreed(value, what.value), _agreed(slope, what.slope), curvature))
     return numbers, what
+
+
+def rough_numbers_and_behaviour(f: AnyFunction, x: float, place: str) -> tuple[Exact, Behaviour]:
+    """Return the same; of a function that is known by samples from a few values, for it takes long."""
+    return roughly_seen(f, checked_point(x), place) if isinstance(f, Sampled) else numbers_and_behaviour(f, x, place)
 
 
 def _agreed(part: Proven, number: float) -> Proven:

@@ -23,6 +23,7 @@ from mgtui.engine.own.sampled_function import Sampled
 from mgtui.engine.quotient.difference import evaluate, evaluate_all
 
 _FROM_SAMPLES = "As far as samples tell"
+_SO_FAR = "As far as seven samples tell"
 _LARGEST, _SMALLEST = 5, 42  # h runs from 2^-5 to 2^-42 of |x| (of 1, at 0): x ± h is good to a thousandth of h
 _COLUMNS = 6  # of Neville's table
 _SETTLED = 6  # as many neighbouring differences must agree on the exponent
@@ -66,6 +67,18 @@ def seen_in_samples(f: Sampled, x: float, place: str = "") -> tuple[Exact, Behav
         nothing = Proven(math.nan, 0, slope.reason or NO_SLOPE), Proven(math.nan, 0, curvature.reason or NO_CURVATURE)
         numbers = Exact((value, *nothing))
     return numbers, replace(what, sentence=f"{_FROM_SAMPLES}, {what.sentence[0].lower()}{what.sentence[1:]}")
+
+
+def roughly_seen(f: Sampled, x: float, place: str = "") -> tuple[Exact, Behaviour]:
+    """Return the same as seven values tell it: where they agree on a slope at all, f passes for smooth there."""
+    from mgtui.engine.own.rough_slope import rough_numbers_at  # needed where f takes long alone
+
+    numbers = rough_numbers_at(f, x)
+    value, slope, _ = numbers.parts
+    side = OneSided(ANALYTIC, value.number, slope.number, math.nan, (0.0, slope.error, math.inf))
+    kind = "smooth" if slope.estimated else "unknown"
+    what = assembled(kind, Sides(x, value.number, side, side), place=place)
+    return numbers, replace(what, sentence=f"{_SO_FAR}, {what.sentence[0].lower()}{what.sentence[1:]}")
 
 
 def _side(f: Callable[[float], Any], x: float, value: float, side: int) -> OneSided:

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from mgtui.playground import analysis
-from mgtui.playground.own_values import Points, RememberedSource
+from mgtui.playground import analysis, drafts
+from mgtui.playground.own_values import DroppedError, Points, RememberedSource
 from mgtui.playground.state import State
 
 
@@ -23,8 +23,20 @@ class Drawing(NamedTuple):
     dots: tuple[int, int]
 
 
+class Drafted(NamedTuple):
+    """Says that f takes long, and that there is more to see of what is drawn than before."""
+
+
 class Finished(NamedTuple):
-    """Says that all values of a request have been sent."""
+    """Says that nothing more is sent for a request.
+
+    Attributes:
+        whole: whether all values have been; else those of a draft, as many as f is asked for that takes long.
+        dropped: whether it was left because nobody waits for it.
+    """
+
+    whole: bool = True
+    dropped: bool = False
 
 
 def drawing_of(state: State, dots: tuple[int, int]) -> Drawing:
@@ -35,11 +47,30 @@ def drawing_of(state: State, dots: tuple[int, int]) -> Drawing:
 def compute(source: RememberedSource, request: Drawing | Points, send: Callable[[Any], None]) -> None:
     """Compute what a request asks for, and send off the values of f as they come, those at x first."""
     source.tell = send
-    if isinstance(request, Drawing):
-        _draw(request)
+    try:
+        if isinstance(request, Drawing):
+            drafts.rough_moment(request.state)
+            if source.is_slow:
+                _draft(source, request, send)
+            if not source.is_slow:
+                _draw(request)
+        else:
+            source.values(np.asarray(request))
+    except DroppedError:
+        send(Finished(whole=False, dropped=True))
     else:
-        source.values(np.asarray(request))
-    send(Finished())
+        send(Finished(whole=not source.is_slow or not isinstance(request, Drawing)))
+
+
+def _draft(source: RememberedSource, drawing: Drawing, send: Callable[[Any], None]) -> None:
+    """Compute a curve in more and more points, as long as f takes long, and then the slope in all its digits."""
+    send(Drafted())
+    for points in drafts.STAGES:
+        drafts.ask_for_curve(drawing.state, points)
+        if not source.is_slow:
+            return
+        send(Drafted())
+    analysis.moment_of(drawing.state)
 
 
 def _draw(drawing: Drawing) -> None:

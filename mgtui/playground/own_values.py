@@ -14,6 +14,7 @@ Points = NDArray[np.float64]
 _MOST = 400_000  # points: some 60 MB
 _FIRST = 16  # points from which the source tells whether f takes arrays
 _SOON = 0.02  # seconds of computing after which values are sent off
+_SLOW = 0.005  # seconds a call: then a curve with all that is worth knowing of it, a thousand calls, takes too long
 
 
 class NotYetError(Exception):
@@ -26,6 +27,10 @@ class NotYetError(Exception):
     def __init__(self, points: Points) -> None:
         super().__init__("values of f are still to come")
         self.points = points
+
+
+class DroppedError(Exception):
+    """Raised where values are computed that nobody waits for any more."""
 
 
 class Values(NamedTuple):
@@ -53,6 +58,8 @@ class RememberedSource:
         given_up: why nothing more is asked of f; "" while something is.
         tell: takes new values where they are computed; None where they are only looked up.
         begin: is told of each point before f is called there.
+        is_dropped: tells, between calls, whether nobody waits for values any more.
+        is_slow: whether a call takes long, where they are computed.
     """
 
     def __init__(self, f: Callable[..., Any], count: int) -> None:
@@ -63,6 +70,8 @@ class RememberedSource:
         self.given_up = ""
         self.tell: Callable[[Values], None] | None = None
         self.begin: Callable[[tuple[float, ...]], None] = lambda point: None
+        self.is_dropped: Callable[[], bool] = lambda: False
+        self.is_slow = False
         self._source = CallableSource(self._called, count)
 
     def values(self, points: Points) -> Points:
@@ -70,6 +79,7 @@ class RememberedSource:
 
         Raises:
             NotYetError: some are not known, and this is not where they are computed.
+            DroppedError: nobody waits for them.
         """
         keys = [row.tobytes() for row in np.ascontiguousarray(points, dtype=np.float64)]
         lacking = {key: place for place, key in enumerate(keys) if key not in self.known}
@@ -102,11 +112,15 @@ class RememberedSource:
                 size = len(points)
             elif self._source.takes_arrays is None and len(points) - done >= _FIRST:
                 size = _FIRST
+            if self.is_dropped():
+                raise DroppedError
             part = points[done : done + size]
             began = time.monotonic()
             self._source.faults.clear()
             values = self._source.values(part)
             yield Values(part, values, dict(self._source.faults))
             done += len(part)
+            took = time.monotonic() - began
+            self.is_slow = not self._source.takes_arrays and took > _SLOW * len(part)
             # Fewer than sixteen: of so many the source makes no array.
-            size = min(_FIRST - 1, 2 * size) if time.monotonic() - began < _SOON else 1
+            size = min(_FIRST - 1, 2 * size) if took < _SOON else 1

@@ -83,7 +83,7 @@ def numbers_at(values: Sampling, x: float) -> Exact:
         return Exact((told, Proven(math.nan, 0, NO_SLOPE), Proven(math.nan, 0, NO_CURVATURE)))
     rough = _roughness(wide)
     slope, bend = (_covering(samples, rough, order) for order in (1, 2))
-    return Exact((told, _told(slope), _told(bend)))
+    return Exact((told, told_estimate(slope), told_estimate(bend)))
 
 
 class _Samples(NamedTuple):
@@ -223,7 +223,7 @@ def _slack(raw: Doubles, off: Doubles, first: int) -> Doubles:
     return off[first:] + np.maximum(bend[first:], np.roll(bend, 1)[first:])
 
 
-def _told(estimate: Estimate) -> Proven:
+def told_estimate(estimate: Estimate) -> Proven:
     """Return an estimate in the digits that are sure, with its uncertainty; one that may be 0 as 0."""
     number, error = estimate
     if not math.isfinite(error):

@@ -11,7 +11,7 @@ from functools import partial
 import numpy as np
 
 from mgtui.engine import escaped
-from mgtui.playground.own_computing import Drawing, Finished, compute, drawing_of
+from mgtui.playground.own_computing import Drafted, Drawing, Finished, compute, drawing_of
 from mgtui.playground.own_functions import OwnFunction, own_called
 from mgtui.playground.own_values import Points, RememberedSource, Values
 from mgtui.playground.state import State
@@ -23,6 +23,7 @@ _LATE = 0.4  # seconds after which something is said of it
 _MOST_ENDS = 3  # of calls that do not return or end the process, after which f is not called any more
 _MOST_DRAWN = 256  # states whose values are all known
 _MOST_PRINTED = 20_000  # characters kept of what f prints
+_DROPPED = mmap.PAGESIZE - 1  # where the child is told that nobody waits for what it computes
 
 
 class OwnWorker:
@@ -43,6 +44,7 @@ class OwnWorker:
         self._request: Drawing | Points | None = None
         self._asked = 0.0
         self._drawn: dict[Drawing, None] = {}
+        self._drafts: dict[Drawing, bool] = {}  # of functions that take long: whether that is all
         self._stopped: Drawing | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._ends = 0
@@ -80,7 +82,11 @@ class OwnWorker:
         printed = f", {lines} {'line' if lines == 1 else 'lines'} printed: C" if lines else ""
         point = tuple(state.slider(name).value for name in own.function.variables)
         fault = own.source.faults.get(point, "") if own.source else ""
-        return f"   {own.why.partition(':')[0]}{f', here f {escaped(fault)}' if fault else ''}{printed}"
+        more = (
+            ", more follows: Esc stops" if isinstance(self._request, Drawing) and self._request in self._drafts else ""
+        )
+        how = own.why.partition(":")[0] if own.source else "traced: exact"
+        return f"   {how}{f', here f {escaped(fault)}' if fault else ''}{more}{printed}"
 
     def has(self, state: State, dots: tuple[int, int]) -> bool:
         """Tell whether all that a draw of this state needs is known; if not, it is asked for as soon as can be."""
@@ -93,11 +99,15 @@ class OwnWorker:
         drawing = drawing_of(state, dots)
         if drawing in self._drawn:
             return True
-        if drawing != self._stopped:
+        if drawing != self._stopped and not self._drafts.get(drawing):
             self._stopped = None
             self._wanted = drawing
             self._ask(drawing)
         return False
+
+    def has_draft(self, state: State, dots: tuple[int, int]) -> bool:
+        """Tell whether f takes long, and there is something to see of a state."""
+        return drawing_of(state, dots) in self._drafts
 
     def ask_for(self, points: Points) -> None:
         """Have f computed at some points that a pane lacks."""
@@ -129,12 +139,13 @@ class OwnWorker:
         for answer in child.answers():
             if isinstance(answer, Values):
                 source.learn(answer)
-            finished = finished or isinstance(answer, Finished)
+            elif isinstance(answer, Drafted) and isinstance(self._request, Drawing):
+                self._drafts.setdefault(self._request, False)
+                self._changed()
+            elif isinstance(answer, Finished):
+                finished = True
+                self._note(self._request, answer)
         if finished:
-            if isinstance(self._request, Drawing):
-                self._drawn[self._request] = None
-                for oldest in list(self._drawn)[:-_MOST_DRAWN]:
-                    del self._drawn[oldest]
             self._request = None
             self._changed()
         elif child.ended:
@@ -146,19 +157,34 @@ class OwnWorker:
             elif self.late:
                 self._changed()
 
+    def _note(self, request: Drawing | Points | None, how: Finished) -> None:
+        if not isinstance(request, Drawing):
+            return
+        if how.whole:
+            self._drawn[request] = None
+        elif not how.dropped:
+            self._drafts[request] = True
+        for kept in (self._drawn, self._drafts):
+            for oldest in list(kept)[:-_MOST_DRAWN]:
+                del kept[oldest]
+
     def _source(self) -> RememberedSource | None:
         return self._own.source if self._own is not None else None
 
     def _ask(self, request: Drawing | Points) -> None:
         source = self._source()
         if self._request is not None or source is None:
+            drafted = isinstance(self._request, Drawing) and self._request in self._drafts
+            if drafted and isinstance(request, Drawing) and request != self._request:
+                self._call[_DROPPED] = 1  # its value and slope are there, and are not looked at any more
             return  # the newest state asks again when this is done
         if self._child is None:
-            source.begin = partial(_begin, self._call)
+            source.begin, source.is_dropped = partial(_begin, self._call), lambda: bool(self._call[_DROPPED])
             self._child = Child(partial(compute, source))
-            source.begin = lambda point: None
+            source.begin, source.is_dropped = lambda point: None, lambda: False
             self._watch(self._child)
         self._request, self._asked = request, time.monotonic()
+        self._call[_DROPPED] = 0
         self._child.ask(request)
 
     def _fail(self, how: str) -> None:

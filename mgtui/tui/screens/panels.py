@@ -1,5 +1,6 @@
 """The playground's panes: which there are, how they stand, and how each is handed what it shows."""
 
+import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +13,7 @@ from mgtui.engine import ExpressionError
 from mgtui.playground import analysis, hints
 from mgtui.playground.deeds import Focus
 from mgtui.playground.framing import Rows
+from mgtui.playground.own_values import NotYetError, Points
 from mgtui.playground.panes import slope_mask, summary
 from mgtui.playground.scene import Moving
 from mgtui.playground.session import Session
@@ -68,6 +70,9 @@ class Panels:
         sliders: one for each variable and one for h.
         prompt: the line that asks.
         hints: the keys that matter now.
+        said_of_values: how the values of somebody's own function are known, beside its name.
+        is_draft: whether that takes long, and not all that is shown of it is there.
+        lacking: where its values are wanted for the pane that was chosen, and to come.
     """
 
     def __init__(self, first: State) -> None:
@@ -87,7 +92,9 @@ class Panels:
             PaneView(id="second-pane", classes="extra"),
             PaneView(id="third-pane", classes="extra"),
         )
-        self.said_of_values = ""  # how the values of somebody's own function are known, beside its name
+        self.said_of_values = ""
+        self.is_draft = False
+        self.lacking: Points | None = None
         self._more_room = RowsView(id="more-room")
         self._beside = Horizontal(*self._views, id="panes")
         self._now: analysis.Moment | None = None
@@ -147,19 +154,20 @@ class Panels:
 
     def show(self, session: Session, room: Room) -> None:
         """Hand every pane what it shows."""
-        guide = session.guide
+        guide, self.lacking = session.guide, None
         self.guide.show(guide.card(session.state, RowsView.charset) if guide else None)
         shown = self._shown(session)
         if shown is None:
             self._show_waiting(session, room)
             return
         self._shown_before = shown
+        self._fade(False)
         self._show_expression(shown, session.notice, room)
         self._show_plots(shown, room)
         self._show_views(shown, room)
         axis = None if room.narrow else self.plot.axis
         along = Axis(*axis, self.plot.column_of(shown.state.x)) if axis else None
-        self.sliders.show(shown.state, _notes(shown), along)
+        self.sliders.show(shown.state, {} if self.is_draft else _notes(shown), along)
 
     def show_waiting(self, session: Session, room: Room, said: str) -> None:
         """Show what there is of a state whose values are still to come: sliders, and a sentence; the picture stays."""
@@ -168,6 +176,14 @@ class Panels:
         self._show_waiting(session, room)
         if not session.notice:
             self._show_sentence(said, "words", room)
+        if said and self._shown_before is not None:
+            self._fade(True)
+            self.plot.show_alone(session.state.x)
+            self._legend.show(Moving(session.state.x, math.nan), session.state.along, _still(self._shown_before), "dim")
+
+    def _fade(self, faded: bool) -> None:
+        for view in (self.plot, self._slope_plot, self._bend_plot, *self._views):
+            view.fade(faded)
 
     def show_hints(self, session: Session, focused: Widget | None, *, runs: bool) -> None:
         """Name the keys that matter to what has them; `runs` says whether h goes to 0 by itself."""
@@ -205,16 +221,22 @@ class Panels:
         may_wait = guide is None and state.approach is None and self._shown_before is not None
         focus = self.focus_on(state.along)
         self._canvas = (*focus.dots, focus.rows)
-        picture = _picture(focus, state, may_wait=may_wait)
-        if picture is None:
-            return None
+        if self.is_draft:
+            from mgtui.playground import drafts  # needed where f takes long alone
+
+            self._wanted = None  # the worker sees to what it lacks
+            picture, moment = drafts.drafted_picture(state, *self._canvas), drafts.drafted_moment(state)
+        else:
+            so_far = _picture(focus, state, may_wait=may_wait)
+            if so_far is None:
+                return None
+            picture, moment = so_far, analysis.moment_of(state)
         half = session.is_half_typed(self.expression.cursor)
-        moment = analysis.moment_of(state)
         self._keep(moment)
         # In h → 0 the trail stands in the place of f′ and f″: f would be left with a row.
         trail = state.approach is not None and not masked
         below = ((self._slope_plot, "slope curve"), (self._bend_plot, "bend curve"))
-        wanted = [(plot, part in state.shown and not trail) for plot, part in below]
+        wanted = [(plot, part in state.shown and not (trail or self.is_draft)) for plot, part in below]
         for plot, there in (*wanted, (self._trail_plot, trail)):
             if plot.display != there:  # setting it has the screen laid out anew
                 plot.display = there
@@ -303,7 +325,11 @@ class Panels:
             first = PANES.index(name) if place else 0
             end = PANES.index(names[place + 1]) if place + 1 < len(names) else len(PANES)
             tabs = PANES[first:end]
-            view.show(name, state, moment, picture, self._before, others=tabs, masked=masked)
+            try:
+                view.show(name, state, moment, picture, self._before, others=tabs, masked=masked)
+            except NotYetError as missing:
+                view.show_lack(name, tabs)
+                self.lacking = missing.points if name == state.pane else self.lacking
 
     def _stacked(self, state: State) -> list[str]:
         """Return which panes stand beside the plot, from top to bottom, and give each its rows."""
@@ -349,6 +375,11 @@ def _lit(shown: _Shown) -> Spans:
     from mgtui.playground.panes.chain import lit_spans  # not needed before the pane is opened
 
     return lit_spans(shown.state)
+
+
+def _still(shown: _Shown) -> str:
+    """Return of what state all that stays is, where there is nothing of the present one yet."""
+    return f"still showing {shown.moment.name} = {shown.moment.place} of {shown.state.function.reading}"
 
 
 def _sentence(shown: _Shown, room: Room) -> Part:

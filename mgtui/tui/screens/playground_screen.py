@@ -183,11 +183,17 @@ class PlaygroundScreen(Screen[None]):
     def _show_panels(self) -> None:
         """Show the state, or as long as values of somebody's own function are still to come, that they are."""
         self.panels.said_of_values = self.worker.said_of(self.session.state)
-        known = self.worker.has(self.session.state, self.panels.plot.dots)
+        state, dots = self.session.state, self.panels.plot.dots
+        whole = self.worker.has(state, dots)
+        self.panels.is_draft = not whole and self.worker.has_draft(state, dots)
+        known = whole or self.panels.is_draft
         try:
-            if known:
+            if whole:
                 self.session.watch()
+            if known:
                 self.panels.show(self.session, self._room)
+            if self.panels.lacking is not None:
+                self.worker.ask_for(self.panels.lacking)
         except NotYetError as missing:
             self.worker.ask_for(missing.points)
             known = False

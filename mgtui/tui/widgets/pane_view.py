@@ -186,6 +186,10 @@ class PaneView(RowsView):
             rows = masked_rows(name, rows, moment, width)
         self.show_rows([_heading(name, others, width), *rows[: height - 1]])
 
+    def show_lack(self, name: str, others: tuple[str, ...]) -> None:
+        """Show that a pane needs values of somebody's own function that are still to come."""
+        self.show_rows([_heading(name, others, self.size.width), (("values of f are to come", "dim"),)])
+
     def on_click(self, event: events.Click) -> None:
         """Ask for the pane whose tab is clicked, or point at the step."""
         if event.y > 0 and self.can_focus and self._content is not None:

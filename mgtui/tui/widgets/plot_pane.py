@@ -1,5 +1,6 @@
 """The plot on the screen: keeps the drawn base, lays over it what moves, and refreshes only what changed."""
 
+import math
 from functools import lru_cache
 from itertools import accumulate
 
@@ -84,6 +85,12 @@ class PlotPane(RowsView, can_focus=True):
         if (name := self._named()) != name_before:  # it moves with what stands in other rows
             differing |= {y for y, _ in (name_before, name) if y is not None}
         self.refresh_rows(sorted(differing))
+
+    def show_alone(self, x: float) -> None:
+        """Keep the curve, and nothing of what was at another x."""
+        if self._base is not None:
+            before, self._frame = self._frame, compose(self._base, Moving(x, math.nan))
+            self.refresh_rows(sorted({span.y for span in self._frame.changed(before)}))
 
     def numbers_width(self, scene: Scene) -> int:
         """Return the columns that the numbers beside a scene need here."""

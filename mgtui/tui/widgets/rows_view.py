@@ -48,6 +48,7 @@ class RowsView(Widget):
         self._role_styles: dict[str, Style] = {}  # the roles' styles as Textual's filters leave them
         self._strips: dict[int, Strip] = {}  # the lines as drawn, until they are refreshed
         self._last_lines: tuple[Region, list[Strip]] | None = None  # as last asked for, until a refresh
+        self._faded = False
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows; only the lines that differ are drawn again."""
@@ -55,6 +56,12 @@ class RowsView(Widget):
         count = min(self.size.height, max(len(before), len(rows)))
         differing = [y for y in range(count) if _at(before, y) != _at(rows, y)]
         self.refresh_rows(differing)
+
+    def fade(self, faded: bool) -> None:
+        """Show everything faintly, for it is of a state that is no more; or not so any longer."""
+        if faded != self._faded:
+            self._faded = faded
+            self.refresh()
 
     def refresh_rows(self, rows: Sequence[int]) -> None:
         """Draw some rows anew, given from the top: neighbours go as one region, for each costs Textual some 10 us."""
@@ -95,8 +102,11 @@ class RowsView(Widget):
     def _strip(self, y: int, width: int) -> Strip:
         strip = self._strips.get(y)
         if strip is None or strip.cell_length != width:
-            strip = self._strips[y] = self._strip_of(self.row(y), width)
+            strip = self._strips[y] = self._strip_of(self._row_as_shown(y), width)
         return strip
+
+    def _row_as_shown(self, y: int) -> Iterable[tuple[str, str]]:
+        return [(text, "dim") for text, _ in self.row(y)] if self._faded else self.row(y)
 
     def _background_colour(self) -> Color:
         if self._background is None:
@@ -109,7 +119,7 @@ class RowsView(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Return the cells of one line."""
-        return self._strip_of(self.row(y), self.size.width)
+        return self._strip_of(self._row_as_shown(y), self.size.width)
 
     def _strip_of(self, row: Iterable[tuple[str, str]], width: int) -> Strip:
         styles = self._role_styles
