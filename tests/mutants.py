@@ -117,12 +117,12 @@ class Replaced(ast.NodeTransformer):
         return self.new if node is self.old else super().visit(node)
 
 
-def runs_for(path: Path) -> list[list[str]]:
-    """Return what to run for a module, the likeliest to notice a change first."""
+def runs_for(path: Path, *, near: bool = False) -> list[list[str]]:
+    """Return what to run for a module, the likeliest to notice a change first; `near` leaves out the room's."""
     parts = path.relative_to(ROOT / "mgtui").parts
     folder = Path("tests", *parts[:-1])
     own = [str(found.relative_to(ROOT)) for found in ROOT.glob(f"tests/**/test_{path.stem}.py")]
-    runs = [own, [str(folder)], [f"tests/{parts[0]}"]]
+    runs = [own, [str(folder)], *([] if near else [[f"tests/{parts[0]}"]])]
     return [run for at, run in enumerate(runs) if run and run not in runs[:at] and (ROOT / run[0]).exists()]
 
 
@@ -137,7 +137,7 @@ def noticed_by(mutant: Mutant, where: Path, longest: Callable[[Sequence[str]], f
     """
     there = where / mutant.path.relative_to(ROOT)
     before = there.read_text()
-    for run in runs_for(mutant.path)[: 2 if near else None]:
+    for run in runs_for(mutant.path, near=near):
         limit = longest(run)
         there.write_text(mutant.text)
         try:

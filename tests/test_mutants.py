@@ -45,6 +45,7 @@ def test_the_runs_for_its_own_module_come_first():
     runs = runs_for(ROOT / "mgtui/playground/changes/windows.py")
     assert runs == [["tests/playground/changes/test_windows.py"], ["tests/playground/changes"], ["tests/playground"]]
     assert runs_for(ROOT / "mgtui/plot/axes.py")[-1] == ["tests/plot"]
+    assert runs_for(ROOT / "mgtui/engine/search/features.py", near=True) == [["tests/engine/search"]]
 
 
 @pytest.mark.slow

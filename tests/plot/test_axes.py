@@ -79,3 +79,15 @@ def test_two_blanks_keep_the_numbers_below_a_plot_apart(low, size, width, height
     assert all(start - end >= 2 for end, start in zip(ends, starts[1:], strict=False))
     assert all(start >= 0 for start in starts)
     assert all(end <= width for end in ends)
+
+
+@pytest.mark.parametrize(("low", "step", "rows_a_step", "rows", "charset", "labels"), [
+    (-5.0, 1.0, 3, 11, ASCII, ["-4", "-2"]), (0.5, 1.0, 7, 16, ASCII, ["1", "2"]),
+    (30.0, 10.0, 6, 11, BRAILLE, ["30", "40"]), (-0.5, 10.0, 6, 11, BRAILLE, ["0", "10"]),
+])  # fmt: skip
+def test_two_numbers_whole_rows_apart_are_better_than_four_at_uneven_distances(
+    low, step, rows_a_step, rows, charset, labels
+):
+    high = low + step * (rows * charset.down - 1) / (rows_a_step * charset.down)
+    _, ticks = room(Scene(Window(-5.0, 5.0, low, high)), 60, rows + 1, charset)
+    assert [tick.label for tick in ticks.y] == labels

@@ -98,6 +98,43 @@ def test_the_secant_is_there_where_h_can_be_seen():
     assert of_class(small, "mgtui-tangent")
 
 
+def numbers(data):
+    return [float(number) for number in re.findall(r"-?[\d.]+", data)]
+
+
+@pytest.mark.parametrize(
+    ("expression", "x", "h"), [("x^2 - 2", 1.5, 1.0), ("3 - x/4", -2.0, 2.5), ("x^3 - x", -1.5, 2.0)]
+)
+def test_the_point_the_end_of_the_push_and_the_lines_stand_where_the_numbers_beside_the_plot_say(expression, x, h):
+    state = state_of(expression, x=x, h=h)
+    root, f = drawn(state), state.function
+    ticks = of_class(root, "mgtui-tick")
+    along = [tick for tick in ticks if tick.get("text-anchor") == "middle"]
+    up = [tick for tick in ticks if tick.get("text-anchor") == "end"]
+
+    def place(of, axis, value, shift):
+        (low, first), (high, last) = (
+            (float(tick.text.replace("−", "-")), float(tick.get(axis)) - shift) for tick in (of[0], of[-1])
+        )
+        return first + (value - low) * (last - first) / (high - low)
+
+    point, end = ((place(along, "x", at, 0.0), place(up, "y", f(at), 4.0)) for at in (x, x + h))
+    near = {"abs": 0.3}  # pixels: places are written to one decimal
+    for name, wanted in (("mgtui-point", point), ("mgtui-end", end)):
+        [circle] = of_class(root, name)
+        assert (float(circle.get("cx")), float(circle.get("cy"))) == pytest.approx(wanted, **near)
+    [legs] = of_class(root, "mgtui-legs")
+    assert re.sub(r"-?[\d.]+,?", "", legs.get("d")) == "MHV"
+    assert numbers(legs.get("d")) == pytest.approx([*point, *end], **near)
+    slopes = {"mgtui-secant": (f(x + h) - f(x)) / h, "mgtui-tangent": f.jet(x).slope}
+    for name, slope in slopes.items():
+        [line] = [element for element in of_class(root, name) if "h" not in element.get("d")]
+        u, v, u_end, v_end = numbers(line.get("d"))
+        assert v + (point[0] - u) * (v_end - v) / (u_end - u) == pytest.approx(point[1], **near)
+        scale = (end[1] - point[1]) / (end[0] - point[0]) / slopes["mgtui-secant"]
+        assert (v_end - v) / (u_end - u) == pytest.approx(slope * scale, rel=0.01)
+
+
 def test_a_corner_has_a_tangent_on_each_side():
     root = drawn(state_of("|x|", x=0.0, h=1e-9))
     sides = [element.get("d") for element in of_class(root, "mgtui-tangent") if "h" not in element.get("d")]

@@ -1,5 +1,6 @@
 """The game's questions about chains: one answer is right, plainly, and the engine says which."""
 
+import math
 import random
 
 import pytest
@@ -39,6 +40,16 @@ def test_one_input_is_plainly_the_strongest(place):
     others = [size for name, size in sizes.items() if name != question.answer]
     assert question.choices == place.function.variables
     assert sizes[question.answer] >= 1.5 * max(others)
+
+
+def test_the_strongest_is_half_as_strong_again_as_the_next_where_the_question_is_hardest():
+    margins = []
+    for place in PLACES:
+        if place.expression in INPUTS:
+            point = {name: place.slider(name).value for name in place.function.variables}
+            *_, second, first = sorted(abs(slope) for slope in place.function.gradient(**point).partials.values())
+            margins.append(first / second if second else math.inf)
+    assert min(margins) == 1.5
 
 
 def test_inputs_are_whole_numbers_from_minus_4_to_4_but_zero_which_hides_a_product():

@@ -52,6 +52,13 @@ def test_no_row_is_wider_than_the_pane():
         assert all(len(row) <= width for row in rows_of(at("x^2 e^(-x) sin(x)", 2.0), width))
 
 
+def test_a_formula_of_two_characters_is_whole_from_the_first_column_beside_its_label_on():
+    for width in range(1, 40):
+        rows = rows_of(at("-3x", 1.0), width)
+        assert "".join(row[len("f′(x)       ") :] for row in rows) == ("−3" if width >= 13 else "")
+        assert all(len(row) <= width for row in rows)
+
+
 def test_a_long_formula_goes_on_in_the_next_row_and_a_longer_one_is_left_out():
     assert len(rows_of(at("x^2 cos(x)", 0.123456789), 30)) == 2
     assert rows_of(at("x^2 e^(-x) sin(x)", 2.0), 20, 2) == []
