@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -124,7 +125,9 @@ def test_it_ends_where_nobody_reads_what_it_says(tmp_path):
 def test_a_signal_that_ends_it_loses_no_session(tmp_path, number, status):
     env = {**os.environ, "XDG_STATE_HOME": str(tmp_path), "HOME": str(tmp_path)}
     command = [sys.executable, "-m", "mgtui", "--plain"]
-    with subprocess.Popen(command, stdin=-1, stdout=-1, stderr=-1, text=True, env=env) as talk:
+    # Whoever runs the tests may ignore some signals, as nohup does, and that is inherited.
+    default = partial(signal.signal, number, signal.SIG_DFL)
+    with subprocess.Popen(command, stdin=-1, stdout=-1, stderr=-1, text=True, env=env, preexec_fn=default) as talk:
         assert talk.stdin is not None
         assert talk.stdout is not None
         talk.stdin.write("f x^5\n")
