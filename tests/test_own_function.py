@@ -54,9 +54,9 @@ def test_keys_answer_whatever_a_function_does(name):
 
 def test_a_function_that_prints_shows_it_when_asked():
     with opened(f"{HELL}:prints") as terminal:
-        terminal.wait_for("lines printed: O")
+        terminal.wait_for("lines printed: C")
         assert "HELL" not in terminal.text
-        terminal.press("O")
+        terminal.press("C")
         terminal.wait_for("HELL to descriptor 1")
 
 

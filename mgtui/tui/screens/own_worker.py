@@ -11,6 +11,7 @@ from functools import partial
 import numpy as np
 
 from mgtui.engine import escaped
+from mgtui.playground.actions import BY_NAME
 from mgtui.playground.own_computing import Drafted, Drawing, Finished, compute, drawing_of
 from mgtui.playground.own_functions import OwnFunction, own_called
 from mgtui.playground.own_values import Points, RememberedSource, Values
@@ -79,12 +80,13 @@ class OwnWorker:
         if own is None:
             return ""
         lines = self.printed.count("\n")
-        printed = f", {lines} {'line' if lines == 1 else 'lines'} printed: C" if lines else ""
+        printed = (
+            f", {lines} {'line' if lines == 1 else 'lines'} printed: {BY_NAME['printed'].keys[0]}" if lines else ""
+        )
         point = tuple(state.slider(name).value for name in own.function.variables)
         fault = own.source.faults.get(point, "") if own.source else ""
-        more = (
-            ", more follows: Esc stops" if isinstance(self._request, Drawing) and self._request in self._drafts else ""
-        )
+        follows = isinstance(self._request, Drawing) and self._request in self._drafts
+        more = ", more follows: Esc stops" if follows else ", f was stopped" if self._stopped is not None else ""
         how = own.why.partition(":")[0] if own.source else "traced: exact"
         return f"   {how}{f', here f {escaped(fault)}' if fault else ''}{more}{printed}"
 
