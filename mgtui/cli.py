@@ -52,26 +52,25 @@ def _main(argv: Sequence[str] | None) -> int:
     lesson = _lesson_of(options.lesson)
     state = opened_by(options)
     if options.plain:
-        _computed_here(state)
-        return _play_plain(state, options, lesson)
+        return _with_values(state, lambda: _play_plain(state, options, lesson))
     on_screen = not wants_report(options) and sys.stdout is not None and sys.stdout.isatty()
     if on_screen:
         return play(state, options, lesson)
     if options.resume or options.tour or lesson or options.debug:
         named = "--resume, --tour, --lesson and --debug"
         raise BadArgumentError(f"{named} are for a screen, and the output is not a terminal.")
-    _computed_here(state)
-    return _report(state, options)
+    return _with_values(state, lambda: _report(state, options))
 
 
-def _computed_here(state: "State") -> None:
-    """Have a function of somebody's own called in this process: there is no screen that would have to wait for it."""
+def _with_values(state: "State", report: Callable[[], int]) -> int:
+    """Return what a report does; where it is on a function of somebody's own it waits for that one's values."""
     from mgtui.playground.own_functions import own_called
 
-    if own_called(state.expression):
-        from mgtui.own_opening import compute_here  # not needed without it
+    if not own_called(state.expression):
+        return report()
+    from mgtui.own_opening import with_values  # not needed without it
 
-        compute_here(state)
+    return with_values(state, report)
 
 
 # -- reports ---------------------------------------------------------------------------------------------------------

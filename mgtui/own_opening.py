@@ -1,19 +1,25 @@
 """A callable of somebody's own is opened: traced in another process, or known by samples from then on."""
 
 import contextlib
+import os
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from mgtui.terminal.child import Child
+from mgtui.terminal.streams import WRITE_ERROR, say
 
 if TYPE_CHECKING:
     from mgtui.engine import AnyFunction, Own
     from mgtui.playground.own_functions import OwnFunction
+    from mgtui.playground.own_values import RememberedSource
     from mgtui.playground.state import State
 
 _TRACING = 5.0  # seconds
+_SILENT = 30.0  # seconds without a value, after which a report does not wait any longer
+_LEAVES = "raised SystemExit"
 
 
 class ExploreError(Exception):
@@ -29,9 +35,11 @@ def opened(f: Callable[..., Any], origin: str = "") -> "tuple[OwnFunction, dict[
         ExploreError: it is no callable of a fixed number of floats.
     """
     from mgtui.engine import ExpressionError, Sampled, label_of, parameters, parse
-    from mgtui.playground.own_functions import OwnFunction, know
+    from mgtui.playground.own_functions import OwnFunction, know, know_traced
     from mgtui.playground.own_values import RememberedSource
 
+    if not hasattr(os, "fork"):
+        raise ExploreError("a function of your own runs in a process made by fork, which this system does not have")
     try:
         found = parameters(f)
     except TypeError as error:
@@ -51,6 +59,7 @@ def opened(f: Callable[..., Any], origin: str = "") -> "tuple[OwnFunction, dict[
             readable = False
         known = OwnFunction(function.text if readable else label, function, own.why, None, origin)
         if readable:
+            know_traced(known.text)
             return known, dict(found.defaults)
     know(known)
     return known, dict(found.defaults)
@@ -96,20 +105,62 @@ def first_answers(child: Child, seconds: float) -> list[Any]:
     return found
 
 
-def compute_here(state: "State") -> None:
-    """Have a state's function called in this very process from now on, as for a report; it prints to standard error."""
+def with_values(state: "State", report: Callable[[], int]) -> int:
+    """Return what a report returns that waits for values of a state's function, which a process of its own computes.
+
+    What f prints goes to standard error. Where f gives no values any more that is said, and the status is that of it.
+    """
+    from mgtui.playground.own_computing import compute
     from mgtui.playground.own_functions import own_called
 
     own = own_called(state.expression)
     source = own.source if own is not None else None
-    if source is not None:
-        f = source.f
+    if source is None:
+        return report()
+    child = Child(partial(compute, source))
+    source.fetch = partial(_fetch, source, child)
+    try:
+        return report()
+    except _NoValuesError as error:
+        say(str(error))
+        return WRITE_ERROR
+    finally:
+        source.fetch = None
+        child.end()
 
-        def quiet(*point: Any) -> Any:
-            with contextlib.redirect_stdout(sys.stderr):
-                return f(*point)
 
-        source.f, source.tell = quiet, lambda new: None
+class _NoValuesError(Exception):
+    """A function gives no values any more; says how."""
+
+
+def _fetch(source: "RememberedSource", child: Child, points: Any) -> None:
+    """Wait for values.
+
+    Raises:
+        _NoValuesError: f ends the process, or wants to, or takes too long.
+    """
+    from mgtui.engine import escaped
+    from mgtui.playground.own_computing import Finished
+    from mgtui.playground.own_values import Values
+
+    child.ask(points)
+    end = time.monotonic() + _SILENT
+    while True:
+        answers = child.wait(0.1)
+        if printed := child.printed():
+            print(printed, end="", file=sys.stderr, flush=True)
+        for answer in answers:
+            if isinstance(answer, Values):
+                source.learn(answer)
+                end = time.monotonic() + _SILENT
+                if fault := next((why for why in answer.faults.values() if why.startswith(_LEAVES)), ""):
+                    raise _NoValuesError(f"f {escaped(fault)}")
+        if any(isinstance(answer, Finished) for answer in answers):
+            return
+        if child.ended:
+            raise _NoValuesError(f"f {child.ended}")
+        if time.monotonic() > end:
+            raise _NoValuesError(f"f gave no value within {_SILENT:g} s")
 
 
 def opened_from(place: str) -> tuple[str, list[str]]:

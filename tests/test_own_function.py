@@ -1,9 +1,11 @@
 """A function of one's own in a terminal: whatever it does, keys answer, and the terminal comes back as it was."""
 
 import inspect
+import json
 import os
 import re
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -11,7 +13,9 @@ from pathlib import Path
 import pytest
 
 import mgtui
+from mgtui import own_opening
 from mgtui.arguments import BadArgumentError, read
+from mgtui.cli import main
 from mgtui.own_opening import ExploreError, opened_from
 from tests import callables_from_hell
 from tests.pty_driver import Terminal
@@ -155,6 +159,46 @@ def test_a_file_without_such_a_function_is_told_of(tmp_path, content, said):
 def test_a_file_that_is_not_there_is_told_of(tmp_path):
     with pytest.raises(ExploreError, match="there is no such file"):
         opened_from(f"{tmp_path / 'none.py'}:f")
+
+
+def reported(place: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "mgtui", "--json", "--python", place]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, stdin=subprocess.DEVNULL)
+
+
+def test_what_a_function_prints_at_any_level_is_no_part_of_a_report():
+    done = reported(f"{HELL}:prints")
+    assert (done.returncode, json.loads(done.stdout)["value"]) == (0, 3.0)
+    assert {"HELL to stdout 3.0", "HELL to stderr 3.0", "HELL to descriptor 1"} <= set(done.stderr.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("leaves", "raised SystemExit: 3"), ("leaves_at_once", "left with status 3"), ("crashes", "was ended by SIGSEGV")],
+)
+def test_a_report_on_a_function_that_ends_the_program_says_so_in_one_line(name, said):
+    done = reported(f"{HELL}:{name}")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines()[-1] == f"mgtui: f {said}"
+
+
+def test_a_report_does_not_wait_for_ever(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(own_opening, "_SILENT", 0.3)
+    monkeypatch.setattr(own_opening, "_TRACING", 0.3)
+    assert main(["--json", "--python", f"{HELL}:holds_the_lock_for_good"]) == 1
+    assert capsys.readouterr() == ("", "mgtui: f gave no value within 0.3 s\n")
+
+
+def test_a_system_without_fork_is_told_of(monkeypatch):
+    monkeypatch.delattr(os, "fork")
+    with pytest.raises(ExploreError, match="fork, which this system does not have"):
+        own_opening.opened(lambda x: x * x)
+
+
+def test_a_function_whose_steps_are_all_known_says_that_it_is_exact(tmp_path):
+    (tmp_path / "own.py").write_text("def parabola(x): return 3 * x**2 - 4 * x + 5")
+    with opened(f"{tmp_path / 'own.py'}:parabola") as terminal:
+        terminal.wait_for("traced: exact")
 
 
 def test_exploring_without_a_terminal_says_so():

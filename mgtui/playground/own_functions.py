@@ -26,6 +26,7 @@ class OwnFunction(NamedTuple):
 
 
 _KNOWN: dict[str, OwnFunction] = {}
+_TRACED: set[str] = set()
 _LISTENERS: list[Callable[[], None]] = []
 
 
@@ -39,6 +40,16 @@ def know(own: OwnFunction) -> None:
 def own_called(text: str) -> OwnFunction | None:
     """Return the function of somebody's own that a text stands for, if it does for one."""
     return _KNOWN.get(text)
+
+
+def know_traced(text: str) -> None:
+    """Note that an expression is what tracing found of a callable: no other source is needed for it."""
+    _TRACED.add(text)
+
+
+def is_traced(text: str) -> bool:
+    """Tell whether an expression is what tracing found of a callable."""
+    return text in _TRACED
 
 
 def when_known(forget: Callable[[], Any]) -> None:

@@ -57,6 +57,7 @@ class RememberedSource:
         faults: why there is none, by the point.
         given_up: why nothing more is asked of f; "" while something is.
         tell: takes new values where they are computed; None where they are only looked up.
+        fetch: has values computed elsewhere, waits for them and lets them be learnt; None where nobody waits.
         begin: is told of each point before f is called there.
         is_dropped: tells, between calls, whether nobody waits for values any more.
         is_slow: whether a call takes long, where they are computed.
@@ -69,6 +70,7 @@ class RememberedSource:
         self.faults: dict[tuple[float, ...], str] = {}
         self.given_up = ""
         self.tell: Callable[[Values], None] | None = None
+        self.fetch: Callable[[Points], None] | None = None
         self.begin: Callable[[tuple[float, ...]], None] = lambda point: None
         self.is_dropped: Callable[[], bool] = lambda: False
         self.is_slow = False
@@ -85,11 +87,14 @@ class RememberedSource:
         lacking = {key: place for place, key in enumerate(keys) if key not in self.known}
         if lacking and not self.given_up:
             wanted = points[sorted(lacking.values())]
-            if self.tell is None:
+            if self.fetch is not None:
+                self.fetch(wanted)
+            elif self.tell is None:
                 raise NotYetError(wanted)
-            for new in self._computed(wanted):
-                self.learn(new)
-                self.tell(new)
+            else:
+                for new in self._computed(wanted):
+                    self.learn(new)
+                    self.tell(new)
         return np.array([self.known.get(key, math.nan) for key in keys], dtype=np.float64)
 
     def _called(self, *point: Any) -> Any:

@@ -39,6 +39,7 @@ class Child:
         self._prints, prints = os.pipe()
         self.ended = ""
         self._data = bytearray()
+        self._last_prints = b""
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of threads: those stay here, and the child needs none of them
             self.pid = os.fork()
@@ -78,8 +79,9 @@ class Child:
         return found
 
     def printed(self) -> str:
-        """Return what has been printed since it was asked last, without waiting."""
-        return "" if self.ended else _read_all(self._prints)[0].decode("utf-8", "replace")
+        """Return what has been printed since it was asked last, without waiting; once it has ended, too."""
+        last, self._last_prints = self._last_prints, b""
+        return (last if self.ended else _read_all(self._prints)[0]).decode("utf-8", "replace")
 
     def wait(self, seconds: float) -> list[Any]:
         """Return the answers that have come, as soon as there is one or something is printed, or the time is over."""
@@ -99,6 +101,7 @@ class Child:
                 os.kill(self.pid, signal.SIGKILL)  # before it has a group of its own
             _, status = os.waitpid(self.pid, 0)
         self.ended = _said(status)
+        self._last_prints = _read_all(self._prints)[0]
         for end in (self._requests, self._answers, self._prints):
             os.close(end)
 

@@ -11,8 +11,9 @@ from functools import partial
 import numpy as np
 
 from mgtui.engine import escaped
+from mgtui.playground.actions import BY_NAME
 from mgtui.playground.own_computing import Drafted, Drawing, Finished, compute, drawing_of
-from mgtui.playground.own_functions import OwnFunction, own_called
+from mgtui.playground.own_functions import OwnFunction, is_traced, own_called
 from mgtui.playground.own_values import Points, RememberedSource, Values
 from mgtui.playground.state import State
 from mgtui.terminal.child import Child
@@ -23,6 +24,7 @@ _LATE = 0.4  # seconds after which something is said of it
 _MOST_ENDS = 3  # of calls that do not return or end the process, after which f is not called any more
 _MOST_DRAWN = 256  # states whose values are all known
 _MOST_PRINTED = 20_000  # characters kept of what f prints
+_EXACT = "traced: exact"
 _DROPPED = mmap.PAGESIZE - 1  # where the child is told that nobody waits for what it computes
 
 
@@ -77,15 +79,16 @@ class OwnWorker:
         """Return how the values of a state's function are known, where it is somebody's own; else ""."""
         own = own_called(state.expression)
         if own is None:
-            return ""
+            return f"   {_EXACT}" if is_traced(state.expression) else ""
         lines = self.printed.count("\n")
-        printed = f", {lines} {'line' if lines == 1 else 'lines'} printed: C" if lines else ""
+        printed = (
+            f", {lines} {'line' if lines == 1 else 'lines'} printed: {BY_NAME['printed'].keys[0]}" if lines else ""
+        )
         point = tuple(state.slider(name).value for name in own.function.variables)
         fault = own.source.faults.get(point, "") if own.source else ""
-        more = (
-            ", more follows: Esc stops" if isinstance(self._request, Drawing) and self._request in self._drafts else ""
-        )
-        how = own.why.partition(":")[0] if own.source else "traced: exact"
+        follows = isinstance(self._request, Drawing) and self._request in self._drafts
+        more = ", more follows: Esc stops" if follows else ", f was stopped" if self._stopped is not None else ""
+        how = own.why.partition(":")[0] if own.source else _EXACT
         return f"   {how}{f', here f {escaped(fault)}' if fault else ''}{more}{printed}"
 
     def has(self, state: State, dots: tuple[int, int]) -> bool:
