@@ -26,6 +26,11 @@ def test_plot_and_numbers_together_fill_the_cells(width, height, below, charset)
     assert not (height < HIGH and ticks.x)
 
 
+def test_numbers_take_four_rows_or_more_below_a_plot_and_eighteen_columns_or_more_beside_it():
+    assert [bool(room(SCENE, 60, height, BRAILLE)[1].x) for height in (3, 4, 5)] == [False, True, True]
+    assert [bool(room(SCENE, width, 20, BRAILLE)[1].y) for width in (17, 18, 19)] == [False, True, True]
+
+
 @given(*SIZES)
 def test_the_numbers_fit_beside_the_plot(width, height):
     _, ticks = room(SCENE, width, height, ASCII)

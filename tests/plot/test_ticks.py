@@ -70,6 +70,22 @@ def test_multiples_of_pi_are_named(low, high, expected):
     assert labels(low, high, "pi") == [label.replace("π", "pi") for label in expected]
 
 
+@pytest.mark.parametrize("turns", [-900, -300, -7, 4, 60, 300, 900])
+def test_a_window_far_from_0_has_the_multiples_of_pi_that_one_about_0_has(turns):
+    here = labels((turns - 2) * math.pi, (turns + 2) * math.pi, "pi")
+    multiples = [label.removesuffix("pi") for label in here]
+    assert [int({"": "1", "-": "-1"}.get(number, number)) for number in multiples] == [*range(turns - 2, turns + 3)]
+
+
+@pytest.mark.parametrize("ideal", [2.5, 4.0, 6.0, 9.0])
+@pytest.mark.parametrize("width", [0.7, 3.0, 10.0, 41.0])
+def test_where_a_window_lies_does_not_change_how_many_ticks_it_has_room_for(width, ideal):
+    for kind, unit in (("decimal", 1.0), ("pi", math.pi)):
+        counts = [len(labels(k * 100 * unit, (k * 100 + width) * unit, kind, ideal)) for k in (-3, -1, 0, 1, 3)]
+        assert len(set(counts)) == 1
+        assert ideal / 3 <= counts[0] <= ideal * 3
+
+
 @pytest.mark.parametrize(("low", "high"), [(-0.1, 0.1), (1e9, 1e9 + 1), (-1e200, 1e200)])
 def test_a_window_without_room_for_multiples_of_pi_has_decimals(low, high):
     assert labels(low, high, "pi") == labels(low, high)
