@@ -7,6 +7,7 @@ from mgtui.playground import analysis
 from mgtui.playground.changes import jumps, windows
 from mgtui.playground.changes import values as to
 from mgtui.playground.framing import Rows
+from mgtui.playground.own_values import NotYetError
 from mgtui.playground.scene import Window
 from mgtui.playground.sliders import End, Size
 from mgtui.playground.state import State
@@ -31,7 +32,12 @@ class Focus(NamedTuple):
 
     def view(self, state: State) -> Window:
         """Return the window on screen."""
-        return analysis.window_of(state, *self.dots, self.rows)
+        try:
+            return analysis.window_of(state, *self.dots, self.rows)
+        except NotYetError:
+            from mgtui.playground.drafts import drafted_picture  # needed where f takes long alone
+
+            return drafted_picture(state, *self.dots, self.rows).scene.window
 
 
 class OnScreen(NamedTuple):

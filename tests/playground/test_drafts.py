@@ -8,6 +8,7 @@ import pytest
 from mgtui.engine import Sampled
 from mgtui.playground import analysis, drafts
 from mgtui.playground.changes import values as to
+from mgtui.playground.deeds import Focus
 from mgtui.playground.own_computing import Drafted, Finished, compute, drawing_of
 from mgtui.playground.own_functions import OwnFunction, know
 from mgtui.playground.own_values import NotYetError, RememberedSource, Values
@@ -79,6 +80,16 @@ def test_what_is_known_is_drawn_and_what_is_not_is_left_out(source):
             shown.learn(one)
     [(xs, _)] = drafts.drafted_picture(state_at(2.0), *DOTS).scene.pieces
     assert len(xs) == drafts.STAGES[0]
+
+
+def test_the_window_of_a_draft_is_the_one_to_zoom_in(source):
+    sent = computed(source, 2.0)
+    shown = known(RememberedSource(source.f, 1))
+    for one in sent:
+        if isinstance(one, Values):
+            shown.learn(one)
+    window = drafts.drafted_picture(state_at(2.0), *DOTS).scene.window
+    assert Focus("x", DOTS).view(state_at(2.0)) == window
 
 
 def test_what_nobody_waits_for_is_left(source):
