@@ -1,4 +1,4 @@
-"""Intervals of functions of two arguments hold what the function does in the box, and are as tight as the box allows."""
+"""Intervals of functions of two arguments hold what the function does in a box, as tightly as the box allows."""
 
 import math
 
