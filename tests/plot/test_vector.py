@@ -119,18 +119,18 @@ def test_the_point_the_end_of_the_push_and_the_lines_stand_where_the_numbers_bes
         return first + (value - low) * (last - first) / (high - low)
 
     point, end = ((place(along, "x", at, 0.0), place(up, "y", f(at), 4.0)) for at in (x, x + h))
-    near = {"abs": 0.3}  # pixels: places are written to one decimal
+    near = 0.3  # pixels: places are written to one decimal
     for name, wanted in (("mgtui-point", point), ("mgtui-end", end)):
         [circle] = of_class(root, name)
-        assert (float(circle.get("cx")), float(circle.get("cy"))) == pytest.approx(wanted, **near)
+        assert (float(circle.get("cx")), float(circle.get("cy"))) == pytest.approx(wanted, abs=near)
     [legs] = of_class(root, "mgtui-legs")
     assert re.sub(r"-?[\d.]+,?", "", legs.get("d")) == "MHV"
-    assert numbers(legs.get("d")) == pytest.approx([*point, *end], **near)
+    assert numbers(legs.get("d")) == pytest.approx([*point, *end], abs=near)
     slopes = {"mgtui-secant": (f(x + h) - f(x)) / h, "mgtui-tangent": f.jet(x).slope}
     for name, slope in slopes.items():
         [line] = [element for element in of_class(root, name) if "h" not in element.get("d")]
         u, v, u_end, v_end = numbers(line.get("d"))
-        assert v + (point[0] - u) * (v_end - v) / (u_end - u) == pytest.approx(point[1], **near)
+        assert v + (point[0] - u) * (v_end - v) / (u_end - u) == pytest.approx(point[1], abs=near)
         scale = (end[1] - point[1]) / (end[0] - point[0]) / slopes["mgtui-secant"]
         assert (v_end - v) / (u_end - u) == pytest.approx(slope * scale, rel=0.01)
 

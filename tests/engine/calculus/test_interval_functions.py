@@ -18,7 +18,7 @@ def over(rule, u, v):
 
 
 def inside(u, v):
-    return np.meshgrid(np.linspace(*u, 41), np.linspace(*v, 41))
+    return np.meshgrid(np.linspace(u[0], u[1], 41), np.linspace(v[0], v[1], 41))
 
 
 @pytest.mark.parametrize(("u", "v"), BOXES)
