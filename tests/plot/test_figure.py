@@ -462,3 +462,12 @@ def test_where_f_leaves_the_window_x_is_shown_on_its_axis_or_on_the_edge_nearest
     rows = figure(replace(state_of("x^2 + 20"), y_held=(low, high)), 60, 20).text().split("\n")
     (row,) = [row for row in rows if "▲" in row]
     assert float(row.split("┤")[0].replace("−", "-")) == height
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "framed"), [(20, 22, True), (19, 22, False), (60, 9, True), (60, 8, False)]
+)
+def test_a_figure_has_a_frame_and_numbers_from_twenty_columns_and_nine_rows_on(width, height, framed):
+    text = figure(state_of("x^2"), width, height).text()
+    assert ("┌" in text) == framed
+    assert ("0" in text) == framed

@@ -176,6 +176,8 @@ def test_an_array_has_the_slopes_and_bounds_of_its_numbers(seed):
             for name in f.variables:
                 both = found[name][place], alone[name]
                 if all(map(math.isfinite, both)):
+                    bounds = np.broadcast_to(found.bounds[name], 8)[place], alone.bounds[name]
+                    assert bounds[0] >= bounds[1] * (1 - 1e-9) or math.isnan(bounds[1]), (f.text, at, name, place)
                     room = alone.bounds[name] if alone.bounds[name] < math.inf else 1e-10 * abs(both[0]) + 1e-290
                     assert abs(both[0] - both[1]) <= 2 * room, (f.text, at, name, place)
                 else:

@@ -200,7 +200,9 @@ def test_a_text_of_one_endless_word_is_refused_in_a_short_message():
     ("char", "shown"),
     [("\x1b", "U+001B (a control character)"), ("\ud800", "U+D800 (half of a surrogate pair)"),
      ("\ue000", "U+E000 (a private character)"), ("\u0301", "U+0301 (combining acute accent)"),
-     ("\u05e9", "U+05E9 (hebrew letter shin)"), ("\u0378", "U+0378 (no character)")],
+     ("\u05e9", "U+05E9 (hebrew letter shin)"), ("\u0378", "U+0378 (no character)"),
+     ("\udc80", "Byte 80 (no text in the encoding of the input)"), ("\udcff", "Byte FF (no text in"),
+     ("\udc7f", "U+DC7F (half of a surrogate pair)"), ("\udd00", "U+DD00 (half of a surrogate pair)")],
 )  # fmt: skip
 def test_a_character_that_cannot_be_shown_is_named(char, shown):
     error = error_of(f"x + {char}")
