@@ -105,12 +105,6 @@ def _report_option(options: argparse.Namespace) -> str:
     return f"--{options.content}" if options.content else "--svg"
 
 
-def option_of(name: str) -> str | None:
-    """Return the option of the command line that is called so in Python, as `no_mouse` for `--no-mouse`; else None."""
-    option = _option(name)
-    return option if any(option in action.option_strings for action in parser()._actions) else None
-
-
 def parser() -> argparse.ArgumentParser:
     """Return what reads the arguments."""
     reader = _Parser(prog="mgtui", add_help=False)

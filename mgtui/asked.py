@@ -1,6 +1,6 @@
 """What is asked for from Python: keyword arguments are the options of the command line, read by the same table."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from mgtui.arguments import BadArgumentError, parser, read
@@ -21,11 +21,11 @@ def report_of(f: str | Function, keywords: Mapping[str, Any]) -> dict[str, Any]:
         ValueError: a keyword is no option, or will not do.
     """
     function = parse(text_of_function(f))
-    options, values = split(keywords, function)
+    options, values = split(keywords, function.variables)
     if options.get("svg"):
         raise ValueError("svg is no part of a report: mgtui.figure draws")
     try:
-        asked = read(arguments_of(f, {**options, "json": True}, values))
+        asked = read([*words_of({**options, "json": True}, values), "--", text_of_function(f)])
         state = opened_by(asked)
         every = None if asked.every is None else number_of(asked.every)
     except BadArgumentError as error:
@@ -33,7 +33,7 @@ def report_of(f: str | Function, keywords: Mapping[str, Any]) -> dict[str, Any]:
     return data_of(state, FACTS._replace(content=asked.content or "facts", every=every))
 
 
-def split(keywords: Mapping[str, Any], function: Function) -> tuple[dict[str, Any], dict[str, float]]:
+def split(keywords: Mapping[str, Any], variables: Collection[str]) -> tuple[dict[str, Any], dict[str, float]]:
     """Return which keyword arguments are options and which are values of variables; `set` has those called alike."""
     known = {
         word.removeprefix("--").replace("-", "_")
@@ -45,19 +45,21 @@ def split(keywords: Mapping[str, Any], function: Function) -> tuple[dict[str, An
     values = dict(keywords.get("set") or {})
     for name, value in keywords.items():
         if name not in known:
-            if name not in function.variables:
+            if name not in variables:
                 raise ValueError(f"{name} is no option, and no variable of f")
             values[name] = value
     return options, values
 
 
-def arguments_of(f: str | Function, options: Mapping[str, Any], values: Mapping[str, float]) -> list[str]:
-    """Return the command line that says the same as keyword arguments.
+def words_of(options: Mapping[str, Any], values: Mapping[str, float]) -> list[str]:
+    """Return the words of a command line that say the same as keyword arguments.
 
     Args:
-        f: the expression, or the function.
         options: `at=3`, `window=(-5, 5)`, `table=True`: the long options, a pair for two ends, several in a list.
         values: of variables, by name.
+
+    Raises:
+        ValueError: an option is given as none can be.
     """
     words = []
     takes = {word: action for action in parser()._actions for word in action.option_strings}
@@ -72,8 +74,7 @@ def arguments_of(f: str | Function, options: Mapping[str, Any], values: Mapping[
             raise ValueError(f"{name} is one value, not several")
         several = value if isinstance(value, list) else [value]
         words += [option] if is_flag else [f"{option}={_written(one)}" for one in several]
-    words += [f"--set={name}={_written(value)}" for name, value in values.items()]
-    return [*words, "--", text_of_function(f)]
+    return [*words, *(f"--set={name}={_written(value)}" for name, value in values.items())]
 
 
 def text_of_function(f: str | Function) -> str:

@@ -1,7 +1,7 @@
 """The playground from Python: on an expression, or on a callable of one's own."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -45,7 +45,7 @@ class FinalFacts:
     command: str
 
 
-def explore(f: "str | Function | Callable[..., Any]", options: Mapping[str, Any]) -> FinalFacts:
+def explore(f: "str | Function | Callable[..., Any]", keywords: Mapping[str, Any]) -> FinalFacts:
     """Open the playground, and return what it showed when it was left; `mgtui.explore` says more.
 
     Raises:
@@ -53,53 +53,28 @@ def explore(f: "str | Function | Callable[..., Any]", options: Mapping[str, Any]
     """
     from mgtui import cli
     from mgtui.arguments import BadArgumentError, read
-    from mgtui.asked import text_of_function
-    from mgtui.engine import Function
+    from mgtui.asked import split, text_of_function, words_of
+    from mgtui.engine import Function, parse
     from mgtui.opening import state_of
     from mgtui.terminal.examine import here
 
     if refusal := here().refusal:
         raise ExploreError(refusal)
-    names: tuple[str, ...] = ()
+    if reports := _REPORTS & keywords.keys():
+        raise ExploreError(f"explore opens a screen: {min(reports)} is for mgtui.report")
     starts: dict[str, float] = {}
-    if isinstance(f, str):
-        text = f
-    elif isinstance(f, Function):
-        text = text_of_function(f)
-    else:
-        own, starts = opened(f)
-        text, names = own.text, own.function.variables
     try:
-        chosen = read(_arguments(options, names, starts))
-        return _played(state_of(chosen, text), chosen, cli.play)
-    except BadArgumentError as error:
-        raise ExploreError(str(error)) from None
-
-
-def _arguments(options: Mapping[str, Any], names: Sequence[str], starts: Mapping[str, float]) -> list[str]:
-    """Return options as the command line has them; what is no option is a variable's value."""
-    from mgtui.arguments import BadArgumentError, option_of
-
-    arguments = [f"--set={name}={value!r}" for name, value in starts.items() if name not in options]
-    for name, value in options.items():
-        option = None if name in names else option_of(name)
-        if isinstance(value, Mapping):
-            arguments += [f"{option}={key}={_written(one)}" for key, one in value.items()]
-        elif option is None:
-            arguments.append(f"--set={name}={_written(value)}")
-        elif isinstance(value, bool):
-            arguments += [option] * value
-        elif isinstance(value, list):
-            arguments += [f"{option}={_written(one)}" for one in value]
+        if isinstance(f, str | Function):
+            text = text_of_function(f)
+            names = parse(text).variables
         else:
-            arguments.append(f"{option}={_written(value)}")
-    if reports := _REPORTS & options.keys():
-        raise BadArgumentError(f"explore opens a screen: {min(reports)} is for mgtui.report")
-    return arguments
-
-
-def _written(value: Any) -> str:
-    return ":".join(map(_written, value)) if isinstance(value, tuple) else str(value)
+            own, starts = opened(f)
+            text, names = own.text, own.function.variables
+        options, values = split(keywords, names)
+        chosen = read(words_of(options, {**starts, **values}))
+        return _played(state_of(chosen, text), chosen, cli.play)
+    except (BadArgumentError, ValueError) as error:
+        raise ExploreError(str(error)) from None
 
 
 def _played(state: "State", chosen: Any, play: Callable[..., int]) -> FinalFacts:
