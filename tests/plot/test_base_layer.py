@@ -185,10 +185,10 @@ def test_a_curve_is_drawn_in_the_style_of_its_scene_and_in_no_other_curve_s(styl
 def test_bands_stand_beside_pieces_of_the_curve_and_no_line_joins_two_pieces(charset):
     pieces = tuple((np.array([low, low + 1.0]), np.array([y, y])) for low, y in ((-5.0, 2.0), (-3.0, -2.0)))
     still = base(Scene(SQUARE, pieces, bands=(Band(2.0, 4.0, -4.0, 1.0),)), 61, 21, charset)
-    column, row, rows = still.layout.column_of, still.layout.row_of, range(still.layout.rows)
+    row, rows, left = still.layout.row_of, range(still.layout.rows), still.layout.left
     lit = {(x, y) for y, x in np.argwhere(still.dots).tolist()}
     drawn = {x: {y for at, y in lit if at == x} for x in range(61)}
-    for x in range(column(-5.0), column(5.0) + 1):
+    for x in range(left, left + still.layout.columns):
         at = still.layout.x_of(x)
         if -4.8 < at < -4.2:
             assert drawn[x] == {row(2.0)}
