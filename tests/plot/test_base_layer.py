@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from mgtui.engine import Band
 from mgtui.playground.scene import Mark, Scene, Window
 from mgtui.plot import CHARSETS, STYLES, base, compose, gutter_width
 
@@ -178,3 +179,22 @@ def test_a_curve_is_drawn_in_the_style_of_its_scene_and_in_no_other_curve_s(styl
     styles = base(Scene(Window(-10.0, 10.0, -10.0, 10.0), ((xs, xs),), style=style), 30, 10).cells.styles
     drawn = {STYLES[number] for number in styles.ravel()}
     assert drawn & {"curve", "slope curve", "bend curve", "secant"} == {style}
+
+
+@pytest.mark.parametrize("charset", CHARSETS)
+def test_bands_stand_beside_pieces_of_the_curve_and_no_line_joins_two_pieces(charset):
+    pieces = tuple((np.array([low, low + 1.0]), np.array([y, y])) for low, y in ((-5.0, 2.0), (-3.0, -2.0)))
+    still = base(Scene(SQUARE, pieces, bands=(Band(2.0, 4.0, -4.0, 1.0),)), 61, 21, charset)
+    row, rows, left = still.layout.row_of, range(still.layout.rows), still.layout.left
+    lit = {(x, y) for y, x in np.argwhere(still.dots).tolist()}
+    drawn = {x: {y for at, y in lit if at == x} for x in range(61)}
+    for x in range(left, left + still.layout.columns):
+        at = still.layout.x_of(x)
+        if -4.8 < at < -4.2:
+            assert drawn[x] == {row(2.0)}
+        elif -3.8 < at < -3.2 or -1.8 < at < 1.8 or at > 4.2:
+            assert drawn[x] == set()
+        elif -2.8 < at < -2.2:
+            assert drawn[x] == {row(-2.0)}
+        elif 2.2 < at < 3.8:
+            assert drawn[x] == {y for y in rows if row(1.0) <= y <= row(-4.0)}

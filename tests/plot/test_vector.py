@@ -206,6 +206,14 @@ def test_points_that_lie_on_a_line_are_left_out_and_the_others_are_not():
     assert "50,100" in bent
 
 
+def test_a_line_passes_all_points_of_the_curve_within_a_fifth_of_a_pixel():
+    xs = np.linspace(0.0, 100.0, 501)
+    ys = 50.0 + 40.0 * np.sin(xs / 9.0)
+    corners = np.array(numbers(curve_path([(xs, ys)], LAYOUT, 500))).reshape(-1, 2)
+    assert len(corners) < 150
+    assert np.abs(np.interp(xs, corners[:, 0], corners[:, 1]) - (100.0 - ys)).max() < 0.2 * np.hypot(1.0, 40.0 / 9.0)
+
+
 def test_a_single_point_is_a_dot():
     assert curve_path([(np.array([50.0]), np.array([50.0]))], LAYOUT, 500) == "M50,50h0"
 
