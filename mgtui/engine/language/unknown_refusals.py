@@ -100,8 +100,9 @@ def _word(text: str, tokens: Sequence[Token], at: int) -> ExpressionError:
     if word in KEPT_BACK:
         if after.value in PRIMES:
             return ExpressionError(SLOPE, token.start, after.end)
-        kept = "the imaginary unit" if word == "i" else "functions, of which only the formula is typed"
-        return at_token(token, f"{shown} is kept back for {kept}: use another letter.")
+        if word == "i":
+            return at_token(token, f"{shown} is kept back for the imaginary unit: use another letter.")
+        return at_token(token, f"{shown} is kept back as the name of a function: type its formula, or another letter.")
     if rest := rest_named(tokens, at):
         return rest
     if refusal := NOT_OFFERED.get(word):

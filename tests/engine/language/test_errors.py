@@ -95,7 +95,9 @@ log1p(x)            | log1p      | write ln(1 + x)
 exp2(x)             | exp2       | write 2^x
 expm1(x)            | expm1      | write exp(x) - 1
 foo                 | foo        | not known here
-f(x)                | f          | kept back
+f(x)                | f          | kept back as the name of a function
+eps*x               | eps        | called epsilon
+lam*x               | lam        | called lambda
 2i                  | i          | imaginary unit
 x + G               | G          | kept back
 x∈ℝ                 | ∈          | element of
