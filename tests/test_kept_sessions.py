@@ -165,7 +165,7 @@ def test_settings_hold_where_the_command_line_is_silent_and_a_mistake_keeps_nobo
 def test_the_file_of_settings_is_written_on_request(tmp_path: Path) -> None:
     with session(tmp_path) as terminal:
         terminal.press("O")
-        terminal.wait_for("Enter writes it")
+        terminal.wait_for("Enter writes it: theme, keys, h ...")  # whole, at 80 columns
         terminal.press("enter")
         terminal.wait_for("The file to edit")
         terminal.press("O")

@@ -62,3 +62,7 @@ def test_the_text_begins_with_the_function_and_its_derivative():
     assert as_text(at("ln(x)", 2.0), 80, "braille").splitlines()[:2] == ["f(x) = ln(x)", "f′(x) = {x > 0: 1/x}"]
     assert as_text(at("ln(x)", 2.0), 80, "ascii").splitlines()[1] == "f'(x) = {x > 0: 1/x}"
     assert as_text(to.start("a*b + c"), 80, "ascii").splitlines()[1] == "df/da = b"
+
+
+def test_where_there_is_no_formula_the_reason_is_not_set_equal_to_the_derivative():
+    assert as_text(to.start("sqrt(-1)"), 80, "braille").splitlines()[1] == "f′(x): f has a slope nowhere"

@@ -107,7 +107,7 @@ def settings_file(asker: Asker, path: Path, template: str) -> Question:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         return template.encode()
 
-    note = "Enter writes it with a line for each: theme, charset, h, window, keys ..."
+    note = "Enter writes it: theme, keys, h ..."
     return new_file(asker, "settings", str(path), note, "The file to edit", content)
 
 

@@ -143,7 +143,7 @@ class Session:
         """Begin h → 0, or begin it again, and tell whether it can be: where f has no value there is no push."""
         what = analysis.moment_of(self.state).behaviour
         if not math.isfinite(what.value):
-            self.notice = what.sentence
+            self.notice = f"No push from here. {what.sentence}"  # the sentence alone may stand there already
             return False
         self.change(approach.begun(self.state), "approach")
         return True

@@ -29,7 +29,9 @@ def as_text(
     lines: list[str] = []
     for one in (state, *beside):
         moment = analysis.moment_of(one)
-        lines += [*_heading(one, charset), f"{name_of(one)} = {formula_of(one.expression, one.along).text(charset)}"]
+        formula = formula_of(one.expression, one.along)
+        sign = " =" if formula.function else ":"
+        lines += [*_heading(one, charset), f"{name_of(one)}{sign} {formula.text(charset)}"]
         lines += [f"{name} = {exact(value)}" for name, value in one.others]
         lines += ["", sentence(moment), ""]
         lines += [plain(row) for row in slope_rows(moment, _NUMBERS_WIDTH)]

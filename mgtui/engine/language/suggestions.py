@@ -66,6 +66,7 @@ _REFUSED = (
     | _meant({"squareroot": "sqrt", "cuberoot": "cbrt", "lb": "log2", "ld": "log2"})
     | _meant({"modulo": "mod", "logb": "log", "clip": "clamp", "logn": "ln", "sigm": "sigmoid", "expit": "sigmoid"})
     | _meant({"leaky_relu": "leakyrelu", "sen": "sin", "arcsen": "asin"})
+    | _meant({"eps": "epsilon", "lam": "lambda"})  # else products: of e, which is a number, and of l, a and m
     | _instead({"square": "x^2", "cube": "x^3", "log1p": "ln(1 + x)", "expm1": "exp(x) - 1", "fact": "x!"})
     | _instead({"exp2": "2^x", "exp10": "10^x", "factorial": "x!", "trunc": "sign(x)*floor(abs(x))"})
     | _each(("int",), "{} is not offered: write floor(x), or sign(x)*floor(abs(x)) where x may be negative.")

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import takewhile
 
 from mgtui.engine.calculus.functions import CONSTANTS, SPELLINGS
 from mgtui.engine.language.condition_refusals import rest_named
@@ -100,8 +101,9 @@ def _word(text: str, tokens: Sequence[Token], at: int) -> ExpressionError:
     if word in KEPT_BACK:
         if after.value in PRIMES:
             return ExpressionError(SLOPE, token.start, after.end)
-        kept = "the imaginary unit" if word == "i" else "functions, of which only the formula is typed"
-        return at_token(token, f"{shown} is kept back for {kept}: use another letter.")
+        if word == "i":
+            return at_token(token, f"{shown} is kept back for the imaginary unit: use another letter.")
+        return at_token(token, f"{shown} is kept back as the name of a function: type its formula, or another letter.")
     if rest := rest_named(tokens, at):
         return rest
     if refusal := NOT_OFFERED.get(word):
@@ -158,8 +160,24 @@ def _product_or_slip(text: str, tokens: Sequence[Token], at: int, word: str, ind
     return at_token(token, f"{shown} is not known here: variables are single letters, and products of them need *.")
 
 
+def _raised(char: str) -> bool:
+    return unicodedata.decomposition(char).startswith("<super>")
+
+
+def _signed_exponent(text: str, token: Token) -> ExpressionError | None:
+    """Return the error for a raised sign with letters behind it, as in e⁻ˣ; None for any other."""
+    run = "".join(takewhile(_raised, text[token.start : token.start + LONGEST_NUMBER]))
+    found = re.fullmatch("([+−])([a-z]+)", unicodedata.normalize("NFKC", run).lower())
+    if found is None:
+        return None
+    instead = f"^({'-' if found[1] == '−' else ''}{'*'.join(found[2])})"
+    return ExpressionError(f"{quoted(run)} is not read: write {instead}.", token.start, token.start + len(run), instead)
+
+
 def _character(text: str, token: Token) -> ExpressionError:
     """Return the error for a character from beyond ASCII that no table lists."""
+    if error := _signed_exponent(text, token):
+        return error
     char = text[token.start]
     shown, tag = described(char), unicodedata.decomposition(char).split(" ")[0]
     normal = unicodedata.normalize("NFKC", char)

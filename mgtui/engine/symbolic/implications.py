@@ -1,6 +1,7 @@
 """What follows from conditions, which of them say anything new, and how people write them."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from fractions import Fraction
 
 from mgtui.engine.language.tree import AND, OR
@@ -68,7 +69,7 @@ class Known:
         if self._signs.get(term, set()) & _STRONGER[sign]:
             return True
         if sign in ("holds", "eq"):
-            return False
+            return sign == "holds" and term.atom is not None and term.atom.op == OR and self._one_of(_sides_of(term))
         if sign == "ne" and (self._signs.get(-term, set()) & _STRONGER["ne"]):
             return True
         if sign == "ne" and (crossing := zero_of(term)) is not None:
@@ -80,6 +81,15 @@ class Known:
             self._from(relation, known, signs) or (sign == "ne" and self._from(Relation("gt", -term), known, signs))
             for known, signs in self._signs.items()
         )
+
+    def _one_of(self, sides: Iterable[Sum]) -> bool:
+        """Tell whether one of several conditions follows: x < −1 or x > 1 where x > 1."""
+        for side in sides:
+            with suppress(UndefinedError):  # this one never holds
+                parts = [part for relation in read(self._algebra, side) for part in simplest(self._algebra, relation)]
+                if all(self.imply(part) for part in parts):
+                    return True
+        return False
 
     def _from(self, relation: Relation, known: Sum, signs: set[str]) -> bool:
         """Tell whether it follows from x − 2 > 0, say, that x − 1 > 0."""

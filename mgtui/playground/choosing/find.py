@@ -12,11 +12,13 @@ def ranked(query: str, lines: Sequence[Choice]) -> list[Choice]:
     """Return the choices that have every word of a query in their label, note or keys, the closest first.
 
     A key counts most, then a word of the label, then the beginning of one, then the note's words, then any part of
-    either, and last the label's letters in their order: `ndgl` finds `nudge left`. Equals keep their order.
+    either, and last the label's letters in their order: `ndgl` finds `nudge left`. Of equals those whose label begins
+    with the query come first: `curv` finds `curvature` before `slope curve`.
     """
-    words = query.split()
+    words, whole = query.split(), query.strip().casefold()
     found = [(rank, line) for line in lines if (rank := _rank_of_all(words, line)) is not None]
-    return [line for _, line in sorted(found, key=lambda pair: pair[0])]
+    found.sort(key=lambda pair: (pair[0], not pair[1].label.casefold().startswith(whole)))
+    return [line for _, line in found]
 
 
 def grouped(query: str, lines: Sequence[Choice]) -> list[Choice]:

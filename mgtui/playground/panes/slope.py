@@ -83,7 +83,7 @@ def _change(moment: Moment, before: Moment | None) -> list[Row]:
         # Two digits of a change are told where rounding leaves them.
         if math.isfinite(change) and not math.isnan(moment.slope) and abs(change) >= 100 * (new.error + old.error):
             changed.append(f"{what} {signed(change, 2)}")
-    return [(("nudge".ljust(LABEL_WIDTH), "label"), (", ".join(changed), "dim"))]
+    return [(("nudge".ljust(LABEL_WIDTH), "label"), (", ".join(changed), "dim"))] if changed else []
 
 
 def _slope_numbers(moment: Moment) -> list[tuple[str, float | str, str]]:

@@ -95,7 +95,11 @@ log1p(x)            | log1p      | write ln(1 + x)
 exp2(x)             | exp2       | write 2^x
 expm1(x)            | expm1      | write exp(x) - 1
 foo                 | foo        | not known here
-f(x)                | f          | kept back
+e⁻                  | ⁻          | no meaning
+e⁻ˣ²                | ⁻          | no meaning
+f(x)                | f          | kept back as the name of a function
+eps*x               | eps        | called epsilon
+lam*x               | lam        | called lambda
 2i                  | i          | imaginary unit
 x + G               | G          | kept back
 x∈ℝ                 | ∈          | element of
@@ -153,6 +157,9 @@ sin(1,5)            | sin(1.5)
 1j                  | 1*j
 xⁿ                  | x^n
 eˣ                  | e^x
+2e⁻ˣ/x              | 2e^(-x)/x
+e⁻ᵏˣ + 1            | e^(-k*x) + 1
+e⁺ˣ                 | e^(x)
 ३x                  | 3x
 2х                  | 2x
 tg x                | tan x

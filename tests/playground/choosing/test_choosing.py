@@ -167,6 +167,12 @@ def test_a_key_counts_most_and_letters_in_their_order_least():
     assert ranked("abc zzz", lines) == []
 
 
+def test_of_equals_a_label_that_begins_with_the_query_comes_first():
+    lines = [choice(0, "slope curve"), choice(1, "curvature"), choice(2, "Curvature of g"), choice(3, "a curved line")]
+    assert [line.number for line in ranked("curv", lines)] == [1, 2, 0, 3]
+    assert first_for("curv") == "bend_curve"
+
+
 def test_a_part_of_a_label_counts_more_than_its_letters():
     assert [line.number for line in ranked("abc", [choice(0, "a bc"), choice(1, "xabcx")])] == [1, 0]
 

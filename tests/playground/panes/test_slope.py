@@ -141,6 +141,11 @@ def test_after_a_nudge_it_says_by_how_much_f_and_its_slope_have_changed():
     assert texts(slope_rows(before, 34, before=before)) == PARABOLA
 
 
+def test_of_a_nudge_onto_a_break_nothing_is_said():
+    before, now = moment_of(at("1/x", 1.0)), moment_of(at("1/x", 0.0))
+    assert slope_rows(now, 34, before=before) == slope_rows(now, 34)
+
+
 def test_a_landmark_at_this_very_x_is_named_once():
     state = at("x^2", 0.0)
     moment, picture = moment_of(state), picture_of(state, 160, 96)
