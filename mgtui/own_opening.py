@@ -203,7 +203,7 @@ def _fault(error: BaseException, where: str) -> str:
     """Return what went wrong when a file was run, with the line where it did."""
     import traceback
 
-    if isinstance(error, FileNotFoundError) and error.filename == where:
+    if isinstance(error, FileNotFoundError) and os.path.abspath(str(error.filename)) == os.path.abspath(where):
         return "there is no such file"
     if isinstance(error, SystemExit):
         return "it ends the program when it is imported"

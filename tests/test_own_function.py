@@ -156,9 +156,11 @@ def test_a_file_without_such_a_function_is_told_of(tmp_path, content, said):
         opened_from(f"{tmp_path / 'own.py'}:f")
 
 
-def test_a_file_that_is_not_there_is_told_of(tmp_path):
-    with pytest.raises(ExploreError, match="there is no such file"):
-        opened_from(f"{tmp_path / 'none.py'}:f")
+def test_a_file_that_is_not_there_is_told_of(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for place in (f"{tmp_path / 'none.py'}:f", "none.py:f", "./none.py:f"):
+        with pytest.raises(ExploreError, match="there is no such file"):
+            opened_from(place)
 
 
 def reported(place: str) -> "subprocess.CompletedProcess[str]":
