@@ -51,7 +51,7 @@ def text_within(part: Proven, width: int, digits: int = 7) -> str:
 def doubt(parts: tuple[Proven, Proven], names: tuple[str, str] = ("f", "its slope")) -> str:
     """Return why value or slope is not told in full, as a sentence; "" where both are."""
     for part, name in zip(parts, names, strict=True):
-        if 0 < part.digits < SHOWN:
+        if 0 < part.digits < SHOWN and not part.estimated:  # an estimate has its uncertainty beside it
             plural = "digit" if part.digits == 1 else "digits"
             return f"Only {part.digits} {plural} of {name} can be proven."
         if not part.digits and part.withheld:

@@ -52,7 +52,7 @@ def slope_rows(
             text = fitted(place, room)  # of x all digits count, and more than that they line up
         rows += _number_row(label, text, role, _owner(moment, label), width)
     sentences = [*wrapped(words(moment), width, "words"), *_truly(moment, width)]
-    equation = tangent_equation(moment) if tangent else ""
+    equation = tangent_equation(moment, width - label_width) if tangent else ""
     if equation:
         sentences.append((("tangent ".ljust(label_width), "label"), (equation, "tangent")))
     for mark in landmarks:

@@ -1,9 +1,10 @@
 """What is said in words: where f goes, the sentence, the tangent's equation, and a line of numbers."""
 
 import math
+import sys
 from typing import Literal
 
-from mgtui.engine import AnyFunction, Behaviour
+from mgtui.engine import SHOWN, AnyFunction, Behaviour
 from mgtui.playground.analysis import Moment, tangents_of
 from mgtui.playground.panes.proven import text_of
 from mgtui.text.charset import CharsetName
@@ -60,14 +61,16 @@ def slope_of_what(what: Behaviour, side: Literal["left", "right"]) -> str:
     return f"of the branch on the {side}" if what.kind in ("jump", "pole") else "of the filled function"
 
 
-def tangent_equation(moment: Moment) -> str:
-    """Return the tangent as `y = 14x − 22`, or nothing where there is none."""
+def tangent_equation(moment: Moment, width: int = sys.maxsize) -> str:
+    """Return the tangent as `y = 14x − 22`, with as many digits as fit; nothing where there is none, or no room."""
     lines = tangents_of(moment)
     if len(lines) != 1 or lines[0].side != "both" or math.isinf(lines[0].slope):
         return ""
     if any(0 < part.digits < _OF_A_LINE for part in moment.numbers.parts[:2]):
         return ""
-    return f"y = {equation(lines[0].slope, lines[0].intercept, moment.name)}"
+    slope, intercept = lines[0].slope, lines[0].intercept
+    texts = (f"y = {equation(slope, intercept, moment.name, digits)}" for digits in range(SHOWN, 2, -1))
+    return next((text for text in texts if len(text) <= width), "")
 
 
 def numbers_line(moment: Moment, width: int) -> str:

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mgtui.engine import Proven
 from mgtui.playground.analysis import moment_of
 from mgtui.playground.changes import values as to
-from mgtui.playground.panes.proven import text_of
+from mgtui.playground.panes.proven import doubt, text_of
 from mgtui.playground.panes.summary import numbers_line, sentence, tangent_equation, words
 from tests.playground.states import CORNER, JUMP, LECTURE, POLE, at
 
@@ -110,3 +111,22 @@ def test_where_there_is_no_slope_there_is_a_reason_and_no_tangent(state):
     moment = moment_of(state)
     assert sentence(moment) == words(moment) == moment.behaviour.sentence
     assert tangent_equation(moment) == ""
+
+
+def test_the_tangents_equation_loses_digits_before_it_is_cut():
+    moment = moment_of(to.start("exp(-x^2)*x"))
+    assert tangent_equation(moment) == "y = −0.00209797x + 0.00666413"
+    for width in range(40):
+        text = tangent_equation(moment, width)
+        assert len(text) <= width
+        numbers = [
+            float(part.replace("−", "-")) for part in text.removeprefix("y = ").replace("x", "").split(" + ") if part
+        ]
+        for number, wanted in zip(numbers, (-0.00209796667, 0.00666412942), strict=False):
+            assert abs(number / wanted - 1) < 5e-3
+
+
+def test_an_estimate_is_not_called_proven():
+    rough = Proven(3.2, 3, error=1e-3, estimated=True)
+    assert doubt((rough, rough)) == ""
+    assert doubt((rough._replace(estimated=False), rough)) == "Only 3 digits of f can be proven."
