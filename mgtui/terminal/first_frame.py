@@ -14,6 +14,23 @@ _REFRESH = "_compositor_refresh"
 """The one private part of Textual used here: where a screen lacks it, the blank frame comes first."""
 
 
+_STYLES = "update_node_styles"
+
+
+def style_once(screen: Screen[Any]) -> None:
+    """Have a new screen's first request for new styles do nothing: Textual makes it when the screen is mounted.
+
+    Every node got its styles at that very moment, so those would be the same again, a fortieth of a start.
+    """
+    if not callable(getattr(screen, _STYLES, None)):
+        return
+
+    def no_more(animate: bool = True) -> None:
+        vars(screen).pop(_STYLES, None)
+
+    setattr(screen, _STYLES, no_more)
+
+
 def hold_back(screen: Screen[Any]) -> Callable[[], None]:
     """Have a screen draw nothing, until what is returned is called; calling it again does nothing."""
     method = getattr(screen, _REFRESH, None)

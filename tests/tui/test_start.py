@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 from textual.widget import Widget
 
 from mgtui.playground.changes import values as to
 from mgtui.tui.app import MgtuiApp
+from mgtui.tui.screens.playground_screen import PlaygroundScreen
 from tests.pty_driver import Terminal
 
 FRAME_START, FRAME_END = b"\x1b[?2026h", b"\x1b[?2026l"
@@ -38,6 +40,24 @@ async def test_showing_a_state_lays_nothing_out_anew(monkeypatch, text):
         await pilot.press("right", "left", "]", "n", "2", "1")
         assert shown.count("done") > 4
         assert laid_out == []
+
+
+async def test_at_80x24_the_screen_gets_its_styles_once_at_the_start_and_anew_when_a_class_changes(monkeypatch):
+    styled: list[Any] = []
+    apply = Stylesheet.apply
+
+    def counted(sheet, node, **options):
+        if isinstance(node, PlaygroundScreen):
+            styled.append(node)
+        return apply(sheet, node, **options)
+
+    monkeypatch.setattr(Stylesheet, "apply", counted)
+    async with MgtuiApp(to.start("x^2")).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert len(styled) == 1
+        await pilot.press("f")
+        await pilot.pause()
+        assert len(styled) > 1
 
 
 def test_the_first_frame_is_complete():

@@ -23,7 +23,7 @@ from mgtui.playground.session import Session
 from mgtui.playground.state import H_NAME, ZEN, State
 from mgtui.playground.store import Saved
 from mgtui.terminal import key_order
-from mgtui.terminal.first_frame import hold_back
+from mgtui.terminal.first_frame import hold_back, style_once
 from mgtui.tui.screens.commands import Commands
 from mgtui.tui.screens.modal import Modal
 from mgtui.tui.screens.own_worker import OwnWorker
@@ -79,6 +79,7 @@ class PlaygroundScreen(Screen[None]):
         self._going_on = False
         self._pause: Timer | None = None
         self._let_go = hold_back(self)
+        style_once(self)
         self.worker = OwnWorker(self.draw_soon)
         self._deeds = deeds_of(ACTIONS, (self, self.commands))
 
