@@ -3,20 +3,23 @@
 Braille displays, magnifiers and input methods follow the cursor; drawn as a cell in reverse it is nothing to them.
 """
 
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 from textual.app import App
 from textual.geometry import Offset
 from textual.widgets import Input
 
 
-@runtime_checkable
-class PlacesCursor(Protocol):
-    """A screen that wants the cursor somewhere while nothing is typed."""
+class PlacesCursor:
+    """A screen that wants the cursor somewhere while nothing is typed.
+
+    No protocol: to tell whether a screen is one, Python 3.11 would ask it for the place, at every frame.
+    """
 
     @property
     def cursor_place(self) -> Offset | None:
         """The cell of the screen; None where none is better than another."""
+        return None
 
 
 def cursor_of(app: App[Any]) -> Offset:

@@ -23,6 +23,7 @@ from mgtui.playground.session import Session
 from mgtui.playground.state import H_NAME, ZEN, State
 from mgtui.playground.store import Saved
 from mgtui.terminal import key_order
+from mgtui.terminal.caret import PlacesCursor
 from mgtui.terminal.first_frame import hold_back, style_once
 from mgtui.tui.screens.commands import Commands
 from mgtui.tui.screens.modal import Modal
@@ -52,7 +53,7 @@ def _binding(action: Action) -> Binding:
 
 
 @patient
-class PlaygroundScreen(Screen[None]):
+class PlaygroundScreen(PlacesCursor, Screen[None]):
     """Shows one session, and hands it what the keys and the mouse do.
 
     Attributes:
@@ -140,9 +141,7 @@ class PlaygroundScreen(Screen[None]):
 
         At its name: from the end of a frame the first column is nearer than any other.
         """
-        sliders = (slider for slider in self.query(SliderRow) if slider.variable == self._variable())
-        slider = next(sliders, None)
-        return slider.region.offset if slider is not None and slider.region.height else None
+        return self.panels.sliders.place_of(self._variable())
 
     def draw_soon(self) -> None:
         """Draw once, after the keys that are already waiting: a held key never outruns the screen."""

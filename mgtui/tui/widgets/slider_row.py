@@ -6,6 +6,7 @@ from typing import ClassVar, NamedTuple
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.geometry import NULL_REGION, Offset
 from textual.message import Message
 
 from mgtui.playground.state import H_NAME, State, label_of
@@ -211,6 +212,11 @@ class SliderRows(Vertical):
     def of(self, name: str) -> SliderRow:
         """Return the slider of a variable."""
         return self._rows[name]
+
+    def place_of(self, name: str) -> Offset | None:
+        """Return the cell of the screen where a slider begins; None where there is none, or none in sight."""
+        region = self._rows[name].region if name in self._rows else NULL_REGION
+        return region.offset if region.height else None
 
     @property
     def out_of_sight(self) -> list[str]:
