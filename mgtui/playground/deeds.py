@@ -167,7 +167,8 @@ def hold_y(state: State, focus: Focus) -> State:
 
 def straighten(state: State, focus: Focus) -> State:
     """Return the state zoomed in until the curve is as straight as its tangent."""
-    return windows.straighten(state, focus.view(state), analysis.moment_of(state).numbers.curvature)
+    numbers = analysis.moment_of(state).numbers
+    return windows.straighten(state, focus.view(state), numbers.slope, numbers.curvature)
 
 
 def best_h(state: State, _: Focus) -> State:

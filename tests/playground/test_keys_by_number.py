@@ -72,5 +72,5 @@ def test_the_keys_that_depend_on_the_picture_take_that_of_the_usual_canvas():
     assert Focus("x").dots == (160, 96)
     assert Focus("x").view(START) == VIEW
     assert done("hold_y").y_held == (VIEW.y_min, VIEW.y_max)
-    assert done("straighten") == windows.straighten(START, VIEW, 2.0)
+    assert done("straighten") == windows.straighten(START, VIEW, 2.0, 2.0)
     assert done("whole", done("pan_up", done("zoom_in"))) == START

@@ -13,6 +13,8 @@ from mgtui.playground.state import State
 
 ZOOM = 2.0  # one step closer halves the window
 _STRAIGHT = 1 / 200  # a bend below this part of the window's height is below half a dot of a terminal's plot
+_LEVEL = 1 / 8  # what fills less of the window's height looks like a level line
+_NEAREST = 1 / 20  # the least part of the window's width in which a bend is looked for
 _CLOSEST = 1e-9  # the closest window, as a part of the size of x: beyond it rounding shows instead of f
 _HOME = (-5.0, 5.0)
 
@@ -70,21 +72,36 @@ def hold_between(state: State, heights: tuple[float, float] | None) -> State:
     return replace(state, y_held=heights)
 
 
-def straighten(state: State, view: Window, curvature: float) -> State:
+def straighten(state: State, view: Window, slope: float, curvature: float) -> State:
     """Return the state zoomed in at the point until the curve bends less than half a dot off its tangent.
 
-    Both axes are zoomed alike. A parabola of this curvature leaves its tangent by f''·w²/8 at the border of a window
-    w wide; w is chosen to keep that below a part of the height.
+    Both axes are zoomed alike, unless the curve near the point is level on screen only because it is so high elsewhere.
+    A parabola of this curvature leaves its tangent by f''·w²/8 at the border of a window w wide; w is chosen to keep
+    that below a part of the height.
     """
     x, y = state.x, float(state.function(**{name: state.slider(name).value for name in state.function.variables}))
     if not (math.isfinite(y) and math.isfinite(curvature)):
         return state
-    width, steepness = view.x_max - view.x_min, (view.y_max - view.y_min) / (view.x_max - view.x_min)
+    width, steepness = view.x_max - view.x_min, _steepness(view, abs(slope), abs(curvature))
     while abs(curvature) * width * width / 8 > _STRAIGHT * steepness * width:
         width /= ZOOM
     width = max(width / ZOOM, _CLOSEST * max(1.0, abs(x)))  # the tangent's neighbourhood needs room for f''' as well
     state = _with_ends(state, x - width / 2, x + width / 2)
     return _hold(state, y - steepness * width / 2, y + steepness * width / 2)
+
+
+def _steepness(view: Window, slope: float, curvature: float) -> float:
+    """Return the height over the width of the window in which a curve of this slope and curvature is straightened.
+
+    The view's, where tangent or curve fill some of it; else one in which the tangent rises by a third of the height,
+    or where the slope is next to nothing, the curve.
+    """
+    width, height = view.x_max - view.x_min, view.y_max - view.y_min
+    if max(slope * width, curvature * width * width / 8) > _LEVEL * height:
+        return height / width
+    bends_within = 8 * slope / curvature if curvature > 0 else width
+    near = min(width, max(_NEAREST * width, bends_within))
+    return 3 * max(slope, curvature * near / 8) or height / width
 
 
 def _height(state: State, view: Window) -> float:

@@ -142,7 +142,8 @@ BENT = {
 
 
 def straightened(state):
-    return windows.straighten(state, view(state), moment_of(state).numbers.curvature)
+    numbers = moment_of(state).numbers
+    return windows.straighten(state, view(state), numbers.slope, numbers.curvature)
 
 
 @pytest.mark.parametrize("state", BENT.values(), ids=BENT)
@@ -170,13 +171,27 @@ def test_straightened_the_slope_looks_as_steep_as_before(state):
     assert steepness[1] == pytest.approx(steepness[0])
 
 
+@pytest.mark.parametrize("text", ["x^2 exp(-x)", "exp(-9x) + sin(x)", "1e6 x^8 + x"])
+def test_a_curve_that_is_level_only_beside_its_own_heights_elsewhere_is_straightened_to_a_slope_one_sees(text):
+    state = to.set_value(to.start(text), "x", 0.01 if "8" in text else 1.4)
+    now = straightened(state)
+    window, slope = view(now), abs(moment_of(now).slope)
+    assert 1 / 4 < slope * (window.x_max - window.x_min) / (window.y_max - window.y_min) < 1 / 2
+
+
+@pytest.mark.parametrize("x", [0.0, 1e-9])
+def test_straightened_next_to_an_extremum_the_tangent_is_level(x):
+    window = view(straightened(to.set_value(to.start("x^2"), "x", x)))
+    assert 2 * x * (window.x_max - window.x_min) < (window.y_max - window.y_min) / 96
+
+
 def test_without_a_curvature_there_is_nothing_to_straighten():
-    assert windows.straighten(POLE, view(POLE), math.nan) == POLE
+    assert windows.straighten(POLE, view(POLE), math.nan, math.nan) == POLE
 
 
 def test_where_rounding_would_show_it_comes_no_closer():
     state = at("1e15 x^2", 1.0)
-    low, high = ends(windows.straighten(state, Window(-5, 5, 0, 1e-9), 2e15))
+    low, high = ends(windows.straighten(state, Window(-5, 5, 0, 1e-9), 0.0, 2e15))
     assert high - low == pytest.approx(1e-9)
 
 
