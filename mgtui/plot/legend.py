@@ -1,12 +1,14 @@
 """One line that says which line is which, with the values they stand for."""
 
 import math
+from collections.abc import Sequence
 
 from mgtui.playground.scene import Line, Moving, Secant
 from mgtui.text.charset import CharsetName, in_charset
 from mgtui.text.numbers import equation, short
 
 DIGITS = 5  # a legend names a line; the slope pane has its numbers in full
+_MOST_DIGITS = 9  # of a secant next to its tangent: 14.00003 beside 14
 BETWEEN = "  ·  "
 SAMPLES: dict[CharsetName, dict[str, str]] = {
     "braille": {"curve": "⠤⠤", "tangent": "⠤⠄⠠", "secant": "⠄⠄", "guess": "⠤⠄⠂", "ghost": "⠒⠒"},
@@ -49,7 +51,8 @@ def legend_parts(
         value = short(line.slope, DIGITS) if brief and math.isfinite(line.slope) else _line(line, variable)
         parts.append((f"{SIDES[line.side]} {value}", "tangent"))
     if moving.secant and math.isfinite(slope := _slope(moving.secant)):
-        parts.append((f"secant {'' if brief else 'slope '}{short(slope, DIGITS)}", "secant"))
+        told = _told_apart(slope, [line.slope for line in moving.tangents])
+        parts.append((f"secant {'' if brief else 'slope '}{told}", "secant"))
     if moving.guess:
         parts.append((f"guess {_line(moving.guess, variable)}", "guess"))
     shown = SAMPLES[charset] if samples else {}
@@ -63,6 +66,14 @@ def _line(line: Line, variable: str) -> str:
     if math.isinf(line.slope):
         return f"{variable} = {short(line.x)}"
     return f"y = {equation(line.slope, line.intercept, variable, DIGITS)}"
+
+
+def _told_apart(slope: float, others: Sequence[float]) -> str:
+    """Return a slope with the digits that show it to be another than the others, where so few do."""
+    for digits in range(DIGITS, _MOST_DIGITS + 1):
+        if (told := short(slope, digits)) not in [short(other, digits) for other in others]:
+            return told
+    return short(slope, DIGITS)
 
 
 def _slope(secant: Secant) -> float:

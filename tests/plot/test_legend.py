@@ -37,6 +37,16 @@ def test_in_brief_the_words_stay_and_the_slopes_compare():
     assert [text for text, _ in legend_parts(upright, brief=True)] == ["f", "tangent x = 2"]
 
 
+@pytest.mark.parametrize(
+    ("secant", "told"),
+    [(14.00003, "14.00003"), (14.003, "14.003"), (14.0, "14"), (14.0000000001, "14"), (13.999997, "13.999997")],
+)
+def test_a_secant_next_to_its_tangent_has_the_digits_that_tell_them_apart(secant, told):
+    moving = Moving(3, 20, (Line(3, 20, 14),), Secant(3, 20, 4, 20 + secant))
+    assert legend_parts(moving)[-1][0] == f"secant slope {told}"
+    assert legend_parts(moving, brief=True)[-1][0] == f"secant {told}"
+
+
 def test_other_names_are_used_where_they_are_given():
     assert legend(Moving(1, 2, (Line(1, 2, 3),)), name="f′", variable="b") == "f′  ·  tangent y = 3b − 1"
 

@@ -33,7 +33,8 @@ class Legend(RowsView):
             ]
             for brief in (False, True)
         )
-        choices = [whole, brief, *(brief[:count] for count in range(len(brief) - 1, 0, -1))]
+        fewer = (parts[:count] for count in range(len(whole) - 1, 0, -1) for parts in (whole, brief))
+        choices = [whole, brief, *fewer]
         room = self.size.width - sum(len(text) for text, _ in warning)
         fitting = (parts for parts in choices if sum(len(text) for text, _ in parts) <= room)
         self._parts = [*warning, *next(fitting, [])]
