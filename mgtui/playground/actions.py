@@ -193,18 +193,29 @@ _SPOKEN_KEYS = {
 _KEYS_SPOKEN = {spoken: key for key, spoken in _SPOKEN_KEYS.items()} | {"Backspace": "backspace", "space": "space"}
 
 
+_NAMED_TOGETHER = (
+    ("nudge_left", "nudge_right"), ("finer_left", "finer_right"), ("smaller_h", "larger_h"), ("zoom_in", "zoom_out"),
+    tuple(f"pane_{name}" for name in PANE_NAMES),
+)  # fmt: skip
+"""Actions that the last row names as one: the hint of the first has the keys of all."""
+
+
 def rebind(keys: Mapping[str, Sequence[str]]) -> None:
     """Give actions, by their names, other keys; before the bindings, hints and help are made of the table."""
     global ACTIONS
-    ACTIONS = tuple(_with_keys(action, tuple(keys.get(action.name, action.keys))) for action in ACTIONS)
-    BY_NAME.update((action.name, action) for action in ACTIONS)
+    rebound = {name for name, other in keys.items() if name in BY_NAME and BY_NAME[name].keys != tuple(other)}
+    BY_NAME.update({name: BY_NAME[name]._replace(keys=tuple(keys[name])) for name in rebound})
+    for name in BY_NAME:
+        together = next((names for names in _NAMED_TOGETHER if names[0] == name), (name,))
+        if BY_NAME[name].hint and rebound.intersection(together):
+            BY_NAME[name] = BY_NAME[name]._replace(hint=_hint([BY_NAME[each] for each in together]))
+    ACTIONS = tuple(BY_NAME[action.name] for action in ACTIONS)
 
 
-def _with_keys(action: Action, keys: tuple[str, ...]) -> Action:
-    if keys == action.keys:
-        return action
-    hint = f"{_SPOKEN_KEYS.get(keys[0], keys[0])}|{action.hint.partition('|')[2]}" if action.hint else ""
-    return action._replace(keys=keys, hint=hint)
+def _hint(together: Sequence[Action]) -> str:
+    keys = [_SPOKEN_KEYS.get(action.keys[0], action.keys[0]) for action in together]
+    apart = "" if all(len(key) == 1 and (key.isalnum() or key in "←→↑↓") for key in keys) else " "
+    return f"{apart.join(keys)}|{together[0].hint.partition('|')[2]}"
 
 
 def spoken_keys(action: Action) -> str:

@@ -25,6 +25,12 @@ def _key(name: str) -> str:
     return spoken_keys(BY_NAME[name]).split("  ")[0]
 
 
+def _keys_of(name: str) -> str:
+    """Return the keys that an action's hint names."""
+    return BY_NAME[name].hint.partition("|")[0]
+
+
+_NUDGE = _keys_of("nudge_left")
 _ALL = tuple(BY_NAME[name].hint for name in HINTS)
 _ENDING = (BY_NAME["help"].hint, BY_NAME["quit"].hint)
 AT_PLOT = HintList(_ALL, 2, 4)
@@ -33,8 +39,8 @@ ASKED = HintList(("Enter|done", "Esc|cancel"))
 CHOOSING = HintList(("Enter|choose", "Esc|close", "↑↓|up, down"))
 READING = HintList(("↑↓|scroll", "Esc|close"))
 _AT_H = (
-    "←→|h by tens",
-    f"{BY_NAME['finer_left'].hint.partition('|')[0]}|by 1, 2, 5",
+    f"{_NUDGE}|h by tens",
+    f"{_keys_of('finer_left')}|by 1, 2, 5",
     f"{_key('approach')}|h → 0",
     f"{_key('type_value')}|type h",
     f"{_key('best_h')}|best h",
@@ -48,14 +54,14 @@ def at_slider(name: str, state: State) -> HintList:
         return AT_PLOT
     if name == H_NAME:
         return HintList((*_AT_H, *_ENDING), 2, 2)
-    own = (f"←→|nudge {name}", f"{_key('type_value')}|type {name}", f"{_key('type_window')}|its ends")
+    own = (f"{_NUDGE}|nudge {name}", f"{_key('type_value')}|type {name}", f"{_key('type_window')}|its ends")
     all_of_them = (f"{_key('next_variable')}|along the axis", f"{_key('gradient_step')}|gradient step")
     return HintList((*own, *all_of_them, *_ENDING), 2, 2)
 
 
 def at_chain(state: State) -> HintList:
     """Return the hints for the chain while it has the keys."""
-    return HintList(("↑↓|step", "Enter|its rule", f"←→|nudge {state.along}", "Esc|back", *_ENDING), 2, 2)
+    return HintList(("↑↓|step", "Enter|its rule", f"{_NUDGE}|nudge {state.along}", "Esc|back", *_ENDING), 2, 2)
 
 
 def in_approach(runs: bool) -> HintList:

@@ -114,3 +114,28 @@ def test_keys_chosen_before_the_screen_is_made_are_bound_hinted_and_named_in_the
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout == "['H'] ('H|help', 'q|quit') f5 [('H',)]\n"
+
+
+@pytest.mark.parametrize(
+    ("keys", "hints"),
+    [
+        ({"larger_h": ("B",)}, "'[ B|h'"),
+        ({"smaller_h": ("r",), "larger_h": ("B",)}, "'rB|h'"),
+        ({"zoom_in": ("Z",)}, "'Z -|zoom'"),
+        ({"nudge_left": ("a",), "nudge_right": ("s",)}, "'as|nudge'"),
+        ({"finer_right": ("f6",)}, "'shift ← f6|finer'"),
+        ({"pane_ladder": ("f2",), "pane_chain": ("8",)}, "'1 f2 3 4 5 6 8|panes'"),
+        ({"pane_chain": ("8",)}, "'1234568|panes'"),
+        ({"smaller_h": ("left_square_bracket", "r")}, "'[ ]|h'"),
+    ],
+)
+def test_a_hint_for_two_keys_follows_either(keys, hints):
+    code = f"""
+from mgtui.playground.actions import rebind
+rebind({keys})
+from mgtui.playground import hints
+print(hints.AT_PLOT.hints, hints._AT_H)"""
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert hints in run.stdout
+    if "nudge_left" in keys:
+        assert "'as|h by tens'" in run.stdout
