@@ -14,7 +14,7 @@ from mgtui.text.numbers import fitted, short
 from mgtui.text.rows import Part, Row
 
 _H_WIDTH, _ERROR_WIDTH = 7, 8
-_DIGITS_WIDTH, _BRIEF_WIDTH = 24, 8  # brief, for each nudge changes the digits of every rung: that is many bytes
+_DIGITS_WIDTH, _BRIEF_WIDTH = 24, 12  # brief, beside panes: each nudge changes the digits of every rung
 _WHOLE_ERROR = 4  # digits before the point of an error that is not written with a power of ten
 _BAR_WIDTH, _LEAST_BAR = 18, 4
 _HALF_A_DECADE = 0.5 + 1e-9  # how far the best h may lie from the rung that has its dot
@@ -48,12 +48,13 @@ def ladder_of(moment: Moment, scheme: str) -> tuple[Sweep, BestStep]:
 def ladder_rows(state: State, moment: Moment, width: int, height: int, *, brief: bool = False) -> list[Row]:
     """Return the ladder as a table: h, quotient, error and a bar as long as the error's power of ten.
 
-    The digits come first, and the bar has the room they leave. `brief` keeps to the first digits,
-    for a ladder beside the pane that was asked for.
+    The digits come first, and the bar has the room they leave. `brief` keeps to the first digits where that makes room
+    for the bar, for a ladder beside the pane that was asked for.
     """
     ladder, best = ladder_of(moment, state.scheme)
     h_width = max(_H_WIDTH, *(len(short(rung.h)) + 1 for rung in ladder.rungs))
     room = max(1, width - h_width - _ERROR_WIDTH - 3)
+    brief = brief and room < _DIGITS_WIDTH + 2 * _LEAST_BAR
     slope_width = min(room, _BRIEF_WIDTH + 2 if brief else _DIGITS_WIDTH)
     bar_width = min(_BAR_WIDTH, room - slope_width) if room - slope_width >= _LEAST_BAR else 0
     digits_width = min(slope_width, _BRIEF_WIDTH) if brief else slope_width
@@ -74,7 +75,7 @@ def ladder_rows(state: State, moment: Moment, width: int, height: int, *, brief:
             (f"{mark}{tail}{short(rung.h):<{h_width}}", "key" if here else "label"),
             (f"{fitted(rung.slope, digits_width):<{slope_width}} ", role),
             (f"{_error_text(rung, 1 if brief else 2):<{_ERROR_WIDTH}}", "dim"),
-            (_bar(rung, bar_width), "bad" if rung.round_off > rung.truncation else "quotient"),
+            (_bar(rung, ladder, bar_width), "bad" if rung.round_off > rung.truncation else "quotient"),
         ]
         rows.append(tuple(parts))
     rows.append(((f" • best h near {short(best.h, 1)}", "words"),) if best.error == best.error else _aside(moment))
@@ -137,8 +138,11 @@ def _error_text(rung: Rung, digits: int) -> str:
     return short(abs(rung.error), max(digits, min(whole, _WHOLE_ERROR)))
 
 
-def _bar(rung: Rung, width: int) -> str:
-    """Return a bar from nothing at an error of 1e-17 to `width` at an error of 10 and more."""
-    if not _has_error(rung) or width == 0:
+def _bar(rung: Rung, ladder: Sweep, width: int) -> str:
+    """Return a bar: one cell for the least error of the ladder but 0, `width` for the largest, their powers between."""
+    if not _has_error(rung) or not rung.error or width == 0:
         return ""
-    return "━" * max(0, min(width, round((_log_error(rung) + 17) / 18 * width)))
+    powers = [_log_error(each) for each in ladder.rungs if _has_error(each) and each.error]
+    low, high = min(powers), max(powers)
+    part = (_log_error(rung) - low) / (high - low) if high > low else 1.0
+    return "━" * (1 + round(part * (width - 1)))

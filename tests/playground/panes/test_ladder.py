@@ -27,14 +27,14 @@ def test_each_rung_has_its_quotient_in_full_its_error_and_where_there_is_room_a_
     ]
     assert shown(state, 60, 5)[:-1] == [
         "  h      rise/run                 error",
-        "  0.1    14.300000000000068       0.3     ━━━━━━━━━━━━━━━━",
-        "▸ 0.01   14.029999999999632       0.03    ━━━━━━━━━━━━━━━",
-        "  0.001  14.00300000000243        0.003   ━━━━━━━━━━━━━━",
+        "  0.1    14.300000000000068       0.3     ━━━━━━━━━━━━━━━",
+        "▸ 0.01   14.029999999999632       0.03    ━━━━━━━━━━━━",
+        "  0.001  14.00300000000243        0.003   ━━━━━━━━━━",
     ]
 
 
 def test_beside_another_pane_it_keeps_to_the_first_digits():
-    for width in (36, 60):
+    for width in (36, 48):
         assert [row[9:19].strip() for row in shown(LECTURE, width, 5, brief=True)[1:3]] == ["14.03…", "14.003…"]
 
 
@@ -200,3 +200,22 @@ def test_an_error_of_ten_and_more_is_written_out():
     for brief in (False, True):
         lost = shown(to.set_h(LECTURE, 1e-16), 40, 23, brief=brief)[-2]
         assert lost[2:].split()[:3] == ["1e−17", "0", "14"]
+
+
+def test_the_bars_make_a_v_from_one_cell_at_the_least_error_to_the_whole_room_at_the_largest():
+    bars = [row.count("━") for row in shown(LECTURE, 60, 20)[1:-1]]
+    least = bars.index(min(bars))
+    assert (min(bars), max(bars)) == (1, 18)
+    assert bars[: least + 1] == sorted(bars[: least + 1], reverse=True)
+    assert bars[least] < bars[-1] == 18
+
+
+def test_an_error_of_nought_has_no_bar():
+    rows = shown(to.start("2x"), 60, 20)[1:-1]
+    assert any("━" in row for row in rows)
+    assert all(("━" in row) == (row.split()[-1] != "0" and row.split()[-2] != "0") for row in rows)
+
+
+def test_a_ladder_beside_other_panes_has_all_digits_where_there_is_room_for_them_and_the_bar():
+    assert shown(LECTURE, 39, brief=True)[5] == "  1e−5   14.00003…      3e−5    ━━━"
+    assert shown(LECTURE, 60, brief=True)[5].startswith("  1e−5   14.00003000000538 ")
