@@ -123,7 +123,7 @@ class MgtuiApp(App[int]):
         # It lives as long as the program, and keys need not wait for it.
         self.call_after_refresh(_spare_the_collector)
         if self._tour:
-            self.playground.toggle_guide("lesson")
+            self.playground.action_perform("lesson")
 
     async def on_event(self, event: events.Event) -> None:
         """Do whatever there is to do with a key or a paste before the next one comes."""
