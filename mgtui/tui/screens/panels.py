@@ -12,9 +12,12 @@ from textual.widget import Widget
 from mgtui.engine import ExpressionError
 from mgtui.playground import analysis, hints
 from mgtui.playground.deeds import Focus
+from mgtui.playground.derived_scene import derived_scene
 from mgtui.playground.framing import Rows
 from mgtui.playground.own_values import NotYetError, Points
 from mgtui.playground.panes import slope_mask, summary
+from mgtui.playground.picture import go_on, is_finished, picture_so_far
+from mgtui.playground.picture_making import Picture
 from mgtui.playground.scene import Moving
 from mgtui.playground.session import Session
 from mgtui.playground.state import PANES, State
@@ -54,7 +57,7 @@ class _Shown(NamedTuple):
 
     state: State
     moment: analysis.Moment
-    picture: analysis.Picture
+    picture: Picture
     guide: "Guide | None"
     masked: bool
     half: bool
@@ -137,11 +140,11 @@ class Panels:
     @property
     def lacks(self) -> bool:
         """Whether there is more to come of the picture: its curve, its landmarks, or whether those listed are all."""
-        return self._wanted is not None and not analysis.is_finished(self._wanted, *self._canvas, proof=self._listed)
+        return self._wanted is not None and not is_finished(self._wanted, *self._canvas, proof=self._listed)
 
     def go_on(self) -> bool:
         """Do for a few milliseconds what the picture lacks; return whether there is more to show."""
-        return self._wanted is not None and analysis.go_on(self._wanted, *self._canvas, proof=self._listed)
+        return self._wanted is not None and go_on(self._wanted, *self._canvas, proof=self._listed)
 
     def focus_on(self, variable: str) -> Focus:
         """Return what an action is about whose keys go to the slider of a variable."""
@@ -292,7 +295,7 @@ class Panels:
         last = next((plot for _, plot, _ in reversed(below) if plot.display), self.plot)  # that shares the axis of x
         for order, plot, height in below:
             if plot.display:
-                scene = analysis.derived_scene(picture, order, plot.rows(numbers_below=plot is last))
+                scene = derived_scene(picture, order, plot.rows(numbers_below=plot is last))
                 drawn.append((plot, scene, Moving(moment.x, height)))
         if self._trail_plot.display:
             from mgtui.playground.trail import trail_of  # needed in h → 0 alone
@@ -347,14 +350,14 @@ class Panels:
         return names
 
 
-def _picture(focus: Focus, state: State, *, may_wait: bool) -> analysis.Picture | None:
+def _picture(focus: Focus, state: State, *, may_wait: bool) -> Picture | None:
     """Return as much as there is of the picture of a state, with what it keeps for comparison.
 
     None where it has no curve yet, if that may be waited for.
     """
     if not may_wait:
         focus.view(state)
-    picture = analysis.picture_so_far(state, *focus.dots, focus.rows)
+    picture = picture_so_far(state, *focus.dots, focus.rows)
     if picture is None or not state.kept or state.approach is not None:  # h → 0 has the doubles to show
         return picture
     from mgtui.playground.ghosts import with_ghosts  # needed where something is kept alone
