@@ -69,7 +69,7 @@ class MgtuiApp(App[int]):
         RowsView.charset = charset
         super().__init__()
         self.playground = PlaygroundScreen(state, saved or Saved(), restricted=restricted)
-        self.playground.session.lesson = lesson
+        self.playground.session.guides.lesson = lesson
         self._restricted = restricted
         self._tour = tour
         cell_diff.spare_toasts(self)

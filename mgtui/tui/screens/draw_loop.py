@@ -64,7 +64,7 @@ class DrawLoop:
         known = whole or self._panels.is_draft
         try:
             if whole:
-                self._session.watch()
+                self._session.guides.watch()
             if known:
                 self._panels.show(self._session)
             if self._panels.lacking is not None:

@@ -63,7 +63,7 @@ class FocusDeeds:
             self._guide.leave()
             return
         if isinstance(focused, ExpressionInput):
-            self._session.cancel_edit()
+            self._session.edit.cancel()
         elif focused is self._parts.home or (focused is not None and not focused.region.height):
             self._session.notice = "Nothing is open here; q leaves mgtui."
         elif self._panels.room.narrow and state.pane == "chain":  # there it stands in the plot's place

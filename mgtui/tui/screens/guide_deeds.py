@@ -100,17 +100,17 @@ class GuideDeeds:
 
     def _toggle(self, name: str) -> None:
         self._panels.prompt.close()  # the palette opens over it
-        self._session.toggle_guide(name)
+        self._session.guides.toggle(name)
         self.follow()
 
     def leave(self) -> None:
         """Leave the guide."""
-        self._session.leave_guide()
+        self._session.guides.leave()
         self.follow()
 
     def refuse(self) -> None:
         """Say that a question is open, and give it the keys, or its own would do nothing."""
-        self._session.refuse_for_question()
+        self._session.guides.refuse()
         self._screen.set_focus(self._parts.home)
 
     def follow(self) -> None:

@@ -211,7 +211,7 @@ class Panels:
     def _show_waiting(self, session: Session) -> None:
         """Show the text, while all else still shows the state of before, whose curve was there at once."""
         state, before = session.state, self._shown_before
-        half = session.is_half_typed(self.expression.cursor)
+        half = session.edit.is_half(self.expression.cursor)
         self._show_text(state, None if half else state.error, half=half)
         if session.notice:
             self._show_sentence(session.notice, "heading")
@@ -237,7 +237,7 @@ class Panels:
             if so_far is None:
                 return None
             picture, moment = so_far, analysis.moment_of(state)
-        half = session.is_half_typed(self.expression.cursor)
+        half = session.edit.is_half(self.expression.cursor)
         self._keep(moment)
         # In h → 0 the trail stands in the place of f′ and f″: f would be left with a row.
         trail = state.approach is not None and not masked

@@ -98,8 +98,8 @@ class PlaygroundScreen(Screen[None]):
             self._guide_deeds.refuse()
             self.draw_soon()
         elif isinstance(focused, ExpressionInput):
-            self.session.begin_edit()
-        elif focused is not None and self.session.leave_edit():
+            self.session.edit.begin()
+        elif focused is not None and self.session.edit.leave():
             self.draw_soon()
         self._show_hints()
 
@@ -193,24 +193,24 @@ class PlaygroundScreen(Screen[None]):
 
     def on_guide_pane_forward(self) -> None:
         """Answer the guide, or go on."""
-        self.session.forward()
+        self.session.guides.forward()
         self._guide_deeds.follow()
 
     def on_guide_pane_back(self) -> None:
         """Do the guide's step once more, or go to the one before."""
-        self.session.back()
+        self.session.guides.back()
         self._guide_deeds.follow()
 
     def on_guide_pane_picked(self, event: GuidePane.Picked) -> None:
         """Pick another of the guide's answers; a click gives it."""
-        self.session.choose(event.number)
+        self.session.guides.choose(event.number)
         if event.given:
             self.on_guide_pane_forward()
         self.draw_soon()
 
     def on_guide_pane_skipped(self) -> None:
         """Go on without an answer."""
-        self.session.skip()
+        self.session.guides.skip()
         self._guide_deeds.follow()
 
     # -- what the other panes report -------------------------------------------------------------------------------
@@ -222,30 +222,30 @@ class PlaygroundScreen(Screen[None]):
         """
         if text == self.session.state.text:
             return
-        self.session.type(text)
+        self.session.edit.type(text)
         if self._pause is not None:
             self._pause.stop()
         self._pause = self.set_timer(_PAUSE, self._finish_text) if self.session.state.stale else None
         self.draw_soon()
 
     def _finish_text(self) -> None:
-        self.session.pause()
+        self.session.edit.pause()
         self.draw_soon()
 
     def on_input_submitted(self) -> None:
         """Leave the expression, unless it is none yet: then say what is wrong with it."""
-        if self.session.submit_expression():
+        if self.session.edit.submit():
             self._focus_deeds.go_home()
         self.draw_soon()  # its brackets may have been closed
 
     def on_expression_input_recalled(self, event: ExpressionInput.Recalled) -> None:
         """Go through the expressions typed before."""
-        self.session.recall(event.direction)
+        self.session.edit.recall(event.direction)
         self.draw_soon()
 
     def on_expression_input_refused(self, event: ExpressionInput.Refused) -> None:
         """Say that a paste was too long."""
-        self.session.refuse_paste(event.length)
+        self.session.edit.refuse_paste(event.length)
         self.draw_soon()
 
     def on_pane_view_pointed(self, event: PaneView.Pointed) -> None:

@@ -53,7 +53,7 @@ class ScreenParts(NamedTuple):
     def change(self, state: State, doing: str = "") -> None:
         """Make a state the present one, unless a question is open: then say so."""
         if self.session.asks:
-            self.session.refuse_for_question()
+            self.session.guides.refuse()
         else:
             self.session.change(state, doing)
         self.draw_soon()

@@ -97,10 +97,10 @@ def test_a_change_stands_and_the_guide_is_told_when_its_values_are_there():
 
     session = Session(to.start())
     guide: Any = Waiting()
-    session.guide = guide
+    session.guides.guide = guide
     session.change(to.set_value(session.state, "x", 2.0))
     assert session.state.x == 2.0
     assert session.guide is guide
     guide.known = True
-    session.watch()
+    session.guides.watch()
     assert session.guide is None
