@@ -99,7 +99,7 @@ class Conversation:
         if order.complaint:
             return [speech.said(order.complaint)]
         if self.session.asks and (order.action is None or acts(order.action)):
-            self.session.refuse_for_question()
+            self.session.guides.refuse()
             return self._told_notice()
         if order.function:
             return self._take_function(order.text)
@@ -110,10 +110,10 @@ class Conversation:
     # -- values and functions ----------------------------------------------------------------------------------------
 
     def _take_function(self, text: str) -> list[str]:
-        self.session.type(text)
-        if not self.session.submit_expression():
+        self.session.edit.type(text)
+        if not self.session.edit.submit():
             error = self.session.state.error
-            self.session.cancel_edit()
+            self.session.edit.cancel()
             return [_error_said(error, text)] if error is not None else self._function_and_place()
         return self._guided(self._function_and_place())
 
@@ -258,13 +258,13 @@ class Conversation:
     # -- the lesson and the game -------------------------------------------------------------------------------------
 
     def _guide(self, name: str) -> list[str]:
-        self.session.toggle_guide(name)
+        self.session.guides.toggle(name)
         return self._card_or_parting()
 
     def _leave(self) -> list[str]:
         if self.session.guide is None:
             return ["Nothing is open here; quit leaves mgtui."]
-        self.session.leave_guide()
+        self.session.guides.leave()
         return self._card_or_parting()
 
     def _to_guide(self, line: str) -> list[str] | None:
@@ -277,13 +277,13 @@ class Conversation:
         choices = guide.card(session.state, "ascii").choices
         chosen = called(line, choices, None) if line.isdecimal() else _named(line, choices)
         if chosen is not None:
-            session.choose(chosen)
+            session.guides.choose(chosen)
         if chosen is not None or line in ("", "enter", "on"):
-            session.forward()
+            session.guides.forward()
         elif line in ("back", "again", "backspace"):
-            session.back()
+            session.guides.back()
         elif line in ("skip", "k"):
-            session.skip()
+            session.guides.skip()
         else:
             return None
         return self._card_or_parting()

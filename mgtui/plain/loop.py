@@ -43,7 +43,7 @@ def play_plain(
         The exit status: 0, or 1 where what is said could not be written.
     """
     session = Session(state, saved, restricted=restricted)
-    session.lesson = lesson
+    session.guides.lesson = lesson
     session.no_clipboard = "To take along"
     talk = Conversation(session)
     try:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from mgtui.engine import Rung, true_numbers
-from mgtui.playground.analysis import Moment, finished_picture, moment_of, picture_of, window_of
+from mgtui.playground.analysis import Moment, moment_of
 from mgtui.playground.changes.jumps import landmarks_at
 from mgtui.playground.panes.approach_words import approach_sentence
 from mgtui.playground.panes.formula import formula_of, name_of
@@ -17,6 +17,7 @@ from mgtui.playground.panes.proven import text_of
 from mgtui.playground.panes.slope import slope_rows
 from mgtui.playground.panes.slope_mask import masked_rows, masked_sentence
 from mgtui.playground.panes.summary import sentence
+from mgtui.playground.picture import finished_picture, picture_of, window_of
 from mgtui.playground.state import State
 from mgtui.text.charset import in_words, keys_in
 from mgtui.text.numbers import exact, short

@@ -8,6 +8,8 @@ from mgtui.playground.changes import jumps, windows
 from mgtui.playground.changes import values as to
 from mgtui.playground.framing import Rows
 from mgtui.playground.own_values import NotYetError
+from mgtui.playground.picture import picture_of, window_of
+from mgtui.playground.picture_making import Picture
 from mgtui.playground.scene import Window
 from mgtui.playground.sliders import End, Size
 from mgtui.playground.state import State
@@ -26,14 +28,14 @@ class Focus(NamedTuple):
     dots: tuple[int, int] = (160, 96)
     rows: Rows | None = None
 
-    def picture(self, state: State) -> analysis.Picture:
+    def picture(self, state: State) -> Picture:
         """Return the picture on screen, remembered since it was drawn."""
-        return analysis.picture_of(state, *self.dots, self.rows)
+        return picture_of(state, *self.dots, self.rows)
 
     def view(self, state: State) -> Window:
         """Return the window on screen."""
         try:
-            return analysis.window_of(state, *self.dots, self.rows)
+            return window_of(state, *self.dots, self.rows)
         except NotYetError:
             from mgtui.playground.drafts import drafted_picture  # needed where f takes long alone
 

@@ -8,10 +8,11 @@ from functools import lru_cache
 
 import numpy as np
 
-from mgtui.engine import BreakPoints, Landmarks, curve, difference, rough_numbers_and_behaviour
-from mgtui.playground.analysis import Moment, Picture, function_along, moment_of
-from mgtui.playground.framing import Rows, framing_in, rows_among
+from mgtui.engine import BreakPoints, Landmarks, Piece, curve, difference, rough_numbers_and_behaviour
+from mgtui.playground.analysis import Moment, function_along, moment_of
+from mgtui.playground.framing import Rows, framing_in
 from mgtui.playground.own_values import NotYetError
+from mgtui.playground.picture_making import Picture, PictureKey, key_of
 from mgtui.playground.scene import Scene, Window
 from mgtui.playground.state import State
 from mgtui.text.numbers import told
@@ -53,14 +54,13 @@ def drafted_picture(state: State, width: int, height: int, rows: Rows | None = N
         height: dots upwards.
         rows: those of the plot proper.
     """
-    slider = state.slider(state.along)
-    key = (state.expression, state.others, (slider.low, slider.high), state.y_held, (width, height))
+    key = key_of(state, width, height, rows)
     for points in reversed(STAGES):
         try:
-            return _draft(*key, rows or rows_among(height), "grid" in state.shown, points)
+            return _draft(key, points)
         except NotYetError:
             continue
-    return _empty(state, (width, height), rows or rows_among(height))
+    return _empty(state, key)
 
 
 def ask_for_curve(state: State, points: int) -> None:
@@ -70,30 +70,24 @@ def ask_for_curve(state: State, points: int) -> None:
 
 
 @lru_cache(maxsize=32)
-def _draft(
-    expression: str,
-    others: tuple[tuple[str, float], ...],
-    ends: tuple[float, float],
-    y_held: tuple[float, float] | None,
-    size: tuple[int, int],
-    rows: Rows,
-    grid: bool,
-    points: int,
-) -> Picture:
-    function = function_along(expression, others)
+def _draft(key: PictureKey, points: int) -> Picture:
+    (width, height), framing = key.size, framing_in(key.rows)
     pieces = curve(
-        function, *ends, width=size[0], height=size[1], window=y_held, framing=framing_in(rows), samples=points
+        key.function, *key.ends, width=width, height=height, window=key.y_held, framing=framing, samples=points
     )
-    scene = Scene(Window(*ends, pieces.y_min, pieces.y_max), tuple(pieces), grid=grid)
-    return Picture(scene, Landmarks((), _NOT_LOOKED_FOR), function, size, BreakPoints(()), searched=True)
+    return _drawn(key, Window(*key.ends, pieces.y_min, pieces.y_max), tuple(pieces))
 
 
-def _empty(state: State, size: tuple[int, int], rows: Rows) -> Picture:
+def _drawn(key: PictureKey, window: Window, pieces: tuple[Piece, ...] = ()) -> Picture:
+    scene = Scene(window, pieces, grid=key.grid)
+    return Picture(scene, Landmarks((), _NOT_LOOKED_FOR), key.function, key.size, BreakPoints(()), searched=True)
+
+
+def _empty(state: State, key: PictureKey) -> Picture:
     """Return a picture without a curve, high enough for the tangent at x."""
-    moment, slider = drafted_moment(state), state.slider(state.along)
+    moment, ends = drafted_moment(state), key.ends
     height = moment.behaviour.value if math.isfinite(moment.behaviour.value) else 0.0
-    reach = abs(moment.slope) * (slider.high - slider.low) * 0.5
+    reach = abs(moment.slope) * (ends[1] - ends[0]) * 0.5
     reach = reach if math.isfinite(reach) and reach > 0.0 else max(1.0, abs(height))
-    low, high = state.y_held or framing_in(rows)(height - reach, height + reach)
-    scene = Scene(Window(slider.low, slider.high, low, high), grid="grid" in state.shown)
-    return Picture(scene, Landmarks((), _NOT_LOOKED_FOR), moment.function, size, BreakPoints(()), searched=True)
+    low, high = key.y_held or framing_in(key.rows)(height - reach, height + reach)
+    return _drawn(key, Window(*ends, low, high))

@@ -1,13 +1,16 @@
-"""An edit of the expression: what it began with, the expressions typed before, and whether letters still come."""
+"""The edit of a session's expression: how it began, the expressions typed before, and whether letters still come."""
 
 from dataclasses import dataclass, replace
+from typing import Protocol
 
-from mgtui.engine import VARIABLE, complete, may_go_on
+from mgtui.engine import LONGEST_TEXT, VARIABLE, complete, may_go_on
 from mgtui.playground.changes import values as to
 from mgtui.playground.history import History
+from mgtui.playground.own_functions import own_called
 from mgtui.playground.state import State
+from mgtui.playground.store import Saved
 
-TYPING = "typing"  # all of an edit is one entry of the history
+_TYPING = "typing"  # all of an edit is one entry of the history
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +42,122 @@ class Edit:
         return self.before if history.present == self.before.present else history._replace(doing="")
 
 
-def begun(history: History, expressions: tuple[str, ...]) -> Edit:
+def _begun(history: History, expressions: tuple[str, ...]) -> Edit:
     """Return an edit of the present expression."""
     state = history.present
     return Edit(history, tuple(text for text in expressions if text not in (state.text, state.expression)))
 
 
-def typed(state: State, text: str) -> State:
+class Edited(Protocol):
+    """What an edit needs of a session."""
+
+    history: History
+    saved: Saved
+    notice: str
+
+    @property
+    def state(self) -> State:
+        """The present state."""
+        ...
+
+    def change(self, state: State, doing: str = "") -> None:
+        """Make `state` the present one."""
+
+    def go_to(self, history: History) -> None:
+        """Make a history the present one."""
+
+
+class ExpressionEdit:
+    """Takes an expression letter by letter: all of an edit is one entry of the history."""
+
+    def __init__(self, session: Edited) -> None:
+        self._session = session
+        self._edit: Edit | None = None
+
+    def begin(self) -> None:
+        """Note what the expression is before it is edited."""
+        if self._edit is None:
+            self._edit = _begun(self._session.history, self._session.saved.expressions)
+            self._session.history = self._session.history._replace(doing="")
+
+    def type(self, text: str) -> None:
+        """Take the text as it is after a letter, a deletion or a paste."""
+        self.begin()
+        self._note(typing=True)
+        self._session.change(_typed(self._session.state, text), _TYPING)
+
+    def pause(self) -> None:
+        """Take the text for finished: no letter has come for a while, or Enter has."""
+        if self._edit is not None and self._edit.typing:
+            self._note(typing=False)
+            self._session.change(to.set_text(self._session.state, self._session.state.text), _TYPING)
+
+    def is_half(self, cursor: int) -> bool:
+        """Tell whether what is wrong with the text is not to be said yet: letters come, and may mend it."""
+        return self._edit is not None and self._edit.typing and _is_half(self._session.state, cursor)
+
+    def cancel(self) -> None:
+        """Go back to where the edit began; from a broken text, to what is drawn."""
+        edit, self._edit = self._edit, None
+        self._session.notice = ""
+        if edit is not None:
+            self._session.go_to(edit.before)
+        if self._session.state.stale:
+            self._session.change(to.set_text(self._session.state, self._session.state.expression))
+
+    def submit(self) -> bool:
+        """Take the expression, with its brackets closed, and tell whether it is one; a broken text stays as it is."""
+        self.pause()
+        if self._session.state.stale:
+            return False
+        if self._session.state.closing:
+            self._session.change(to.close_brackets(self._session.state), _TYPING)
+        edit, self._edit = self._edit, None
+        if edit is not None:
+            self._session.history = edit.ended(self._session.history)
+            if edit.before is not self._session.history:
+                self._remember(edit.before.present.expression)
+            self._remember(self._session.state.expression)
+        return True
+
+    def leave(self) -> bool:
+        """End the edit, for the keys go elsewhere, and tell whether there was one; a broken text stays as it is."""
+        if self._edit is None:
+            return False
+        if not self.submit():
+            self._edit = None
+            self._session.history = self._session.history._replace(doing="")
+        return True
+
+    def recall(self, direction: int) -> None:
+        """Go through the expressions typed before: one further back (-1) or nearer (1)."""
+        self.begin()
+        if self._edit is not None:
+            self._edit, text = self._edit.recalled(direction, self._session.state.text)
+            self._session.change(to.set_text(self._session.state, text), _TYPING)
+
+    def refuse_paste(self, length: int) -> None:
+        """Say that a paste of so many characters is too long."""
+        self._session.notice = (
+            f"That paste of {length:,} characters is too long: an expression has at most {LONGEST_TEXT:,}."
+        )
+
+    def _note(self, *, typing: bool) -> None:
+        if self._edit is not None:
+            self._edit = replace(self._edit, typing=typing)
+
+    def _remember(self, expression: str) -> None:
+        if own_called(expression) is None:
+            self._session.saved = self._session.saved.with_expression(expression)
+
+
+def _typed(state: State, text: str) -> State:
     """Return the state after a letter; a name on its way brings no variable that would be gone with its next letter."""
     after = to.set_text(state, text)
     return replace(state, text=text) if _is_on_its_way(state, after) else after
 
 
-def is_half(state: State, cursor: int) -> bool:
+def _is_half(state: State, cursor: int) -> bool:
     """Tell whether the text is merely not finished: more letters at the cursor may make an expression of it."""
     return state.stale and (state.error is None or may_go_on(state.text, cursor))
 

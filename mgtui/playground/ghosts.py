@@ -7,6 +7,7 @@ from mgtui.engine import breaks, curve
 from mgtui.playground import analysis
 from mgtui.playground.changes import values as to
 from mgtui.playground.panes.proven import text_of
+from mgtui.playground.picture_making import Picture
 from mgtui.playground.scene import Ghost, Window
 from mgtui.playground.state import Kept, State
 from mgtui.text.numbers import exact
@@ -15,14 +16,14 @@ from mgtui.text.rows import cut
 _SHORTEST = 9  # columns of a curve's label where there is no room for all of it
 
 
-def with_ghosts(picture: analysis.Picture, state: State) -> analysis.Picture:
+def with_ghosts(picture: Picture, state: State) -> Picture:
     """Return a picture with what the state keeps for comparison along the same axis."""
     kept = tuple(one for one in state.kept if one.along == state.along)
     return _with_ghosts(picture, kept) if kept else picture
 
 
 @lru_cache(maxsize=16)
-def _with_ghosts(picture: analysis.Picture, kept: tuple[Kept, ...]) -> analysis.Picture:
+def _with_ghosts(picture: Picture, kept: tuple[Kept, ...]) -> Picture:
     window, size = picture.scene.window, picture.size
     ghosts = tuple(_curve(one, window, size) if one.curve else _tangent(one) for one in kept)
     return replace(picture, scene=replace(picture.scene, ghosts=ghosts))

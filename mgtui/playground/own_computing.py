@@ -7,7 +7,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from mgtui.playground import analysis, drafts
+from mgtui.playground.derived_scene import derived_scene
 from mgtui.playground.own_values import DroppedError, Points, RememberedSource
+from mgtui.playground.picture import picture_of
 from mgtui.playground.state import State
 
 
@@ -76,7 +78,7 @@ def _draft(source: RememberedSource, drawing: Drawing, send: Callable[[Any], Non
 def _draw(drawing: Drawing) -> None:
     state = drawing.state
     analysis.moment_of(state)
-    picture = analysis.picture_of(state, *drawing.dots)
+    picture = picture_of(state, *drawing.dots)
     for order, part in ((1, "slope curve"), (2, "bend curve")):
         if part in state.shown:
-            analysis.derived_scene(picture, order)
+            derived_scene(picture, order)

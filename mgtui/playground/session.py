@@ -1,22 +1,22 @@
-"""A session without a screen: its history, what it keeps, its guide, and everything that changes them."""
+"""A session without a screen: its state and history, what it keeps, what leaves it, and what is said of that."""
 
 import contextlib
 import math
 import os
-import random
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mgtui.engine import LONGEST_TEXT, escaped
+from mgtui.engine import escaped
 from mgtui.playground import analysis, questions, taken
 from mgtui.playground.actions import BY_NAME
 from mgtui.playground.changes import approach
 from mgtui.playground.changes import values as to
 from mgtui.playground.command_line import command_line
 from mgtui.playground.deeds import Action, Focus
-from mgtui.playground.editing import TYPING, Edit, begun, is_half, typed
+from mgtui.playground.editing import ExpressionEdit
+from mgtui.playground.guides.lesson_and_game import LessonAndGame
 from mgtui.playground.history import History
 from mgtui.playground.own_functions import own_called
 from mgtui.playground.own_values import NotYetError
@@ -28,8 +28,7 @@ from mgtui.playground.store import Saved
 from mgtui.text.numbers import short
 
 if TYPE_CHECKING:  # not needed before someone wants to learn
-    from mgtui.playground.guides.guide import Guide, Turn
-    from mgtui.playground.guides.lesson_step import Lesson
+    from mgtui.playground.guides.guide import Guide
 
 
 class Session:
@@ -41,8 +40,8 @@ class Session:
         restricted: whether to keep from files and the shell.
         no_clipboard: why nothing is copied, "" where something may be.
         notice: shown in place of the sentence until the next change.
-        lesson: the lesson from a file that `L` opens; None for that of the package.
-        guide: the lesson or the game while one is open, else None.
+        edit: of the expression.
+        guides: the lesson and the game.
         question: what is to be typed, if anything.
     """
 
@@ -52,12 +51,9 @@ class Session:
         self.restricted = restricted
         self.no_clipboard = "Not copied, mgtui runs restricted" if restricted else ""
         self.notice = self.saved.complaint
-        self.lesson: Lesson | None = None
-        self.guide: Guide | None = None
         self.question: Question | None = None
-        self._game: Guide | None = None
-        self._before_game: State | None = None  # what the player had on screen
-        self._edit: Edit | None = None
+        self.edit = ExpressionEdit(self)
+        self.guides = LessonAndGame(self)
 
     @property
     def state(self) -> State:
@@ -65,9 +61,14 @@ class Session:
         return self.history.present
 
     @property
+    def guide(self) -> "Guide | None":
+        """The lesson or the game while one is open, else None."""
+        return self.guides.guide
+
+    @property
     def asks(self) -> bool:
         """Whether a guide's question is open."""
-        return self.guide is not None and self.guide.asks(self.state)
+        return self.guides.asks
 
     @property
     def shown(self) -> tuple[State, str, "Guide | None"]:
@@ -101,12 +102,12 @@ class Session:
     @property
     def masked(self) -> bool:
         """Whether the slope is hidden until someone has guessed it."""
-        return self.guide is not None and self.guide.hides_slope(self.state)
+        return self.guides.hides_slope
 
     def change(self, state: State, doing: str = "") -> None:
         """Make `state` the present one."""
         self.notice = ""
-        self._go_to(self.history.then(state, doing))
+        self.go_to(self.history.then(state, doing))
 
     def undo(self) -> None:
         """Go back by one entry of the history, or say that there is none."""
@@ -119,23 +120,13 @@ class Session:
     def _travel(self, history: History, done: str, nothing: str) -> None:
         self.notice = nothing if history is self.history else done
         if history is not self.history:
-            self._go_to(history)
+            self.go_to(history)
 
-    def _go_to(self, history: History) -> None:
+    def go_to(self, history: History) -> None:
+        """Make a history the present one, and let the guide notice."""
         self.history = history
         with contextlib.suppress(NotYetError):  # then it is told when they are there
-            self.watch()
-
-    def watch(self) -> None:
-        """Let the guide notice the present state.
-
-        Raises:
-            NotYetError: it asks for values of somebody's own function that are still to come.
-        """
-        guide = self.guide.watched(self.state) if self.guide is not None else None
-        if guide is not self.guide:
-            self.guide = guide
-            self._keep()
+            self.guides.watch()
 
     # -- h → 0 -------------------------------------------------------------------------------------------------------
 
@@ -168,82 +159,6 @@ class Session:
             self.undo()
         else:
             self.change(to.brought_back(self.state))
-
-    # -- expressions -------------------------------------------------------------------------------------------------
-
-    def begin_edit(self) -> None:
-        """Note what the expression is before it is edited."""
-        if self._edit is None:
-            self._edit = begun(self.history, self.saved.expressions)
-            self.history = self.history._replace(doing="")
-
-    def type(self, text: str) -> None:
-        """Take the text as it is after a letter, a deletion or a paste."""
-        self.begin_edit()
-        self._note(typing=True)
-        self.change(typed(self.state, text), TYPING)
-
-    def pause(self) -> None:
-        """Take the text for finished: no letter has come for a while, or Enter has."""
-        if self._edit is not None and self._edit.typing:
-            self._note(typing=False)
-            self.change(to.set_text(self.state, self.state.text), TYPING)
-
-    def is_half_typed(self, cursor: int) -> bool:
-        """Tell whether what is wrong with the text is not to be said yet: letters come, and may mend it."""
-        return self._edit is not None and self._edit.typing and is_half(self.state, cursor)
-
-    def cancel_edit(self) -> None:
-        """Go back to where the edit began; from a broken text, to what is drawn."""
-        edit, self._edit = self._edit, None
-        self.notice = ""
-        if edit is not None:
-            self._go_to(edit.before)
-        if self.state.stale:
-            self.change(to.set_text(self.state, self.state.expression))
-
-    def submit_expression(self) -> bool:
-        """Take the expression, with its brackets closed, and tell whether it is one; a broken text stays as it is."""
-        self.pause()
-        if self.state.stale:
-            return False
-        if self.state.closing:
-            self.change(to.close_brackets(self.state), TYPING)
-        edit, self._edit = self._edit, None
-        if edit is not None:
-            self.history = edit.ended(self.history)
-            if edit.before is not self.history:
-                self._remember(edit.before.present.expression)
-            self._remember(self.state.expression)
-        return True
-
-    def leave_edit(self) -> bool:
-        """End the edit, for the keys go elsewhere, and tell whether there was one; a broken text stays as it is."""
-        if self._edit is None:
-            return False
-        if not self.submit_expression():
-            self._edit = None
-            self.history = self.history._replace(doing="")
-        return True
-
-    def recall(self, direction: int) -> None:
-        """Go through the expressions typed before: one further back (-1) or nearer (1)."""
-        self.begin_edit()
-        if self._edit is not None:
-            self._edit, text = self._edit.recalled(direction, self.state.text)
-            self.change(to.set_text(self.state, text), TYPING)
-
-    def refuse_paste(self, length: int) -> None:
-        """Say that a paste of so many characters is too long."""
-        self.notice = f"That paste of {length:,} characters is too long: an expression has at most {LONGEST_TEXT:,}."
-
-    def _note(self, *, typing: bool) -> None:
-        if self._edit is not None:
-            self._edit = replace(self._edit, typing=typing)
-
-    def _remember(self, expression: str) -> None:
-        if own_called(expression) is None:
-            self.saved = self.saved.with_expression(expression)
 
     # -- what leaves the session -------------------------------------------------------------------------------------
 
@@ -339,101 +254,3 @@ class Session:
         """Return what is to be typed, if anything, once."""
         question, self.question = self.question, None
         return question
-
-    # -- the guide ---------------------------------------------------------------------------------------------------
-
-    def toggle_guide(self, name: str) -> None:
-        """Open the `lesson` or the `game` where it was left, or leave it if it is open."""
-        if self.guide is not None and self.guide.name == name:
-            self.leave_guide()
-            return
-        if name == "game" and self._before_game is None:
-            self._before_game = self.state
-        self._follow(self._resumed(name).entered())
-
-    def leave_guide(self) -> None:
-        """Leave whichever is open; its place is remembered."""
-        if self.guide is not None:
-            self._part(self.guide.parting())
-
-    def forward(self) -> None:
-        """Answer the guide, or go on."""
-        if self.guide is not None:
-            self._follow(self.guide.forward(self.state))
-
-    def back(self) -> None:
-        """Do the guide's step once more, or go to the one before."""
-        if self.guide is not None:
-            self._follow(self.guide.back(self.state))
-
-    def pick(self, direction: int) -> None:
-        """Pick another of the guide's answers."""
-        if self.guide is not None:
-            self.guide = self.guide.picked(direction)
-            self._keep()
-
-    def choose(self, number: int) -> None:
-        """Pick one of the guide's answers by its number, counted from 0."""
-        if self.guide is not None:
-            self.guide = self.guide.chose(number)
-            self._keep()
-
-    def skip(self) -> None:
-        """Go on with the guide without an answer."""
-        if self.guide is not None:
-            self._follow(self.guide.skipped(self.state))
-
-    def refuse_for_question(self) -> None:
-        """Say that a question is open."""
-        self.notice = "A question is open: answer it; k skips it, Esc leaves."
-
-    def answer(self, text: str) -> None:
-        """Give the guide a typed answer.
-
-        Raises:
-            ValueError: it is no answer; says why.
-        """
-        if self.guide is not None:
-            self._follow(self.guide.typed(text))
-
-    def _follow(self, turn: "Turn") -> None:
-        """Let a guide lead on, ask, or take its leave."""
-        if turn.guide is None:
-            self._part(turn.parting)
-            return
-        self.guide = turn.guide
-        self._keep()
-        if turn.label:
-            self.question = Question(turn.label, "", turn.note, self.answer)
-        elif turn.place is not None:
-            self.change(turn.place)
-
-    def _part(self, parting: str) -> None:
-        gone, self.guide = self.guide, None
-        before, self._before_game = self._before_game, None
-        if gone is not None and gone.name == "game" and before is not None:
-            self.change(before)
-        self.notice = parting
-
-    def _keep(self) -> None:
-        if self.guide is not None and self.guide.name == "lesson":
-            kept = self.guide.to_dict()
-            own = self.lesson
-            self.saved = self.saved.with_lesson(own.title, kept) if own else replace(self.saved, lesson=kept)
-        else:
-            self._game = self.guide
-            if self.guide is not None:
-                best = max(self.saved.best, int(self.guide.to_dict()["best"]))
-                self.saved = replace(self.saved, best=best)
-
-    def _resumed(self, name: str) -> "Guide":
-        if name == "lesson":
-            from mgtui.playground.guides.lesson_progress import Progress
-
-            kept = self.saved.lessons.get(self.lesson.title) if self.lesson else self.saved.lesson
-            return Progress.from_dict(kept, self.lesson).resumed()
-        if self._game is None:
-            from mgtui.playground.guides.game import new_game
-
-            self._game = new_game(random.randrange(2**32), self.saved.best)
-        return self._game

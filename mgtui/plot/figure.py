@@ -25,6 +25,7 @@ from mgtui.playground import analysis
 from mgtui.playground.framing import Rows
 from mgtui.playground.ghosts import with_ghosts
 from mgtui.playground.panes.summary import reading_in
+from mgtui.playground.picture import picture_of
 from mgtui.playground.scene import Moving, Scene
 from mgtui.playground.state import State
 from mgtui.plot.axes import WIDE, WIDEST, room, rows_in
@@ -120,7 +121,7 @@ def figure(state: State, width: int, height: int, *, charset: CharsetName = "bra
     values = ", ".join(f"{name} = {exact(value)}" for name, value in state.others)
     reading = f"f({names}) = {reading_in(state.function, charset)}"
     title = f"{reading}   ({values})" if values else reading
-    picture = analysis.picture_of(state, width * 2, height * 4, _rows(height, charset))
+    picture = picture_of(state, width * 2, height * 4, _rows(height, charset))
     return Figure(
         (with_ghosts(picture, state) if state.kept else picture).scene,
         analysis.moving_of(state, moment),

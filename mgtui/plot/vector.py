@@ -9,8 +9,10 @@ from html import escape
 from zlib import crc32
 
 from mgtui.playground import analysis
+from mgtui.playground.derived_scene import derived_scene
 from mgtui.playground.ghosts import with_ghosts
 from mgtui.playground.panes.summary import sentence
+from mgtui.playground.picture import picture_of
 from mgtui.playground.scene import Moving
 from mgtui.playground.state import State
 from mgtui.plot.legend import legend_parts
@@ -119,10 +121,10 @@ def svg_of(state: State, width: int = USUAL_SIZE[0], height: int = USUAL_SIZE[1]
 
 def _panels(state: State, moment: analysis.Moment, width: int, height: int) -> list[Panel]:
     """Return the plot of f, and those of f′ and f″ where the state shows them."""
-    picture = analysis.picture_of(state, width, height)
+    picture = picture_of(state, width, height)
     orders = [order for part, order in _SHOWN.items() if part in state.shown]
     heights = {1: moment.numbers.slope, 2: moment.numbers.curvature}
-    below = [Panel(analysis.derived_scene(picture, order), Moving(moment.x, heights[order])) for order in orders]
+    below = [Panel(derived_scene(picture, order), Moving(moment.x, heights[order])) for order in orders]
     if state.kept and state.approach is None:
         picture = with_ghosts(picture, state)
     return [Panel(picture.scene, analysis.moving_of(state, moment)), *below]

@@ -9,6 +9,7 @@ from mgtui.playground import analysis
 from mgtui.playground.panes.ladder import ladder_of
 from mgtui.playground.panes.proven import rounded
 from mgtui.playground.panes.table import places_between
+from mgtui.playground.picture import finished_picture
 from mgtui.playground.state import State
 
 _DOTS = (200, 96)  # of the picture whose landmarks are told
@@ -80,7 +81,7 @@ def sweep_of(state: State) -> Listed:
 
 def landmarks_of(state: State) -> Listed:
     """Return what is worth knowing between the ends of the window, and whether that is all."""
-    found = analysis.finished_picture(state, *_DOTS).landmarks
+    found = finished_picture(state, *_DOTS).landmarks
     rows = tuple((mark.kind, mark.x, math.nan if mark.x_end is None else mark.x_end, mark.y) for mark in found)
     slider = state.slider(state.along)
     known = {"complete": found.complete, "note": found.note or None}

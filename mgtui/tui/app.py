@@ -69,7 +69,7 @@ class MgtuiApp(App[int]):
         RowsView.charset = charset
         super().__init__()
         self.playground = PlaygroundScreen(state, saved or Saved(), restricted=restricted)
-        self.playground.session.lesson = lesson
+        self.playground.session.guides.lesson = lesson
         self._restricted = restricted
         self._tour = tour
         cell_diff.spare_toasts(self)
@@ -123,7 +123,7 @@ class MgtuiApp(App[int]):
         # It lives as long as the program, and keys need not wait for it.
         self.call_after_refresh(_spare_the_collector)
         if self._tour:
-            self.playground.toggle_guide("lesson")
+            self.playground.action_perform("lesson")
 
     async def on_event(self, event: events.Event) -> None:
         """Do whatever there is to do with a key or a paste before the next one comes."""

@@ -7,18 +7,10 @@ import sys
 import numpy as np
 import pytest
 
-from mgtui.playground.analysis import (
-    derived_scene,
-    go_on,
-    is_finished,
-    moment_of,
-    moving_of,
-    picture_of,
-    picture_so_far,
-    tangents_of,
-    window_of,
-)
+from mgtui.playground.analysis import moment_of, moving_of, tangents_of
 from mgtui.playground.changes import values as to
+from mgtui.playground.derived_scene import derived_scene
+from mgtui.playground.picture import go_on, is_finished, picture_of, picture_so_far, window_of
 from tests.playground.states import CORNER, H_LOST, JUMP, LECTURE, POLE, SEVERAL, STATES, at
 
 SIZE = (160, 96)
@@ -245,7 +237,8 @@ def test_the_picture_of_an_ordinary_function_proves_nothing():
     """Python-flint takes 60 ms to load, which the first frame has no use for."""
     code = """
 import sys
-from mgtui.playground.analysis import moment_of, picture_of
+from mgtui.playground.analysis import moment_of
+from mgtui.playground.picture import picture_of
 from mgtui.playground.changes.values import start
 for text in "3x^2-4x+5 floor(x) |x| 1/x tan(x) sin(x)/x sqrt(4-x^2) (1-cos(x))/x^2 ln(x)".split():
     picture_of(start(text), 160, 96)

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from mgtui.engine import parse
-from mgtui.playground.analysis import picture_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.changes.approach import begun, next_beat
 from mgtui.playground.doubles import doubles_of
+from mgtui.playground.picture import picture_of
 
 DOTS = (84, 44)
 PARABOLA = parse("3x^2 - 4x + 5")

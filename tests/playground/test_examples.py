@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 
 from mgtui.engine import Landmark, behaviour, difference, parse
-from mgtui.playground.analysis import moment_of, picture_of
+from mgtui.playground.analysis import moment_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.examples import EXAMPLES, Example, state_of
 from mgtui.playground.panes.proven import rounded
+from mgtui.playground.picture import picture_of
 from mgtui.playground.typed_numbers import number_of
 from tests.engine.evaluation.test_exact import NOISE, is_nearest, true_numbers
 from tests.playground.states import LECTURE

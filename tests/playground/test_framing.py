@@ -8,9 +8,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mgtui.engine import with_margin
-from mgtui.playground.analysis import moment_of, picture_of, tangents_of
+from mgtui.playground.analysis import moment_of, tangents_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.framing import LEAST_ROWS, Rows, framing_in, rows_among
+from mgtui.playground.picture import picture_of
 from mgtui.playground.scene import Scene, Window
 from mgtui.plot import rows_in
 from mgtui.plot.axes import room

@@ -3,10 +3,10 @@
 import pytest
 
 from mgtui.playground.actions import BY_NAME
-from mgtui.playground.analysis import picture_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.changes import windows
 from mgtui.playground.deeds import Focus
+from mgtui.playground.picture import picture_of
 from mgtui.playground.scene import Window
 
 START = to.set_h(to.set_value(to.start("x^2"), "x", 1.0), 0.01)

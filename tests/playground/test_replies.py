@@ -98,7 +98,7 @@ def test_nothing_is_given_away_while_the_slope_is_hidden(name):
     answers = set()
     for step in ("push", "corner", "inputs", "formula"):
         session = Session(LECTURE, Saved(lesson=Progress(step).to_dict()))
-        session.toggle_guide("lesson")
+        session.guides.toggle("lesson")
         session.perform(BY_NAME[name], Focus(session.state.along))
         answers.add(session.notice)
     assert answers == {"Hidden until you have answered."}

@@ -107,7 +107,7 @@ def test_an_action_for_the_screen_changes_nothing_in_the_session():
 def test_what_is_shown_differs_after_a_change_a_notice_and_a_guide():
     session = Session(to.start())
     seen = [session.shown]
-    for do in (lambda: press(session, "nudge_right"), session.share, lambda: session.toggle_guide("lesson")):
+    for do in (lambda: press(session, "nudge_right"), session.share, lambda: session.guides.toggle("lesson")):
         do()
         assert session.shown not in seen
         seen.append(session.shown)
@@ -175,9 +175,9 @@ def test_the_command_line_and_the_saved_session_are_those_of_before_h_went_to_0(
 
 def typing(session, text):
     """Type a text into the empty line, letter by letter."""
-    session.begin_edit()
+    session.edit.begin()
     for end in range(len(text) + 1):
-        session.type(text[:end])
+        session.edit.type(text[:end])
 
 
 @pytest.mark.parametrize("text", ["x^3", "3x^", "s", "sin(x) + a", "3x^2 - 4x + 5"])
@@ -186,8 +186,8 @@ def test_an_edit_that_is_given_up_leaves_everything_as_it_was(text):
     press(session, "nudge_right", "undo")
     history, saved = session.history, session.saved
     typing(session, text)
-    session.recall(-1)
-    session.cancel_edit()
+    session.edit.recall(-1)
+    session.edit.cancel()
     assert (session.history, session.saved, session.notice) == (history, saved, "")
 
 
@@ -195,7 +195,7 @@ def test_an_edit_that_is_taken_is_one_entry_of_the_history():
     session = Session(to.start())
     for text in ("x^3", "sin(2x)"):
         typing(session, text)
-        assert session.submit_expression()
+        assert session.edit.submit()
     assert session.state.expression == "sin(2x)"
     session.undo()
     assert session.state.expression == "x^3"
@@ -208,33 +208,33 @@ def test_an_edit_that_comes_back_to_the_same_text_is_none():
     session = Session(to.start())
     history = session.history
     typing(session, "3x^2 - 4x + 5")
-    session.submit_expression()
+    session.edit.submit()
     assert session.history == history
 
 
 def test_what_was_drawn_and_what_is_taken_are_kept_the_latest_last():
     session = Session(to.start())
     typing(session, "x^3")
-    session.submit_expression()
+    session.edit.submit()
     assert session.saved.expressions == ("3x^2 - 4x + 5", "x^3")
 
 
 def test_enter_stays_with_a_broken_text_and_says_what_is_wrong():
     session = Session(to.start())
     typing(session, "2x^")
-    assert session.is_half_typed(3)
-    assert not session.submit_expression()
-    assert not session.is_half_typed(3)
+    assert session.edit.is_half(3)
+    assert not session.edit.submit()
+    assert not session.edit.is_half(3)
     assert session.saved.expressions == ()
 
 
 def test_a_broken_text_that_loses_the_keys_stays_and_escape_leads_back_to_what_is_drawn():
     session = Session(to.start())
     typing(session, "3x^2 +* 1")
-    session.leave_edit()
+    session.edit.leave()
     assert (session.state.text, session.state.expression) == ("3x^2 +* 1", "3x^2 ")
-    session.begin_edit()
-    session.cancel_edit()
+    session.edit.begin()
+    session.edit.cancel()
     assert session.state.text == "3x^2 "
 
 
@@ -243,14 +243,14 @@ def test_a_name_on_its_way_makes_no_variable_until_a_pause_or_another_letter(tex
     session = Session(to.start())
     typing(session, text)
     assert session.state.function.variables == ("x",)
-    assert session.is_half_typed(len(text))
+    assert session.edit.is_half(len(text))
 
 
 @pytest.mark.parametrize(("text", "variables"), [("x+s", ("x", "s")), ("s", ("s",)), ("x*a", ("x", "a"))])
 def test_a_pause_makes_a_variable_of_what_could_have_been_a_name(text, variables):
     session = Session(to.start())
     typing(session, text)
-    session.pause()
+    session.edit.pause()
     assert session.state.function.variables == variables
     assert session.state.text == text
 
@@ -264,7 +264,7 @@ def test_a_letter_that_no_name_begins_with_or_that_another_follows_is_a_variable
 
 def test_a_pasted_letter_is_a_variable_at_once():
     session = Session(to.start())
-    session.type("s*x + a")
+    session.edit.type("s*x + a")
     assert session.state.function.variables == ("x", "a", "s")
 
 
@@ -272,25 +272,25 @@ def test_the_first_expression_recalled_is_the_one_before_the_one_on_screen_and_t
     session = Session(to.start())
     for text in ("x^2", "sin(x)"):
         typing(session, text)
-        session.submit_expression()
-    session.begin_edit()
-    session.type("sin(x)+")
+        session.edit.submit()
+    session.edit.begin()
+    session.edit.type("sin(x)+")
     seen = []
     for direction in (-1, -1, -1, 1, 1, 1):
-        session.recall(direction)
+        session.edit.recall(direction)
         seen.append(session.state.text)
     assert seen == ["x^2", "3x^2 - 4x + 5", "3x^2 - 4x + 5", "x^2", "sin(x)+", "sin(x)+"]
 
 
 def test_recall_without_expressions_changes_nothing():
     session = Session(to.start())
-    session.recall(-1)
+    session.edit.recall(-1)
     assert session.state == to.start()
 
 
 def test_a_paste_that_is_too_long_is_refused_in_words():
     session = Session(to.start())
-    session.refuse_paste(1_000_000)
+    session.edit.refuse_paste(1_000_000)
     assert "1,000,000 characters is too long" in session.notice
 
 
@@ -433,10 +433,10 @@ def test_a_restricted_session_asks_for_no_file():
 
 def test_the_lesson_opens_on_its_state_and_the_same_key_leaves_it_with_a_word():
     session = Session(to.start("sin(x)"))
-    session.toggle_guide("lesson")
+    session.guides.toggle("lesson")
     assert session.guide.name == "lesson"
     assert session.state == built_in().steps[0].place
-    session.toggle_guide("lesson")
+    session.guides.toggle("lesson")
     assert session.guide is None
     assert "L goes on" in session.notice
     session.undo()
@@ -445,7 +445,7 @@ def test_the_lesson_opens_on_its_state_and_the_same_key_leaves_it_with_a_word():
 
 def test_a_deed_that_is_asked_for_is_noticed_as_soon_as_it_is_done():
     session = at_step("smaller")
-    session.toggle_guide("lesson")
+    session.guides.toggle("lesson")
     assert not session.guide.answered
     press(session, "smaller_h", "smaller_h", "smaller_h")
     assert session.guide.answered
@@ -455,9 +455,9 @@ def test_a_deed_that_is_asked_for_is_noticed_as_soon_as_it_is_done():
 def test_a_deed_done_by_undo_counts_as_well():
     session = at_step("smaller")
     press(session, "nudge_right")
-    session.toggle_guide("lesson")
+    session.guides.toggle("lesson")
     session.change(to.scale_h(session.state, -3))
-    session.back()
+    session.guides.back()
     assert not session.guide.answered
     session.undo()
     assert session.guide.answered
@@ -465,19 +465,19 @@ def test_a_deed_done_by_undo_counts_as_well():
 
 def test_an_answer_is_picked_and_given_and_the_place_is_kept():
     session = at_step("push")
-    session.toggle_guide("lesson")
-    session.pick(1)
-    session.forward()
+    session.guides.toggle("lesson")
+    session.guides.pick(1)
+    session.guides.forward()
     assert session.guide.answered
-    session.forward()
+    session.guides.forward()
     assert session.saved.lesson["at"] == built_in().steps[built_in().steps.index(STEP["push"]) + 1].name
     assert Session(to.start(), session.to_save()).saved.lesson == session.saved.lesson
 
 
 def test_a_guide_asks_for_a_number_and_takes_none_that_is_wrong():
     session = at_step("response")
-    session.toggle_guide("lesson")
-    session.forward()
+    session.guides.toggle("lesson")
+    session.guides.forward()
     question = asked(session)
     with pytest.raises(ValueError, match="variable"):
         question.take("6x")
@@ -488,12 +488,12 @@ def test_a_guide_asks_for_a_number_and_takes_none_that_is_wrong():
 
 def test_after_the_last_step_the_lesson_takes_its_leave_and_begins_anew():
     session = at_step(built_in().steps[-1].name)
-    session.toggle_guide("lesson")
+    session.guides.toggle("lesson")
     for _ in range(2):
-        session.skip()
+        session.guides.skip()
     assert session.guide is None
     assert session.saved.lesson["at"] == END
-    session.toggle_guide("lesson")
+    session.guides.toggle("lesson")
     assert isinstance(session.guide, Progress)
     assert session.guide.at == built_in().steps[0].name
 
@@ -501,46 +501,46 @@ def test_after_the_last_step_the_lesson_takes_its_leave_and_begins_anew():
 def test_the_game_gives_the_player_back_what_was_on_screen():
     mine = to.set_value(to.start("sin(x)"), "x", 1.0)
     session = Session(mine)
-    session.toggle_guide("game")
+    session.guides.toggle("game")
     assert session.state == session.guide.place
-    session.leave_guide()
+    session.guides.leave()
     assert session.state == mine
     assert session.guide is None
 
 
 def test_the_game_gives_the_state_back_by_way_of_the_lesson_too():
     session = at_step("push")
-    session.toggle_guide("game")
+    session.guides.toggle("game")
     place = session.guide.place
-    session.toggle_guide("lesson")
+    session.guides.toggle("lesson")
     assert session.guide.name == "lesson"
-    session.toggle_guide("game")
+    session.guides.toggle("game")
     assert session.guide.place == place
-    session.leave_guide()
+    session.guides.leave()
     assert session.state == to.start()
 
 
 def test_without_a_guide_its_keys_do_nothing():
     session = Session(to.start())
     before = session.shown
-    session.forward()
-    session.back()
-    session.pick(1)
-    session.answer("14")
-    session.leave_guide()
+    session.guides.forward()
+    session.guides.back()
+    session.guides.pick(1)
+    session.guides.answer("14")
+    session.guides.leave()
     assert session.shown == before
 
 
 def test_a_game_is_taken_up_where_it_was_left_and_the_lesson_keeps_its_own_place():
     session = Session(to.start())
-    session.toggle_guide("lesson")
-    session.forward()
+    session.guides.toggle("lesson")
+    session.guides.forward()
     lesson = session.saved.lesson
-    session.toggle_guide("game")
-    session.pick(1)
-    session.forward()
+    session.guides.toggle("game")
+    session.guides.pick(1)
+    session.guides.forward()
     played = session.guide
-    session.leave_guide()
+    session.guides.leave()
     assert session.saved.lesson == lesson
-    session.toggle_guide("game")
+    session.guides.toggle("game")
     assert session.guide is played

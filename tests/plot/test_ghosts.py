@@ -3,11 +3,13 @@
 import numpy as np
 import pytest
 
-from mgtui.playground.analysis import derived_scene, moment_of, moving_of, picture_of
+from mgtui.playground.analysis import moment_of, moving_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.changes.keeping import keep
+from mgtui.playground.derived_scene import derived_scene
 from mgtui.playground.ghosts import with_ghosts
 from mgtui.playground.panes.slope_mask import masked_state
+from mgtui.playground.picture import picture_of
 from mgtui.plot import STYLES, base, compose
 from tests.playground.states import LECTURE, at
 

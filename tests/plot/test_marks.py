@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from mgtui.engine import LANDMARK_KINDS
-from mgtui.playground.analysis import picture_of
 from mgtui.playground.changes import values as to
+from mgtui.playground.picture import picture_of
 from mgtui.playground.scene import Mark, Scene, Window
 from mgtui.plot import CHARSETS, STYLES, base
 from mgtui.plot.layout import Layout

@@ -13,9 +13,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mgtui.engine import behaviour, landmarks, parse
-from mgtui.playground.analysis import derived_scene, moment_of, moving_of, picture_of
+from mgtui.playground.analysis import moment_of, moving_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.command_line import command_line
+from mgtui.playground.derived_scene import derived_scene
 from mgtui.playground.guides.facts import Facts
 from mgtui.playground.panes.cancelling import digits_rows
 from mgtui.playground.panes.formula import name_of
@@ -24,6 +25,7 @@ from mgtui.playground.panes.points import point_rows
 from mgtui.playground.panes.slope import slope_rows
 from mgtui.playground.panes.summary import numbers_line, sentence
 from mgtui.playground.panes.table import table_csv, table_rows
+from mgtui.playground.picture import picture_of
 from mgtui.playground.scene import Line, Moving, Secant
 from mgtui.plot import legend
 from mgtui.plot.glyphs import BRAILLE

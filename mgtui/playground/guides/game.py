@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from mgtui.playground.analysis import Moment, moment_of, window_of
+from mgtui.playground.analysis import Moment, moment_of
 from mgtui.playground.guides.answers import next_to
 from mgtui.playground.guides.card import Card, unmarked
 from mgtui.playground.guides.chain_questions import ChainQuestion, question_about
@@ -18,6 +18,7 @@ from mgtui.playground.guides.game_rounds import DOWN, FLAT, NONE, UP, pick, trut
 from mgtui.playground.guides.guide import Turn
 from mgtui.playground.guides.lesson_card import DRAWN, STRAYED, filled
 from mgtui.playground.panes.slope_mask import guess_line
+from mgtui.playground.picture import window_of
 from mgtui.playground.scene import Line, Window
 from mgtui.playground.state import State
 from mgtui.playground.typed_numbers import number_of

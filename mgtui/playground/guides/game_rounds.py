@@ -9,10 +9,11 @@ from functools import lru_cache
 import numpy as np
 
 from mgtui.engine import LANDMARK_KINDS
-from mgtui.playground.analysis import Moment, moment_of, picture_of, window_of
+from mgtui.playground.analysis import Moment, moment_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.defaults import PARABOLA
 from mgtui.playground.guides.chain_questions import chain_place
+from mgtui.playground.picture import picture_of, window_of
 from mgtui.playground.scene import Window
 from mgtui.playground.state import State
 from mgtui.playground.typed_numbers import number_of

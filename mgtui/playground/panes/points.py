@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from mgtui.engine import LANDMARK_KINDS, AnyFunction, Landmark, Proven, true_numbers
-from mgtui.playground.analysis import Moment, Picture
+from mgtui.playground.analysis import Moment
 from mgtui.playground.panes.proven import text_within
+from mgtui.playground.picture_making import Picture
 from mgtui.text.numbers import squeezed, told
 from mgtui.text.rows import Row, wrapped
 

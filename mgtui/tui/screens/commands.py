@@ -11,12 +11,11 @@ from mgtui.playground.actions import ACTIONS
 from mgtui.playground.changes import values as to
 from mgtui.playground.examples import EXAMPLES, state_of
 from mgtui.playground.own_functions import escaped_lines
-from mgtui.playground.session import Session
 from mgtui.playground.state import State
 from mgtui.terminal.clipboard import fits
 from mgtui.text.rows import Row, wrapped
-from mgtui.tui.screens.patience import Patience, patient
-from mgtui.tui.screens.room import Room
+from mgtui.tui.screens.patience import patient
+from mgtui.tui.screens.screen_parts import ScreenParts
 from mgtui.tui.widgets.rows_view import RowsView
 from mgtui.tui.widgets.slider_row import SliderRow
 
@@ -53,21 +52,11 @@ class Commands:
         patience: the screen's.
     """
 
-    def __init__(
-        self,
-        screen: Screen[None],
-        session: Session,
-        perform: Callable[[str], None],
-        draw_soon: Callable[[], None],
-        columns: Callable[[], int],
-        patience: Patience,
-    ) -> None:
-        self.patience = patience
-        self._screen = screen
-        self._session = session
+    def __init__(self, parts: ScreenParts, perform: Callable[[str], None]) -> None:
+        self.patience = parts.patience
+        self._parts = parts
+        self._screen, self._session = parts[:2]
         self._perform = perform
-        self._draw_soon = draw_soon
-        self._columns = columns
         self.connection: Connection = READY
         self._interrupted = False
         self._beat: Timer | None = None
@@ -84,7 +73,7 @@ class Commands:
 
     def do_copy(self) -> None:
         """Copy the number of the slider that has the keys, or else the slope."""
-        focused = self._screen.focused
+        focused = self._parts.focused
         self._copy(self._session.copy_number(focused.variable if isinstance(focused, SliderRow) else None))
 
     def do_copy_sentence(self) -> None:
@@ -94,7 +83,7 @@ class Commands:
     def do_share(self) -> None:
         """Copy and show the command that opens just this."""
         self._copy(self._session.share())
-        room = Room(*self._screen.size)
+        room = self._parts.panels.room
         if len(wrapped(self._session.notice, room.width - 1, "")) > room.sentence_height:
             self._show_sheet("In full: arrows scroll, Esc closes", partial(wrapped, self._session.notice, role="words"))
 
@@ -123,7 +112,7 @@ class Commands:
             self._show_theme(before if number is None else known[number])
             if number is not None:
                 self._session.keep_theme(app.theme)
-            self._draw_soon()
+            self._parts.draw_soon()
 
         subject = themes(known, lambda name: app.available_themes[name].dark, before)
         self._open(Chooser(subject, lambda number: self._show_theme(known[number])), closed)
@@ -176,15 +165,20 @@ class Commands:
         if self.connection.moves():
             if self._session.begin_approach():
                 self._beat = self._screen.set_interval(_BEAT, self._go_on)
-        elif self._session.state.approach is None or not self._session.go_on(self._columns()):
+        elif self._session.state.approach is None or not self._session.go_on(self._columns):
             self._session.begin_approach()
 
     def _go_on(self) -> None:
         if not self.connection.is_free():
             return  # it has not taken the last beat yet
-        if not self._session.go_on(self._columns()):
+        if not self._session.go_on(self._columns):
             self.stop()
-        self._draw_soon()
+        self._parts.draw_soon()
+
+    @property
+    def _columns(self) -> int:
+        """How wide the plot is."""
+        return self._parts.panels.plot.dots[0] // 2
 
     def stop(self) -> bool:
         """Stop h on its way to 0, and tell whether there was anything to stop."""
@@ -205,8 +199,9 @@ class Commands:
 
         self._show_sheet("Help: arrows scroll, Esc closes", help_rows)
 
-    def show_printed(self, text: str) -> None:
+    def do_printed(self) -> None:
         """Open what somebody's own function has printed, the latest first seen."""
+        text = self._parts.worker.printed
         if not text:
             self._session.notice = "f has printed nothing."
             return
@@ -237,7 +232,7 @@ class Commands:
 
     def _change(self, state: State) -> None:
         self._session.change(state)
-        self._draw_soon()
+        self._parts.draw_soon()
 
     def _choose(self, subject: "Subject", take: Callable[[int], None]) -> None:
         from mgtui.tui.screens.chooser import Chooser  # not needed for the first frame

@@ -12,9 +12,12 @@ from textual.widget import Widget
 from mgtui.engine import ExpressionError
 from mgtui.playground import analysis, hints
 from mgtui.playground.deeds import Focus
+from mgtui.playground.derived_scene import derived_scene
 from mgtui.playground.framing import Rows
 from mgtui.playground.own_values import NotYetError, Points
 from mgtui.playground.panes import slope_mask, summary
+from mgtui.playground.picture import go_on, is_finished, picture_so_far
+from mgtui.playground.picture_making import Picture
 from mgtui.playground.scene import Moving
 from mgtui.playground.session import Session
 from mgtui.playground.state import PANES, State
@@ -54,7 +57,7 @@ class _Shown(NamedTuple):
 
     state: State
     moment: analysis.Moment
-    picture: analysis.Picture
+    picture: Picture
     guide: "Guide | None"
     masked: bool
     half: bool
@@ -70,6 +73,7 @@ class Panels:
         sliders: one for each variable and one for h.
         prompt: the line that asks.
         hints: the keys that matter now.
+        room: how much of it the terminal gives.
         said_of_values: how the values of somebody's own function are known, beside its name.
         is_draft: whether that takes long, and not all that is shown of it is there.
         lacking: where its values are wanted for the pane that was chosen, and to come.
@@ -92,6 +96,7 @@ class Panels:
             PaneView(id="second-pane", classes="extra"),
             PaneView(id="third-pane", classes="extra"),
         )
+        self.room = Room()
         self.said_of_values = ""
         self.is_draft = False
         self.lacking: Points | None = None
@@ -135,11 +140,11 @@ class Panels:
     @property
     def lacks(self) -> bool:
         """Whether there is more to come of the picture: its curve, its landmarks, or whether those listed are all."""
-        return self._wanted is not None and not analysis.is_finished(self._wanted, *self._canvas, proof=self._listed)
+        return self._wanted is not None and not is_finished(self._wanted, *self._canvas, proof=self._listed)
 
     def go_on(self) -> bool:
         """Do for a few milliseconds what the picture lacks; return whether there is more to show."""
-        return self._wanted is not None and analysis.go_on(self._wanted, *self._canvas, proof=self._listed)
+        return self._wanted is not None and go_on(self._wanted, *self._canvas, proof=self._listed)
 
     def focus_on(self, variable: str) -> Focus:
         """Return what an action is about whose keys go to the slider of a variable."""
@@ -147,35 +152,36 @@ class Panels:
         return Focus(variable, self.plot.dots, self.plot.rows(numbers_below=alone))
 
     def fit(self, room: Room) -> None:
-        """Break the request for more room into rows of the present width."""
+        """Go by a new size of the terminal, and break the request for more room into rows of its width."""
+        self.room = room
         self._more_room.show_rows(wrapped(MORE_ROOM, max(1, room.width), "words"))
         if not room.wide:
             self._views[0].styles.height = None  # of the one pane the style sheet says how high it is
 
-    def show(self, session: Session, room: Room) -> None:
+    def show(self, session: Session) -> None:
         """Hand every pane what it shows."""
         guide, self.lacking = session.guide, None
         self.guide.show(guide.card(session.state, RowsView.charset) if guide else None)
         shown = self._shown(session)
         if shown is None:
-            self._show_waiting(session, room)
+            self._show_waiting(session)
             return
         self._shown_before = shown
         self._fade(False)
-        self._show_expression(shown, session.notice, room)
-        self._show_plots(shown, room)
-        self._show_views(shown, room)
-        axis = None if room.narrow else self.plot.axis
+        self._show_expression(shown, session.notice)
+        self._show_plots(shown)
+        self._show_views(shown)
+        axis = None if self.room.narrow else self.plot.axis
         along = Axis(*axis, self.plot.column_of(shown.state.x)) if axis else None
         self.sliders.show(shown.state, {} if self.is_draft else _notes(shown), along)
 
-    def show_waiting(self, session: Session, room: Room, said: str) -> None:
+    def show_waiting(self, session: Session, said: str) -> None:
         """Show what there is of a state whose values are still to come: sliders, and a sentence; the picture stays."""
-        axis = None if room.narrow else self.plot.axis
+        axis = None if self.room.narrow else self.plot.axis
         self.sliders.show(session.state, {}, Axis(*axis, self.plot.column_of(session.state.x)) if axis else None)
-        self._show_waiting(session, room)
+        self._show_waiting(session)
         if not session.notice:
-            self._show_sentence(said, "words", room)
+            self._show_sentence(said, "words")
         if said and self._shown_before is not None:
             self._fade(True)
             self.plot.show_alone(session.state.x)
@@ -202,13 +208,13 @@ class Panels:
         else:
             self.hints.show(hints.AT_PLOT)
 
-    def _show_waiting(self, session: Session, room: Room) -> None:
+    def _show_waiting(self, session: Session) -> None:
         """Show the text, while all else still shows the state of before, whose curve was there at once."""
         state, before = session.state, self._shown_before
-        half = session.is_half_typed(self.expression.cursor)
+        half = session.edit.is_half(self.expression.cursor)
         self._show_text(state, None if half else state.error, half=half)
         if session.notice:
-            self._show_sentence(session.notice, "heading", room)
+            self._show_sentence(session.notice, "heading")
         if before is not None:
             self._show_legend(before, stale=True, role="dim")
 
@@ -231,7 +237,7 @@ class Panels:
             if so_far is None:
                 return None
             picture, moment = so_far, analysis.moment_of(state)
-        half = session.is_half_typed(self.expression.cursor)
+        half = session.edit.is_half(self.expression.cursor)
         self._keep(moment)
         # In h → 0 the trail stands in the place of f′ and f″: f would be left with a row.
         trail = state.approach is not None and not masked
@@ -250,16 +256,16 @@ class Panels:
             self._before = self._now
         self._now = moment
 
-    def _show_expression(self, shown: _Shown, notice: str, room: Room) -> None:
+    def _show_expression(self, shown: _Shown, notice: str) -> None:
         state, error = shown.state, None if shown.half else shown.state.error
         correction = None if shown.half else correction_of(state, shown.moment)
         self._show_text(state, error, correction, _lit(shown), half=shown.half)
-        text, role = _sentence(shown, room)
+        text, role = _sentence(shown, self.room)
         if error is not None:
             text, role = str(error), "bad"
         elif notice:
             text, role = notice, "heading"
-        self._show_sentence(text, role, room)
+        self._show_sentence(text, role)
 
     def _show_text(
         self,
@@ -273,15 +279,15 @@ class Panels:
         reading = f"{summary.reading_in(state.function, RowsView.charset)}{self.said_of_values}"
         self.expression.show(_left_side(state), state.text, reading, error, correction, lit, half=half)
 
-    def _show_sentence(self, text: str, role: str, room: Room) -> None:
+    def _show_sentence(self, text: str, role: str) -> None:
         """Show a text over the plot, in rows of its own where one is not enough."""
-        rows = wrapped_within(text, room.width - 1, room.sentence_height, role)
+        rows = wrapped_within(text, self.room.width - 1, self.room.sentence_height, role)
         height = max(1, len(rows))
         if self._sentence.styles.height != Scalar.from_number(height):  # setting it has the screen laid out anew
             self._sentence.styles.height = height
         self._sentence.show_rows([((" ", role), *row) for row in rows])
 
-    def _show_plots(self, shown: _Shown, room: Room) -> None:
+    def _show_plots(self, shown: _Shown) -> None:
         state, moment, picture = shown[:3]
         moving = self._show_legend(shown, stale=state.stale, role="dim" if shown.half else "bad")
         below = ((1, self._slope_plot, moment.numbers.slope), (2, self._bend_plot, moment.numbers.curvature))
@@ -289,7 +295,7 @@ class Panels:
         last = next((plot for _, plot, _ in reversed(below) if plot.display), self.plot)  # that shares the axis of x
         for order, plot, height in below:
             if plot.display:
-                scene = analysis.derived_scene(picture, order, plot.rows(numbers_below=plot is last))
+                scene = derived_scene(picture, order, plot.rows(numbers_below=plot is last))
                 drawn.append((plot, scene, Moving(moment.x, height)))
         if self._trail_plot.display:
             from mgtui.playground.trail import trail_of  # needed in h → 0 alone
@@ -298,7 +304,7 @@ class Panels:
         gutter = max(plot.numbers_width(scene) for plot, scene, _ in drawn)
         if gutter and self._trail_plot.display:
             gutter = max(gutter, _GUTTER)
-        if gutter and not room.narrow and (names := self.sliders.name_room(state)) <= _GUTTER:
+        if gutter and not self.room.narrow and (names := self.sliders.name_room(state)) <= _GUTTER:
             gutter = max(gutter, names)  # so that the sliders' tracks lie below the plot
         for plot, scene, moves in drawn:
             order = {self._slope_plot: 1, self._bend_plot: 2}.get(plot, 0)
@@ -316,10 +322,10 @@ class Panels:
         self._legend.show(named, moment.name, warning, role=role)
         return moving
 
-    def _show_views(self, shown: _Shown, room: Room) -> None:
+    def _show_views(self, shown: _Shown) -> None:
         state, moment, picture, masked = shown.state, shown.moment, shown.picture, shown.masked
-        names = self._stacked(state) if room.wide else [state.pane]
-        self._listed = "points" in names and not room.narrow
+        names = self._stacked(state) if self.room.wide else [state.pane]
+        self._listed = "points" in names and not self.room.narrow
         for place, (name, view) in enumerate(zip(names, self._views, strict=False)):
             # Of several panes each has the tabs up to the next one's, so that together they have all.
             first = PANES.index(name) if place else 0
@@ -344,14 +350,14 @@ class Panels:
         return names
 
 
-def _picture(focus: Focus, state: State, *, may_wait: bool) -> analysis.Picture | None:
+def _picture(focus: Focus, state: State, *, may_wait: bool) -> Picture | None:
     """Return as much as there is of the picture of a state, with what it keeps for comparison.
 
     None where it has no curve yet, if that may be waited for.
     """
     if not may_wait:
         focus.view(state)
-    picture = analysis.picture_so_far(state, *focus.dots, focus.rows)
+    picture = picture_so_far(state, *focus.dots, focus.rows)
     if picture is None or not state.kept or state.approach is not None:  # h → 0 has the doubles to show
         return picture
     from mgtui.playground.ghosts import with_ghosts  # needed where something is kept alone

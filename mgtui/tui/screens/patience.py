@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeVar
 from mgtui.playground.own_values import NotYetError, Points
 
 T = TypeVar("T")
+TO_COME = "That needs values of f which are still to come: do it again."
 
 
 class Patience:

@@ -9,9 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
 
-from mgtui.playground.analysis import Moment, Picture
+from mgtui.playground.analysis import Moment
 from mgtui.playground.changes.jumps import landmarks_at
 from mgtui.playground.panes.slope_mask import masked_rows
+from mgtui.playground.picture_making import Picture
 from mgtui.playground.state import PANES, State
 from mgtui.text.charset import CharsetName
 from mgtui.text.rows import Row

@@ -69,7 +69,7 @@ def test_where_there_is_no_step_it_says_why(state, reason):
 @pytest.mark.parametrize("step", ["push", "corner", "inputs", "formula"])
 def test_no_step_is_made_while_the_slope_is_hidden(step):
     session = Session(LECTURE, Saved(lesson=Progress(step).to_dict()))
-    session.toggle_guide("lesson")
+    session.guides.toggle("lesson")
     assert session.masked
     before = session.state
     session.perform(BY_NAME["gradient_step"], Focus(before.along))

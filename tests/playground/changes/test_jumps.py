@@ -5,9 +5,10 @@ import math
 import pytest
 
 from mgtui.engine.landmarks import Landmark, Landmarks
-from mgtui.playground.analysis import moment_of, picture_of
+from mgtui.playground.analysis import moment_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.changes.jumps import jump, landmarks_at, to_best_h
+from mgtui.playground.picture import picture_of
 from tests.playground.states import CORNER, H_LOST, JUMP, LECTURE, POLE, at
 
 

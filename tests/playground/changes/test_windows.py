@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mgtui.playground.analysis import moment_of, picture_of
+from mgtui.playground.analysis import moment_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.changes import windows
+from mgtui.playground.picture import picture_of
 from mgtui.playground.scene import Window
 from mgtui.playground.sliders import check_range
 from tests.playground.states import CORNER, JUMP, LECTURE, POLE, at

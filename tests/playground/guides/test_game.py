@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mgtui.playground.analysis import moment_of, picture_of
+from mgtui.playground.analysis import moment_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.guides import game
 from mgtui.playground.guides.card import pages, unmarked
@@ -31,6 +31,7 @@ from mgtui.playground.guides.game_rounds import (
     truth,
 )
 from mgtui.playground.guides.lesson_card import STRAYED, filled
+from mgtui.playground.picture import picture_of
 from mgtui.playground.scene import Line, Window
 from mgtui.playground.typed_numbers import number_of
 from mgtui.text.rows import plain

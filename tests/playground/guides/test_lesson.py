@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mgtui.engine import difference, parse
-from mgtui.playground.analysis import moment_of, picture_of
+from mgtui.playground.analysis import moment_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.changes.chain_rows import move_row
 from mgtui.playground.changes.jumps import jump
@@ -24,6 +24,7 @@ from mgtui.playground.guides.lesson_progress import END, Progress
 from mgtui.playground.guides.lesson_step import Choose, Do, Type, is_done, is_right
 from mgtui.playground.panes.slope import slope_rows
 from mgtui.playground.panes.slope_mask import masked_rows, masked_sentence, masked_state
+from mgtui.playground.picture import picture_of
 from mgtui.playground.scene import Window
 from mgtui.playground.state import PANES
 from mgtui.text.rows import plain

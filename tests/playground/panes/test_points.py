@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mgtui.engine import LANDMARK_KINDS, parse
-from mgtui.playground.analysis import go_on, is_finished, moment_of, picture_of
+from mgtui.playground.analysis import moment_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.panes.points import point_rows
+from mgtui.playground.picture import go_on, is_finished, picture_of
 from tests.playground.states import CORNER, JUMP, LECTURE, POLE, STATES, at, texts
 
 HEADING = "             x          f"

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from mgtui.playground.analysis import moment_of, picture_of
+from mgtui.playground.analysis import moment_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.changes.jumps import landmarks_at
 from mgtui.playground.panes.slope import slope_rows
 from mgtui.playground.panes.summary import slope_of_what
+from mgtui.playground.picture import picture_of
 from tests.playground.states import CORNER, H_LOST, JUMP, LECTURE, POLE, STATES, at, texts
 
 PARABOLA = [

@@ -9,7 +9,7 @@ import pytest
 from textual import _wait
 
 from mgtui.engine import Sampled
-from mgtui.playground import analysis
+from mgtui.playground import analysis, picture_making
 from mgtui.playground.actions import ACTIONS
 from mgtui.playground.changes import values as to
 from mgtui.playground.own_functions import OwnFunction, know
@@ -44,8 +44,8 @@ def source(monkeypatch):
 def forget(source):
     source.known.clear()
     analysis._moment.cache_clear()
-    analysis._making.cache_clear()
-    analysis._breaks.cache_clear()
+    picture_making.making.cache_clear()
+    analysis.breaks_along.cache_clear()
 
 
 async def act(app, pilot, chance):
@@ -97,10 +97,10 @@ def test_a_change_stands_and_the_guide_is_told_when_its_values_are_there():
 
     session = Session(to.start())
     guide: Any = Waiting()
-    session.guide = guide
+    session.guides.guide = guide
     session.change(to.set_value(session.state, "x", 2.0))
     assert session.state.x == 2.0
     assert session.guide is guide
     guide.known = True
-    session.watch()
+    session.guides.watch()
     assert session.guide is None
