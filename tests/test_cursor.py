@@ -37,7 +37,7 @@ def test_it_stands_at_the_slider_that_has_the_keys(terminal):
     terminal.press("escape", settle=0.3)
     terminal.press("right", "left")
     row, text = cursor(terminal)
-    assert text.startswith(" x ")  # the plot has them, and moves x
+    assert text.startswith("▸x ")  # the plot has them, and moves x
     for _ in range(3):
         terminal.press("down")
         row, text = cursor(terminal)

@@ -116,6 +116,8 @@ class PlaygroundScreen(PlacesCursor, Screen[None]):
 
     def _show_hints(self) -> None:
         self.panels.show_hints(self.session, self.focused, runs=self.commands.running)
+        arrows_move_x = not isinstance(self.focused, Input) and not self.session.asks
+        self.panels.sliders.mark(self._parts.variable if arrows_move_x else "")
 
     def on_resize(self) -> None:
         """Lay the panes out for the new size."""

@@ -67,6 +67,7 @@ class SliderRow(RowsView, can_focus=True):
         self._label = label_of(name)
         self.name_width = _LEAST_NAME_WIDTH
         self.noted = False
+        self._is_moved = False
         self._axis: Axis | None = None
         self._ends = ("", "")
         self._shown: tuple[object, ...] = ()
@@ -94,6 +95,12 @@ class SliderRow(RowsView, can_focus=True):
             self._shown = shown
             self.show_rows([self._row()])
 
+    def mark(self, is_moved: bool) -> None:
+        """Show whether the arrows move this slider though something else has the keys, as the plot does."""
+        if is_moved != self._is_moved:
+            self._is_moved = is_moved
+            self.show_rows([self._row()])
+
     def _track(self) -> tuple[int, int]:
         """Return where the track starts, and its width."""
         if self._axis is not None:
@@ -113,7 +120,8 @@ class SliderRow(RowsView, can_focus=True):
         knob = min(width - 1, max(0, round(self._fraction * (width - 1))))
         if self._along and self._axis is not None and self._axis.column is not None:
             knob = self._axis.column
-        name = f"{'▶' if self.has_focus else ' '}{self._label}".ljust(start)
+        mark = "▶" if self.has_focus else "▸" if self._is_moved else " "
+        name = f"{mark}{self._label}".ljust(start)
         tail, note = self._beside_track()
         return (
             (name, "key" if self.has_focus else "label"),
@@ -212,6 +220,11 @@ class SliderRows(Vertical):
     def of(self, name: str) -> SliderRow:
         """Return the slider of a variable."""
         return self._rows[name]
+
+    def mark(self, moved: str) -> None:
+        """Show which slider the arrows move, by its name; "" for none."""
+        for name, row in self._rows.items():
+            row.mark(name == moved)
 
     def place_of(self, name: str) -> Offset | None:
         """Return the cell of the screen where a slider begins; None where there is none, or none in sight."""

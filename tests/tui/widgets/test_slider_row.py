@@ -67,6 +67,22 @@ async def test_the_knob_of_h_moves_alike_for_each_three_powers_of_ten():
     assert min(steps) >= 1
 
 
+@pytest.mark.parametrize(
+    ("keys", "marks"),
+    [
+        ((), "▶  "), (("escape",), "▸  "), (("escape", "v"), " ▸ "), (("tab", "tab"), "  ▶"), (("e",), "   "),
+        (("escape", "equals_sign"), "   "), (("escape", "equals_sign", "1", "enter"), "▸  "),
+    ],
+)  # fmt: skip
+async def test_a_slider_shows_that_the_arrows_move_it_though_the_plot_has_the_keys(keys, marks):
+    app = MgtuiApp(to.start("a*x"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert [slider.render_line(0).text[0] for slider in app.screen.query(SliderRow)] == list(marks)
+
+
 async def test_beside_the_track_stand_the_name_and_the_whole_number():
     row = await shown(to.set_value(to.start(), "x", 2 / 3))
     assert re.fullmatch(r"▶x +−5 ━+●─+ 5 {3}0\.6666666666666666 *", row)
