@@ -51,11 +51,11 @@ def explore(f: "str | Function | Callable[..., Any]", keywords: Mapping[str, Any
     Raises:
         ExploreError: f or an option will not do, or there is no terminal.
     """
-    from mgtui import cli
     from mgtui.arguments import BadArgumentError, read
     from mgtui.asked import split, text_of_function, words_of
     from mgtui.engine import Function, parse
     from mgtui.opening import state_of
+    from mgtui.play_command import play
     from mgtui.terminal.examine import here
 
     if refusal := here().refusal:
@@ -72,7 +72,7 @@ def explore(f: "str | Function | Callable[..., Any]", keywords: Mapping[str, Any
             text, names = own.text, own.function.variables
         options, values = split(keywords, names)
         chosen = read(words_of(options, {**starts, **values}))
-        return _played(state_of(chosen, text), chosen, cli.play)
+        return _played(state_of(chosen, text), chosen, play)
     except (BadArgumentError, ValueError) as error:
         raise ExploreError(str(error)) from None
 

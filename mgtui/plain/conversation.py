@@ -2,22 +2,22 @@
 
 from collections.abc import Callable, Mapping
 
-from mgtui.engine import ExpressionError
 from mgtui.plain import speech
+from mgtui.plain.guide_talk import GuideTalk
 from mgtui.plain.orders import Order, order_of
+from mgtui.plain.session_said import change_said, error_said, function_and_place, place, told_notice
 from mgtui.playground.actions import ACTIONS, PANES, acts, spoken_keys
 from mgtui.playground.changes import values as to
 from mgtui.playground.deeds import Action, Focus
 from mgtui.playground.examples import EXAMPLES, state_of
 from mgtui.playground.questions import Question
 from mgtui.playground.session import Session
-from mgtui.playground.state import H_NAME, State
+from mgtui.playground.state import H_NAME
 from mgtui.playground.typed_numbers import number_of
 
 GREETING = "mgtui, a derivative playground, a line at a time. help tells what to type, quit leaves."
 _TYPED = "f and an expression, as in: f sin(x)/x"
 _FOR_EYES = "That is for a screen."
-_REPEATED = 40  # characters of a text that are said again with what is wrong in it
 _STEPS = {"up": -1, "down": 1}  # in the chain
 _COLUMNS = 80  # of the plot that h → 0 is paced by
 
@@ -46,7 +46,7 @@ class Conversation:
         self.session = session
         self.ended = False
         self._question: Question | None = None
-        self._card_heard: list[str] = []
+        self._guide = GuideTalk(session)
         self._screenless: Mapping[str, Callable[[str], list[str]]] = {
             "type_value": self._type_value,
             "type_x": self._type_value,
@@ -65,8 +65,8 @@ class Conversation:
             "copy": lambda _: self._noticed(self.session.copy_number, None),
             "copy_sentence": lambda _: self._noticed(self.session.copy_sentence),
             "share": lambda _: self._noticed(self.session.share),
-            "lesson": lambda _: self._guide("lesson"),
-            "guess": lambda _: self._guide("game"),
+            "lesson": lambda _: self._open_guide("lesson"),
+            "guess": lambda _: self._open_guide("game"),
             "leave": lambda _: self._leave(),
             "help": self._help,
             "palette": lambda _: self._help("all"),
@@ -80,19 +80,18 @@ class Conversation:
 
     def opened(self, *, lesson: bool = False) -> list[str]:
         """Return what is said first."""
-        notice, self.session.notice = self.session.notice, ""
-        told = [GREETING, *([speech.said(notice)] if notice else []), *self._function_and_place()]
-        return [*told, *self._guide("lesson")] if lesson else told
+        told = [GREETING, *self._told_notice(), *self._where()]
+        return [*told, *self._open_guide("lesson")] if lesson else told
 
     def answer(self, line: str) -> list[str]:
         """Do what a line asks for, and return what is said then."""
         line = line.strip()
         if self._question is not None:
             return self._answered(line)
-        if self.session.guide is not None and (told := self._to_guide(line)) is not None:
-            return told
+        if self._guide.takes(line):
+            return self._led()
         if not line:
-            return self._function_and_place()
+            return self._where()
         if line in _STEPS and self.session.state.pane == "chain":
             return self._step(_STEPS[line])
         order = order_of(line, self.session.state)
@@ -114,8 +113,8 @@ class Conversation:
         if not self.session.edit.submit():
             error = self.session.state.error
             self.session.edit.cancel()
-            return [_error_said(error, text)] if error is not None else self._function_and_place()
-        return self._guided(self._function_and_place())
+            return [error_said(error, text)] if error is not None else self._where()
+        return self._guided(self._where())
 
     def _set(self, name: str, text: str) -> list[str]:
         try:
@@ -123,8 +122,8 @@ class Conversation:
             before = self.session.state
             self.session.change(to.set_h(before, value) if name == H_NAME else to.set_value(before, name, value))
         except ValueError as error:
-            return [_error_said(error, text)]
-        return self._guided(self._change_said(before))
+            return [error_said(error, text)]
+        return self._guided(change_said(self.session, before))
 
     def _type_value(self, text: str) -> list[str]:
         return self._asked(self.session.ask_for_value, self.session.state.along, text)
@@ -157,12 +156,12 @@ class Conversation:
             order = order_of(line, before)
             if order.complaint or order.text == line:  # no order but an answer that will not do
                 self._question = question
-                return [_error_said(error, line)]
+                return [error_said(error, line)]
             return ["Left as it was.", *self.answer(line)]
         self._question = self.session.take_question()
         if self._question is not None:
             return self._question_said()
-        return self._guided(self._change_said(before))
+        return self._guided(change_said(self.session, before))
 
     # -- actions -----------------------------------------------------------------------------------------------------
 
@@ -182,7 +181,7 @@ class Conversation:
         if action.group == PANES and action.name.startswith("pane_"):
             self.session.notice = ""
             return self._pane()
-        return self._guided(self._change_said(before, action))
+        return self._guided(change_said(self.session, before))
 
     def _pane(self) -> list[str]:
         return speech.pane_said(self.session.state, masked=self.session.masked)
@@ -200,7 +199,7 @@ class Conversation:
 
     def _next_variable(self, _: str) -> list[str]:
         self.session.next_variable(Focus(self.session.state.along))
-        return [*self._told_notice(), *self._place()]
+        return [*self._told_notice(), *place(self.session)]
 
     def _approach(self, _: str) -> list[str]:
         session = self.session
@@ -208,24 +207,24 @@ class Conversation:
             return ["h has come to its end; back brings back what was there."]
         if session.state.approach is None and not session.begin_approach():
             return self._told_notice()
-        return self._guided(self._place())
+        return self._guided(place(self.session))
 
     def _bring_back(self, _: str) -> list[str]:
         self.session.bring_back()
-        return [*self._told_notice(), *self._function_and_place()]
+        return [*self._told_notice(), *self._where()]
 
     def _undo(self, _: str) -> list[str]:
         self.session.undo()
-        return [*self._told_notice(), *self._function_and_place()]
+        return [*self._told_notice(), *self._where()]
 
     def _redo(self, _: str) -> list[str]:
         self.session.redo()
-        return [*self._told_notice(), *self._function_and_place()]
+        return [*self._told_notice(), *self._where()]
 
     def _examples(self, text: str) -> list[str]:
         if text.isdecimal() and 1 <= int(text) <= len(EXAMPLES):
             self.session.change(state_of(EXAMPLES[int(text) - 1], self.session.state))
-            return self._function_and_place()
+            return self._where()
         listed = [f"{number}: {example.text}. {example.note}" for number, example in enumerate(EXAMPLES, 1)]
         return [*map(speech.said, listed), "examples and a number opens one."]
 
@@ -257,108 +256,33 @@ class Conversation:
 
     # -- the lesson and the game -------------------------------------------------------------------------------------
 
-    def _guide(self, name: str) -> list[str]:
+    def _open_guide(self, name: str) -> list[str]:
         self.session.guides.toggle(name)
-        return self._card_or_parting()
+        return self._led()
 
     def _leave(self) -> list[str]:
         if self.session.guide is None:
             return ["Nothing is open here; quit leaves mgtui."]
         self.session.guides.leave()
-        return self._card_or_parting()
+        return self._led()
 
-    def _to_guide(self, line: str) -> list[str] | None:
-        """Do what a line means to the lesson or the game while one is open; None where it means nothing to it."""
-        from mgtui.playground.guides.answers import called  # needed with a guide alone
-
-        session, guide = self.session, self.session.guide
-        if guide is None:
-            return None
-        choices = guide.card(session.state, "ascii").choices
-        chosen = called(line, choices, None) if line.isdecimal() else _named(line, choices)
-        if chosen is not None:
-            session.guides.choose(chosen)
-        if chosen is not None or line in ("", "enter", "on"):
-            session.guides.forward()
-        elif line in ("back", "again", "backspace"):
-            session.guides.back()
-        elif line in ("skip", "k"):
-            session.guides.skip()
-        else:
-            return None
-        return self._card_or_parting()
-
-    def _card_or_parting(self) -> list[str]:
+    def _led(self) -> list[str]:
+        """Return what is said where a guide has led: what it asks, its card, or its parting."""
         self._question = self.session.take_question()
-        if self._question is not None:
-            return self._question_said()
-        if self.session.guide is None:
-            return [*self._told_notice(), *self._function_and_place()]
-        self.session.notice = ""
-        self._card_heard = []
-        return self._card()
-
-    def _card(self) -> list[str]:
-        """Return what the card says that was not heard just before."""
-        from mgtui.playground.guides.card import with_keys  # needed with a guide alone
-
-        guide, state = self.session.guide, self.session.state
-        if guide is None:
-            return []
-        card = guide.card(state, "ascii")
-        told = [card.title + ".", card.text, card.ask]
-        told += [f"{number}: {choice}" for number, choice in enumerate(card.choices, 1)]
-        keys = "; ".join(speech.said_key(key).replace("|", ": ") for key in card.keys)
-        lines = [speech.said(with_keys(part, speech.said_key)) for part in (*told, keys) if part]
-        heard, self._card_heard = self._card_heard, lines
-        return [line for line in lines if line not in heard]
+        return self._question_said() if self._question is not None else self._guide.card_or_parting()
 
     def _guided(self, told: list[str]) -> list[str]:
         """Return what is said of a change, and what the guide says to it if it has noticed one."""
-        if self.session.guide is None:
-            return told
-        return [*told, *self._card()]
+        return [*told, *self._guide.card()]
 
-    # -- what is said --------------------------------------------------------------------------------------------------
+    # -- what is said ------------------------------------------------------------------------------------------------
 
     def _told_notice(self) -> list[str]:
-        notice, self.session.notice = self.session.notice, ""
-        return [speech.said(notice)] if notice else []
+        return told_notice(self.session)
 
-    def _place(self) -> list[str]:
-        return [speech.place_said(self.session.state, masked=self.session.masked)]
-
-    def _function_and_place(self) -> list[str]:
-        return [speech.function_said(self.session.state), *self._place()]
-
-    def _change_said(self, before: State, action: Action | None = None) -> list[str]:
-        now, notice = self.session.state, self._told_notice()
-        if now is before:
-            return notice or ["Nothing has changed."]
-        if now.expression != before.expression:
-            return [*notice, *self._function_and_place()]
-        if (now.h, now.scheme) != (before.h, before.scheme) and now.approach is None and not self.session.masked:
-            return [*notice, speech.push_said(now)]
-        ends = [(state.slider(state.along).low, state.slider(state.along).high) for state in (before, now)]
-        looks = now.x == before.x and (ends[0] != ends[1] or now.y_held != before.y_held)
-        if looks:
-            return [*notice, speech.window_said(now)]
-        return notice if notice and now.x == before.x else [*notice, *self._place()]
+    def _where(self) -> list[str]:
+        return function_and_place(self.session)
 
 
 def _first_key(action: Action) -> str:
     return spoken_keys(action).split("  ")[0]
-
-
-def _named(line: str, choices: tuple[str, ...]) -> int | None:
-    found = [number for number, choice in enumerate(choices) if len(line) > 1 and choice.startswith(line)]
-    return found[0] if len(found) == 1 else None
-
-
-def _error_said(error: ValueError, text: str = "") -> str:
-    """Return what is wrong with a text, where, and what to type instead."""
-    if not isinstance(error, ExpressionError):
-        return speech.said(str(error))
-    whole = f" of {text}" if text and len(text) <= _REPEATED else ""
-    instead = f" Try: {error.suggestion}" if error.suggestion else ""
-    return speech.said(f"At character {error.start + 1}{whole}: {error.message}{instead}")

@@ -2,24 +2,19 @@
 
 import gc
 import os
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
 from textual.theme import Theme
 
-from mgtui.playground.changes.values import brought_back
-from mgtui.playground.command_line import command_line
 from mgtui.playground.settings import Settings
 from mgtui.playground.state import State
-from mgtui.playground.store import Saved, save
-from mgtui.terminal import caret, cell_diff, key_order, lifecycle
+from mgtui.playground.store import Saved
+from mgtui.terminal import cell_diff, key_order
 from mgtui.terminal.examine import Terminal, printable
-from mgtui.terminal.streams import complain, put, say, takes
-from mgtui.text.charset import CharsetName, in_words, look_alike, narrow
+from mgtui.text.charset import CharsetName, narrow
 from mgtui.tui.screens.commands import Connection
 from mgtui.tui.screens.playground_screen import PlaygroundScreen
 from mgtui.tui.widgets.legend_row import Legend
@@ -159,101 +154,3 @@ def _spare_the_collector() -> None:
     # is garbage of the oldest kind, and 8 MB of that would come together before the usual hundredth collection.
     gc.set_threshold(5000, 5, 2)
     gc.enable()
-
-
-def play(
-    state: State,
-    terminal: Terminal,
-    charset: CharsetName | None,
-    *,
-    saved: Saved | None = None,
-    file: Path | None = None,
-    mouse: bool = True,
-    restricted: bool = False,
-    tour: bool = False,
-    lesson: "Lesson | None" = None,
-    motion: bool = True,
-    debug: Path | None = None,
-    theme: str | None = None,
-    settings: Settings | None = None,
-    last: Callable[[State], None] | None = None,
-) -> int:
-    """Run the playground until the user leaves.
-
-    Args:
-        state: what to open on.
-        terminal: where it runs.
-        charset: what to draw with, None to go by the terminal.
-        saved: what an earlier session kept.
-        file: where to keep this one; None to keep nothing.
-        mouse: whether the mouse is listened to.
-        restricted: whether to keep from files, clipboard and suspension.
-        tour: whether to open the lesson at once.
-        lesson: the lesson where it is not that of the package.
-        motion: whether h may go to 0 by itself.
-        debug: a file for the traceback of an internal error.
-        theme: the name of a theme for this session.
-        settings: what the person's own file asks for.
-        last: takes the state that was left; the command that opens it is not printed then.
-
-    Returns:
-        The exit status.
-    """
-    drawn_with = charset or terminal.charset
-    app = MgtuiApp(
-        state, charset=drawn_with, saved=saved, restricted=restricted, tour=tour, lesson=lesson, motion=motion
-    )
-    app.suit(terminal)
-    if theme is not None:
-        if theme not in app.available_themes:
-            known = ", ".join(sorted(app.available_themes))
-            return complain(f"--theme knows {known}, not {printable(repr(theme))}")
-        app.choose_theme(theme)
-    elif settings is not None and settings.theme in app.available_themes:
-        app.choose_theme(settings.theme)
-    if settings is not None:
-        app.tell_of(settings)
-    if terminal.clipboard == "none" and not restricted:
-        app.playground.session.no_clipboard = "Not copied, this terminal has no clipboard"
-    app.cell_diff = cell_diff.install(
-        app,
-        erases=terminal.erases,
-        tabs=terminal.tabs,
-        look_alike=look_alike(drawn_with),
-        if_wide=None if drawn_with == "ascii" else app.draw_narrow,
-        cursor=caret.cursor_of,
-    )
-
-    unsaved: list[OSError] = []
-
-    def keep() -> None:
-        if file is not None:
-            try:
-                save(file, app.playground.session.to_save(), saved or Saved())
-            except OSError as error:  # a full disk or a missing home must not keep anyone from leaving
-                unsaved.append(error)
-
-    status = lifecycle.run(
-        app,
-        on_leave=keep,
-        mouse="buttons" if mouse else "none",
-        suspend=not restricted,
-        debug=debug,
-        frames=app.cell_diff,
-        queries=terminal.queries,
-        clipboard=terminal.clipboard,
-        background=app.suit_background if terminal.tells_background else None,
-    )
-    app.playground.worker.end()
-    if last is not None:
-        last(app.playground.session.state)
-        return status
-    for error in unsaved:
-        say(f"this session was not saved: {error.strerror}")
-    if status != 0:
-        return status
-    line = command_line(brought_back(app.playground.session.state))
-    if not line:
-        say("f is not saved: no text brings a function of your own back.")
-        return status
-    return put((line if takes(sys.stdout, line) else in_words(line, "ascii")) + "\n")

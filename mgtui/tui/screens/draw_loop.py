@@ -57,7 +57,7 @@ class DrawLoop:
 
     def show_panels(self) -> None:
         """Show the state, or as long as values of somebody's own function are still to come, that they are."""
-        self._panels.said_of_values = self._worker.said_of(self._session.state)
+        self._panels.top.said_of_values = self._worker.said_of(self._session.state)
         state, dots = self._session.state, self._panels.plot.dots
         whole = self._worker.has(state, dots)
         self._panels.is_draft = not whole and self._worker.has_draft(state, dots)
@@ -67,8 +67,8 @@ class DrawLoop:
                 self._session.guides.watch()
             if known:
                 self._panels.show(self._session)
-            if self._panels.lacking is not None:
-                self._worker.ask_for(self._panels.lacking)
+            if self._panels.sides.lacking is not None:
+                self._worker.ask_for(self._panels.sides.lacking)
         except NotYetError as missing:
             self._worker.ask_for(missing.points)
             known = False

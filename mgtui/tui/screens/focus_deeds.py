@@ -42,8 +42,8 @@ class FocusDeeds:
     def do_next_pane(self, direction: int = 1) -> None:
         """Give the keys to the next pane or slider that is in sight."""
         stops = [self._screen.query_one(ExpressionInput), self._parts.home, *self._screen.query(SliderRow)]
-        if self._panels.chain is not None:
-            stops.insert(2, self._panels.chain)
+        if self._panels.sides.chain is not None:
+            stops.insert(2, self._panels.sides.chain)
         stops = [stop for stop in stops if stop.display and stop.region.height]
         focused = self._parts.focused
         here = stops.index(focused) if focused in stops else 0
@@ -73,7 +73,7 @@ class FocusDeeds:
 
     def do_next_variable(self) -> None:
         """Give the axis to the next variable, and the arrows too where another slider has them."""
-        self._session.next_variable(self._panels.focus_on(self._parts.variable))
+        self._session.next_variable(self._panels.plots.focus_on(self._parts.variable))
         if isinstance(self._parts.focused, SliderRow):
             self._screen.set_focus(self._panels.sliders.of(self._session.state.along))
 
@@ -88,11 +88,11 @@ class FocusDeeds:
 
     def enter_chain(self) -> None:
         """Give the keys to the chain, if it is in sight, and later if it will be."""
-        chain = self._panels.chain
+        chain = self._panels.sides.chain
         if chain is not None and not isinstance(self._parts.focused, ExpressionInput):
             self._screen.set_focus(chain)
         # In the plot's place it has no height yet; once it has, it asks for a draw.
-        self._chain_opened = chain is None and self._session.state.pane == "chain" and self._panels.chain_to_come
+        self._chain_opened = chain is None and self._session.state.pane == "chain" and self._panels.sides.chain_to_come
 
     # -- where the keys go without being asked to --------------------------------------------------------------------
 
@@ -105,7 +105,7 @@ class FocusDeeds:
         if self._chain_opened:
             self._screen.call_after_refresh(self.enter_chain)
         focused = self._parts.focused
-        if isinstance(focused, PaneView) and focused is not self._panels.chain:
+        if isinstance(focused, PaneView) and focused is not self._panels.sides.chain:
             self.go_home()
         elif isinstance(focused, SliderRow) and focused.variable not in self._session.state.slider_names:
             self._screen.set_focus(self._panels.plot)

@@ -169,7 +169,7 @@ class PlaygroundScreen(PlacesCursor, Screen[None]):
             self._deeds[name]()
         else:
             state = self.session.state
-            self.session.perform(action, self.panels.focus_on(self._parts.variable))
+            self.session.perform(action, self.panels.plots.focus_on(self._parts.variable))
             self.session.tell_values(state, self.panels.sliders.out_of_sight)
             if action.group == PANES and not self.session.notice:
                 self._parts.tell_pane(action)
@@ -301,7 +301,7 @@ class PlaygroundScreen(PlacesCursor, Screen[None]):
     def on_plot_pane_turned(self, event: PlotPane.Turned) -> None:
         """Zoom at the place over which the wheel was turned."""
         state = self.session.state
-        view = self.panels.focus_on(state.along).view(state)
+        view = self.panels.plots.focus_on(state.along).view(state)
         self._parts.change(windows.zoom(state, view, CLOSER if event.closer else WIDER, event.x), _WHEEL)
 
     def on_rows_view_resized(self) -> None:

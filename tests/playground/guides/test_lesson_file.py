@@ -14,9 +14,10 @@ from mgtui.playground.changes import values as to
 from mgtui.playground.guides.facts import Facts, facts_of
 from mgtui.playground.guides.guide import Turn
 from mgtui.playground.guides.judges import DEEDS, KNOWN_ANSWERS, NUMBERS
-from mgtui.playground.guides.lesson_file import LessonError, built_in, lesson_from, read_lesson
+from mgtui.playground.guides.lesson_file import built_in, lesson_from, read_lesson
 from mgtui.playground.guides.lesson_progress import END, Progress
 from mgtui.playground.guides.lesson_step import Choose, Do, Type, is_done
+from mgtui.playground.guides.table_reader import LessonError
 
 DOCS = Path(__file__).parents[3] / "docs"
 EXAMPLE = DOCS / "lesson-example.toml"

@@ -71,7 +71,7 @@ async def test_a_click_points_at_the_step_under_it(opened, size):
         await pilot.press("7", "escape")
         await pilot.pause()
         await pilot.pause()
-        pane = app.screen.panels.chain
+        pane = app.screen.panels.sides.chain
         line = next(y for y in range(pane.size.height) if "3·u₁" in pane.render_line(y).text)
         await pilot.click(pane, offset=(8, line))
         await pilot.pause()
