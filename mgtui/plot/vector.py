@@ -4,6 +4,7 @@ It has no script, no font and no file besides itself, and stays below 30 KB. Wha
 those who cannot see it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from html import escape
 from zlib import crc32
@@ -197,4 +198,4 @@ def _wide(text: str) -> float:
 
 def _xml(text: str) -> str:
     """Return a text as it may stand in a document, without the control characters that XML cannot hold."""
-    return escape("".join(char if char >= " " else " " for char in text))
+    return escape(re.sub(r"[\x00-\x1f]", " ", text))
