@@ -471,3 +471,15 @@ def test_a_figure_has_a_frame_and_numbers_from_twenty_columns_and_nine_rows_on(w
     text = figure(state_of("x^2"), width, height).text()
     assert ("┌" in text) == framed
     assert ("0" in text) == framed
+
+
+def test_a_figure_has_colours_in_a_file_only_where_they_are_asked_for(tmp_path):
+    drawn = figure(state_of("x"), 30, 10)
+    assert drawn.content(".txt") == drawn.text() + "\n" != drawn.content(".txt", color=True)
+    drawn.save(tmp_path / "plot.txt")
+    assert (tmp_path / "plot.txt").read_text() == drawn.content(".txt")
+
+
+@pytest.mark.parametrize(("width", "values"), [(52, ""), (53, "   (a = 1, b = 1)")])
+def test_the_values_of_other_variables_stand_in_the_title_where_sixteen_columns_are_left(width, values):
+    assert figure(state_of("a*x + b"), width, 20).title == "f(x, a, b) = a·x + b" + values
