@@ -180,14 +180,11 @@ def _plots(panels: Sequence[Panel], shares: Sequence[int], top: int, width: int)
 def _packed(parts: Sequence[Part], room: int) -> list[list[Part]]:
     """Return the parts of a legend in rows that are wide enough for them."""
     rows: list[list[Part]] = []
-    used = 0.0
     for text, style in parts:
         short = cut(text, int((room - _SAMPLE - 6) / _TEXT_WIDE))
-        if not rows or used + _wide(short) > room + 18:
+        if not rows or sum(_wide(before) for before, _ in rows[-1]) + _wide(short) > room + 18:
             rows.append([])
-            used = 0.0
         rows[-1].append((short, style))
-        used += _wide(short)
     return rows
 
 

@@ -157,6 +157,7 @@ def test_a_plot_of_a_single_dot_has_everything_in_it():
     single = Layout(Window(0.0, 10.0, 0.0, 10.0), 0, 1, 1, 1, 1)
     assert (single.u_of(5.0), single.v_of(5.0), single.column_of(9.0), single.row_of(9.0)) == (0.0, 0.0, 0, 0)
     assert (single.x_of(0), single.y_of(0), single.slope_of(2.0)) == (0.0, 0.0, 2.0)
+    assert (single.x_of(1), single.y_of(-1)) == (10.0, 10.0)
     assert single.u_of(np.array([5.0])).tolist() == [0.0]
 
 

@@ -347,6 +347,12 @@ def test_the_width_of_a_picture_decides_where_its_texts_are_broken_and_cut(width
     assert re.findall(r"<text[^>]*>([^<]*)<", head) == texts
 
 
+@pytest.mark.parametrize(("height", "titles"), [(255, 1), (256, 2), (1200, 2)])
+def test_a_long_title_takes_two_rows_in_a_high_picture_and_one_in_a_low_one(height, titles):
+    state = state_of("+".join(f"{number}x^{number}" for number in range(2, 30)))
+    assert len(of_class(drawn(state, 300, height), "mgtui-title")) == titles
+
+
 def test_pictures_are_120_to_4000_pixels_wide_and_high():
     for size in ((120, 4000), (4000, 120)):
         assert drawn(state_of("x"), *size).get("viewBox") == f"0 0 {size[0]} {size[1]}"
