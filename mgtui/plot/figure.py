@@ -193,13 +193,10 @@ def _with_axes(plotext: Any, wanted: Figure) -> FigureCanvas:
 def _packed(parts: list[Part], width: int, between: int) -> list[list[Part]]:
     """Return the parts of a legend in rows of at most `width` columns, `between` columns apart."""
     rows: list[list[Part]] = []
-    used = 0
     for text, style in parts:
         short = cut(text, width)
-        if rows and used + between + len(short) <= width:
+        if rows and sum(len(before) + between for before, _ in rows[-1]) + len(short) <= width:
             rows[-1].append((short, style))
-            used += between + len(short)
         else:
             rows.append([(short, style)])
-            used = len(short)
     return rows

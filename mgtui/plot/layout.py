@@ -85,7 +85,7 @@ class Layout(NamedTuple):
     def tidy_x_of(self, column: int) -> float:
         """Return the roundest x within a column: what a person means who points there."""
         middle = self.x_of(column)
-        return roundest(middle, abs(self.x_of(column + 1) - middle) * WITHIN)
+        return roundest(middle, (self.x_of(column + 1) - middle) * WITHIN)
 
     def contains(self, column: int, row: int) -> bool:
         """Tell whether a cell of the grid belongs to the plot proper."""

@@ -19,12 +19,11 @@ from mgtui.plot.lines import line_dots
 from mgtui.plot.raster import Dots
 
 PATTERNS: dict[str, NDArray[np.bool_]] = {
-    "tangent": np.array([1, 1, 1, 1, 1, 1, 0, 0], dtype=np.bool_),
-    "secant": np.array([1, 0], dtype=np.bool_),
-    "guess": np.array([1, 1, 1, 0, 0, 1, 0, 0], dtype=np.bool_),
+    style: np.array([dot == "*" for dot in dots])
+    for style, dots in {"tangent": "******  ", "secant": "* ", "guess": "***  *  "}.items()
 }
 """Which dots of a line are lit, counted along its steps from the grid's corner: a pattern must not crawl as x moves."""
-SOLID = np.ones(1, dtype=np.bool_)
+SOLID = np.array([True])
 FRONT = frozenset({"run", "rise"})
 """Lines that stand before the curve where they share a cell with it; before all others the curve keeps its own."""
 LEG = 2

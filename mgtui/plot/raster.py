@@ -37,11 +37,11 @@ def trace(us: Places, vs: Places, width: int, height: int, starts: Sequence[int]
     columns, rows, after = _steps(us, vs, width, height, first)
     # The ends count even where they lie between two steps: a piece may be shorter than a dot.
     after = np.concatenate([after, last, first - 1])
-    order = np.argsort(2 * after + np.repeat([0, 0, 1], [len(columns), len(last), len(first)]), kind="stable")
-    begins = order >= len(columns) + len(last)
+    begins = np.repeat([False, True], [len(columns) + len(last), len(first)])
+    order = np.lexsort((begins, after))
     columns = np.concatenate([columns, _nearest(us[last]), _nearest(us[first])])[order]
     rows = np.concatenate([rows, _nearest(vs[last]), _nearest(vs[first])])[order]
-    after, piece = after[order], np.cumsum(begins)
+    after, piece = after[order], np.cumsum(begins[order])
     kept = (columns >= 0) & (columns < width) & (rows >= 0) & (rows < height)
     columns, rows, after, piece = columns[kept], rows[kept], after[kept], piece[kept]
 

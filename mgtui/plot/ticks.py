@@ -7,7 +7,7 @@ label shows a rounding error.
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from decimal import Context, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -77,7 +77,7 @@ def _decimal_ladder(
     low: float, high: float, ideal: float, charset: Charset, steps: Sequence[int]
 ) -> Iterator[tuple[Tick, ...]]:
     """Yield ticks at ever coarser steps, from more than `ideal` of them to few or none."""
-    finest = Context(prec=17).subtract(Decimal(high), Decimal(low)) / (MOST * math.ceil(ideal))
+    finest = (Decimal(high) - Decimal(low)) / (MOST * math.ceil(ideal))
     # A window's edge is a double; the round number it was meant to be may lie a last bit outside.
     edge = (Fraction(high) - Fraction(low)) / 10**9
     for power in range(finest.adjusted(), finest.adjusted() + 3):
@@ -102,9 +102,10 @@ def _pi_ladder(low: float, high: float, ideal: float, charset: Charset) -> Itera
     if max(abs(low), abs(high)) > math.pi * 10 * PI_STEPS[-1]:
         return
     for step in PI_STEPS:
-        first, last = low / math.pi / float(step) - NUDGE, high / math.pi / float(step) + NUDGE
+        apart = math.pi * float(step)
+        first, last = math.ceil(low / apart - NUDGE), math.floor(high / apart + NUDGE)
         if last - first <= MOST * ideal:
-            turns = [k * step for k in range(math.ceil(first), math.floor(last) + 1)]
+            turns = [k * step for k in range(first, last + 1)]
             yield tuple(Tick(math.pi * float(turn), _pi_label(turn, charset)) for turn in turns)
 
 

@@ -4,6 +4,7 @@ It has no script, no font and no file besides itself, and stays below 30 KB. Wha
 those who cannot see it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from html import escape
 from zlib import crc32
@@ -181,14 +182,11 @@ def _plots(panels: Sequence[Panel], shares: Sequence[int], top: int, width: int)
 def _packed(parts: Sequence[Part], room: int) -> list[list[Part]]:
     """Return the parts of a legend in rows that are wide enough for them."""
     rows: list[list[Part]] = []
-    used = 0.0
     for text, style in parts:
         short = cut(text, int((room - _SAMPLE - 6) / _TEXT_WIDE))
-        if not rows or used + _wide(short) > room + 18:
+        if not rows or sum(_wide(before) for before, _ in rows[-1]) + _wide(short) > room + 18:
             rows.append([])
-            used = 0.0
         rows[-1].append((short, style))
-        used += _wide(short)
     return rows
 
 
@@ -199,4 +197,4 @@ def _wide(text: str) -> float:
 
 def _xml(text: str) -> str:
     """Return a text as it may stand in a document, without the control characters that XML cannot hold."""
-    return escape("".join(char if char >= " " else " " for char in text))
+    return escape(re.sub(r"[\x00-\x1f]", " ", text))

@@ -162,11 +162,11 @@ def _straight(line: Line, layout: Layout) -> str:
     else:
         ends = [(float(edge), v - slope * (edge - u)) for edge in (0, right)]
     if line.side != "both":
-        way = -1 if line.side == "left" else 1
+        leftwards = line.side == "left"
         if math.isinf(slope):  # a side of an upright line is the side on which f comes in: up or down by its sign
-            ends = [(u, v), (u, 0.0 if slope * way > 0 else float(bottom))]
+            ends = [(u, v), max(ends) if (slope > 0) == leftwards else min(ends)]
         else:
-            ends = [(u, v), max(ends, key=lambda end: way * end[0])]
+            ends = [(u, v), min(ends) if leftwards else max(ends)]
     points = np.array(ends)
     if not np.isfinite(points).all() or np.abs(points).max() > 1e5:
         return ""  # it passes the plot by, far away

@@ -35,3 +35,8 @@ STATES = {
 def texts(rows: Sequence[Row]) -> list[str]:
     """Return the rows' text, without the blanks on the right."""
     return [plain(row).rstrip() for row in rows]
+
+
+def in_roles(rows: Sequence[Row]) -> list[str]:
+    """Return the rows' text with the role of each part before it: `<label>h   <value>0.001`."""
+    return ["".join(f"<{role}>{text}" for text, role in row).rstrip() for row in rows]

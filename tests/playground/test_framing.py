@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from mgtui.engine import with_margin
 from mgtui.playground.analysis import moment_of, tangents_of
 from mgtui.playground.changes import values as to
+from mgtui.playground.derived_scene import derived_scene
 from mgtui.playground.framing import LEAST_ROWS, Rows, framing_in, rows_among
 from mgtui.playground.picture import picture_of
 from mgtui.playground.scene import Scene, Window
@@ -111,3 +112,32 @@ def test_the_window_stays_while_x_moves():
 
 def test_by_default_there_is_a_row_of_numbers_below():
     assert rows_among(4 * 17) == rows_in(17, BRAILLE) == Rows(16, 4)
+
+
+@pytest.mark.parametrize(("rows", "windows"), [
+    (Rows(7, 4), [(-0.05, 1.05), (-1.1, 1.1), (-1.149965, 104.816665), (-0.26, 1.06)]),
+    (Rows(8, 4), [(-0.05, 1.05), (-1.1, 1.1), (-1.149965, 104.816665), (-0.25, 1.041667)]),
+    (Rows(11, 4), [(-0.05, 1.025), (-1.1, 1.05), (-5.0, 102.5), (-0.3125, 1.03125)]),
+    (Rows(16, 4), [(-0.028125, 1.021875), (-1.178571, 1.071429), (-1.666667, 103.333333), (-0.270833, 1.041667)]),
+    (Rows(20, 2), [(-0.055556, 1.027778), (-1.3125, 1.125), (-5.555556, 102.777778), (-0.266667, 1.033333)]),
+    (Rows(20, 1), [(-0.125, 1.0625), (-1.25, 1.125), (-2.833333, 102.722222), (-0.240278, 1.026389)]),
+    (Rows(40, 4), [(-0.092857, 1.042857), (-1.138889, 1.069444), (-9.285714, 104.285714), (-0.283333, 1.041667)]),
+])  # fmt: skip
+def test_the_window_of_some_heights_is_this_one(rows, windows):
+    heights = [(0.0, 1.0), (-1.0, 1.0), (3.6667, 100.0), (-0.2, 1.0)]
+    found = [framing_in(rows)(*ends) for ends in heights]
+    assert [end for window in found for end in window] == pytest.approx([end for w in windows for end in w], abs=1e-6)
+
+
+@pytest.mark.parametrize(("text", "low", "high", "slopes", "bends"), [
+    ("1/x", -5, 5, (-61.428571, 3.571429), (-460, 450)), ("sqrt(x)", 0, 4, (-2.03135, 43.46865), (-22250, 500)),
+    ("x^2", -5, 5, (-12.25, 10.5), (0.775, 3.05)), ("5", -5, 5, (-0.6125, 0.525), (-0.6125, 0.525)),
+    ("x", -2, 2, (0.3875, 1.525), (-0.6125, 0.525)), ("ln(x)", 0, 5, (-10.714286, 151.785714), (-8600, 500)),
+    ("x^3", -2, 2, (-1.5625, 12.65625), (-15.3125, 13.125)), ("1e9 + x", 0, 1, (0.3875, 1.525), (-0.6125, 0.525)),
+    ("sin(100x)", -5, 5, (-122.5, 105), (-12250, 10500)),
+    ("x^9", 0, 3, (-4285.714286, 60714.285714), (-20833.333333, 168750)),
+])  # fmt: skip
+def test_the_windows_of_f_prime_and_f_double_prime_hold_the_middle_of_their_heights(text, low, high, slopes, bends):
+    drawn = picture_of(to.set_range(to.start(text), "x", low, high), 160, 96)
+    assert derived_scene(drawn, 1).window == pytest.approx((low, high, *slopes), rel=1e-6)
+    assert derived_scene(drawn, 2).window == pytest.approx((low, high, *bends), rel=1e-6)

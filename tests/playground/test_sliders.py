@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mgtui.playground.changes import values as to
-from mgtui.playground.sliders import H_LEAST, H_MOST, HSlider, Slider
+from mgtui.playground.sliders import H_LEAST, H_MOST, HSlider, Slider, check_range
 from mgtui.playground.state import H_NAME, label_of
 
 fractions = st.floats(0.0, 1.0)
@@ -121,3 +121,98 @@ def test_an_h_so_small_that_a_double_has_lost_digits_of_it_is_refused(h):
 def test_at_its_end_already_a_slider_stays_as_it_is():
     typed = Slider(0.0, -5.0, 5.0).typed(-5.0)
     assert typed.at_end("low") is typed
+
+
+@pytest.mark.parametrize(("value", "low", "high"), [
+    (5.0, -5.0, 5.0), (5.1, -2.5, 7.5), (7.5, -2.5, 7.5), (7.6, 0.0, 10.0), (15.0, 5.0, 15.0), (15.1, 10.1, 20.1),
+    (-5.0, -5.0, 5.0), (-5.1, -7.5, 2.5), (-7.5, -7.5, 2.5), (-7.6, -10.0, 0.0), (-15.0, -15.0, -5.0),
+    (-15.1, -20.1, -10.1),
+])  # fmt: skip
+def test_a_slider_follows_a_value_by_quarters_up_to_its_length_and_stands_around_one_farther_away(value, low, high):
+    slider = Slider(0.0).typed(value)
+    assert (slider.low, slider.high) == pytest.approx((low, high))
+    assert (slider.value, slider.home) == (value, value)
+
+
+def test_far_out_a_slider_is_as_long_as_doubles_can_tell():
+    slider = Slider(0.0).typed(1e17)
+    assert (slider.low - 1e17, slider.high - 1e17) == pytest.approx((-2e5, 2e5))
+
+
+@pytest.mark.parametrize(("low", "high", "size"), [
+    (-5, 5, "0.1"), (0, 1, "0.01"), (0, 3, "0.02"), (0, 0.9, "0.005"), (0, 199, "1"), (0, 200, "2"),
+    (0, 1e-322, "5E-324"),
+])  # fmt: skip
+def test_a_nudge_is_the_largest_of_1_2_5_up_to_a_hundredth_of_the_slider(low, high, size):
+    assert str(Slider(low, low, high).nudge_size) == size
+
+
+@pytest.mark.parametrize(("count", "size", "value"), [
+    (1, "normal", 0.1), (-1, "fine", -0.01), (3, "coarse", 3.0), (-51, "normal", -5.1), (0, "normal", 0.0),
+])  # fmt: skip
+def test_a_fine_nudge_is_a_tenth_and_a_coarse_one_ten(count, size, value):
+    assert Slider(0.0).nudged(count, size).value == value
+
+
+@pytest.mark.parametrize(("step", "tenths", "value"), [
+    (None, 1, 0.1), (None, -1, -0.1), (0.25, 1, 0.25), (0.06, 1, 0.12), (0.001, 3, 0.3), (0.0001, 1, 0.1),
+    (0.00009, 1, 0.1),
+])  # fmt: skip
+def test_a_page_is_a_tenth_of_the_slider_on_the_grid_of_its_steps_and_one_step_at_least(step, tenths, value):
+    assert Slider(0.0, 0.0, 1.0, step=step).paged(tenths).value == pytest.approx(value)
+
+
+@pytest.mark.parametrize(("fraction", "reach", "step", "value"), [
+    (-0.1, 0, None, -5.0), (0.0, 0, None, -5.0), (0.001, 0, None, -5.0), (0.333, 0, None, -1.7), (0.5, 0, None, 0.0),
+    (0.9999, 0, None, 5.0), (1.0, 0, None, 5.0), (0.333, 0.05, None, -2.0), (0.52, 0.05, None, 0.0),
+    (0.99, 0.05, None, 5.0), (0.51, 0, 3.0, 0.0), (0.66, 0, 3.0, 3.0), (0.96, 0, 3.0, 5.0), (0.04, 0, 3.0, -5.0),
+    (0.9, 0, 3.0, 3.0),
+])  # fmt: skip
+def test_a_knob_is_dragged_to_the_roundest_number_within_reach_or_a_multiple_of_its_step(fraction, reach, step, value):
+    assert Slider(1.0, step=step).dragged(fraction, reach).value == value
+
+
+@pytest.mark.parametrize(("start", "count", "size", "h"), [
+    (1e-3, -4, "fine", 5e-5), (1e-3, 1, "fine", 2e-3), (1e-3, 3, "fine", 1e-2), (3e-3, 1, "fine", 5e-3),
+    (3e-3, -1, "fine", 2e-3), (3e-3, 1, "normal", 3e-2), (1e-3, 4, "normal", 10.0), (1e-3, 5, "normal", 1e-3),
+    (1e-3, -14, "normal", 1e-17), (1e-3, -15, "normal", 1e-3), (1e20, -1, "normal", 1e19), (1e20, 1, "normal", 1e20),
+    (1e-3, -2, "coarse", 1e-9),
+])  # fmt: skip
+def test_h_is_nudged_up_to_its_ends_and_from_beyond_them_only_back(start, count, size, h):
+    assert HSlider(start).nudged(count, size).value == h
+
+
+@pytest.mark.parametrize(("fraction", "h"), [
+    (-1.0, 1e-17), (0.0, 1e-17), (0.02, 1e-17), (0.03, 1e-16), (0.5, 1e-8), (0.97, 1.0), (0.98, 10.0), (2.0, 10.0),
+])  # fmt: skip
+def test_h_is_dragged_to_the_nearest_power_of_ten(fraction, h):
+    assert HSlider(1e-3).dragged(fraction).value == h
+
+
+@pytest.mark.parametrize(("low", "high", "complaint"), [
+    (0.0, 1.0, ""), (1.0, 1.0, "left end must be below"), (2.0, 1.0, "left end must be below"),
+    (0.0, math.inf, "finite"), (math.nan, 1.0, "finite"), (1.0, 1.0 + 0.9e-12, "too close"), (1.0, 1.0 + 1.1e-12, ""),
+    (-1.0 - 0.9e-12, -1.0, "too close"), (-1e300, 1e300, ""), (-1.1e300, 0.0, "too far"), (0.0, 1.1e300, "too far"),
+])  # fmt: skip
+def test_ends_make_a_range_where_doubles_tell_them_apart_and_their_difference(low, high, complaint):
+    if not complaint:
+        check_range(low, high)
+        return
+    with pytest.raises(ValueError, match=complaint):
+        check_range(low, high)
+
+
+@pytest.mark.parametrize(("step", "taken"), [(0.0, False), (-1.0, False), (1.0, True), (1.1, False), (1e-9, True)])
+def test_a_step_fits_between_the_ends(step, taken):
+    slider = Slider(0.5, -1.0, 9.0)
+    if taken:
+        assert slider.between(0.0, 1.0, step).step == step
+        return
+    with pytest.raises(ValueError, match="step must be above 0 and fit"):
+        slider.between(0.0, 1.0, step)
+
+
+@pytest.mark.parametrize(("low", "high", "value"), [(0.0, 1.0, 0.5), (0.6, 1.0, 0.6), (0.0, 0.4, 0.4)])
+def test_between_other_ends_the_value_stays_or_stands_at_the_nearer_one(low, high, value):
+    slider = Slider(0.5).between(low, high)
+    assert (slider.low, slider.high, slider.value, slider.step) == (low, high, value, None)

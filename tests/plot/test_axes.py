@@ -9,6 +9,7 @@ from mgtui.playground.scene import Scene, Window
 from mgtui.plot import axes
 from mgtui.plot.axes import HIGH, WIDE, room
 from mgtui.plot.glyphs import ASCII, BRAILLE
+from mgtui.plot.layout import Layout
 from mgtui.plot.ticks import Tick
 
 SCENE = Scene(Window(-5, 5, -20, 100), ())
@@ -69,6 +70,58 @@ def test_ticks_grow_with_the_cells_and_more_slowly_in_a_large_plot(cells, first,
 ])  # fmt: skip
 def test_the_numbers_beside_a_plot_take_twelve_columns_or_a_third_at_most(length, width, left):
     assert axes.left_of([Tick(0.0, "1" * length), Tick(1.0, "1")], width) == left
+
+
+@pytest.mark.parametrize(
+    ("height", "with_numbers", "without"), [(-1, 0, 0), (0, 0, 0), (3, 3, 3), (4, 3, 4), (5, 4, 5)]
+)
+def test_from_four_rows_on_one_is_that_of_the_numbers_below(height, with_numbers, without):
+    assert axes.rows_in(height, BRAILLE) == (with_numbers, 4)
+    assert axes.rows_in(height, ASCII, numbers_below=False) == (without, 1)
+
+
+def labels_beside(low, high, rows, charset):
+    return [tick.label for tick in axes.y_ticks(Scene(Window(-5.0, 5.0, low, high)), rows, charset)]
+
+
+@pytest.mark.parametrize(("low", "high", "rows", "charset", "labels"), [
+    (-20, 100, 4, ASCII, "0 100"), (-20, 100, 8, ASCII, "0 50 100"), (-20, 100, 12, ASCII, "0 100"),
+    (-20, 100, 20, BRAILLE, "0 50 100"), (-20, 100, 40, BRAILLE, "−20 0 20 40 60 80 100"),
+    (-5, 5, 8, ASCII, "-5 0 5"), (-5, 5, 20, ASCII, "-4 -2 0 2 4"), (-5, 5, 40, ASCII, "-5 -4 -3 -2 -1 0 1 2 3 4 5"),
+    (0.5, 3.1, 20, ASCII, "1 2 3"), (0.5, 3.1, 40, BRAILLE, "0.5 1.0 1.5 2.0 2.5 3.0"),
+    (0.5, 3.1, 40, ASCII, "0.6 0.8 1.0 1.2 1.4 1.6 1.8 2.0 2.2 2.4 2.6 2.8 3.0"),
+])  # fmt: skip
+def test_numbers_beside_a_plot_are_three_rows_apart_and_at_even_distances_before_their_number_counts(
+    low, high, rows, charset, labels
+):
+    assert labels_beside(low, high, rows, charset) == labels.split()
+
+
+@pytest.mark.parametrize(("reach", "columns", "labels"), [
+    (5.0, 12, "−5 0 5"), (5.0, 40, "−5 0 5"), (5.0, 60, "−4 −2 0 2 4"), (5.0, 120, "−4 −2 0 2 4"),
+    (5.0, 200, "−5 −4 −3 −2 −1 0 1 2 3 4 5"), (1e5, 12, "0"), (1e5, 24, "−100000 0 100000"),
+    (1e5, 60, "−100000 −50000 0 50000 100000"),
+])  # fmt: skip
+def test_numbers_below_a_plot_are_as_many_as_its_columns_have_room_for(reach, columns, labels):
+    scene = Scene(Window(-reach, reach, -1.0, 1.0))
+    layout = Layout(scene.window, 4, columns, 10, BRAILLE.across, BRAILLE.down)
+    assert [tick.label for tick in axes.x_ticks(scene, layout, BRAILLE)] == labels.split()
+
+
+@pytest.mark.parametrize(("label", "value", "start"), [
+    ("5", 0.0, 14), ("-5", 0.0, 13), ("−5", 5.0, 23), ("500", 5.0, 22), ("50", 0.0, 14), ("-12", 2.0, 17),
+    ("5000", 5.0, 21), ("5000", -5.0, 3), ("+0.2", 0.0, 12), ("5", 7.0, 4), ("1" * 40, 0.0, 0),
+])  # fmt: skip
+def test_the_digits_of_a_number_below_are_centred_on_its_tick_as_far_as_the_edges_allow(label, value, start):
+    layout = Layout(Window(-5.0, 5.0, -1.0, 1.0), 4, 21, 10, 2, 4)
+    assert axes.number_start(layout, Tick(value, label)) == start
+
+
+@pytest.mark.parametrize(("columns", "starts"), [(3, [0]), (4, [0, 3]), (12, [0, 11]), (13, [0, 5, 10])])
+def test_numbers_below_a_plot_are_given_up_where_fewer_than_two_blanks_would_keep_them_apart(columns, starts):
+    scene = Scene(Window(0.0, 1.0, -1.0, 1.0))  # 0 and 1, or 0, 0.5 and 1.0
+    layout = Layout(scene.window, 0, columns, 10, 1, 1)
+    assert [axes.number_start(layout, tick) for tick in axes.x_ticks(scene, layout, ASCII)] == starts
 
 
 def test_without_ticks_there_is_no_room_beside_a_plot():

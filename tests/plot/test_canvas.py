@@ -36,3 +36,13 @@ def test_dots_leave_pinned_cells_and_numbers_as_they_are(canvas):
     everywhere = np.stack(np.meshgrid(np.arange(-3, 30), np.arange(-3, 30)), axis=-1).reshape(-1, 2)
     canvas.add_dots(everywhere[:, 0], everywhere[:, 1], "mark")
     assert rows_of(canvas) == ["   ⣿●⣿⣿⣿⣿⣿", *["   ⣿⣿⣿⣿⣿⣿⣿"] * 3, " " * 10]
+
+
+def test_dots_beyond_any_edge_are_left_out_where_the_plot_fills_the_grid():
+    filled = Canvas(7, 4, Layout(Window(-1.0, 1.0, -1.0, 1.0), 0, 7, 4, BRAILLE.across, BRAILLE.down), BRAILLE)
+    outside = np.array([[-1, 3], [14, 3], [5, -1], [5, 16]])
+    filled.add_dots(outside[:, 0], outside[:, 1], "mark")
+    assert rows_of(filled) == [" " * 7] * 4
+    corners = np.array([[0, 0], [13, 0], [0, 15], [13, 15]])
+    filled.add_dots(corners[:, 0], corners[:, 1], "mark")
+    assert rows_of(filled) == ["⠁     ⠈", " " * 7, " " * 7, "⡀     ⢀"]

@@ -11,7 +11,9 @@ import plotext
 import pytest
 
 from mgtui.engine import parse
+from mgtui.playground.analysis import picture_of
 from mgtui.playground.changes import values as to
+from mgtui.playground.framing import Rows
 from mgtui.plot import axes
 from mgtui.plot.figure import figure
 from tests.quick import slow_case
@@ -471,3 +473,21 @@ def test_a_figure_has_a_frame_and_numbers_from_twenty_columns_and_nine_rows_on(w
     text = figure(state_of("x^2"), width, height).text()
     assert ("┌" in text) == framed
     assert ("0" in text) == framed
+
+
+@pytest.mark.parametrize(("size", "rows"), [((40, 20), 14), ((40, 9), 3), ((40, 8), 8), ((15, 6), 6)])
+def test_a_figure_is_the_picture_of_eight_dots_a_cell_whose_window_suits_its_rows(size, rows):
+    state = state_of("x^2 - 2", 1.5)
+    assert figure(state, *size).scene is picture_of(state, size[0] * 2, size[1] * 4, Rows(rows, 4)).scene
+
+
+def test_a_figure_has_colours_in_a_file_only_where_they_are_asked_for(tmp_path):
+    drawn = figure(state_of("x"), 30, 10)
+    assert drawn.content(".txt") == drawn.text() + "\n" != drawn.content(".txt", color=True)
+    drawn.save(tmp_path / "plot.txt")
+    assert (tmp_path / "plot.txt").read_text() == drawn.content(".txt")
+
+
+@pytest.mark.parametrize(("width", "values"), [(52, ""), (53, "   (a = 1, b = 1)")])
+def test_the_values_of_other_variables_stand_in_the_title_where_sixteen_columns_are_left(width, values):
+    assert figure(state_of("a*x + b"), width, 20).title == "f(x, a, b) = a·x + b" + values

@@ -127,3 +127,63 @@ def test_one_number_stands_where_it_stands_in_an_array(x, one, other):
     assume(high / 2 > low / 2)
     layout = Layout(Window(low, high, -1.0, 1.0), left=3, columns=40, rows=10, across=2, down=4)
     assert np.array_equal([layout.u_of(x)], layout.u_of(np.array([x])), equal_nan=True)
+
+
+SMALL = Layout(Window(0.0, 10.0, 0.0, 10.0), left=4, columns=6, rows=3, across=2, down=4)  # 12 dots either way
+
+
+@pytest.mark.parametrize(("value", "column", "row"), [
+    (-0.46, None, None), (-0.44, 4, 2), (0.0, 4, 2), (1.36, 4, 2), (1.37, 5, 2), (3.18, 5, 2), (3.19, 6, 1),
+    (10.0, 9, 0), (10.44, 9, 0), (10.46, None, None),
+])  # fmt: skip
+def test_a_number_stands_in_the_cell_whose_dots_it_is_nearest_to_up_to_half_a_dot_outside(value, column, row):
+    assert (SMALL.column_of(value), SMALL.row_of(value)) == (column, row)
+
+
+def test_columns_and_rows_are_those_of_the_grid_and_their_middles_lie_between_the_dots():
+    assert [round(SMALL.x_of(column) * 11, 9) for column in (3, 4, 5, 9, 10)] == [-15, 5, 25, 105, 125]
+    assert [round(SMALL.y_of(row) * 11, 9) for row in (-1, 0, 1, 2, 3)] == [135, 95, 55, 15, -25]
+    assert [SMALL.tidy_x_of(column) for column in range(4, 10)] == [0.0, 2.0, 4.0, 6.0, 8.0, 10.0]
+
+
+@pytest.mark.parametrize(("column", "row", "inside"), [
+    (4, 0, True), (9, 2, True), (3, 0, False), (10, 0, False), (4, -1, False), (4, 3, False),
+])  # fmt: skip
+def test_a_cell_of_the_plot_proper_is_between_its_edges_both_ways(column, row, inside):
+    assert SMALL.contains(column, row) == inside
+
+
+def test_a_plot_of_a_single_dot_has_everything_in_it():
+    single = Layout(Window(0.0, 10.0, 0.0, 10.0), 0, 1, 1, 1, 1)
+    assert (single.u_of(5.0), single.v_of(5.0), single.column_of(9.0), single.row_of(9.0)) == (0.0, 0.0, 0, 0)
+    assert (single.x_of(0), single.y_of(0), single.slope_of(2.0)) == (0.0, 0.0, 2.0)
+    assert (single.x_of(1), single.y_of(-1)) == (10.0, 10.0)
+    assert single.u_of(np.array([5.0])).tolist() == [0.0]
+
+
+def test_in_a_window_of_all_doubles_places_are_as_far_apart_as_in_any_other():
+    wide = Layout(Window(-1.6e308, 1.6e308, -1.6e308, 1.6e308), 0, 6, 3, 2, 4)
+    assert [wide.u_of(x) for x in (-1.6e308, -0.8e308, 0.0, 0.8e308, 1.6e308)] == pytest.approx(
+        [0, 2.75, 5.5, 8.25, 11]
+    )
+    assert [wide.x_of(column) / 1.6e308 for column in (0, 5)] == pytest.approx([-10 / 11, 10 / 11])
+    assert [wide.slope_of(slope) for slope in (1.0, -2.0)] == pytest.approx([1.0, -2.0])
+
+
+def test_a_slope_beyond_all_doubles_in_dots_is_upright_with_its_sign_and_one_below_them_level():
+    steep = Layout(Window(-1.7e308, 1.7e308, -1e-300, 1e-300), 0, 6, 3, 2, 4)
+    assert [steep.slope_of(slope) for slope in (1.0, -1.0)] == [math.inf, -math.inf]
+    assert Layout(Window(-1e-300, 1e-300, -1e300, 1e300), 0, 6, 3, 2, 4).slope_of(-1.0) == 0.0
+    assert math.isnan(steep.slope_of(math.nan))
+
+
+@pytest.mark.parametrize(
+    ("place", "dot"), [(-0.51, -1), (-0.5, 0), (0.49, 0), (0.5, 1), (2.5 - 1e-10, 3), (2.5 - 1e-8, 2)]
+)
+def test_a_place_belongs_to_the_nearest_dot_and_halfway_but_for_rounding_to_the_upper_one(place, dot):
+    assert nearest(place) == dot
+
+
+def test_places_far_outside_are_ten_million_dots_away_at_most():
+    assert (SMALL.u_of(1e9), SMALL.u_of(-1e9), SMALL.v_of(math.inf)) == (1e7, -1e7, 1e7)
+    assert SMALL.u_of(9e6) == pytest.approx(9.9e6)

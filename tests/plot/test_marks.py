@@ -75,6 +75,32 @@ def test_of_two_signs_in_one_place_the_first_of_the_table_stands(charset):
     assert visible_signs(layout, [minimum, Mark("root", 3, 0)]) == [Mark("root", 3, 0), minimum]
 
 
+CELLS = Layout(Window(0, 59, 0, 19), 5, 60, 20, 1, 1)  # a cell is 1 either way
+
+
+@pytest.mark.parametrize(("x", "y", "both"), [
+    (13, 10, False), (14, 10, True), (7, 10, False), (6, 10, True), (10, 11, False), (10, 12, True), (10, 9, False),
+    (10, 8, True), (13, 11, False), (13, 12, True), (14, 11, True),
+])  # fmt: skip
+def test_two_signs_stand_four_columns_or_two_rows_apart(x, y, both):
+    root, other = Mark("root", 10, 10), Mark("minimum", x, y)
+    assert visible_signs(CELLS, [other, root]) == ([root, other] if both else [root])
+
+
+@pytest.mark.parametrize(("places", "shown"), [
+    ([10, 13], [10]), ([10, 13, 16], []), ([10, 14, 18], [10, 14, 18]), ([10, 13.4, 20], [10, 20]),
+    ([10, 12, 14, 18], [18]), ([5, 10, 12, 14, 18], [5, 18]), ([18, 14, 10], [10, 14, 18]), ([], []),
+])  # fmt: skip
+def test_of_three_or_more_of_a_kind_in_a_row_less_than_four_columns_apart_none_is_shown(places, shown):
+    marks = [Mark("maximum", x, 10) for x in places]
+    assert [mark.x for mark in visible_signs(CELLS, marks)] == shown
+
+
+def test_signs_outside_the_window_count_for_nothing():
+    outside = [Mark("maximum", x, 30) for x in (8, 9, 11, 12)] + [Mark("maximum", -1, 10)]
+    assert visible_signs(CELLS, [*outside, Mark("maximum", 10, 10)]) == [Mark("maximum", 10, 10)]
+
+
 @pytest.mark.parametrize("charset", CHARSETS)
 def test_a_fast_oscillation_has_no_signs_and_a_slow_one_all(charset):
     def signs(turns):

@@ -225,3 +225,46 @@ def test_the_legs_of_a_chord_are_drawn_up_to_the_very_border_of_the_plot(x, y):
 def test_a_leg_beyond_the_border_is_not_drawn(x, y):
     frame = compose(base(EMPTY, 40, 12), Moving(0.0, 0.0, secant=Secant(0.0, -y, x, y)))
     assert not {column for _, column in cells_of(frame, "rise")}
+
+
+DOTS = Scene(Window(0, 79, 0, 47))  # of a plot of 40 by 12 cells of braille: a dot is 1 either way
+
+
+def styles_over_dots(moving):
+    frame = compose(base(DOTS, 40, 12, gutter=0, numbers_below=False), moving)
+    return {STYLES[number] for number in frame.cells.styles.ravel()}
+
+
+@pytest.mark.parametrize(("run", "rise", "legs"), [
+    (2.0, 8.0, True), (1.9, 8.0, False), (2.0, 7.9, False), (-2.0, -8.0, True), (4.0, 0.0, True), (3.9, 0.0, False),
+])  # fmt: skip
+def test_run_and_rise_are_drawn_from_a_column_on_if_one_of_them_takes_two_cells(run, rise, legs):
+    styles = styles_over_dots(Moving(math.nan, math.nan, secant=Secant(20, 20, 20 + run, 20 + rise)))
+    assert ("run" in styles) == legs
+    assert "secant" in styles
+
+
+@pytest.mark.parametrize(("place", "there"), [(-0.6, False), (-0.4, True), (47.4, True), (47.6, False)])
+def test_a_run_is_drawn_while_its_row_is_in_the_plot(place, there):
+    moving = Moving(math.nan, math.nan, secant=Secant(10, place, 30, 20))
+    assert ("run" in styles_over_dots(moving)) == there
+
+
+@pytest.mark.parametrize(("place", "there"), [(-0.6, False), (-0.4, True), (79.4, True), (79.6, False)])
+def test_a_rise_is_drawn_while_its_column_is_in_the_plot(place, there):
+    moving = Moving(math.nan, math.nan, secant=Secant(40, 10, place, 20))
+    assert ("rise" in styles_over_dots(moving)) == there
+
+
+@pytest.mark.parametrize(("secant", "run", "rise"), [
+    (Secant(10, 10, 20, 20), range(5, 11), range(6, 10)), (Secant(20, 10, 10, 20), range(5, 11), range(6, 10)),
+    (Secant(-9, 10, 11, 99), range(6), range(10)), (Secant(70, 10, 77, -9), range(35, 39), range(9, 12)),
+])  # fmt: skip
+def test_run_and_rise_reach_from_the_point_to_the_end_or_to_the_border_of_the_plot(secant, run, rise):
+    frame = compose(base(DOTS, 40, 12, gutter=0, numbers_below=False), Moving(math.nan, math.nan, secant=secant))
+    legs = cells_of(frame, "run", "rise", "secant")
+    row = 11 - int(secant.y) // 4
+    assert {column for at, column in legs if at == row} >= set(run)
+    assert {at for at, column in legs if column == int(secant.x_end) // 2} >= set(rise)
+    assert {column for _, column in cells_of(frame, "run")} <= set(run)
+    assert {at for at, _ in cells_of(frame, "rise")} <= set(rise)

@@ -1,4 +1,7 @@
+import math
+
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -98,3 +101,47 @@ def test_pieces_traced_together_have_the_dots_that_each_has_by_itself():
         together = trace(us, vs, WIDTH, HEIGHT, starts)
         for part in (0, 1):
             assert together[part].tolist() == np.concatenate([dots[part] for dots in alone]).tolist()
+
+
+@pytest.mark.parametrize(("us", "vs", "dots"), [
+    ([0, 0.2, 0.4, 1], [0, 0.1, 0.2, 0.3], "00 10"), ([5, 5, 5], [0, 3, 0], "50 51 52 53 52 51 50"),
+    ([0, 5], [0, 3], "00 11 21 32 42 53"), ([0, 1, 5], [3, 0, 0], "03 02 11 10 20 30 40 50"),
+    ([0, 0.4, 5], [0, 3.4, 3.4], "00 01 02 03 13 23 33 43 53"), ([1, 1], [3, 0], "13 12 11 10"),
+    ([0, 3], [0, 3], "00 11 22 33"), ([3, 0], [3, 0], "33 22 11 00"), ([0, 3], [3, 0], "03 12 21 30"),
+    ([0.5, 1.5, 2.5], [0.5, 0.5, 0.5], "11 21 31"), ([0, 5, 1], [0, 1, 2], "00 10 20 31 41 51 41 32 22 12"),
+    ([0, 2.4, 2.6, 5], [0, 0.4, 2.6, 3], "00 10 20 21 32 33 43 53"),
+    ([0, 1, 1.2, 1.4, 3], [0, 0.4, 1.6, 2.8, 3], "00 10 11 12 23 33"),
+    ([-0.5, 5.4], [1, 1], "01 11 21 31 41 51"), ([-0.6, 5.6], [1, 1], "01 11 21 31 41 51"),
+    ([0, 2, 4], [1, 6, 1], "01 02 13 33 42 41"), ([0, 2, 4], [1, 3.4, 1], "01 12 23 32 41"),
+    ([0, 2, 4], [1, 3.5, 1], "01 12 23 23 32 41"), ([0, 2, 4], [1, -0.5, 1], "01 10 20 30 41"),
+    ([0, 2, 4], [1, -0.6, 1], "01 10 30 41"),
+    ([2, 2.2], [1, 1], "21"), ([2.6], [1.5], "32"), ([7], [1], ""), ([-0.5], [-0.5], "00"), ([-0.6], [1], ""),
+    ([5.5], [3], ""), ([5.49], [3.49], "53"), ([1], [3.5], ""), ([1], [-0.6], ""),
+])  # fmt: skip
+def test_a_curve_has_these_dots_in_this_order(us, vs, dots):
+    columns, rows = trace(np.array(us, dtype=float), np.array(vs, dtype=float), 6, 4)
+    assert " ".join(f"{column}{row}" for column, row in zip(columns, rows, strict=True)) == dots
+
+
+@pytest.mark.parametrize(("us", "vs", "starts", "dots"), [
+    ([0, 1, 2, 3, 4, 5], [1, 1, 2, 2, 3, 3], [0, 2, 4], "01 11 22 32 43 53"),
+    ([0, 1, 1, 3, 3, 5], [1, 1, 1, 1, 1, 1], [0, 2, 4], "01 11 11 21 31 31 41 51"),
+    ([0, 2, 2.2, 2.3, 3, 5], [1, 1, 1, 1, 1, 1], [0, 2, 3], "01 11 21 21 21 31 41 51"),
+    ([0, 0, 5, 5], [0, 3, 3, 0], [0, 2], "00 01 02 03 53 52 51 50"),
+])  # fmt: skip
+def test_from_piece_to_piece_there_are_no_dots_and_each_has_its_own_ends(us, vs, starts, dots):
+    columns, rows = trace(np.array(us, dtype=float), np.array(vs, dtype=float), 6, 4, starts)
+    assert " ".join(f"{column}{row}" for column, row in zip(columns, rows, strict=True)) == dots
+
+
+@pytest.mark.parametrize(("u", "v", "slope", "dots"), [
+    (2, 1, 0.0, "01 11 21 31 41 51"), (2, 1, 1.0, "10 21 32 43"), (2, 1, -1.0, "03 12 21 30"),
+    (2, 1, 1.0001, "10 21 32 43"), (2, 1, 0.5, "00 11 21 32 42 53"), (2, 1, 2.0, "20 21 32 33"),
+    (2, 1, math.inf, "20 21 22 23"), (5.4, 1, math.inf, "50 51 52 53"), (5.6, 1, math.inf, ""),
+    (-0.4, 1, math.inf, "00 01 02 03"), (-0.6, 1, math.inf, ""), (-0.4, 1, 3.0, "01 02 03"),
+    (2, 3.4, 0.0, "03 13 23 33 43 53"), (2, 3.6, 0.0, ""), (2, -0.4, 0.0, "00 10 20 30 40 50"), (2, -0.6, 0.0, ""),
+    (2.5, 1.5, 0.0, "02 12 22 32 42 52"), (2.5, 1.5, math.inf, "30 31 32 33"), (0, 0, -1.0, "00"), (5, 3, -1.0, "53"),
+])  # fmt: skip
+def test_a_straight_line_has_these_dots(u, v, slope, dots):
+    columns, rows = straight(u, v, slope, 6, 4)
+    assert " ".join(f"{column}{row}" for column, row in zip(columns, rows, strict=True)) == dots

@@ -76,6 +76,12 @@ def test_what_cannot_be_drawn_is_refused(arguments, error):
         mgtui.figure(**arguments)
 
 
+@pytest.mark.parametrize("size", ["ab", "640x400", (640,), (640, 400, 3)])
+def test_a_size_is_two_numbers(size):
+    with pytest.raises(TypeError, match="a size is two numbers: width and height"):
+        mgtui.figure("x", size=size)
+
+
 def test_a_file_is_overwritten_only_if_asked(tmp_path):
     path = tmp_path / "plot.svg"
     mgtui.figure("x^2").save(path)

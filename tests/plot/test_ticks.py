@@ -70,7 +70,7 @@ def test_multiples_of_pi_are_named(low, high, expected):
     assert labels(low, high, "pi") == [label.replace("π", "pi") for label in expected]
 
 
-@pytest.mark.parametrize("turns", [-900, -300, -7, 4, 60, 300, 900])
+@pytest.mark.parametrize("turns", [-998, -300, -7, 4, 60, 300, 998])
 def test_a_window_far_from_0_has_the_multiples_of_pi_that_one_about_0_has(turns):
     here = labels((turns - 2) * math.pi, (turns + 2) * math.pi, "pi")
     multiples = [label.removesuffix("pi") for label in here]
@@ -86,7 +86,7 @@ def test_where_a_window_lies_does_not_change_how_many_ticks_it_has_room_for(widt
         assert ideal / 3 <= counts[0] <= ideal * 3
 
 
-@pytest.mark.parametrize(("low", "high"), [(-0.1, 0.1), (1e9, 1e9 + 1), (-1e200, 1e200)])
+@pytest.mark.parametrize(("low", "high"), [(-0.1, 0.1), (1e9, 1e9 + 1), (-1e200, 1e200), (-7000, 0), (0, 7000)])
 def test_a_window_without_room_for_multiples_of_pi_has_decimals(low, high):
     assert labels(low, high, "pi") == labels(low, high)
 
@@ -98,6 +98,9 @@ def test_a_window_without_room_for_multiples_of_pi_has_decimals(low, high):
         (-17.5, 1.5, ["1e-15", "1e-10", "1e-5", "1"]),
         (-6.1, 3.2, ["1e-6", "0.0001", "0.01", "1", "100"]),
         (0.2, 0.8, []),
+        (-3.0, 0.0, ["0.001", "0.01", "0.1", "1"]),
+        (-0.2, 8.0, ["1", "100", "10000", "1e6", "1e8"]),
+        (-300.0, 300.0, ["1e-300", "1e-200", "1e-100", "1", "1e100", "1e200", "1e300"]),
     ],
 )
 def test_logarithms_are_named_by_their_powers_of_ten(low, high, expected):
@@ -143,3 +146,28 @@ def test_the_number_of_ticks_is_the_nearest_that_fits():
 
 def test_a_window_of_two_neighbouring_doubles_has_ticks():
     assert labels(1, math.nextafter(1, 2))[0] == "1"
+
+
+@pytest.mark.parametrize(("kind", "unit"), [("decimal", 1.0), ("pi", math.pi)])
+@pytest.mark.parametrize(("ideal", "steps", "considered"), [(2.5, 10, True), (2.5, 11, False), (5.0, 20, True)])
+def test_steps_with_more_than_four_times_the_wanted_number_of_ticks_are_not_considered(
+    kind, unit, ideal, steps, considered
+):
+    def all_of_them(ticks):
+        return [tick.value for tick in ticks] == [pytest.approx(unit * number) for number in range(steps + 1)]
+
+    found = choose(0.0, steps * unit, kind, ideal, all_of_them, ASCII)
+    assert len(found) == (steps + 1 if considered else 0)
+
+
+@pytest.mark.parametrize(("cost", "number"), [(0.0, 5), (0.06, 5), (0.07, 3)])  # 5/4 is e^0.223, and 4/3 e^0.288
+def test_a_cost_counts_as_much_as_a_number_of_ticks_that_is_off_by_its_power_of_e(cost, number):
+    ticks = choose(0.0, 4.0, "decimal", 4.0, lambda _: True, ASCII, cost=lambda ticks: cost * (len(ticks) == 5))
+    assert len(ticks) == number
+
+
+@pytest.mark.parametrize("high", [2 * math.pi, 1.0, 1e3])
+def test_other_digits_than_one_two_and_five_lead_a_step_where_they_are_asked_for(high):
+    ticks = choose(0.0, high, "decimal", 3.0, lambda ticks: True, ASCII, steps=(4,))
+    size = ticks[1].value / 10 ** math.floor(math.log10(ticks[1].value))
+    assert size == pytest.approx(4)

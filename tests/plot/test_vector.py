@@ -225,3 +225,147 @@ def test_bands_are_outlines_around_what_they_fill_at_least_a_pixel_wide_and_high
     assert bands_path([Band(10.0, 30.0, -1e9, 1e9)], LAYOUT) == "M10 100V0H30V100H10z"
     side_by_side = [Band(10.0, 20.0, 20.0, 60.0), Band(20.0, 30.0, 20.0, 60.0), Band(50.0, 60.0, 0.0, 10.0)]
     assert bands_path(side_by_side, LAYOUT) == "M10 80V40H30V80H10zM50 100V90H60V100H50z"
+
+
+SLOPES = state_of("x^3 - 3x", x=1.5, shown=("slope curve", "bend curve"))
+OUTLINES = [
+    (
+        state_of("x^2 - 2", x=1.5),
+        (300, 220),
+        """
+<text class="mgtui-title" x="16" y="28">f(x) = x² − 2</text>
+<text x="16" y="46">At x = 1.5, f is 0.25 and rises with</text>
+<text x="16" y="64">slope 3.</text>
+<path class="mgtui-tangent" d="M16,78h24"/>
+<text x="46" y="82">tangent y = 3x − 4.25</text>
+<rect width="247" height="84"/>
+<g transform="translate(32,96)">
+""",
+    ),
+    (
+        replace(keeping.keep(keeping.keep(SLOPES)), expression="x^2", text="x^2"),
+        (400, 500),
+        """
+<text class="mgtui-title" x="16" y="28">f(x) = x²</text>
+<text x="16" y="46">At x = 1.5, f is 2.25 and rises with slope 3.</text>
+<path class="mgtui-curve" d="M16,60h24"/>
+<text x="46" y="64">f</text>
+<path class="mgtui-tangent" d="M71,60h24"/>
+<text x="101" y="64">tangent y = 3x − 2.25</text>
+<path class="mgtui-secant" d="M16,78h24"/>
+<text x="46" y="82">secant slope 3.5</text>
+<path class="mgtui-slope-curve" d="M174,78h24"/>
+<text x="204" y="82">f′</text>
+<path class="mgtui-bend-curve" d="M236,78h24"/>
+<text x="266" y="82">f″</text>
+<path class="mgtui-ghost" d="M298,78h24"/>
+<text x="328" y="82">x³ − 3·x</text>
+<rect width="343" height="169"/>
+<g transform="translate(40,96)">
+<rect width="343" height="84"/>
+<g transform="translate(40,285)">
+<rect width="343" height="84"/>
+<g transform="translate(40,388)">
+""",
+    ),
+    (
+        SLOPES,
+        (640, 600),
+        """
+<text class="mgtui-title" x="16" y="28">f(x) = x³ − 3·x</text>
+<text x="16" y="46">At x = 1.5, f is −1.125 and rises with slope 3.75.</text>
+<path class="mgtui-curve" d="M16,60h24"/>
+<text x="46" y="64">f</text>
+<path class="mgtui-tangent" d="M71,60h24"/>
+<text x="101" y="64">tangent y = 3.75x − 6.75</text>
+<path class="mgtui-secant" d="M284,60h24"/>
+<text x="314" y="64">secant slope 6.25</text>
+<path class="mgtui-slope-curve" d="M450,60h24"/>
+<text x="480" y="64">f′</text>
+<path class="mgtui-bend-curve" d="M512,60h24"/>
+<text x="542" y="64">f″</text>
+<rect width="575" height="220"/>
+<g transform="translate(48,78)">
+<rect width="575" height="101"/>
+<g transform="translate(48,326)">
+<rect width="575" height="101"/>
+<g transform="translate(48,458)">
+""",
+    ),
+    (
+        state_of("a*x^2 + b*sin(x) + c*cos(x)"),
+        (160, 160),
+        """
+<text class="mgtui-title" x="16" y="28">f(x, a, b, …</text>
+<text x="16" y="46">At x = 1, f is …</text>
+<rect width="111" height="67"/>
+<g transform="translate(32,60)">
+""",
+    ),
+]
+HEADED = re.compile(
+    r'<text(?: class="mgtui-title")? x="[^"]*" y="[^"]*">[^<]*</text>|<path class="[^"]*" d="M[^"]*h24"/>'
+    r'|<g transform="[^"]*">|<rect width[^>]*/>'
+)
+
+
+@pytest.mark.parametrize(("state", "size", "outline"), OUTLINES)
+def test_title_sentence_legend_and_plots_stand_one_below_the_other(state, size, outline):
+    body = svg_of(state, *size).split("</style>")[1]
+    assert [found[0] for found in HEADED.finditer(body)] == outline.split("\n")[1:-1]
+    assert body.startswith(f'<rect class="mgtui-paper" width="{size[0]}" height="{size[1]}" rx="6"/>')
+
+
+def test_a_document_says_its_size_and_what_it_shows_before_how_it_looks():
+    key = "mgtui-4a76ba46"
+    assert svg_of(state_of("x^2 - 2", x=1.5), 300, 220).split("<style>")[0] == (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="mgtui" role="img" aria-labelledby="{key}-t {key}-d"'
+        ' width="300" height="220" viewBox="0 0 300 220" style="max-width:100%;height:auto">'
+        f'<title id="{key}-t">f(x) = x² − 2</title><desc id="{key}-d">'
+        "At x = 1.5, f is 0.25 and rises with slope 3. tangent y = 3x − 4.25. secant slope 3.5.</desc>"
+    )
+
+
+@pytest.mark.parametrize(("height", "plots", "names"), [
+    (153, 0, 0), (154, 1, 0), (183, 1, 0), (184, 1, 2), (342, 1, 2), (343, 2, 4), (427, 2, 4), (428, 3, 5),
+])  # fmt: skip
+def test_the_height_of_a_picture_decides_how_many_plots_and_names_of_lines_it_has(height, plots, names):
+    body = svg_of(SLOPES, 400, height).split("</style>")[1]
+    assert (body.count("<clipPath"), body.count('h24"')) == (plots, names)
+
+
+@pytest.mark.parametrize(("width", "texts"), [
+    (206, ["f(x) = x²", "At x = 1.5, f is 2.25 and", "rises with slope 3.", "tangent y = 3x − 2.…"]),
+    (207, ["f(x) = x²", "At x = 1.5, f is 2.25 and", "rises with slope 3.", "tangent y = 3x − 2.25"]),
+    (342, ["f(x) = x²", "At x = 1.5, f is 2.25 and rises with slope", "3.", "tangent y = 3x − 2.25"]),
+    (343, ["f(x) = x²", "At x = 1.5, f is 2.25 and rises with slope 3.", "tangent y = 3x − 2.25"]),
+    (365, ["f(x) = x²", "At x = 1.5, f is 2.25 and rises with slope 3.", "tangent y = 3x − 2.25"]),
+    (366, ["f(x) = x²", "At x = 1.5, f is 2.25 and rises with slope 3.", "tangent y = 3x − 2.25", "secant slope 3.5"]),
+])  # fmt: skip
+def test_the_width_of_a_picture_decides_where_its_texts_are_broken_and_cut(width, texts):
+    head = svg_of(state_of("x^2", x=1.5), width, 220).split("</style>")[1].split("<clipPath")[0]
+    assert re.findall(r"<text[^>]*>([^<]*)<", head) == texts
+
+
+@pytest.mark.parametrize(("height", "titles"), [(255, 1), (256, 2), (1200, 2)])
+def test_a_long_title_takes_two_rows_in_a_high_picture_and_one_in_a_low_one(height, titles):
+    state = state_of("+".join(f"{number}x^{number}" for number in range(2, 30)))
+    assert len(of_class(drawn(state, 300, height), "mgtui-title")) == titles
+
+
+def test_pictures_are_120_to_4000_pixels_wide_and_high():
+    for size in ((120, 4000), (4000, 120)):
+        assert drawn(state_of("x"), *size).get("viewBox") == f"0 0 {size[0]} {size[1]}"
+    for size in ((119, 400), (400, 119), (4001, 400), (400, 4001)):
+        with pytest.raises(ValueError, match="120 to 4,000 pixels"):
+            svg_of(state_of("x"), *size)
+
+
+def test_a_picture_is_640_by_400_pixels_unless_another_size_is_asked_for():
+    assert drawn(state_of("x")).get("viewBox") == "0 0 640 400"
+
+
+def test_f_prime_and_f_double_prime_have_points_at_the_slope_and_the_curvature():
+    root = drawn(SLOPES, 640, 600)
+    points = [(float(point.get("cx")), float(point.get("cy"))) for point in of_class(root, "mgtui-point")]
+    assert points == [(373.8, 106.4), (373.8, 86.1), (373.8, 34.9)]

@@ -4,6 +4,7 @@ import math
 from decimal import Decimal
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -81,3 +82,28 @@ def test_a_size_a_rounding_below_a_power_of_ten_counts_as_that_power():
         below = math.nextafter(float(f"1e{power}"), 0.0)
         assert tidy_step(below) == Decimal(f"1e{power}")
         assert tidy_step(0.999 * below) == Decimal(f"5e{power - 1}")
+
+
+@pytest.mark.parametrize(("size", "step"), [
+    (1.0, "1"), (0.999, "0.5"), (1.999999999, "2"), (1.99, "1"), (2.0, "2"), (4.99, "2"), (5.0, "5"), (9.99, "5"),
+    (10.0, "1E+1"), (9.9999999999, "1E+1"), (0.1, "0.1"), (0.05, "0.05"), (1e300, "1E+300"), (5e-324, "5E-324"),
+    (0.0, "5E-324"),
+])  # fmt: skip
+def test_a_tidy_step_is_the_largest_up_to_the_size_but_for_rounding(size, step):
+    assert str(tidy_step(size)) == step
+
+
+@pytest.mark.parametrize(("value", "count", "home", "reached"), [
+    (0.35, 1, None, 0.45), (0.35, -1, None, 0.25), (2 / 3, 1, None, 0.7), (2 / 3, -1, None, 0.6),
+    (-2 / 3, 1, None, -0.6), (-2 / 3, -1, None, -0.7), (-0.1, 1, None, 0.0), (0.2, 2, 0.35, 0.35),
+    (0.2, 3, 0.35, 0.45), (0.5, -2, 0.35, 0.35),
+    (0.2, 1, 0.2, 0.3), (0.2, 1, 0.3, 0.3), (0.2, 2, 0.3, 0.4), (0.2, 0, None, 0.2), (0.2, 1, 0.19, 0.3),
+])  # fmt: skip
+def test_a_nudge_goes_by_whole_steps_from_the_grid_of_tenths_and_stops_at_home(value, count, home, reached):
+    assert nudged(value, TENTH, count, home) == reached
+    assert math.copysign(1, nudged(value, TENTH, count, home)) == math.copysign(1, reached)
+
+
+@pytest.mark.parametrize(("value", "there"), [(0.3, True), (0.35, False), (-0.7, True), (0.0, True), (2 / 3, False)])
+def test_a_value_is_on_the_grid_where_its_decimal_is_a_multiple_of_the_step(value, there):
+    assert on_grid(value, TENTH) == there
