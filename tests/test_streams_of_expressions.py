@@ -111,6 +111,8 @@ def test_a_table_is_a_table_in_every_form():
         (["x", "--table", "--every", "foo"], "--every foo"),
         (["x", "--table", "--sweep"], "not allowed with"),
         (["x", "--steps", "--json"], "--steps is a text for people"),
+        (["x", "--pane=table", "--json"], "so --json has no place beside it"),
+        (["x", "--pane=chain", "--steps"], "so --steps has no place beside it"),
         (["-", "--svg", "x.svg"], "--svg draws one picture"),
         (["-", "-"], "which can be read once"),
         (["x", "a"], "a is a function of a, and the axis is that of x"),

@@ -66,7 +66,7 @@ complete -c mgtui -n _shtab_mgtui_using -l axis -x -d 'the variable along the ax
 complete -c mgtui -n _shtab_mgtui_using -l range -x -d 'the ends of another variable'"'"'s slider'
 complete -c mgtui -n _shtab_mgtui_using -l height -x -d 'from which height to which to look (default: as high as f goes)'
 complete -c mgtui -n _shtab_mgtui_using -l show -x -d 'what to show, such as tangent,secant,grid'
-complete -c mgtui -n _shtab_mgtui_using -l pane -x -d 'which pane to open, such as table'
+complete -c mgtui -n _shtab_mgtui_using -l pane -x -d 'which pane to open, or to print with --print, such as table'
 complete -c mgtui -n _shtab_mgtui_using -l pin -x -d 'a place to keep in the table'
 complete -c mgtui -n _shtab_mgtui_using -l print -d 'as text for people'
 complete -c mgtui -n _shtab_mgtui_using -l json -d 'as JSON: an object, of several an array'

@@ -49,21 +49,11 @@ def _ladder(content: Content) -> list[Row]:
 
 
 def _error(content: Content) -> list[Row]:
-    from mgtui.playground.panes.ladder import error_point, error_scene, ladder_of
-    from mgtui.plot import base, compose
+    from mgtui.playground.panes.ladder import ladder_of
+    from mgtui.plot.error_plot import error_rows
 
     ladder, best = ladder_of(content.moment, content.state.scheme)
-    scene = error_scene(ladder, best)
-    if scene is None:
-        return [(("no exact slope here, so no error", "dim"),)]
-    height = content.height - 2
-    frame = compose(base(scene, content.width, height, content.charset), error_point(content.state, ladder))
-    sides = "← round-off" + "truncation →".rjust(content.width - 11)
-    return [
-        (("powers of ten: error over h", "dim"),),
-        *(tuple(frame.row(y)) for y in range(height)),
-        ((sides, "words"),),
-    ]
+    return error_rows(content.state, ladder, best, content.width, content.height, content.charset)
 
 
 def _table(content: Content) -> list[Row]:
