@@ -131,7 +131,7 @@ def _reports(parser: argparse.ArgumentParser) -> None:
         metavar="STEP",
         help="how far the rows of the table are apart, its right end left out (default: a nudge)",
     )
-    svg = "write the curve with its tangent as a picture; - stands for standard output"
+    svg = "write the curve with its tangent as a picture, over no file but an earlier picture; - is standard output"
     group.add_argument("--svg", metavar="FILE", type=Path, help=svg)
 
 

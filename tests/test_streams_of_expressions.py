@@ -134,6 +134,19 @@ def test_a_picture_is_written_whole(tmp_path):
     assert "No such file" in done.stderr
 
 
+def test_a_picture_takes_the_place_of_an_earlier_one_and_of_no_other_file(tmp_path):
+    picture, own = tmp_path / "f.svg", tmp_path / "loss.py"
+    own.write_text("import math")
+    assert run("x^2", "--svg", str(picture)).returncode == run("sin(x)", "--svg", str(picture)).returncode == 0
+    assert "sin(x)" in picture.read_text()
+    done = run("x^2", "--svg", str(own))
+    assert (done.returncode, done.stdout, own.read_text()) == (1, "", "import math")
+    assert (
+        done.stderr
+        == f"mgtui: --svg {own}: there is a file of that name, and no picture of mgtui's: it is left alone\n"
+    )
+
+
 def test_a_picture_goes_through_a_pipe(tmp_path):
     for name in ("-", "/dev/stdout"):
         assert run("x^2", "--svg", name, cwd=tmp_path).stdout.startswith("<svg")

@@ -77,7 +77,7 @@ complete -c mgtui -n _shtab_mgtui_using -l sweep -d 'the ladder of h with the er
 complete -c mgtui -n _shtab_mgtui_using -l landmarks -d 'roots, extrema, breaks of the window'
 complete -c mgtui -n _shtab_mgtui_using -l steps -d 'how the slope comes about, as text'
 complete -c mgtui -n _shtab_mgtui_using -l every -x -d 'how far the rows of the table are apart, its right end left out (default: a nudge)'
-complete -c mgtui -n _shtab_mgtui_using -l svg -x -d 'write the curve with its tangent as a picture; - stands for standard output'
+complete -c mgtui -n _shtab_mgtui_using -l svg -x -d 'write the curve with its tangent as a picture, over no file but an earlier picture; - is standard output'
 complete -c mgtui -n _shtab_mgtui_using -l charset -xka "auto braille block ascii" -d 'what to draw with'
 complete -c mgtui -n _shtab_mgtui_using -l theme -x -d 'a theme for this session, such as ansi-dark: the terminal'"'"'s own colours'
 complete -c mgtui -n _shtab_mgtui_using -l tour -d 'take the lesson, where it was left: what a derivative is, step by step'
