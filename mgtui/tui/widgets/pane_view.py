@@ -176,9 +176,13 @@ class PaneView(RowsView):
             rows = masked_rows(name, rows, moment, width)
         self.show_rows([_heading(name, others, width), *rows[: height - 1]])
 
-    def show_lack(self, name: str, others: tuple[str, ...]) -> None:
-        """Show that a pane needs values of somebody's own function that are still to come."""
-        self.show_rows([_heading(name, others, self.size.width), (("values of f are to come", "dim"),)])
+    def show_lack(self, name: str, others: tuple[str, ...], count: int, *, is_asked_for: bool) -> None:
+        """Show that a pane lacks some values of somebody's own function, and whether they are being asked for."""
+        from mgtui.playground.panes.lack import lack_rows  # needed where f takes long alone
+
+        width = self.size.width
+        rows = lack_rows(name, count, width, is_asked_for=is_asked_for)
+        self.show_rows([_heading(name, others, width), *rows[: self.size.height - 1]])
 
     def on_click(self, event: events.Click) -> None:
         """Ask for the pane whose tab is clicked, or point at the step."""
