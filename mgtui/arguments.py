@@ -88,6 +88,9 @@ def _complaints(options: argparse.Namespace) -> Iterator[str]:
         yield "--plain takes one expression, and lines of its own from standard input."
     if options.every is not None and options.content != "table":
         yield "--every says how far the rows of --table are apart, and there is no --table."
+    if options.pane is not None and (options.content or options.form not in (None, "text")):
+        beside = options.content or options.form
+        yield f"--pane is for the playground and for --print, so --{beside} has no place beside it."
     if options.content == "steps" and options.form not in (None, "text"):
         yield f"--steps is a text for people, so --{options.form} has no place beside it."
     if options.expressions.count(INPUT) > 1:

@@ -96,7 +96,7 @@ def _where(group: Any) -> None:
     add("--range", metavar="NAME=A:B", action="append", default=[], help="the ends of another variable's slider")
     add("--height", metavar="A:B", help="from which height to which to look (default: as high as f goes)")
     add("--show", metavar="PART,...", help="what to show, such as tangent,secant,grid")
-    add("--pane", metavar="NAME", help="which pane to open, such as table")
+    add("--pane", metavar="NAME", help="which pane to open, or to print with --print, such as table")
     add("--pin", metavar="X", action="append", default=[], help="a place to keep in the table")
 
 
@@ -131,7 +131,7 @@ def _reports(parser: argparse.ArgumentParser) -> None:
         metavar="STEP",
         help="how far the rows of the table are apart, its right end left out (default: a nudge)",
     )
-    svg = "write the curve with its tangent as a picture; - stands for standard output"
+    svg = "write the curve with its tangent as a picture, over no file but an earlier picture; - is standard output"
     group.add_argument("--svg", metavar="FILE", type=Path, help=svg)
 
 

@@ -129,15 +129,18 @@ def _draw(state: "State", path: "Path | None") -> int:
     """Write the picture of a state, if one is asked for, and return the exit status."""
     if path is None:
         return 0
-    from mgtui.playground.files import replace_file
-    from mgtui.plot.vector import svg_of
+    from mgtui.playground.files import write_again
+    from mgtui.plot.vector import BEGINNING, svg_of
     from mgtui.terminal.examine import printable
 
     picture = svg_of(state)
     if str(path) == INPUT:
         return _put([picture])
     try:
-        replace_file(path, picture.encode())
+        write_again(path, picture.encode(), BEGINNING.encode())
+    except FileExistsError:
+        say(f"--svg {printable(str(path))}: there is a file of that name, and no picture of mgtui's: it is left alone")
+        return WRITE_ERROR
     except OSError as error:
         say(f"--svg {printable(str(path))}: {error.strerror}")
         return WRITE_ERROR

@@ -154,7 +154,7 @@ def test_settings_hold_where_the_command_line_is_silent_and_a_mistake_keeps_nobo
         terminal.settle()
         terminal.press("Z")
         assert terminal.wait() == 0
-        assert "--at=2.0 --step=0.5 --window=0.0:8.0" in " ".join(terminal.text.split())
+        assert "--at 2 --step 0.5 --window 0:8" in " ".join(terminal.text.split())
     path.write_text('h = "nothing"\n')
     with session(tmp_path) as terminal:
         assert "config.toml, line 1" in " ".join(terminal.text.split())

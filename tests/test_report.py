@@ -3,10 +3,12 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 
 from mgtui.playground.changes import values as to
+from mgtui.playground.state import PANES
 from mgtui.reports.forms import FACTS, as_csv, as_json
 from mgtui.reports.texts import as_text
 from tests.playground.states import at
@@ -66,3 +68,26 @@ def test_the_text_begins_with_the_function_and_its_derivative():
 
 def test_where_there_is_no_formula_the_reason_is_not_set_equal_to_the_derivative():
     assert as_text(to.start("sqrt(-1)"), 80, "braille").splitlines()[1] == "f′(x): f has a slope nowhere"
+
+
+@pytest.mark.parametrize(
+    ("pane", "told"),
+    [
+        ("ladder", "best h near 1e−8"), ("error", "powers of ten: error over h"), ("table", "f″"),
+        ("points", "inflection"), ("digits", "leading digit"), ("chain", "∂f/∂"),
+    ],
+)  # fmt: skip
+def test_the_text_has_the_pane_that_was_asked_for_between_the_numbers_and_the_plot(pane, told):
+    state = at("sin(x)/x", 3.0)
+    usual, more = (as_text(one, 80, "braille") for one in (state, replace(state, pane=pane)))
+    numbers = usual[: usual.index("┌")]
+    assert told not in numbers
+    assert told in more[: more.index("  f(x) = sin(x)/x")]
+    assert more.startswith(numbers[: numbers.index("  f(x) = ")].rstrip())
+    assert all(len(line) <= 80 for line in more.splitlines())
+    assert as_text(replace(state, pane="slope"), 80, "braille") == usual
+
+
+@pytest.mark.parametrize("pane", PANES)
+def test_a_pane_is_written_in_ascii_where_nothing_else_can_be_shown(pane):
+    assert as_text(replace(at("x^3 - 2x", 3.0), pane=pane), 80, "ascii").isascii()

@@ -111,6 +111,8 @@ def test_a_table_is_a_table_in_every_form():
         (["x", "--table", "--every", "foo"], "--every foo"),
         (["x", "--table", "--sweep"], "not allowed with"),
         (["x", "--steps", "--json"], "--steps is a text for people"),
+        (["x", "--pane=table", "--json"], "so --json has no place beside it"),
+        (["x", "--pane=chain", "--steps"], "so --steps has no place beside it"),
         (["-", "--svg", "x.svg"], "--svg draws one picture"),
         (["-", "-"], "which can be read once"),
         (["x", "a"], "a is a function of a, and the axis is that of x"),
@@ -130,6 +132,19 @@ def test_a_picture_is_written_whole(tmp_path):
     done = run("sin(x)/x", "--svg", str(tmp_path / "nowhere" / "sinc.svg"), "--json")
     assert (done.returncode, done.stdout) == (1, "")
     assert "No such file" in done.stderr
+
+
+def test_a_picture_takes_the_place_of_an_earlier_one_and_of_no_other_file(tmp_path):
+    picture, own = tmp_path / "f.svg", tmp_path / "loss.py"
+    own.write_text("import math")
+    assert run("x^2", "--svg", str(picture)).returncode == run("sin(x)", "--svg", str(picture)).returncode == 0
+    assert "sin(x)" in picture.read_text()
+    done = run("x^2", "--svg", str(own))
+    assert (done.returncode, done.stdout, own.read_text()) == (1, "", "import math")
+    assert (
+        done.stderr
+        == f"mgtui: --svg {own}: there is a file of that name, and no picture of mgtui's: it is left alone\n"
+    )
 
 
 def test_a_picture_goes_through_a_pipe(tmp_path):

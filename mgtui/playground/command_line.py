@@ -7,6 +7,7 @@ from mgtui.playground.changes import values as to
 from mgtui.playground.own_functions import own_called
 from mgtui.playground.sliders import Slider
 from mgtui.playground.state import PARTS, State
+from mgtui.text.numbers import typed
 
 _ONE_LINE = str.maketrans("\t\n\r", "   ")
 
@@ -18,7 +19,7 @@ def command_line(state: State) -> str:
     """
     if own := own_called(state.expression):
         options = list(_options(state, to.start(state.expression)))
-        return shlex.join(["mgtui", f"--python={own.origin}", *options]) if own.origin else ""
+        return shlex.join(["mgtui", *_option("--python", own.origin), *options]) if own.origin else ""
     usual = to.start(state.expression)
     expressions = [text.translate(_ONE_LINE) for text in (state.expression, *_beside(state, usual))]
     options = list(_options(state, usual))
@@ -46,28 +47,34 @@ def part_word(part: str) -> str:
 def _options(state: State, usual: State) -> Iterator[str]:
     slider, along = state.slider(state.along), state.along
     if along != usual.along:
-        yield f"--axis={along}"
-    yield f"--at={slider.value!r}"
+        yield from _option("--axis", along)
+    yield from _option("--at", typed(slider.value))
     if state.h != usual.h:
-        yield f"--step={state.h!r}"
+        yield from _option("--step", typed(state.h))
     if _ends(slider) != _ends(usual.slider(along)):
-        yield f"--window={_ends(slider)}"
+        yield from _option("--window", _ends(slider))
     for name, value in state.others:
         if _ends(state.slider(name)) != _ends(usual.slider(name)):
-            yield f"--range={name}={_ends(state.slider(name))}"
+            yield from _option("--range", f"{name}={_ends(state.slider(name))}")
         if value != usual.slider(name).value:
-            yield f"--set={name}={value!r}"
+            yield from _option("--set", f"{name}={typed(value)}")
     if state.scheme != usual.scheme:
-        yield f"--scheme={state.scheme}"
+        yield from _option("--scheme", state.scheme)
     if state.y_held is not None:
         low, high = state.y_held
-        yield f"--height={low!r}:{high!r}"
+        yield from _option("--height", f"{typed(low)}:{typed(high)}")
     if state.shown != usual.shown:
-        yield f"--show={','.join(part_word(part) for part in PARTS if part in state.shown)}"
+        yield from _option("--show", ",".join(part_word(part) for part in PARTS if part in state.shown))
     if state.pane != usual.pane:
-        yield f"--pane={state.pane}"
-    yield from (f"--pin={x!r}" for x in state.pins)
+        yield from _option("--pane", state.pane)
+    for x in state.pins:
+        yield from _option("--pin", typed(x))
+
+
+def _option(name: str, value: str) -> list[str]:
+    """Return an option and its value as two words; as one where the value would be taken for an option or is empty."""
+    return [f"{name}={value}"] if value.startswith("-") or not value else [name, value]
 
 
 def _ends(slider: Slider) -> str:
-    return f"{slider.low!r}:{slider.high!r}" + (f":{slider.step!r}" if slider.step is not None else "")
+    return ":".join(typed(part) for part in (slider.low, slider.high, slider.step) if part is not None)

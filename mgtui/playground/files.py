@@ -56,6 +56,36 @@ def replace_file(path: Path, data: bytes) -> None:
     _flush_names(path.parent)
 
 
+def write_again(path: Path, data: bytes, alike: bytes) -> None:
+    """Write a file where there is none, an empty one, or one made before, which begins alike; that one's mode stays.
+
+    A device or a pipe takes the bytes.
+
+    Raises:
+        FileExistsError: there is another file of that name.
+        OSError: the file cannot be read or written.
+    """
+    if _is_written_into(path):
+        replace_file(path, data)
+        return
+    path = Path(os.path.realpath(path))  # a link stays one
+    try:
+        with open(path, "rb") as stream:
+            if stream.read(len(alike)) not in (b"", alike):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+            mode = stat.S_IMODE(os.fstat(stream.fileno()).st_mode)
+    except FileNotFoundError:
+        write_new_file(path, data)
+        return
+    beside = _write_beside(path, data, 0o600)
+    try:
+        beside.chmod(mode)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+    _flush_names(path.parent)
+
+
 def write_new_file(path: Path, data: bytes) -> None:
     """Write a file where there is none; cut off, it leaves none.
 

@@ -12,6 +12,7 @@ from mgtui.playground.changes import windows
 from mgtui.playground.files import free_name, write_new_file
 from mgtui.playground.state import H_NAME, State, label_of
 from mgtui.playground.typed_numbers import number_of, range_of, window_of
+from mgtui.text.numbers import typed
 
 
 class Question(NamedTuple):
@@ -45,7 +46,7 @@ def value(asker: Asker, name: str) -> Question:
     def take(text: str) -> None:
         asker.change(to.set_value(asker.state, name, number_of(text)))
 
-    return Question(f"{label_of(name)} =", repr(slider.value), slider.prompt, take)
+    return Question(f"{label_of(name)} =", typed(slider.value), slider.prompt, take)
 
 
 def window(asker: Asker, name: str) -> Question:
@@ -55,7 +56,7 @@ def window(asker: Asker, name: str) -> Question:
     """
     name = asker.state.along if name == H_NAME else name
     slider = asker.state.slider(name)
-    ends = f"{slider.low!r}:{slider.high!r}" + (f":{slider.step!r}" if slider.step else "")
+    ends = f"{typed(slider.low)}:{typed(slider.high)}" + (f":{typed(slider.step)}" if slider.step else "")
     if name != asker.state.along:
 
         def take_ends(text: str) -> None:
@@ -68,7 +69,7 @@ def window(asker: Asker, name: str) -> Question:
         asker.change(windows.hold_between(to.set_range(asker.state, name, *across), up))
 
     held = asker.state.y_held
-    height = f", {held[0]!r}:{held[1]!r}" if held else ""
+    height = f", {typed(held[0])}:{typed(held[1])}" if held else ""
     return Question(
         f"{name} from:to", ends + height, "a step and the height if you like: -2pi:2pi:1/8, 0:50", take_window
     )
@@ -90,7 +91,7 @@ def table_range(asker: Asker) -> Question:
 
         asker.question = new_file(asker, "save the table as", "mgtui-table.csv", "a CSV file", "The table", content)
 
-    ends = f"{slider.low!r}:{slider.high!r}:{float(slider.nudge_size)!r}"
+    ends = f"{typed(slider.low)}:{typed(slider.high)}:{typed(float(slider.nudge_size))}"
     return Question("table from:to:step", ends, f"up to {MOST_ROWS:,} rows, and the pinned ones", take)
 
 

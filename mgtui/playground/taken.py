@@ -7,11 +7,12 @@ from mgtui.playground.panes import summary
 from mgtui.playground.panes.proven import rounded
 from mgtui.playground.panes.slope_mask import masked_sentence
 from mgtui.playground.state import State, label_of
+from mgtui.text.numbers import typed
 
 
 def number(value: float) -> str:
-    """Return a number as programs read it, `3` or `-1e-16`."""
-    return repr(float(value)).removesuffix(".0")
+    """Return a number as it is copied: fit to be typed anywhere."""
+    return typed(value)
 
 
 def slope(state: State) -> str:

@@ -21,6 +21,8 @@ from mgtui.plot.vector_plot import CELL_HIGH, LEAST_CELLS, Panel, gutter_of, pan
 from mgtui.text.numbers import exact
 from mgtui.text.rows import Part, cut, plain, wrapped_within
 
+BEGINNING = '<svg xmlns="http://www.w3.org/2000/svg" class="mgtui"'
+"""How every picture begins: by this one is known that may be written over."""
 USUAL_SIZE = (640, 400)
 LEAST_SIZE, LARGEST_SIZE = 120, 4_000
 """Pixels either way: below there is no room for a plot, and above nobody looks."""
@@ -113,7 +115,7 @@ def svg_of(state: State, width: int = USUAL_SIZE[0], height: int = USUAL_SIZE[1]
     key = f"mgtui-{crc32(body.encode()):08x}"  # several pictures may stand in one page
     told = " ".join([said, *(f"{text}." for text, _ in legend)])
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="mgtui" role="img" aria-labelledby="{key}-t {key}-d"'
+        f'{BEGINNING} role="img" aria-labelledby="{key}-t {key}-d"'
         f' width="{width}" height="{height}" viewBox="0 0 {width} {height}" style="max-width:100%;height:auto">'
         f'<title id="{key}-t">{_xml(title)}</title><desc id="{key}-d">{_xml(told)}</desc>'
         f"<style>{_STYLE}</style>{body.replace('mgtui-frame', f'{key}-f')}</svg>\n"

@@ -15,6 +15,7 @@ from mgtui.text.rows import in_ascii, plain
 
 _NUMBERS_WIDTH = 44
 _PLOT_HEIGHT = 22
+_PANE_WIDTH = 80
 
 
 def as_text(
@@ -22,9 +23,11 @@ def as_text(
 ) -> str:
     """Write expression, numbers and plot for people, `width` columns wide, the plot in colours if asked.
 
-    What stands beside has its numbers told, too; the curves are those that the state keeps for comparison.
+    A pane that was asked for stands under the numbers. What stands beside has its numbers told, too; the curves are
+    those that the state keeps for comparison.
     """
     from mgtui.plot.figure import figure  # not needed for JSON and CSV
+    from mgtui.reports.pane_texts import pane_rows
 
     lines: list[str] = []
     for one in (state, *beside):
@@ -36,6 +39,8 @@ def as_text(
         lines += ["", sentence(moment), ""]
         lines += [plain(row) for row in slope_rows(moment, _NUMBERS_WIDTH)]
         lines.append("")
+        if rows := pane_rows(one, min(width, _PANE_WIDTH), charset):
+            lines += [*(plain(row) for row in rows), ""]
     lines += [*figure(state, width, _PLOT_HEIGHT, charset=charset).text(color=color).split("\n")]
     return "\n".join(_shown(line, charset).rstrip() for line in lines) + "\n"
 

@@ -4,8 +4,9 @@ One rule decides between fixed and scientific: from 0.0001 up and below 10^16 a 
 in six zeros or more, which nobody counts; everything else has a power of ten. The minus is U+2212, also in exponents.
 A number written to a few digits follows the same rule, so that it is spelled alike wherever it shows those digits.
 
-Programs and prompts get Python's `repr` instead, which reads back as the same double in any tool: JSON, CSV, the
-command line to share, and text that is edited. It keeps to fixed and scientific at the same places but for the zeros.
+Programs get Python's `repr` instead, which reads back as the same double in any tool: JSON and CSV. What is typed or
+edited, the command line to share and prompts, has it without the point and the zeros that say nothing. Both keep to
+fixed and scientific at the same places but for the zeros at the end.
 """
 
 import math
@@ -29,6 +30,12 @@ def exact(value: float) -> str:
     if text.endswith("0" * _MANY_ZEROS) and text.lstrip("-").isdigit():
         return scientific(int(text), 0)
     return typeset(text)
+
+
+def typed(value: float) -> str:
+    """Return a number as one would type it, in the fewest characters that make this very double: `3`, `-1e-5`."""
+    mantissa, mark, exponent = repr(float(value)).partition("e")
+    return mantissa.removesuffix(".0") + (f"e{int(exponent)}" if mark else "")
 
 
 def short(value: float, digits: int = _DIGITS, *, is_rounded: bool = False) -> str:

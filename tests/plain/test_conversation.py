@@ -46,7 +46,7 @@ def test_it_opens_with_the_function_and_the_place():
         (["1/x", "x 0"], ["f has a pole at 0: it tends to -inf from the left, inf from the right."]),
         (["f 3*(x+"], ["At character 5 of 3*(x+: Something is missing after '+'."]),
         (["x 2/y"], ["At character 3 of 2/y: A number is wanted here, and y is a variable."]),
-        (["x"], ["x = now 3.0: a number or an expression: 2/3, pi/4; an empty line leaves it as it is."]),
+        (["x"], ["x = now 3: a number or an expression: 2/3, pi/4; an empty line leaves it as it is."]),
         (["x", "2/3"], ["At x = 0.666667, f is 3.66667 and is flat: its slope is 0 up to rounding."]),
         (["x", "2/"], ["At character 2 of 2/: Something is missing after '/'."]),
         (["x", ""], ["Left as it was."]),
@@ -56,7 +56,7 @@ def test_it_opens_with_the_function_and_the_place():
         (["go", "go"], ["h = 0.5: rise/run is 15.5, 1.5 above the slope 14."]),
         (["points"], ["1 in the window.", "minimum at x = 0.6666666666666666, f = 3.6667", "These are all: proved."]),
         (["theme"], ["That is for a screen."]),
-        (["share"], ["To take along: mgtui '3x^2 - 4x + 5' --at=3.0"]),
+        (["share"], ["To take along: mgtui '3x^2 - 4x + 5' --at 3"]),
         (["quit"], []),
     ],
 )  # fmt: skip

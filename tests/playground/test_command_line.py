@@ -84,8 +84,14 @@ def test_every_odd_state_is_opened_by_its_line(state):
 
 
 def test_what_goes_without_saying_is_left_out():
-    assert command_line(to.start()) == "mgtui '3x^2 - 4x + 5' --at=3.0"
-    assert command_line(to.start("-x")) == "mgtui --at=3.0 -- -x"
+    assert command_line(to.start()) == "mgtui '3x^2 - 4x + 5' --at 3"
+    assert command_line(to.start("-x")) == "mgtui --at 3 -- -x"
+
+
+def test_a_number_is_as_short_as_it_can_be_and_a_value_with_a_minus_is_joined_to_its_option():
+    state = to.set_value(to.set_range(to.start("x^2"), "x", -2.5, 1e16, 0.5), "x", -1e-5)
+    state = replace(to.set_value(to.set_h(state, 1e-07), "x", 0.5), pins=(-3.0, 2.0))
+    assert command_line(state) == "mgtui 'x^2' --at 0.5 --step 1e-7 --window=-2.5:1e16:0.5 --pin=-3 --pin 2"
 
 
 @given(states())

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mgtui.playground import files
-from mgtui.playground.files import free_name, locked, read_regular, replace_file, write_new_file
+from mgtui.playground.files import free_name, locked, read_regular, replace_file, write_again, write_new_file
 
 WRITERS = [replace_file, write_new_file]
 
@@ -54,6 +54,27 @@ def test_a_file_that_replaces_another_is_its_owners_alone_whoever_could_read_tha
     path.chmod(0o644)
     replace_file(path, b"after")
     assert (path.read_text(), mode(path)) == ("after", 0o600)
+
+
+@pytest.mark.parametrize("before", [b"", b"<svg mine"])
+def test_what_was_made_before_is_written_again_and_stays_as_open_as_it_was(tmp_path, before):
+    path = tmp_path / "a"
+    path.write_bytes(before)
+    path.chmod(0o644)
+    (tmp_path / "link").symlink_to(path)
+    write_again(tmp_path / "link", b"<svg new", b"<svg")
+    assert (path.read_bytes(), mode(path), (tmp_path / "link").is_symlink()) == (b"<svg new", 0o644, True)
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["a", "link"]
+
+
+@pytest.mark.parametrize("before", [b"<sv", b"import this", b" <svg"])
+def test_any_other_file_is_not_written_over(tmp_path, before):
+    path = tmp_path / "a"
+    path.write_bytes(before)
+    with pytest.raises(FileExistsError):
+        write_again(path, b"<svg new", b"<svg")
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_link_stays_a_link_and_what_it_leads_to_is_replaced(tmp_path):

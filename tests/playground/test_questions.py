@@ -52,7 +52,7 @@ def test_the_table_has_just_the_range_that_was_asked_for_and_the_pinned_places(s
 def test_the_window_and_a_step_are_offered_and_without_a_step_there_are_about_a_hundred_rows(session, tmp_path):
     session.ask_for_table()
     question = session.take_question()
-    assert question.text == "-5.0:5.0:0.1"
+    assert question.text == "-5:5:0.1"
     asked(session, "0:10").take("t.csv")
     assert len((tmp_path / "t.csv").read_text().splitlines()) == 102
 

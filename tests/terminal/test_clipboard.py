@@ -117,5 +117,5 @@ def test_the_program_copies_what_opens_its_state_and_prints_it_when_it_is_left(t
         terminal.wait_for(told)
         terminal.press("q")
         assert terminal.wait() == 0
-        assert copied(bytes(terminal.output)) == (["mgtui 'x^2' --at=3.1"] if term != "linux" else [])
-        assert "\nmgtui 'x^2' --at=3.1" in f"\n{terminal.text}"
+        assert copied(bytes(terminal.output)) == (["mgtui 'x^2' --at 3.1"] if term != "linux" else [])
+        assert "\nmgtui 'x^2' --at 3.1" in f"\n{terminal.text}"

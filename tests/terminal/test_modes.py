@@ -143,4 +143,4 @@ def test_a_terminal_with_one_screen_is_left_with_the_prompt_at_the_top_of_an_emp
         terminal.send("q")
         terminal.wait_for("left")
         shown = [row.rstrip() for row in terminal.text.rstrip().splitlines()]
-        assert shown == ["mgtui '3x^2 - 4x + 5' --at=3.0", "left"]
+        assert shown == ["mgtui '3x^2 - 4x + 5' --at 3", "left"]

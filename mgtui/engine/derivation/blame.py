@@ -39,8 +39,8 @@ def blame(chain: Chain, row: int) -> str:
     for arg, partial in chain.back.partials[step.entry].items():
         if partial[0] is None or math.isfinite(partial[0]):
             continue
-        other = next(number for number in step.args if chain.steps[number].entry == arg)
-        return f"{step.formula} at {chain.steps[other].name} = {short(numbers[other])}: {_sides(chain, row, other)}"
+        other = step.args[step.places.index(arg)]
+        return f"{step.formula} at {chain.steps[other].name} = {short(numbers[other])}: {_sides(chain, row, arg)}"
     return ""
 
 
@@ -54,19 +54,19 @@ def _number(chain: Chain, row: int) -> float:
     return float(chain.back.values[chain.steps[row].entry])
 
 
-def _sides(chain: Chain, row: int, arg: int) -> str:
-    """Return the slopes a step has along one of those it takes on either side, or what else it has there."""
+def _sides(chain: Chain, row: int, entry: int) -> str:
+    """Return the slopes a step has along what it finds at a place of the tape, on either side, or what else it has."""
     op = chain.f.tree[chain.steps[row].node]
     if TABLE[op.op].notation in TRUTHS:
         return "here it changes"
     place, nodes = chain.f.tape.place, []
     for at in op.args:
-        if place[at] == chain.steps[arg].entry:
+        if place[at] == entry:
             nodes.append(Node(VARIABLE, name="x"))
         else:
             nodes.append(Node(NUMBER, value=float(chain.back.values[place[at]])))
     tree = (*nodes, Node(op.op, tuple(range(len(nodes)))))
-    what = behaviour(Function("", tree), _number(chain, arg))
+    what = behaviour(Function("", tree), float(chain.back.values[entry]))
     sides = [slope for slope in (what.left, what.right) if not math.isnan(slope)]
     if what.kind in ("corner", "edge", "cusp") and sides:
         return " or ".join(dict.fromkeys(map(short, sides)))

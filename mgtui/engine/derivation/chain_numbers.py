@@ -86,8 +86,7 @@ class Chain:
             return found
         known = self._forward
         w = known[self.steps[row].entry][0][0]
-        for arg in self.steps[row].args:
-            place = self.steps[arg].entry
+        for arg, place in zip(self.steps[row].args, self.steps[row].places, strict=True):
             moving = [(known[i][0][0], 1.0 if i == place else None, None) for i in entry.args]
             with np.errstate(all="ignore"):
                 local = entry.row.rule.slopes(w, *moving)

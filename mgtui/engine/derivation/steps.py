@@ -9,7 +9,7 @@ from mgtui.engine.evaluation.tape import Operation
 from mgtui.engine.expression import Function
 from mgtui.engine.language.names import lettered
 from mgtui.engine.language.readings import reading
-from mgtui.engine.language.tree import VARIABLE, Node, Tree
+from mgtui.engine.language.tree import VARIABLE, Node, Tree, is_factorial
 
 _LETTERS = "uvwstpqr"  # of steps: the first that no variable begins with
 
@@ -29,6 +29,7 @@ class ChainStep(NamedTuple):
         entry: its place on the tape.
         node: its place in the tree, the first of several.
         args: the steps it takes, each once, in their order.
+        places: for each of them where on the tape the operation finds it: there, or with 1 added in a factorial.
         user: the step that takes it first in the text; None for the last.
     """
 
@@ -43,6 +44,7 @@ class ChainStep(NamedTuple):
     entry: int
     node: int
     args: tuple[int, ...]
+    places: tuple[int, ...]
     user: int | None
 
 
@@ -54,28 +56,47 @@ def steps_of(f: Function) -> tuple[ChainStep, ...]:
     for node, entry in enumerate(tape.place):
         nodes.setdefault(entry, []).append(node)
     leaves = [tape.inputs[name] for name in f.variables if name in tape.inputs]
-    entries = leaves + [at for at, entry in enumerate(tape.entries) if isinstance(entry, Operation)]
+    within = _within_factorials(tree, tape.place)
+    entries = leaves + [
+        at for at, entry in enumerate(tape.entries) if isinstance(entry, Operation) and at not in within
+    ]
     rows = {entry: row for row, entry in enumerate(entries)}
     letter = next(letter for letter in _LETTERS if letter not in {name[0] for name in f.variables})
     own = [f"{letter}_{number}" for number in range(1, len(entries) - len(leaves) + 1)]
     names = [str(tape.entries[leaf]) for leaf in leaves] + own
     by_node = {node: names[rows[entry]] for entry, its in nodes.items() if entry in rows for node in its}
     short = partial(re.sub, rf"\b{letter}_(?=[0-9])", letter)
-    users = _users(tree, tape.place, rows)
+    users = _users(tree, tape.place, rows | {inner: rows[outer] for inner, (outer, _) in within.items()})
     found: list[ChainStep] = []
     for row, entry in enumerate(entries):
         first = nodes[entry][0]
         own_tree = _formula(tree, first, by_node)
         formula, plain = (reading(own_tree, ascii) for ascii in (False, True))
         what = tape.entries[entry]
-        args = (
-            tuple(dict.fromkeys(rows[arg] for arg in what.args if arg in rows)) if isinstance(what, Operation) else ()
-        )
+        taken = {
+            rows[step]: arg
+            for arg in (what.args if isinstance(what, Operation) else ())
+            if (step := within.get(arg, (0, arg))[1]) in rows
+        }
         spans = tuple(dict.fromkeys((tree[node].start, tree[node].end) for node in nodes[entry]))
         name, variable = names[row], what if isinstance(what, str) else ""
         labels = lettered(name), short(name), formula, short(plain), name
-        found.append(ChainStep(*labels, own_tree, variable, spans, entry, first, args, users.get(row)))
+        args = tuple(taken), tuple(taken.values())
+        found.append(ChainStep(*labels, own_tree, variable, spans, entry, first, *args, users.get(row)))
     return tuple(found)
+
+
+def _within_factorials(tree: Tree, place: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """Return the sums that belong to factorials alone, by their places on the tape: the factorial's, and of what."""
+    found: dict[int, tuple[int, int]] = {}
+    others = set()
+    for at, node in enumerate(tree):
+        for arg in node.args:
+            if is_factorial(tree, node):
+                found[place[arg]] = place[at], place[tree[arg].args[0]]
+            else:
+                others.add(place[arg])
+    return {inner: what for inner, what in found.items() if inner not in others}
 
 
 def _users(tree: Tree, place: Sequence[int], rows: Mapping[int, int]) -> dict[int, int]:
@@ -83,7 +104,7 @@ def _users(tree: Tree, place: Sequence[int], rows: Mapping[int, int]) -> dict[in
     users: dict[int, int] = {}
     for at, node in enumerate(tree):
         for arg in node.args:
-            if place[arg] in rows:
+            if place[arg] in rows and rows[place[arg]] != rows[place[at]]:
                 users.setdefault(rows[place[arg]], rows[place[at]])
     return users
 

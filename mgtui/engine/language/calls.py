@@ -126,16 +126,16 @@ class Calls(Conditional):
             given += 1
         self._close(opening, ")", outer)
         if given < least:
-            raise wrong_count(function, least, most, function.start, self.end)
+            raise wrong_count(function, least, most, self.text, self.tokens, (function.start, self.end))
         return args
 
     def _bare(self, function: Token, least: int, most: int | None) -> int:
         if self.kind not in _ARGUMENTS:
-            raise needs_argument(function)
+            raise needs_argument(function, self.text, self.tokens)
         if self.tokens[self.at].start == self.end and self.tokens[self.at + 1].kind == "(" and self.kind == NUMBER:
             raise digit_of_name(function, self.tokens[self.at])
         if least > 1:
-            raise wrong_count(function, least, most, function.start, function.end)
+            raise wrong_count(function, least, most, self.text, self.tokens, (function.start, function.end))
         self.deeper(function)
         root = self._product(bare=True)
         self.depth -= 1

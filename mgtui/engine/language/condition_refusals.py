@@ -9,9 +9,11 @@ from mgtui.engine.language.number_refusals import foreign_error
 from mgtui.engine.language.suggestions import SYMBOLS
 from mgtui.engine.language.tokens import ELSE, END, Token
 from mgtui.engine.language.tree import AND, DIVIDE, IF, MULTIPLY, NOT, OR, VARIABLE, Node
+from mgtui.engine.language.typed_examples import in_letter, repeated
 
 _COMPARED = signs("comparison")
-_FORMS = "{x<0: -x, x^2}, if(x<0, -x, x^2), (x<0)*x"
+_FORMS = "{x<0: -x, x^2}, if(x<0, -x, x^2), (x<0)*x"  # the condition in it may be what was typed
+_CONDITION = "x<0"
 
 STRAY: Mapping[str, str] = MappingProxyType(
     {
@@ -25,7 +27,7 @@ STRAY: Mapping[str, str] = MappingProxyType(
 LIMITED = "Nothing can follow a condition that stands behind: to go on, write {x<0: x^2} instead of x^2 {x<0}."
 
 
-def check_conditions(nodes: Sequence[Node], tokens: Sequence[Token]) -> None:
+def check_conditions(nodes: Sequence[Node], text: str, tokens: Sequence[Token]) -> None:
     """Check that conditions stand where they are wanted, and nothing else does.
 
     Raises:
@@ -36,27 +38,36 @@ def check_conditions(nodes: Sequence[Node], tokens: Sequence[Token]) -> None:
             wanted = node.op in {AND, OR, NOT} or (node.op == IF and number == 0)
             given = nodes[place].op in CONDITIONS
             if wanted and not given:
-                raise _no_condition(node, nodes[place], tokens)
+                raise _no_condition(node, nodes[place], text, tokens)
             if given and not wanted and node.op != MULTIPLY and (node.op != DIVIDE or number):
-                raise _lone_condition(nodes, place, tokens)
+                raise _lone_condition(nodes, place, text, tokens)
     if nodes[-1].op in CONDITIONS:
-        raise _lone_condition(nodes, len(nodes) - 1, tokens)
+        raise _lone_condition(nodes, len(nodes) - 1, text, tokens)
 
 
-def _lone_condition(nodes: Sequence[Node], place: int, tokens: Sequence[Token]) -> ExpressionError:
+def _lone_condition(nodes: Sequence[Node], place: int, text: str, tokens: Sequence[Token]) -> ExpressionError:
     """Return the error for the condition at a place, which stands where only a number can."""
     node = nodes[place]
     while node.op not in _COMPARED.values():  # the first comparison of what is joined
         node = nodes[node.args[0]]
     token = _sign_after(nodes[node.args[0]], tokens, frozenset(_COMPARED))
     assert token is not None, "a comparison has its sign"
-    message = f"A comparison is no number: write {_FORMS}."
+    forms = _with_condition(_FORMS, text[nodes[place].start : nodes[place].end], tokens)
+    message = f"A comparison is no number: write {forms}."
     if token is tokens[1] and _is_equation_for(tokens):
         message = f"'=' is not offered: only y = or f(x) = may stand in front: leave {tokens[0].value} = out."
         return ExpressionError(message, tokens[0].start, token.end, "")
     if token.value == "=" and place == len(nodes) - 1:
-        message = f"'=' is not offered: only y = or f(x) = may stand in front; conditions stand in {_FORMS}."
+        forms = in_letter(_FORMS, tokens)
+        message = f"'=' is not offered: only y = or f(x) = may stand in front; conditions stand in {forms}."
     return ExpressionError(message, token.start, token.end)
+
+
+def _with_condition(forms: str, typed: str, tokens: Sequence[Token]) -> str:
+    """Return examples with the condition that was typed, where it is short, and with its letter."""
+    condition = repeated(typed)
+    parts = [in_letter(part, tokens) for part in forms.split(_CONDITION)]
+    return (condition or in_letter(_CONDITION, tokens)).join(parts)
 
 
 def _is_equation_for(tokens: Sequence[Token]) -> bool:
@@ -65,16 +76,18 @@ def _is_equation_for(tokens: Sequence[Token]) -> bool:
     return tokens[1].value == "=" and tokens[0].kind == VARIABLE and bool(others) and tokens[0].value not in others
 
 
-def _no_condition(node: Node, operand: Node, tokens: Sequence[Token]) -> ExpressionError:
+def _no_condition(node: Node, operand: Node, text: str, tokens: Sequence[Token]) -> ExpressionError:
     """Return the error for an operand of `node` that should be a condition and is none."""
     joined = node.op in {AND, OR}
     token = (
         _sign_after(operand, tokens, frozenset({node.op, "|"}), before=node.start < operand.start) if joined else None
     )
     if token is not None:  # x^2 {x} {x<1} has no sign
-        message = f"Logic such as {quoted(token.value)} joins comparisons, as in 0 < x and x < 1."
+        example = in_letter("0 < x and x < 1", tokens)
+        message = f"Logic such as {quoted(token.value)} joins comparisons, as in {example}."
         return ExpressionError(message, token.start, token.end)
-    message = "This is no condition: compare it with something, as in x > 0."
+    compared = repeated(text[operand.start : operand.end]) or in_letter("x", tokens)
+    message = f"This is no condition: compare it with something, as in {compared} > 0."
     return ExpressionError(message, operand.start, operand.end)
 
 
@@ -85,10 +98,11 @@ def _sign_after(node: Node, tokens: Sequence[Token], kinds: frozenset[str], befo
     return next((token for token in tokens if token.kind in kinds and token.start >= node.end), None)
 
 
-def no_pieces(opening: Token, is_condition: bool, end: int) -> ExpressionError:
+def no_pieces(opening: Token, is_condition: bool, text: str, tokens: Sequence[Token], end: int) -> ExpressionError:
     """Return the error for braces around a single expression."""
     if is_condition:
-        message = "A condition in braces stands after what it limits: write x^2 {x<0}, or {x<0: x^2}."
+        forms = _with_condition("x^2 {x<0}, or {x<0: x^2}", text[opening.end : end - 1], tokens)
+        message = f"A condition in braces stands after what it limits: write {forms}."
         return ExpressionError(message, opening.start, end)
     refusal = SYMBOLS["{"]
     return ExpressionError(refusal.sentence.replace("{}", quoted("{")), opening.start, opening.end, refusal.suggestion)
@@ -102,9 +116,10 @@ def not_last(text: str, rest: Node, tokens: Sequence[Token], at: int) -> Express
         if ahead[-1] == ":" and (decimal := foreign_error(text, comma)):
             return decimal
         if ahead[-1] != ":" and not _COMPARED.keys().isdisjoint(ahead):
-            message = "Conditions are joined by and, as in x^2 {0 < x and x < 1}."
+            message = in_letter("Conditions are joined by and, as in x^2 {0 < x and x < 1}.", tokens)
             return ExpressionError(message, comma.start, comma.end, " and")
-        message = "A condition is followed by : and what holds then, as in {x<0: -x, x^2}."
+        form = _with_condition("{x<0: -x, x^2}", text[rest.start : rest.end], tokens)
+        message = f"A condition is followed by : and what holds then, as in {form}."
         return ExpressionError(message, comma.start, comma.end, ":")
     if text[rest.start - 1] == "," and (decimal := foreign_error(text, comma._replace(start=rest.start - 1))):
         return decimal
@@ -126,17 +141,19 @@ def rest_named(tokens: Sequence[Token], at: int) -> ExpressionError | None:
     word, after = tokens[at], tokens[at + 1]
     if word.value not in {ELSE, "otherwise", "elsewhere", "default"} or not at or tokens[at - 1].kind != ",":
         return None
-    message = "The last piece, for all the rest, goes without a word, as in {x<0: -x, x^2}."
+    message = in_letter("The last piece, for all the rest, goes without a word, as in {x<0: -x, x^2}.", tokens)
     return ExpressionError(message, word.start, after.end if after.kind == ":" else word.end, "")
 
 
-def unfinished_choice(opening: Token, text: str, end: Token) -> ExpressionError:
+def unfinished_choice(opening: Token, text: str, tokens: Sequence[Token], end: Token) -> ExpressionError:
     """Return the error for an `if` without its `else`, or a `?` without its `:`."""
     form = "-x if x<0 else x^2" if opening.kind == IF else "x<0 ? -x : x^2"
     condition = text[opening.end : end.start].strip() if opening.kind == IF and end.kind in {END, ")"} else ""
     if condition:
-        message = f"What it is otherwise is missing: write {form}, or x^2 {{x<0}} to leave it out."
+        forms = _with_condition(f"{form}, or x^2 {{x<0}} to leave it out", condition, tokens)
+        message = f"What it is otherwise is missing: write {forms}."
         last = opening.end + len(text[opening.end : end.start].rstrip())
         return ExpressionError(message, opening.start, last, f"{{{condition}}}")
-    message = f"What it is otherwise is missing: write {form}, or {{x<0: -x}} to leave it out."
+    forms = in_letter(f"{form}, or {{x<0: -x}} to leave it out", tokens)
+    message = f"What it is otherwise is missing: write {forms}."
     return ExpressionError(message, opening.start, opening.end)

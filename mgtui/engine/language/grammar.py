@@ -64,7 +64,7 @@ class Parser(Calls):
         if self.kind != END:
             raise self.refuse(operand=False)
         if self.has_conditions:
-            check_conditions(self.nodes, self.tokens)
+            check_conditions(self.nodes, self.text, self.tokens)
         return tuple(self.nodes)
 
     def _formula(self, text: str) -> Tree:

@@ -8,6 +8,7 @@ from mgtui.engine.language.suggestions import PRIMES
 from mgtui.engine.language.token_errors import at_token, quoted_token
 from mgtui.engine.language.tokens import DEGREE, Token
 from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE
+from mgtui.engine.language.typed_examples import in_letter
 
 LONGEST_NUMBER = 20  # digits that a suggestion repeats
 
@@ -29,7 +30,8 @@ def lost_exponent(text: str, tokens: Sequence[Token], at: int) -> ExpressionErro
 def comma(text: str, tokens: Sequence[Token], at: int) -> ExpressionError:
     """Return the error for a comma that parts no arguments: `1,5` means 1.5 to half the world."""
     return foreign_error(text, tokens[at]) or at_token(
-        tokens[at], "A comma only stands between the arguments of a function, as in max(x, 1)."
+        tokens[at],
+        in_letter("A comma only stands between the arguments of a function, as in max(x, 1).", tokens),
     )
 
 

@@ -120,7 +120,7 @@ class Conditional(Builder):
 
     def _expect(self, kind: str, opening: Token) -> None:
         if self.kind in {END, ")", "}", ","}:
-            raise unfinished_choice(opening, self.text, self.tokens[self.at])
+            raise unfinished_choice(opening, self.text, self.tokens, self.tokens[self.at])
         if self.kind != kind:
             raise self.refuse(operand=False)
         self.take()
@@ -158,7 +158,7 @@ class Conditional(Builder):
             raise not_last(self.text, self.nodes[rest], self.tokens, self.at)
         self._close(opening, "}", outer)
         if not pieces:
-            raise no_pieces(opening, self.nodes[-1].op in CONDITIONS, self.end)
+            raise no_pieces(opening, self.nodes[-1].op in CONDITIONS, self.text, self.tokens, self.end)
         return self.choice(pieces, rest, opening.start)
 
     def _condition(self, first: int | None = None, start: int = 0) -> int:

@@ -7,10 +7,9 @@ from mgtui.engine.language.builder import Builder
 from mgtui.engine.language.limits import MOST_NODES
 from mgtui.engine.language.refusals import too_long, twice
 from mgtui.engine.language.tokens import DEGREE, FACTORIAL, SUPERSCRIPT
-from mgtui.engine.language.tree import ADD, CONSTANT, DIVIDE, MULTIPLY, POWER, VARIABLE, Node, Tree
+from mgtui.engine.language.tree import ADD, CONSTANT, DIVIDE, GAMMA, MULTIPLY, POWER, VARIABLE, Node, Tree
 
 POSTFIXES = frozenset({SUPERSCRIPT, FACTORIAL, DEGREE})
-_GAMMA = "gamma"
 
 
 def postfix(parser: Builder, root: int, start: int) -> int:
@@ -21,7 +20,7 @@ def postfix(parser: Builder, root: int, start: int) -> int:
     if sign.kind == FACTORIAL:
         if parser.kind == FACTORIAL:
             raise twice(parser.text, start, parser.tokens[parser.at])
-        return parser.put(_GAMMA, (parser.put(ADD, (root, parser.number(sign, "1")), start),), start)
+        return parser.put(GAMMA, (parser.put(ADD, (root, parser.number(sign, "1")), start),), start)
     parser.nodes.append(Node(CONSTANT, (), CONSTANTS["pi"], "pi", sign.start, sign.end))
     half_turn = parser.number(sign, "180")
     return parser.put(MULTIPLY, (root, parser.put(DIVIDE, (half_turn - 1, half_turn), sign.start)), start)

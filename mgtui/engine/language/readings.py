@@ -20,6 +20,7 @@ from mgtui.engine.language.tree import (
     VARIABLE,
     Node,
     Tree,
+    is_factorial,
 )
 from mgtui.text.numbers import MINUS, exact
 
@@ -111,6 +112,9 @@ def reading(tree: Tree, ascii: bool = False) -> str:
 def _write(tree: Tree, style: _Style) -> _Written:
     pieces: list[_Written] = []
     for node in tree:
+        if style.airy and is_factorial(tree, node):
+            pieces.append(_factorial(node, pieces[tree[node.args[0]].args[0]]))
+            continue
         write = _WRITERS[node.op]
         pieces.append(write(node, [pieces[place] for place in node.args], style))
     return pieces[-1]
@@ -194,6 +198,12 @@ def _root(node: Node, args: list[_Written], style: _Style) -> _Written:
         return _call(node, args, style)
     inner = args[0].within(_ATOM if style.airy else _SIGNED)
     return _Written(node, TABLE[node.op].symbol + inner.text, _ROOT, inner.depth + 1)
+
+
+def _factorial(node: Node, of: _Written) -> _Written:
+    """Write a factorial, where there is room for spaces: in x!=1 the sign would be taken for that of a comparison."""
+    inner = of.within(_ATOM)
+    return _Written(node, f"{inner.text}!", _POWER, inner.depth)
 
 
 def _call(node: Node, args: list[_Written], style: _Style) -> _Written:

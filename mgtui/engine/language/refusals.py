@@ -14,8 +14,9 @@ from mgtui.engine.language.suggestions import (
     SYMBOLS,
 )
 from mgtui.engine.language.token_errors import at_token, quoted_token
-from mgtui.engine.language.tokens import DEGREE, ELSE, END, FUNCTION, SUBSCRIPT, UNKNOWN, Token
-from mgtui.engine.language.tree import CONSTANT, IF
+from mgtui.engine.language.tokens import DEGREE, ELSE, END, FUNCTION, SUBSCRIPT, SUPERSCRIPT, UNKNOWN, Token
+from mgtui.engine.language.tree import CONSTANT, IF, NUMBER
+from mgtui.engine.language.typed_examples import arguments_typed, in_letter, operand_before, operand_behind
 
 _OPENING = frozenset({"(", "|", "{", *ENCLOSED})
 _CLOSING = frozenset({")", "}", *(closing for closing, _ in ENCLOSED.values())})
@@ -38,7 +39,7 @@ def refuse(text: str, tokens: Sequence[Token], at: int, operand: bool) -> Expres
     if token.kind == "=" and not at and tokens[1].kind != END:
         return at_token(token, "A formula begins without '=' here, or with y = or f(x) =.", "")
     if token.kind in {"=", "_"}:
-        return at_token(token, SYMBOLS[token.kind].sentence.replace("{}", "'='"))
+        return at_token(token, in_letter(SYMBOLS[token.kind].sentence, tokens).replace("{}", "'='"))
     if token.kind == SUBSCRIPT:
         return at_token(token, "Only variables and log take a number below the line, as in x_1.")
     if operand and token.kind != ELSE:
@@ -48,12 +49,14 @@ def refuse(text: str, tokens: Sequence[Token], at: int, operand: bool) -> Expres
     if token.kind in STRAY and (rest := rest_named(tokens, at)):
         return rest
     if token.kind in STRAY:
-        return at_token(token, STRAY[token.kind])
+        return at_token(token, in_letter(STRAY[token.kind], tokens))
     if token.kind == "}":
         return at_token(token, SYMBOLS["}"].sentence.replace("{}", quoted_token(text, token)))
     if token.kind in _CLOSING:
         return at_token(token, f"This {token.kind} closes no bracket.")
-    return at_token(token, LIMITED)  # whatever else there is continues a formula, unless a condition has ended it
+    return at_token(
+        token, in_letter(LIMITED, tokens)
+    )  # whatever else there is continues a formula, unless a condition has ended it
 
 
 def too_long(parts: int, most: int, text: str) -> ExpressionError:
@@ -100,19 +103,27 @@ def never_closed(opening: Token) -> ExpressionError:
     return at_token(opening, f"This {'bar' if opening.kind == '|' else 'bracket'} is never closed.")
 
 
-def needs_argument(function: Token) -> ExpressionError:
+def needs_argument(function: Token, text: str, tokens: Sequence[Token]) -> ExpressionError:
     """Return the error for a function that nothing follows."""
-    return at_token(function, f"{function.value} needs something to work on, such as {_example(function.value)}.")
+    example = _example(function, text, tokens)
+    return at_token(function, f"{function.value} needs something to work on, such as {example}.")
 
 
-def wrong_count(function: Token, least: int, most: int | None, start: int, end: int) -> ExpressionError:
-    """Return the error for too few or too many arguments, which shows in `text[start:end]`."""
+def wrong_count(
+    function: Token, least: int, most: int | None, text: str, tokens: Sequence[Token], span: tuple[int, int]
+) -> ExpressionError:
+    """Return the error for too few or too many arguments, which shows in a part of the text."""
     wanted = (
         "two or more arguments" if most is None else f"{('one', 'two', 'three')[least - 1]} argument{'s' * (least > 1)}"
     )
     wanted = "one or two arguments" if least < (most or least) else wanted
     wanted = "a condition and one or two expressions" if SPELLINGS.get(function.value) == IF else wanted
-    return ExpressionError(f"{function.value} takes {wanted}: write {_example(function.value)}.", start, end)
+    example = _example(function, text, tokens, most)
+    at = tokens.index(function)
+    (first, start), (second, end) = operand_before(text, tokens, at), operand_behind(text, tokens, at + 1)
+    between = least == 2 and first and second and tokens[at + 1].kind != "("  # x mod 3
+    message = f"{function.value} takes {wanted}: write {example}."
+    return ExpressionError(message, *((start, end) if between else span), example if between else None)
 
 
 def surplus(function: Token, least: int, most: int, text: str, tokens: Sequence[Token], at: int) -> ExpressionError:
@@ -120,15 +131,28 @@ def surplus(function: Token, least: int, most: int, text: str, tokens: Sequence[
     decimal = comma(text, tokens, at)
     if decimal.suggestion and most == 1:
         return decimal
-    return wrong_count(function, least, most, tokens[at].start, tokens[at].end)
+    return wrong_count(function, least, most, text, tokens, (tokens[at].start, tokens[at].end))
 
 
-def _example(function: str) -> str:
-    if function in COMPOSED:
-        return COMPOSED[function].example
-    if SPELLINGS[function] == IF:
-        return f"{function}(x<0, -x, x^2)"
-    return f"{function}(x)" if TABLE[SPELLINGS[function]].least == 1 else f"{function}(x, 2)"
+def _example(function: Token, text: str, tokens: Sequence[Token], most: int | None = None) -> str:
+    """Return a call of a function with what it was given, and an example of what is missing."""
+    name, at = function.value, tokens.index(function)
+    opening = at + 1
+    while tokens[opening].kind in {"_", "^", NUMBER, SUBSCRIPT, SUPERSCRIPT}:  # log_2(, sin²(
+        opening += 1
+    given = arguments_typed(text, tokens, opening)
+    called = f"{name}{text[function.end : tokens[opening].start].strip()}" if given else name
+    if name in COMPOSED:
+        usual = COMPOSED[name].example.removeprefix(f"{name}(").removesuffix(")").split(", ")
+    elif SPELLINGS[name] == IF:
+        usual = ["x<0", "-x", "x^2"]
+    else:
+        usual = ["x", "2"][: TABLE[SPELLINGS[name]].least]
+        if tokens[opening].kind != "(" and len(usual) == 2:
+            sides = operand_before(text, tokens, at)[0], operand_behind(text, tokens, at + 1)[0]
+            given = [side for side in sides if side]
+    usual = [in_letter(one, tokens) for one in usual]
+    return f"{called}({', '.join([*given[:most], *usual[len(given) :]])})"
 
 
 def _without_operand(text: str, tokens: Sequence[Token], at: int) -> ExpressionError:
@@ -136,8 +160,9 @@ def _without_operand(text: str, tokens: Sequence[Token], at: int) -> ExpressionE
     token, before = tokens[at], tokens[at - 1] if at else None
     if token.kind == DEGREE:
         if token.value == "degrees" and tokens[at + 1].kind == "(":
+            message = "'degrees' is not offered: write 180/pi*x, and x° for an angle in degrees."
             instead = "180/pi*" if may_multiply(tokens, at) else None
-            return at_token(token, "'degrees' is not offered: write 180/pi*x, and x° for an angle in degrees.", instead)
+            return at_token(token, in_letter(message, tokens), instead)
         return at_token(token, f"{quoted_token(text, token)} stands after an angle, as in 45°.")
     if before is None and token.kind == END:
         return at_token(token, "There is nothing to read: type a formula, such as x^2 + 1.")
@@ -150,7 +175,7 @@ def _without_operand(text: str, tokens: Sequence[Token], at: int) -> ExpressionE
     if before.kind in {"(", "{"}:
         return ExpressionError("There is nothing between these brackets.", before.start, token.end)
     if before.kind == FUNCTION:
-        return needs_argument(before)
+        return needs_argument(before, text, tokens)
     if token.kind in {END, *_CLOSING, ",", ":", "?"}:
         what = "the comma" if before.kind == "," else quoted_token(text, before)
         return at_token(before, f"Something is missing after {what}.")

@@ -8,15 +8,22 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from mgtui.engine.calculus.functions import COMPOSED, CONSTANTS, SPELLINGS
+from mgtui.engine.calculus.functions import COMPOSED, CONSTANTS, SPELLINGS, TABLE
 from mgtui.engine.language.names import LETTERS
 
 
 class Refusal(NamedTuple):
-    """Why something is not offered, and what to type in its place, if one can say."""
+    """Why something is not offered, and what to type in its place, if one can say.
+
+    Attributes:
+        sentence: says so; examples in it are of x, and what is written instead of a function is a formula of x.
+        suggestion: what to type in place of the word.
+        formula: the formula of x, where the word is a function's name.
+    """
 
     sentence: str
     suggestion: str | None = None
+    formula: str = ""
 
 
 def _each(keys: Iterable[str], sentence: str, suggestion: str | None = None) -> dict[str, Refusal]:
@@ -24,7 +31,7 @@ def _each(keys: Iterable[str], sentence: str, suggestion: str | None = None) -> 
 
 
 def _instead(pairs: Mapping[str, str]) -> dict[str, Refusal]:
-    return {word: Refusal(f"{{}} is not offered: write {formula}.") for word, formula in pairs.items()}
+    return {word: Refusal(f"{{}} is not offered: write {formula}.", formula=formula) for word, formula in pairs.items()}
 
 
 def _meant(pairs: Mapping[str, str]) -> dict[str, Refusal]:
@@ -49,7 +56,7 @@ _REFUSED = (
     | _each(("then", "for", "when", "elseif", "elif", "endif"), _PIECES)
     | _each(("let", "const", "var", "function"), "{} is not read here: type the formula alone, such as x^2 + 1.")
     | _each(("std", "sympy"), "{} is no function: leave it out, with what joins it to the name.")
-    | _each(("sind", "cosd", "tand"), "{} is not offered: for an angle in degrees write sin(x°), cos(x°) or tan(x°).")
+    | _instead({"sind": "sin(x°)", "cosd": "cos(x°)", "tand": "tan(x°)", "int": "sign(x)*floor(abs(x))"})
     | {
         word: Refusal(f"{{}}(...) is a function that is not offered: for a product write {word}*.", f"{word}*")
         for word in LETTERS_AND_FUNCTIONS
@@ -69,7 +76,6 @@ _REFUSED = (
     | _meant({"eps": "epsilon", "lam": "lambda"})  # else products: of e, which is a number, and of l, a and m
     | _instead({"square": "x^2", "cube": "x^3", "log1p": "ln(1 + x)", "expm1": "exp(x) - 1", "fact": "x!"})
     | _instead({"exp2": "2^x", "exp10": "10^x", "factorial": "x!", "trunc": "sign(x)*floor(abs(x))"})
-    | _each(("int",), "{} is not offered: write floor(x), or sign(x)*floor(abs(x)) where x may be negative.")
     | _each(("float",), "{} is not needed here, where every number is a real one: leave it out.")
     | _each(("fmod",), "{} is not offered: mod(a, b) is, whose result has the sign of b.")
     | _instead({"logit": "ln(x/(1 - x))", "radians": "x deg", "deg2rad": "x deg", "rad2deg": "180/pi*x"})
@@ -130,6 +136,7 @@ _BY_LETTER = {
 }
 _SHORTEST_GUESS, _LONGEST_GUESS = 3, 16
 _MOST_FACTORS = 4
+_NO_FACTORS = frozenset("eilo")  # letters that seldom stand for a factor: easily taken for digits, or numbers
 
 
 def split(run: str, letters: Collection[str] = "x") -> list[str] | None:
@@ -198,6 +205,30 @@ def closest(word: str) -> str | None:
     near = [name for name in _NAMES if abs(len(name) - len(word)) <= most]
     best = min(near, key=lambda name: _slips(word, name), default="")
     return best if best and _slips(word, best) <= most else None
+
+
+def short_slip(word: str, single: bool) -> str | None:
+    """Find the function of three letters that a called word of two was meant to be: `sn`, `tn`, `nl` for `ln`.
+
+    A letter left out inside leaves a word that begins and ends as the name does. One left out at an end leaves what a
+    product may be as well: `ab(x)` is a*b*(x), unless its letters stand for no number, as in `co(x)`.
+
+    Args:
+        word: the word, in lower case.
+        single: whether it is given one argument.
+    """
+    if len(word) != _SHORTEST_GUESS - 1:
+        return None
+    near = [name for name in (*SPELLINGS, *COMPOSED) if _slips(word, name) == 1 and _takes(name, single)]
+    inside = [name for name in near if (name[0] + name[-1]) in {word, word[::-1]}]
+    named = [name for name in near if len(name) > len(word)] if _NO_FACTORS & set(word) else []
+    return next(iter([*inside, *named]), None)
+
+
+def _takes(name: str, single: bool) -> bool:
+    """Tell whether a function takes one argument, or more than one."""
+    row = COMPOSED.get(name) or TABLE[SPELLINGS[name]]
+    return row.least == 1 if single else row.most is None or row.most > 1
 
 
 def _slips(typed: str, name: str) -> int:

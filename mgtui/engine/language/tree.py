@@ -14,6 +14,7 @@ VARIABLE = "variable"
 LEAVES = frozenset({NUMBER, CONSTANT, VARIABLE})
 
 NEGATE, ADD, SUBTRACT, MULTIPLY, DIVIDE, POWER = "neg", "add", "sub", "mul", "div", "pow"
+GAMMA = "gamma"
 AND, OR, NOT, IF = "and", "or", "not", "if"
 
 
@@ -39,3 +40,12 @@ class Node:
 
 
 Tree: TypeAlias = tuple[Node, ...]
+
+
+def is_factorial(tree: Tree, node: Node) -> bool:
+    """Tell whether a node stands for a factorial: gamma of one more, made of one piece of text, or of none."""
+    if node.op != GAMMA or tree[node.args[0]].op != ADD:
+        return False
+    inner = tree[node.args[0]]
+    one = tree[inner.args[1]]
+    return one.op == NUMBER and one.value == 1.0 and (inner.start, inner.end) == (node.start, node.end)

@@ -27,12 +27,15 @@ from mgtui.engine.language.suggestions import (
     SLOPE,
     SLOPE_WORDS,
     SYMBOLS,
+    Refusal,
     closest,
     product,
+    short_slip,
 )
 from mgtui.engine.language.token_errors import at_token, quoted_token
 from mgtui.engine.language.tokens import FUNCTION, SUPERSCRIPT, Token
 from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE
+from mgtui.engine.language.typed_examples import arguments_typed, in_letter, operands, unbracketed, with_argument
 
 
 def unknown(text: str, tokens: Sequence[Token], at: int) -> ExpressionError:
@@ -49,12 +52,29 @@ def unknown(text: str, tokens: Sequence[Token], at: int) -> ExpressionError:
         message = SYMBOLS[token.value].sentence.replace("{}", quoted(token.value))
         return ExpressionError(message, token.start, tokens[close].end, f"({inner})")
     if token.value == "." and tokens[at + 1].kind in {"^", "*", "/"}:
-        return at_token(token, "Operators are without a dot here: write x^2 instead of x.^2.", "")
+        return at_token(token, in_letter("Operators are without a dot here: write x^2 instead of x.^2.", tokens), "")
     if token.value == "%" and at and may_divide(tokens, at):
-        return at_token(token, SYMBOLS["%"].sentence, "/100")
+        return at_token(token, _said(SYMBOLS["%"], text, tokens, at), "/100")
     if refusal := SYMBOLS.get(token.value):
-        return at_token(token, refusal.sentence.replace("{}", quoted_token(text, token)), refusal.suggestion)
+        return at_token(token, _said(refusal, text, tokens, at), refusal.suggestion)
     return _character(text, token)
+
+
+def _said(refusal: Refusal, text: str, tokens: Sequence[Token], at: int) -> str:
+    """Return the sentence of a refusal, its examples made of what stands around `tokens[at]`."""
+    word, sentence, given = tokens[at].value, refusal.sentence, arguments_typed(text, tokens, at + 1)
+    if refusal.formula and len(given) == 1:
+        sentence = sentence.replace(refusal.formula, with_argument(refusal.formula, given[0]))
+    elif pair := operands(text, tokens, at) or (tuple([*given, "2"][:2]) if given and word == "fmod" else None):
+        whole, part = pair
+        divisor = with_argument("1/x", part).removeprefix("1/")
+        sentence = sentence.replace("mod(a, b)", f"mod({unbracketed(whole)}, {unbracketed(part)})").replace(
+            "a/b", f"{whole}/{divisor}"
+        )
+        sentence = sentence.replace("of b.", f"of {part}.")
+    else:
+        sentence = in_letter(sentence, tokens)
+    return sentence.replace("{}", quoted_token(text, tokens[at]))
 
 
 def _prime(text: str, tokens: Sequence[Token], at: int) -> ExpressionError:
@@ -108,7 +128,7 @@ def _word(text: str, tokens: Sequence[Token], at: int) -> ExpressionError:
         return rest
     if refusal := NOT_OFFERED.get(word):
         suggestion = _instead(tokens, at) if refusal.suggestion is None else refusal.suggestion
-        return at_token(token, refusal.sentence.replace("{}", shown), suggestion)
+        return at_token(token, _said(refusal, text, tokens, at), suggestion)
     if "_" in word:
         return _with_index(text, tokens, at)
     return _product_or_slip(text, tokens, at, word, "")
@@ -141,11 +161,13 @@ def _with_index(text: str, tokens: Sequence[Token], at: int) -> ExpressionError:
 def _product_or_slip(text: str, tokens: Sequence[Token], at: int, word: str, index: str) -> ExpressionError:
     """Return the error for an unknown word: a product typed without signs, or a slip of the fingers."""
     token, after, shown = tokens[at], tokens[at + 1], quoted_token(text, tokens[at])
-    applied = after.kind in {NUMBER, VARIABLE, CONSTANT, FUNCTION}
-    found = product(word, after.kind == "(") or (product(word, True) if applied else None)
+    called, applied = after.kind == "(", after.kind in {NUMBER, VARIABLE, CONSTANT, FUNCTION}
+    found = product(word, called) or (product(word, True) if applied else None)
     found = None if after.value in {".", ":"} else found  # a module of some language
-    name = None if index else closest(word)
-    slip = name and (after.kind == "(" or applied or sorted(name) == sorted(word))
+    single = is_one_argument(tokens, at + 1) if called and closing(tokens, at + 1) is not None else True
+    short = short_slip(word, single) if (called or applied) and not index else None
+    name = None if index else short or closest(word)
+    slip = name and (called or applied or sorted(name) == sorted(word))
     if found and not (slip and all(len(piece) == 1 for piece in found.factors) and not found.function):
         factors = [*found.factors]
         if found.function:

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 Rational: TypeAlias = int | Fraction
 
+_MOST_DECIMALS = 10**60
 _LARGEST_NUMBER = 400  # bits of a number that is worked out
 
 
@@ -22,6 +23,11 @@ def size_of(value: Rational) -> Rational:
 def decimal(value: float) -> Rational:
     """Return the number that the shortest decimals of a double are: 1/10 for 0.1."""
     return int(value) if value.is_integer() and abs(value) < 2**53 else exactly(Fraction(repr(value)))
+
+
+def is_decimal(value: Rational) -> bool:
+    """Tell whether a number has decimals that end."""
+    return _MOST_DECIMALS % value.denominator == 0
 
 
 def root_of(value: Rational, degree: int) -> Rational | None:

@@ -24,6 +24,7 @@ from mgtui.engine.symbolic.terms import (
 from mgtui.engine.symbolic.writer import written
 
 _MOST_SHAPED = 250  # nodes of a term that is still to be read by people
+_ONE_THING, _LESS = "(1 − sigmoid(", 4
 _MOST_EXPANDED = 24  # terms of a sum that is multiplied out
 
 
@@ -44,7 +45,12 @@ def shortest(algebra: Algebra, total: Sum, decimals: bool) -> Sum:
         return forms[0]
     if decimals:  # 0.2·x + 0.2, not 0.2·(x + 1)
         forms = [form for form in forms if not _is_multiple(form)] or forms
-    return min(forms, key=lambda form: len(reading(written(form, decimals))))
+    return min(forms, key=lambda form: _length(reading(written(form, decimals))))
+
+
+def _length(text: str) -> int:
+    """Return how long a form is to people, to whom 1 − sigmoid(x) is one thing: the probability of the other case."""
+    return len(text) - _LESS * text.count(_ONE_THING)
 
 
 def _forms(algebra: Algebra, total: Sum) -> Iterator[Sum]:

@@ -18,12 +18,11 @@ from mgtui.engine.language.tree import (
     Node,
     Tree,
 )
-from mgtui.engine.symbolic.exact_numbers import Rational, size_of
+from mgtui.engine.symbolic.exact_numbers import Rational, is_decimal, size_of
 from mgtui.engine.symbolic.piece_terms import divide
+from mgtui.engine.symbolic.product_numbers import HALF, is_root_of_constant, roots_below, rounder
 from mgtui.engine.symbolic.terms import BRACKETS, NEVER, PIECES, Atom, Exponent, Monomial, Sum, as_sum, atomic, degree
 
-_HALF = Fraction(1, 2)
-_MOST_DECIMALS = 10**60
 _LARGEST_PART = 10**9  # of a fraction; with more digits it is a decimal
 _MIRRORED = {"gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}
 
@@ -65,6 +64,9 @@ class _Writer:
         return root
 
     def _product(self, coefficient: Rational, product: Monomial) -> int:
+        coefficient, product = roots_below(coefficient, product)
+        if self._decimals and isinstance(coefficient, Fraction):
+            coefficient, product = rounder(coefficient, product)
         above: list[tuple[Atom, Exponent]] = []
         below: list[tuple[Atom, Exponent]] = []
         for atom, exponent in sorted(product.powers.items(), key=_rank):
@@ -78,16 +80,23 @@ class _Writer:
 
     def _factors(self, factors: list[tuple[Atom, Exponent]], number: Rational) -> int:
         root = self._number(number) if number != 1 or not factors else -1
+        roots = [atom for atom, exponent in factors if is_root_of_constant(atom, exponent)]
+        if len(roots) > 1:
+            factors = [factor for factor in factors if factor[0] not in roots]
+            roots.sort(key=lambda atom: atom.op != NUMBER)
+            root = self._times(root, self.put("sqrt", self._factors([(atom, 1) for atom in roots], 1)))
         for atom, exponent in factors:
-            factor = self._power(atom, exponent)
-            root = factor if root < 0 else self.put(MULTIPLY, root, factor)
+            root = self._times(root, self._power(atom, exponent))
         return root
+
+    def _times(self, root: int, factor: int) -> int:
+        return factor if root < 0 else self.put(MULTIPLY, root, factor)
 
     def _power(self, atom: Atom, exponent: Exponent) -> int:
         base = self._atom(atom)
         if exponent == 1:
             return base
-        if exponent == _HALF:
+        if exponent == HALF:
             return self.put("sqrt", base)
         return self.put(POWER, base, self.sum(as_sum(exponent)))
 
@@ -130,7 +139,7 @@ class _Writer:
         return self.put(AND, left, self.put(second.op, middle, high))
 
     def _parts(self, coefficient: Rational) -> tuple[Rational, Rational]:
-        if isinstance(coefficient, int) or (self._decimals and _is_decimal(coefficient)):
+        if isinstance(coefficient, int) or (self._decimals and is_decimal(coefficient)):
             return coefficient, 1
         if max(coefficient.numerator, coefficient.denominator) > _LARGEST_PART:
             return coefficient, 1
@@ -171,10 +180,6 @@ def _double(value: Rational) -> float:
     return double
 
 
-def _is_decimal(value: Fraction) -> bool:
-    return _MOST_DECIMALS % value.denominator == 0
-
-
 def _ordered(total: Sum) -> list[tuple[Monomial, Rational]]:
     """Return the terms as people order them: by falling powers, numbers last, and not a minus first if need be."""
     terms = list(total.terms.items())
@@ -206,6 +211,8 @@ def _place(atom: Atom, exponent: Exponent) -> int:
         return 0
     if atom.op != BRACKETS:
         return 4
+    if not atom.variables:
+        return 0
     if not isinstance(exponent, int):
         return 5
     return 2 if all(degree(product) is not None for product in atom.args[0].terms) else 6

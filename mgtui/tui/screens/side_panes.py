@@ -74,7 +74,7 @@ class SidePanes:
             try:
                 view.show(name, state, moment, picture, self._before, others=tabs, masked=masked)
             except NotYetError as missing:
-                view.show_lack(name, tabs)
+                view.show_lack(name, tabs, len(missing.points), is_asked_for=name == state.pane)
                 self.lacking = missing.points if name == state.pane else self.lacking
 
     def _stacked(self, state: State) -> list[str]:

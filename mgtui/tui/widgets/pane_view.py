@@ -50,21 +50,11 @@ def _ladder(content: Content) -> list[Row]:
 
 
 def _error(content: Content) -> list[Row]:
-    from mgtui.playground.panes.ladder import error_point, error_scene, ladder_of
-    from mgtui.plot import base, compose
+    from mgtui.playground.panes.ladder import ladder_of
+    from mgtui.plot.error_plot import error_rows
 
     ladder, best = ladder_of(content.moment, content.state.scheme)
-    scene = error_scene(ladder, best)
-    if scene is None:
-        return [(("no exact slope here, so no error", "dim"),)]
-    height = content.height - 2
-    frame = compose(base(scene, content.width, height, content.charset), error_point(content.state, ladder))
-    sides = "← round-off" + "truncation →".rjust(content.width - 11)
-    return [
-        (("powers of ten: error over h", "dim"),),
-        *(tuple(frame.row(y)) for y in range(height)),
-        ((sides, "words"),),
-    ]
+    return error_rows(content.state, ladder, best, content.width, content.height, content.charset)
 
 
 def _table(content: Content) -> list[Row]:
@@ -187,9 +177,13 @@ class PaneView(RowsView):
             rows = masked_rows(name, rows, moment, width)
         self.show_rows([_heading(name, others, width), *rows[: height - 1]])
 
-    def show_lack(self, name: str, others: tuple[str, ...]) -> None:
-        """Show that a pane needs values of somebody's own function that are still to come."""
-        self.show_rows([_heading(name, others, self.size.width), (("values of f are to come", "dim"),)])
+    def show_lack(self, name: str, others: tuple[str, ...], count: int, *, is_asked_for: bool) -> None:
+        """Show that a pane lacks some values of somebody's own function, and whether they are being asked for."""
+        from mgtui.playground.panes.lack import lack_rows  # needed where f takes long alone
+
+        width = self.size.width
+        rows = lack_rows(name, count, width, is_asked_for=is_asked_for)
+        self.show_rows([_heading(name, others, width), *rows[: self.size.height - 1]])
 
     def on_click(self, event: events.Click) -> None:
         """Ask for the pane whose tab is clicked, or point at the step."""

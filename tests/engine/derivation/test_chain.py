@@ -136,6 +136,7 @@ def test_a_step_has_a_slope_where_its_rule_knows_none_and_both_sides_agree():
         ("ln(2x)", 1.0, "chain rule: (1/u₁)·u₁′ = 0.5·2 = 1"),
         ("x^1.5", 4.0, "chain rule: 1.5·√x·x′ = 3·1 = 3"),
         ("gamma(x)", 3.0, "chain rule: gamma′(x)·x′ = 1.846·1 = 1.846"),
+        ("(2x)!", 1.5, "chain rule: d(u₁!)/du₁·u₁′ = 7.537·2 = 15.07"),
         ("max(x, x^2)", 3.0, "the larger one counts: u₁′ = 6"),
         ("floor(x)", 1.5, "flat here: u₁′ = 0"),
         ("{x > 0: x^2, x}", 3.0, "the piece that is taken: u₂′ = 6"),

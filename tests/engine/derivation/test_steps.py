@@ -25,6 +25,9 @@ def formulas(text):
         ("|u| + u_1", ["u = u", "u₁ = u₁", "v₁ = |u|", "v₂ = v₁ + u₁"]),  # the letter is taken
         ("(2/3 + 1)x", ["x = x", "u₁ = (2/3 + 1)·x"]),  # constants are no steps
         ("min(x, 2, x^2)", ["x = x", "u₁ = min(x, 2)", "u₂ = x²", "u₃ = min(u₁, u₂)"]),
+        ("(2x)!", ["x = x", "u₁ = 2·x", "u₂ = u₁!"]),  # the 1 that is added on the way to gamma is no step
+        ("gamma(x + 1)", ["x = x", "u₁ = x + 1", "u₂ = gamma(u₁)"]),
+        ("x! + (x + 1)", ["x = x", "u₁ = x + 1", "u₂ = gamma(u₁)", "u₃ = u₂ + u₁"]),  # unless it is taken by others
         ("{x > 0: x, -x}", ["x = x", "u₁ = x > 0", "u₂ = −x", "u₃ = {u₁: x, u₂}"]),
     ],
 )
@@ -46,7 +49,14 @@ def test_in_ascii_a_step_is_as_short():
 
 
 def test_steps_take_steps_before_them_and_hang_on_one_after_them():
-    for text in ("3x^2 - 4x + 5", "sin(x)^2 + sin(x)", "x + sin(x) x sin(x)", "(x+1)(x+2)(x+1)", "{0 < x < 1: x, x^2}"):
+    for text in (
+        "3x^2 - 4x + 5",
+        "sin(x)^2 + sin(x)",
+        "x + sin(x) x sin(x)",
+        "(x+1)(x+2)(x+1)",
+        "(x!)! + 2x!",
+        "{0 < x < 1: x, x^2}",
+    ):
         steps = steps_of(parse(text))
         for row, step in enumerate(steps):
             assert all(arg < row for arg in step.args)

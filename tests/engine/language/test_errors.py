@@ -63,9 +63,9 @@ x.real              | .          | dot belongs in a number
 1e400               | 1e400      | too large
 1e-400              | 1e-400     | too small
 x²⁰ + 1e999         | 1e999      | too large
-x == 1              | ==         | {x<0: -x, x^2}
-x<1                 | <          | if(x<0, -x, x^2)
-x ≤ 1               | ≤          | (x<0)*x
+x == 1              | ==         | {x == 1: -x, x^2}
+x<1                 | <          | if(x<1, -x, x^2)
+x ≤ 1               | ≤          | (x ≤ 1)*x
 x != 1              | !=         | is no number
 x ≈ 1               | ≈          | <, <=
 x << 1              | <<         | and, or
@@ -77,7 +77,7 @@ f(x)=               | =          | Nothing stands after =
 x -> 1              | ->         | '->' is not offered
 x := 2              | :=         | ':=' is not offered
 50%                 | %          | mod(a, b)
-x//2                | //         | floor(a/b)
+x//2                | //         | floor(x/2)
 x'                  | '          | slope is worked out
 x;y                 | ;          | one formula at a time
 x && 1              | &&         | Logic
@@ -114,6 +114,59 @@ def test_an_error_points_at_the_offending_part_and_says_why(row):
     error = error_of(text)
     assert text[error.start : error.end] == place
     assert words in error.message
+
+
+# text | the example in the message: what was typed, with what it lacks and without what is too much
+EXAMPLES = """
+x mod 3             | write mod(x, 3).
+2t mod 3 + 1        | write mod(2t, 3).
+1 - x mod 3         | write mod(x, 3).
+-x mod 3            | write mod(-x, 3).
+(x-1) mod 2x        | write mod((x-1), 2x).
+x mod               | such as mod(x, 2).
+t mod               | such as mod(t, 2).
+mod t               | write mod(t, 2).
+mod(x+1)            | write mod(x+1, 2).
+atan2(y)            | write atan2(y, 2).
+log(t^2, 2, 3)      | write log(t^2, 2).
+log_2(x, 3)         | write log_2(x).
+sin^2(t, 2)         | write sin^2(t).
+min()               | write min(x, 2).
+max(y^2)            | write max(y^2, 2).
+max(x^2 - 3x + 1 - 7x) | write max(x, 2).
+clamp(t)            | write clamp(t, 0, 1).
+if(x>1)             | write if(x>1, -x, x^2).
+if(t>1)             | write if(t>1, -t, t^2).
+exp()               | write exp(x).
+2 sin + t           | such as sin(t).
+t % 3               | mod(t, 3) for a remainder
+t % (t+1)           | mod(t, t+1) for a remainder
+(t+1)//2y           | write floor((t+1)/(2y))
+log1p(3t)           | write ln(1 + 3t).
+log1p(t-1)          | write ln(1 + (t-1)).
+square(t+1)         | write (t+1)^2.
+factorial(2n)       | write (2n)!.
+sind(30)            | write sin(30°).
+int(t/2)            | write sign(t/2)*floor(abs(t/2)).
+fmod(t, 3)          | mod(t, 3) is, whose result has the sign of 3.
+fmod(t)             | mod(t, 2) is
+print(t)            | such as t^2 + 1.
+sum(t)              | as in t + t^2.
+t, 3                | as in max(t, 1).
+t.^2                | write t^2 instead of t.^2.
+2 + (t>3)           | write {t>3: -t, t^2}, if(t>3, -t, t^2), (t>3)*t.
+if(t, 1, 2)         | as in t > 0.
+{t>2}               | write t^2 {t>2}, or {t>2: t^2}.
+t^2 if t>0          | write -t if t>0 else t^2, or t^2 {t>0}
+t and 1             | as in 0 < t and t < 1.
+piecewise(t)        | {t<0: -t, t^2}
+"""
+
+
+@pytest.mark.parametrize("row", EXAMPLES.strip().splitlines())
+def test_an_example_is_made_of_what_was_typed(row):
+    text, example = (part.strip() for part in row.split("|"))
+    assert example in error_of(text).message
 
 
 # text | what it becomes when the suggestion takes the place of the offending part
@@ -163,6 +216,20 @@ e⁺ˣ                 | e^(x)
 ३x                  | 3x
 2х                  | 2x
 tg x                | tan x
+sn(x)               | sin(x)
+2sn(t) + 1          | 2sin(t) + 1
+sn x                | sin x
+tn(x)               | tan(x)
+cs(x)               | cos(x)
+nl(x)               | ln(x)
+co(x)               | cos(x)
+si(x)               | sin(x)
+ep(-x)              | exp(-x)
+mx(x, 1)            | max(x, 1)
+mx(1 - x)           | m*x(1 - x)
+ct + d              | c*t + d
+x mod 3             | mod(x, 3)
+2t mod 3 + 1        | mod(2t, 3) + 1
 """
 
 

@@ -80,9 +80,9 @@ def test_a_left_side_is_dropped_before_pieces_too():
 POINTS = """
 x<0                 | <          | if(x<0, -x, x^2)
 (x<0)               | <          | {x<0: -x, x^2}
-0<x<1               | <          | (x<0)*x
-x<0 and x>1         | <          | {x<0: -x, x^2}
-not x<0             | <          | {x<0: -x, x^2}
+0<x<1               | <          | (0<x<1)*x
+x<0 and x>1         | <          | {x<0 and x>1: -x, x^2}
+not x<0             | <          | {not x<0: -x, x^2}
 (x<0)+1             | <          | no number
 1-(x<0)             | <          | no number
 (x<0)^2             | <          | no number

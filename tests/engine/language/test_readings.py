@@ -54,6 +54,17 @@ arctan 2x            atan(2·x)                atan(2*x)
 ||x|-1|              ||x| − 1|                ||x| - 1|
 2pi x                2·π·x                    2*pi*x
 tau e                τ·e                      tau*e
+5!                   5!                       5!
+n! - (n-1)!          n! − (n − 1)!            n! - (n - 1)!
+2x!                  2·x!                     2*x!
+-x!                  −x!                      -x!
+x!^2                 (x!)²                    (x!)^2
+x^2!                 x^(2!)                   x^(2!)
+(x!)!                (x!)!                    (x!)!
+sin(x)! + |x|!       sin(x)! + |x|!           sin(x)! + |x|!
+√x!                  √(x!)                    sqrt(x!)
+gamma(x+1)           gamma(x + 1)             gamma(x + 1)
+gamma(1+x)           gamma(1 + x)             gamma(1 + x)
 max(x,1,2)           max(x, 1, 2)             max(x, 1, 2)
 max(x,max(1,2))      max(x, max(1, 2))        max(x, max(1, 2))
 1e-200 x             1e−200·x                 1e-200*x

@@ -34,7 +34,7 @@ def test_no_formula_is_told_that_lacks_part_of_f(text):
         ("relu6(relu(x))", "{0 < x < 6: 1, x < 0 or x > 6: 0}"),
         ("hardtanh(hardtanh(x))", "{−1 < x < 1: 1, x < −1 or x > 1: 0}"),
         ("step(relu(x))", "0"),
-        ("relu(sigmoid(x))", "sigmoid(x) − sigmoid(x)²"),
+        ("relu(sigmoid(x))", "sigmoid(x)·(1 − sigmoid(x))"),
     ],
 )
 def test_what_changes_nothing_is_left_out_before(text, formula):

@@ -6,6 +6,18 @@ from mgtui.engine.expression import parse
 
 FORMULAS = (
     ("5", "0"),
+    ("x sigmoid(x)", "sigmoid(x)·(x·(1 − sigmoid(x)) + 1)"),
+    ("x sigmoid(1.702x)", "sigmoid(1.702·x)·(1.702·x·(1 − sigmoid(1.702·x)) + 1)"),
+    ("0.5x(1+erf(x/sqrt(2)))", "0.5·erf(x/√2) + x·e^(−0.5·x²)/√(2·π) + 0.5"),
+    ("x(1+erf(x/sqrt(2)))/2", "erf(x/√2)/2 + x·e^(−x²/2)/√(2·π) + 1/2"),
+    ("0.5x(1+tanh(sqrt(2/pi)(x+0.044715x^3)))",
+     "0.5·tanh(√(2/π)·(0.044715·x³ + x)) + "
+     "0.5·√(2/π)·x·(0.134145·x² + 1)·sech(√(2/π)·(0.044715·x³ + x))² + 0.5"),
+    ("tanh(0.3x + 0.7x^3)", "0.3·(7·x² + 1)·sech(0.7·x³ + 0.3·x)²"),
+    ("softplus(2.5x)/2.5", "sigmoid(2.5·x)"),
+    ("selu(x)", "{x > 0: 1.0507009873554805, x < 0: 1.7580993408473766·e^x}"),
+    ("elu(x)", "{x > 0: 1, e^x}"),
+    ("x tanh(softplus(x))", "tanh(softplus(x)) + x·sech(softplus(x))²·sigmoid(x)"),
     ("x", "1"),
     ("3x^2 - 4x + 5", "6·x − 4"),
     ("x^3 - 3x", "3·x² − 3"),
@@ -70,7 +82,7 @@ FORMULAS = (
     ("atanh(x)", "{x² < 1: 1/(1 − x²)}"),
     ("acosh(x)", "1/(√(x − 1)·√(x + 1))"),
     ("erf(x)", "2·e^(−x²)/√π"),
-    ("sigmoid(x)", "sigmoid(x) − sigmoid(x)²"),
+    ("sigmoid(x)", "sigmoid(x)·(1 − sigmoid(x))"),
     ("softplus(3x)", "3·sigmoid(3·x)"),
     ("|x|", "{x ≠ 0: sign(x)}"),
     ("x |x|", "2·|x|"),
