@@ -14,7 +14,7 @@ from mgtui.engine.language.suggestions import (
     SYMBOLS,
 )
 from mgtui.engine.language.token_errors import at_token, quoted_token
-from mgtui.engine.language.tokens import DEGREE, ELSE, END, FUNCTION, SUBSCRIPT, UNKNOWN, Token
+from mgtui.engine.language.tokens import DEGREE, ELSE, END, FUNCTION, SUBSCRIPT, SUPERSCRIPT, UNKNOWN, Token
 from mgtui.engine.language.tree import CONSTANT, IF
 
 _OPENING = frozenset({"(", "|", "{", *ENCLOSED})
@@ -68,6 +68,18 @@ def twice(text: str, start: int, second: Token) -> ExpressionError:
     shown = quoted(once + "!")
     message = f"{shown} may mean a double factorial, which is not offered, or the factorial of one: write {write}."
     return ExpressionError(message, start, second.end, write)
+
+
+def raised_sum(tokens: Sequence[Token], at: int) -> ExpressionError | None:
+    """Return the error for `x²⁺¹`, whose superscripts begin at a token; None where that is one number."""
+    end = at
+    while tokens[end].kind == SUPERSCRIPT and (end == at or tokens[end - 1].end == tokens[end].start):
+        end += 1
+    if end - at < 2:
+        return None
+    write = f"^({''.join(token.value for token in tokens[at:end])})"
+    message = f"A superscript is a whole number: write {write} for a sum."
+    return ExpressionError(message, tokens[at].start, tokens[end - 1].end, write)
 
 
 def digit_of_name(function: Token, number: Token) -> ExpressionError:
