@@ -9,12 +9,12 @@ from mgtui.engine.callables import roughly_seen, sampled_behaviour, seen_in_samp
 from mgtui.engine.evaluation.exact import CANNOT_TELL, NO_SLOPE, NOT_DEFINED, SURE, Exact, Proven
 from mgtui.engine.evaluation.tape import Operation
 from mgtui.engine.expression import Function
-from mgtui.engine.germs.germ import ANALYTIC, UNDEFINED
+from mgtui.engine.germs.germ import ANALYTIC, UNDEFINED, Germ
 from mgtui.engine.local.judging import Judge
 from mgtui.engine.local.kinds import Behaviour, assembled, kind_of, overflows
 from mgtui.engine.local.naming import name_of
 from mgtui.engine.local.one_sided import ORDERS, OneSided, germs_of, one_sided
-from mgtui.engine.local.place import value_at_place
+from mgtui.engine.local.place import values_at_place
 from mgtui.engine.local.reach import cancels, leaves_doubles
 from mgtui.engine.local.real_roots import real_root
 from mgtui.engine.local.seams import is_seam, owned_pole
@@ -105,7 +105,7 @@ def _seen(f: Function, x: float, place: str, *, strict: bool = True) -> tuple[Ex
     sides = Sides(x, value, one_sided(f.tape, {wrt: x}, wrt, -1, judge=judge), right)
     if numbers and numbers.reasons[0] != NOT_DEFINED:  # too large, or lost to cancellation
         return numbers, _unknown(sides.unknown(), numbers, place)
-    there = value_at_place(f.tape, x, germs_of(f.tape, {wrt: x}, wrt, 1, ORDERS[0], exact=False, judge=judge))
+    there = values_at_place(f.tape, x, _germs(f, x, judge))[-1]
     if any(sides.defined) and (math.isnan(there) or (math.isnan(value) and math.isfinite(there))):
         sides = sides._replace(value=there)
     own_values = there not in sides.limits and any(
@@ -165,8 +165,12 @@ def _is_outside(f: Function, x: float) -> bool:
 def _is_denied(f: Function, x: float) -> bool:
     """Tell whether f is proven to have no value at x, nor at what x may stand for."""
     judge = Judge(f, x, strict=True, thorough=True)
-    one_sided(f.tape, {f.variables[0]: x}, f.variables[0], 1, judge=judge)
-    return judge.denies
+    return judge.denies(values_at_place(f.tape, x, _germs(f, x, judge)))
+
+
+def _germs(f: Function, x: float, judge: Judge) -> list[Germ]:
+    """Return the expansions of all entries right of x."""
+    return germs_of(f.tape, {f.variables[0]: x}, f.variables[0], 1, ORDERS[0], exact=False, judge=judge)
 
 
 def _undefined(f: Function, sides: Sides, held: float, place: str) -> Behaviour:
