@@ -9,13 +9,13 @@ from mgtui.engine.callables import roughly_seen, sampled_behaviour, seen_in_samp
 from mgtui.engine.evaluation.exact import CANNOT_TELL, NO_SLOPE, NOT_DEFINED, SURE, Exact, Proven
 from mgtui.engine.evaluation.tape import Operation
 from mgtui.engine.expression import Function
-from mgtui.engine.germs.germ import ANALYTIC
+from mgtui.engine.germs.germ import ANALYTIC, UNDEFINED, Germ
 from mgtui.engine.local.judging import Judge
 from mgtui.engine.local.kinds import Behaviour, assembled, kind_of, overflows
 from mgtui.engine.local.naming import name_of
 from mgtui.engine.local.one_sided import ORDERS, OneSided, germs_of, one_sided
-from mgtui.engine.local.place import value_at_place
-from mgtui.engine.local.reach import leaves_doubles
+from mgtui.engine.local.place import values_at_place
+from mgtui.engine.local.reach import cancels, leaves_doubles
 from mgtui.engine.local.real_roots import real_root
 from mgtui.engine.local.seams import is_seam, owned_pole
 from mgtui.engine.local.sentences import unproven
@@ -26,6 +26,8 @@ from mgtui.engine.true_numbers import true_numbers
 from mgtui.text.numbers import exact
 
 _COARSE = 2.0**32  # from here on an expansion takes x for exact, and a whole x for one that may be none
+_OUTSIDE = 2.0**-20  # of x
+_NOTHING = OneSided(UNDEFINED, math.nan, math.nan, math.nan, (0.0, 0.0, 0.0))
 _ALIKE = 1e-9  # values that differ by more, relatively, are not the same but for rounding
 
 
@@ -103,7 +105,7 @@ def _seen(f: Function, x: float, place: str, *, strict: bool = True) -> tuple[Ex
     sides = Sides(x, value, one_sided(f.tape, {wrt: x}, wrt, -1, judge=judge), right)
     if numbers and numbers.reasons[0] != NOT_DEFINED:  # too large, or lost to cancellation
         return numbers, _unknown(sides.unknown(), numbers, place)
-    there = value_at_place(f.tape, x, germs_of(f.tape, {wrt: x}, wrt, 1, ORDERS[0], exact=False, judge=judge))
+    there = values_at_place(f.tape, x, _germs(f, x, judge))[-1]
     if any(sides.defined) and (math.isnan(there) or (math.isnan(value) and math.isfinite(there))):
         sides = sides._replace(value=there)
     own_values = there not in sides.limits and any(
@@ -118,14 +120,21 @@ def _seen(f: Function, x: float, place: str, *, strict: bool = True) -> tuple[Ex
             kind, sides = "unknown", sides._replace(value=proven.value)
         elif proven.parts[0].withheld:
             kind = "unknown"
+        if proven.reasons[0] == NOT_DEFINED and _is_outside(f, x):
+            return proven, assembled("undefined", Sides(x, math.nan, _NOTHING, _NOTHING), place=place)
         if kind == "unknown":
             return numbers, _unknown(sides.unknown() if overflows(sides) else sides, proven, place)
+    if kind == "undefined" and cancels(f.tape, x) and _is_told(proven := f.exact(x)):
+        return proven, _smooth(x, proven, place)
     if kind == "smooth":  # the expansion takes a step that is a whole number for a number nearby
         proven = f.exact(x)
-        if proven.reasons[1] == NO_SLOPE and abs(x) >= _COARSE:
+        if proven.reasons[0] == NOT_DEFINED and _is_outside(f, x):
+            return proven, assembled("undefined", Sides(x, math.nan, _NOTHING, _NOTHING), place=place)
+        if proven.reasons[1] == NO_SLOPE:
             kind, sides = "unknown", sides.unknown()
-        elif _is_told(proven) and not math.isclose(proven.value, value, rel_tol=_ALIKE):
-            return proven, _smooth(x, proven, place)
+        elif proven.digits[0] and not math.isclose(proven.value, value, rel_tol=_ALIKE):
+            told = _is_told(proven)
+            return proven, _smooth(x, proven, place) if told else _unknown(sides.unknown(), proven, place)
         elif proven.reasons[0] == CANNOT_TELL and leaves_doubles(f.tape, x):
             return proven, _unknown(sides.unknown(), proven, place)
     if kind == "undefined" or not any(sides.defined):
@@ -147,11 +156,21 @@ def _unknown(sides: Sides, numbers: Exact, place: str) -> Behaviour:
     return replace(what, sentence=unproven(sides.value, place or exact(sides.x)))
 
 
+def _is_outside(f: Function, x: float) -> bool:
+    """Tell whether f is proven to have no value on either side of x, further off than what x may stand for."""
+    away = _OUTSIDE * (abs(x) or 1.0)
+    return all(f.exact(at).reasons[0] == NOT_DEFINED for at in (x - away, x + away) if math.isfinite(at))
+
+
 def _is_denied(f: Function, x: float) -> bool:
     """Tell whether f is proven to have no value at x, nor at what x may stand for."""
     judge = Judge(f, x, strict=True, thorough=True)
-    one_sided(f.tape, {f.variables[0]: x}, f.variables[0], 1, judge=judge)
-    return judge.denies
+    return judge.denies(values_at_place(f.tape, x, _germs(f, x, judge)))
+
+
+def _germs(f: Function, x: float, judge: Judge) -> list[Germ]:
+    """Return the expansions of all entries right of x."""
+    return germs_of(f.tape, {f.variables[0]: x}, f.variables[0], 1, ORDERS[0], exact=False, judge=judge)
 
 
 def _undefined(f: Function, sides: Sides, held: float, place: str) -> Behaviour:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from mgtui.engine.evaluation.exact import NOTHING, SURE, UNPROVEN, Exact, Proven, bounded
+from mgtui.engine.evaluation.exact import NOT_DEFINED, NOTHING, SURE, UNPROVEN, Exact, Proven, bounded
 from mgtui.engine.evaluation.jet import Jet
 from mgtui.engine.expression import Function
 from mgtui.engine.local.one_sided import OneSided
@@ -40,8 +40,9 @@ def true_numbers(
         underflows = part is not curvature and part.digits and number == 0.0 != part.error
         sought = smooth or not math.isnan(number) or leaves_doubles(f.tape, x)
         if (part.digits < digits and sought) or underflows:
-            value, slope, curvature = map(_better, (value, slope, curvature), f.exact(x).parts)
-            if smooth:  # what is decided by x/x being 1 is known to the expansion alone
+            proven = f.exact(x)
+            value, slope, curvature = map(_better, (value, slope, curvature), proven.parts)
+            if smooth and proven.reasons[0] != NOT_DEFINED:  # that x/x is 1 is known to the expansion alone
                 told = (smooth.limit, smooth.slope, smooth.curvature)
                 expanded = map(_expanded, told, smooth.errors, numbers, bounds)
                 value, slope, curvature = map(_better, expanded, (value, slope, curvature))

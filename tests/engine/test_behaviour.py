@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mpmath import mpf
 
-from mgtui.engine.behaviour import behaviour
+from mgtui.engine.behaviour import behaviour, numbers_and_behaviour
 from mgtui.engine.expression import parse
 from mgtui.engine.local.kinds import KINDS
 
@@ -339,6 +339,10 @@ def test_what_rounding_has_eaten_is_not_known_where_digits_cannot_be_proven(text
         ("x ln x", 0.0, "f begins at 0: no value there, but it tends to 0, slope −∞ from the right."),
         ("sqrt(x)+sqrt(-x)", 0.0, "f is defined at 0 alone, not beside it: f = 0, no slope."),
         ("(-3)^x", 2.0, "f is defined at 2 alone, not beside it: f = 9, no slope."),
+        ("{x=1: 5, x>2: 3}", 1.0, "f is defined at 1 alone, not beside it: f = 5, no slope."),
+        ("{x=1 and x<2: 7, x>3: 2} + x", 1.0, "f is defined at 1 alone, not beside it: f = 8, no slope."),
+        ("if(x=1 or sqrt(x-3)>2, 7)", 1.0, "f is defined at 1 alone, not beside it: f = 7, no slope."),
+        ("{x=1: sqrt(x-2), x>2: 3}", 1.0, "f is not defined at 1."),
         ("0^(x^2)", 0.0, "f jumps at 0: it tends to 0 from both sides, f = 1 there."),
         ("ln(x)", -1.0, "f is not defined at −1."),
         ("sin(1/x)", 0.0, "What f does beside 0 cannot be told."),
@@ -511,12 +515,64 @@ def test_a_mirror_image_swaps_left_and_right(point):
         ("floor(e^x)/e^x", 750.0, 1.0),
         ("atan2(log10(x^3), exp(e))", 1e-200, -1.5455446),
         ("sin(mod(pi - x, x))", 1e-200, 3.0041e-201 * 0.63876),
+        ("mod(erfc(x), 1)", 30.0, 0.0),
+        ("floor(1 - (x - 1)^41)", 0.9999999999, 1.0),
+        ("mod((x - 1)^40, 1)", 1.0000000001, 0.0),
+        ("erfc(x)^x", 30.0, 0.0),
+        ("|erfc(x)|", 1e100, 0.0),
+        ("cbrt(erfc(x))", 1e100, 0.0),
+        ("sign(erfc(x))", 30.0, 1.0),
     ],
 )
 def test_a_number_on_the_way_that_no_double_holds_makes_no_break(text, x, value):
     what = behaviour(parse(text), x)
     assert what.kind == "smooth"
     assert what.value == pytest.approx(value, rel=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("text", "x"),
+    [
+        ("sqrt(silu(x))", -746.0),
+        ("silu(x)^(1/3)", -746.0),
+        ("root(silu(x), 4)", -746.0),
+        ("sqrt(-sigmoid(x))", -750.0),
+        ("sqrt(-x^2)", 1e-200),
+        ("sqrt(tanh(x) - 1)", 400.0),
+        ("(atan(x) - pi/2)^1.5", 1e300),
+        ("asin(1 + softplus(x))", -750.0),
+        ("acosh(1 - erfc(x))", 30.0),
+        ("0^mish(x)", -760.0),
+        ("x^silu(x)", -760.0),
+        ("gamma(x - (x + 1e-17) + 1e-17)", 1.0),
+        ("(x - (x + 1e-17) + 1e-17)^-1", 1.0),
+    ],
+)
+def test_what_rounds_to_0_is_not_taken_for_0_where_only_0_has_a_value(text, x):
+    what = behaviour(parse(text), x)
+    assert what.kind == "undefined"
+    numbers, _ = numbers_and_behaviour(parse(text), x, "")
+    assert numbers.digits == (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1/((x + 1e-17) - x)", 1e17),
+        ("ln((x + 1e-17) - x)", math.log(1e-17)),
+        ("((x + 1e-17) - x)/|(x + 1e-17) - x|", 1.0),
+    ],
+)
+def test_what_a_large_number_has_swallowed_is_still_there(text, value):
+    assert behaviour(parse(text), 1.0).kind == "smooth"
+    assert behaviour(parse(text), 1.0).value == pytest.approx(value)
+
+
+def test_limits_at_a_jump_far_out_keep_their_digits():
+    """Truth by mpmath: x·Φ(x) at -28 and -27."""
+    what = behaviour(parse("gelu(floor(x))"), -27.0)
+    assert what.left_limit == pytest.approx(-2.2746834515046394e-171, rel=1e-9)
+    assert what.right_limit == pytest.approx(-1.9951598718589549e-159, rel=1e-9)
 
 
 def test_what_is_too_large_for_a_double_is_not_undefined():
@@ -528,9 +584,19 @@ def test_where_nothing_underflows_a_break_is_one(text, x):
     assert behaviour(parse(text), x).kind in ("pole", "hole")
 
 
-@pytest.mark.parametrize("text", ["floor(x) - x", "mod(x, 3)"])
-def test_a_step_at_every_double_is_not_smooth(text):
-    assert behaviour(parse(text), 3e16).kind == "unknown"
+@pytest.mark.parametrize(
+    ("text", "x"),
+    [
+        ("floor(x) - x", 3e16),
+        ("mod(x, 3)", 3e16),
+        ("cbrt(ceil(x))", 1e22),
+        ("ln(floor(x))", 1e308),
+        ("sinc(floor(x))", -9007199254740994.0),
+        ("ln(x + 2 + floor(x)*1e-60)", 1.0),
+    ],
+)
+def test_a_step_smaller_than_any_double_shows_is_not_smooth(text, x):
+    assert behaviour(parse(text), x).kind == "unknown"
 
 
 def test_a_whole_part_that_hangs_on_rounding_is_not_told():

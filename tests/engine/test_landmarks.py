@@ -2,6 +2,7 @@
 
 import json
 import math
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -34,6 +35,32 @@ def assert_same(xs, truths, ulps):
     assert len(xs) == len(truths), (xs, truths)
     for x, truth in zip(xs, truths, strict=True):
         assert in_ulps(x, truth) <= ulps, (x, truth)
+
+
+@pytest.mark.parametrize(
+    ("text", "apart", "kind"),
+    [
+        ("{x!=1: 0}", [1.0], "hole"),
+        ("{x=1: 5, 0}", [1.0], "jump"),
+        ("if(x!=1, 0, -2)*(x!=2)", [1.0], "jump"),
+        ("|{x!=1: 0}|", [1.0], "hole"),
+    ],
+)
+def test_an_interval_of_zeros_ends_where_f_is_something_else(text, apart, kind):
+    found = landmarks(parse(text), -3, 3)
+    ends = [-3.0, *apart, 3.0]
+    assert [(mark.x, mark.x_end) for mark in found if mark.kind == "flat"] == list(pairwise(ends))
+    assert at(found, kind) == apart
+
+
+def test_an_interval_of_ones_that_hangs_on_rounding_is_none_of_zeros():
+    found = landmarks(parse("floor(step(x - 2.5)^2)"), -3.5, 3.25)
+    assert [(mark.kind, mark.x) for mark in found] == [("flat", -3.5), ("jump", 2.5)]
+
+
+@pytest.mark.parametrize("text", ["|{x<1: 0, x}|", "sign({-1<x<=1: 3, 0})", "|{x>=1: 0, -1}|", "relu({x<0: 0, 1})"])
+def test_a_corner_or_step_of_what_is_0_all_along_leaves_nothing_open(text):
+    assert landmarks(parse(text), -3, 3).complete
 
 
 @pytest.mark.parametrize("case", FAMILY, ids=lambda case: case["expr"])

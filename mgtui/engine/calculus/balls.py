@@ -144,6 +144,11 @@ def value_only(ball: Ball, terms: int) -> Series:
     return arb_series([ball] + [arb.nan()] * (terms - 1), terms)
 
 
+def is_bare(u: Series) -> bool:
+    """Tell whether of a series the value alone is known; see `value_only`."""
+    return len(u) > 1 and is_nan(u[1])
+
+
 def from_slope(value: Ball, slope: Series) -> Series:
     """Return the series with this value and this derivative."""
     return slope.integral() + value

@@ -66,7 +66,7 @@ class Enclosed(NamedTuple):
             elif step.op == VARIABLE:
                 slots.append(balls.moving(x, at.terms))
             elif step.op == NUMBER:
-                slots.append(balls.number(step.value, at.terms))
+                slots.append(balls.steady(step.value))
             else:
                 slots.append(balls.constant(step.name, at.terms))
             varies.append(moves)

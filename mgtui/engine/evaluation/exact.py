@@ -97,9 +97,11 @@ def bounded(number: float, bound: float) -> Proven:
 
     As many digits are proven as both ends of that interval round to alike: those then are the true number's.
     """
+    if not math.isfinite(number):
+        return Proven(math.nan, 0, UNPROVEN)
     if bound == 0.0 or (number == 0.0 and bound < NOTHING):
         return Proven(number + 0.0, SURE, error=bound)  # + 0.0: no -0
-    if not bound < abs(number) < math.inf:  # nan too
+    if not bound < abs(number):  # nan too
         return Proven(math.nan, 0, UNPROVEN)
     digits = int(min(_MOST_BOUNDED, math.log10(abs(number) / bound)))  # the ratio may be infinite
     low, high = math.nextafter(number - bound, -math.inf), math.nextafter(number + bound, math.inf)

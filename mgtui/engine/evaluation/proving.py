@@ -26,10 +26,12 @@ from mgtui.engine.evaluation.exact import (
     Exact,
     Parts,
     Proven,
+    bounded,
 )
 from mgtui.engine.language.tree import LEAVES, NUMBER, POWER, VARIABLE, Tree
 
 _LEAST_BITS, _MOST_BITS = 128, 4096
+_TELLING_BITS = 2200  # these tell any double from a sum of it and any other
 _MOST_WORK = 600.0  # in sines at 128 bits, of some 1.2 us each
 _GROWTH = 1.3  # of the work with the bits
 _E, _EXP = "e", "exp"
@@ -108,12 +110,19 @@ def at_point(program: Sequence[BallStep], point: Point, wrt: str) -> Exact:
         wrt: the variable to differentiate by.
     """
 
+    def at_break(bits: int) -> Parts:
+        there, *sides = (_expanded(program, point, wrt, side, bits) for side in (0, -1, 1))
+        if isinstance(there, balls.Lost):
+            return _parts(there)
+        return (_proven(there[0]), *_agreed(there[0], [side for side in sides if side is not balls.UNDEFINED]))
+
     def parts(bits: int) -> Parts:
         there = _expanded(program, point, wrt, 0, bits)
         if isinstance(there, balls.Lost) or not any(map(balls.is_nan, there)):
             return _parts(there)
-        sides = [_expanded(program, point, wrt, side, bits) for side in (-1, 1)]
-        return (_proven(there[0]), *_agreed(there[0], [side for side in sides if side is not balls.UNDEFINED]))
+        found = at_break(bits)
+        finer = found[1].digits and at_break(_TELLING_BITS)  # what differs by less than these bits came out alike, too
+        return (found[0], *finer[1:]) if finer else found
 
     return _refined(program, parts)
 
@@ -195,6 +204,9 @@ def applied(ball: Costed, args: Sequence[balls.Followed], at: balls.Expansion, m
         for lost in (balls.UNDEFINED, balls.UNDECIDED):
             if lost in args:
                 return lost
+        if moves and not at.side and any(map(balls.is_bare, args)):  # some rules make nothing of what has no slope
+            there = applied(ball, [balls.steady(arg[0]) for arg in args], at, False)
+            return there if isinstance(there, balls.Lost) else balls.value_only(there[0], at.terms)
     try:
         series = ball.rule(*args, at if moves else balls.Expansion(0, at.terms))
     except ValueError:  # flint divides by no series that may begin with 0
@@ -243,8 +255,8 @@ def _proven(ball: balls.Ball) -> Proven:
         return _BROKEN
     low, high = balls.doubles(ball)
     if low != high:
-        digits = min(balls.digits(ball), SURE - 1)
-        return Proven(0.5 * low + 0.5 * high, digits, error=high - low) if digits else _UNKNOWN
+        told = bounded(0.5 * low + 0.5 * high, high - low) if math.isfinite(high - low) else _UNKNOWN
+        return told if told.digits else _UNKNOWN
     if sys.float_info.min <= abs(low) <= sys.float_info.max or balls.is_zero(ball):
         rest, error = balls.rest(ball, low)
         return Proven(low + 0.0, SURE, rest=rest, error=error)  # + 0.0: no -0

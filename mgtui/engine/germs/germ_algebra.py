@@ -4,6 +4,7 @@ All of it is exact up to the rest and the rounding that each coefficient's bound
 """
 
 import math
+import sys
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
@@ -30,6 +31,8 @@ from mgtui.engine.germs.germ import (
     runs_off,
 )
 from mgtui.engine.germs.lanes import is_finite, series_at
+
+_NORMAL = sys.float_info.min  # below it doubles lose digits, and at last are 0 where the number is not
 
 Taylor: TypeAlias = Callable[[float, int], list[float]]  # c and n to the coefficients 0..n of g's series about c
 
@@ -89,7 +92,7 @@ def mul(u: Germ, v: Germ) -> Germ:
     if is_zero(u) or is_zero(v):
         return Germ((), EXACT, (), state, u.order)
     first, second = _lead(u), _lead(v)
-    rest = min(product(first, v.rest), product(second, u.rest))
+    rest, flat = min(product(first, v.rest), product(second, u.rest)), EXACT
     found: Found = {}
     for e1, n1, c1, r1 in u.terms:
         for e2, n2, c2, r2 in v.terms:
@@ -98,11 +101,14 @@ def mul(u: Germ, v: Germ) -> Germ:
                 break
             c = c1 * c2
             r = abs(c1) * r2 + abs(c2) * r1 + r1 * r2 + EPSILON * abs(c)
+            if abs(c) < _NORMAL and c1 != 0.0 and c2 != 0.0:  # too small for doubles, and not 0
+                r, flat = r + _NORMAL, FLAT
             if key in found:
                 c0, r0 = found[key]
                 found[key] = (c0 + c, r0 + r)
             else:
                 found[key] = (c, r)
+    rest = min(rest, flat)
     if not u.growth and not v.growth:
         return packed(found, rest, (), state, u.order)
     return folded(packed(found, rest, _combined(u.growth, v.growth, 1.0), state, u.order))
@@ -155,7 +161,10 @@ def compose(u: Germ, taylor: Taylor, rounding: float = 2.0, blur: float = 0.0) -
         c0, r0, terms = terms[0][2], terms[0][3], terms[1:]
     coefficients = series_at(taylor, c0, u.order + 1)
     error = r0 + blur * EPSILON
-    found, rest = substitute(terms, u.rest, coefficients, error, u.order, c0 == 0.0 and r0 == 0.0, rounding)
+    exact = c0 == 0.0 and r0 == 0.0
+    found, rest = substitute(terms, u.rest, coefficients, error, u.order, exact, rounding)
+    if rest == EXACT and (terms or not (found or exact)):  # no polynomial: its coefficients are too small for doubles
+        rest = FLAT
     return Germ(found, rest, (), u.state, u.order)
 
 
@@ -185,6 +194,8 @@ def substitute(
     ]
     if exact and coefficients[0].is_integer():
         pairs[0] = (coefficients[0], 0.0)
+    elif abs(coefficients[0]) < _NORMAL:
+        pairs[0] = (coefficients[0], max(pairs[0][1], _NORMAL))
     if not delta:
         a, r = pairs[0]
         if not is_finite(a) or not is_finite(r):

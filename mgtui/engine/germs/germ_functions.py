@@ -257,4 +257,4 @@ def silu(u: Germ) -> Germ:
 
 def gelu(u: Germ) -> Germ:
     """Return u times the bell curve's area below u."""
-    return scale(mul(u, shift(erf(scale(u, _ROOT_HALF)), 1.0)), 0.5)
+    return scale(mul(u, erfc(scale(u, -_ROOT_HALF))), 0.5)  # 1 + erf would cancel on the left

@@ -22,6 +22,7 @@ from mgtui.engine.germs.germ_algebra import add, mul, neg, scale, shift, sub
 from mgtui.engine.germs.germ_powers import div, heading, power, sign_of, split
 from mgtui.engine.germs.lanes import is_finite
 
+_COARSE = 2.0**53
 _WORST_TIE = 0.25  # a number known no better than this is not taken for a whole one
 
 
@@ -121,6 +122,8 @@ def _rounded(u: Germ, offset: float, constant_rule: Callable[[float], float]) ->
     direction = sign_of(moving)
     if math.isnan(direction):
         return bounded(u) if u.state == WILD else lost(moving)
+    if abs(close) >= _COARSE:
+        return LOST[UNKNOWN]  # the whole number below it is no double
     whole = close if direction > 0 else close - 1.0
     return constant(whole, u.order)._replace(state=max(u.state, SIDED))
 

@@ -142,8 +142,10 @@ def acosh(c: float, n: int) -> list[float]:
 
 def erf(c: float, n: int) -> list[float]:
     """Return the series of the error function; its slope g obeys g' = -2u g."""
-    short = math.ldexp(round(math.ldexp(c, 20)), -20) if abs(c) < 32.0 else c  # its square is exact
-    found = [_TWO_OVER_ROOT_PI * math.exp(-min(short * short, 745.0)) * math.exp((short - c) * (short + c))]
+    if abs(c) > 28.0:
+        return [math.erf(c), *[0.0] * n]  # its slope is too small for a double
+    short = math.ldexp(round(math.ldexp(c, 20)), -20)  # its square is exact
+    found = [_TWO_OVER_ROOT_PI * math.exp(-short * short) * math.exp((short - c) * (short + c))]
     for k in range(n - 1):
         found.append(-2.0 * (c * found[k] + (found[k - 1] if k else 0.0)) / (k + 1))
     return _integrated(math.erf(c), found)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from mgtui.engine.calculus.functions import CONSTANTS
 from mgtui.engine.language.builder import Builder
 from mgtui.engine.language.limits import MOST_NODES
-from mgtui.engine.language.refusals import too_long, twice
+from mgtui.engine.language.refusals import raised_sum, too_long, twice
 from mgtui.engine.language.tokens import DEGREE, FACTORIAL, SUPERSCRIPT
 from mgtui.engine.language.tree import ADD, CONSTANT, DIVIDE, GAMMA, MULTIPLY, POWER, VARIABLE, Node, Tree
 
@@ -15,6 +15,8 @@ POSTFIXES = frozenset({SUPERSCRIPT, FACTORIAL, DEGREE})
 def postfix(parser: Builder, root: int, start: int) -> int:
     """Put the power, factorial or degrees of an operand: x², x! as gamma(x + 1), x° as x*(pi/180)."""
     if parser.kind == SUPERSCRIPT:
+        if refusal := raised_sum(parser.tokens, parser.at):
+            raise refusal
         return parser.put(POWER, (root, parser.superscript()), start)
     sign = parser.take()
     if sign.kind == FACTORIAL:

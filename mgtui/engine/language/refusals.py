@@ -73,6 +73,18 @@ def twice(text: str, start: int, second: Token) -> ExpressionError:
     return ExpressionError(message, start, second.end, write)
 
 
+def raised_sum(tokens: Sequence[Token], at: int) -> ExpressionError | None:
+    """Return the error for `x²⁺¹`, whose superscripts begin at a token; None where that is one number."""
+    end = at
+    while tokens[end].kind == SUPERSCRIPT and (end == at or tokens[end - 1].end == tokens[end].start):
+        end += 1
+    if end - at < 2:
+        return None
+    write = f"^({''.join(token.value for token in tokens[at:end])})"
+    message = f"A superscript is a whole number: write {write} for a sum."
+    return ExpressionError(message, tokens[at].start, tokens[end - 1].end, write)
+
+
 def digit_of_name(function: Token, number: Token) -> ExpressionError:
     """Return the error for a digit between a function's name and its bracket: `sin2(x)`, `relu7(x)`."""
     name, digits = function.value, number.value

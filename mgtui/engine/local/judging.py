@@ -25,6 +25,7 @@ from mgtui.engine.germs.germ import (
     settle,
 )
 from mgtui.engine.local.one_sided import ORDERS, doubt_of, germs_of, number_doubt, unit_of
+from mgtui.engine.local.place import needed
 
 if TYPE_CHECKING:
     from mgtui.engine.local.nearness import Neighbourhood, Verdict
@@ -68,12 +69,19 @@ class Judge:
             return self._series(verdict.series, 0.0, order, unit)
         return entry.row.germ(*_each(lambda arg: _settled(self._series(arg[0], arg[1], order, unit)), verdict.args))
 
-    @property
-    def denies(self) -> bool:
-        """Whether an operation is proven to have no value, neither at the point nor beside it."""
-        return any(
-            verdict is not None and verdict.near is False and not verdict.series for verdict in self._verdicts.values()
-        )
+    def denies(self, values: Sequence[float]) -> bool:
+        """Tell whether an operation that f needs is proven to have no value, neither at the point nor beside it.
+
+        Args:
+            values: those of all entries at the point, as far as doubles know them: they say which pieces f needs.
+        """
+        denied: list[bool] = []
+        for index, entry in enumerate(self._f.tape.entries):
+            verdict = self._verdicts.get(index)
+            nowhere = verdict is not None and verdict.near is False and not verdict.series
+            wanted = needed(entry, values) if isinstance(entry, Operation) else ()
+            denied.append(nowhere or any(denied[i] for i in wanted))
+        return denied[-1]
 
     def _verdict(self, index: int, args: Sequence[Germ], germ: Germ) -> "Verdict | None":
         """Return what is proven of the breaks of an operation; None where there is nothing to prove."""

@@ -17,8 +17,8 @@ _CHOOSING = frozenset({AND, OR, IF})  # these need not all of their arguments
 _SHORT = 2.0**20
 
 
-def value_at_place(tape: Tape, x: float, germs: Sequence[Germ]) -> float:
-    """Return the value of f at the place that x stands for; nan where it has none, inf where doubles do not reach.
+def values_at_place(tape: Tape, x: float, germs: Sequence[Germ]) -> list[float]:
+    """Return the value of every entry at the place that x stands for; nan where none, inf where doubles do not reach.
 
     Args:
         tape: an expression of one variable.
@@ -32,7 +32,18 @@ def value_at_place(tape: Tape, x: float, germs: Sequence[Germ]) -> float:
                 slots.append(_value(entry, [slots[i] for i in entry.args], germ))
             else:
                 slots.append(x if isinstance(entry, str) else entry)
-    return slots[-1]
+    return slots
+
+
+def needed(entry: Operation, values: Sequence[float]) -> tuple[int, ...]:
+    """Return which arguments of an operation its value hangs on: of a choice only the piece that is chosen."""
+    first, *others = entry.args
+    if entry.row.name not in _CHOOSING:
+        return entry.args
+    holds = bool(values[first])
+    if entry.row.name == IF:
+        return (first, *(others[:1] if holds else others[1:]))
+    return (first, *others) if holds == (entry.row.name == AND) else (first,)
 
 
 def _value(entry: Operation, args: Sequence[float], germ: Germ) -> float:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -136,9 +137,17 @@ def flats(view: View) -> list[Landmark]:
         if start is None or end is None or last - first < 2 or min(end, view.b) <= max(start, view.a):
             continue
         start, end = max(start, view.a), min(end, view.b)
-        if not view.probe.loses_range(x[[first, (first + last) // 2, last]]) and _is_zero(view.f, start, end):
-            found.append(Landmark("flat", start, 0.0, LANDMARK_KINDS["flat"].note, end))
+        if view.probe.loses_range(x[[first, (first + last) // 2, last]]):
+            continue
+        ends = [start, *(at for at in _apart(view.points) if start < at < end), end]
+        zeros = [stretch for stretch in pairwise(ends) if _is_zero(view.f, *stretch)]
+        found += [Landmark("flat", low, 0.0, LANDMARK_KINDS["flat"].note, high) for low, high in zeros]
     return found
+
+
+def _apart(points: BreakPoints) -> Iterator[float]:
+    """Find where f has a value of its own other than 0, or none: no interval of zeros goes past it."""
+    return (point.x for point in points if point.behaviour.kind in ("jump", "hole") and point.behaviour.value != 0.0)
 
 
 def _may_be_zero(view: View, x: float) -> bool:

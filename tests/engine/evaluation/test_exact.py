@@ -16,7 +16,7 @@ from mgtui.engine import parse
 from mgtui.engine.calculus.ball_rules import BALL_RULES
 from mgtui.engine.calculus.function_row import TRUTHS
 from mgtui.engine.calculus.functions import TABLE
-from mgtui.engine.evaluation.exact import CANNOT_TELL, NO_CURVATURE, NO_SLOPE, NOT_DEFINED, NOT_SMOOTH, SURE
+from mgtui.engine.evaluation.exact import CANNOT_TELL, NO_CURVATURE, NO_SLOPE, NOT_DEFINED, NOT_SMOOTH, SURE, bounded
 from mgtui.engine.evaluation.rationals import polynomial_at
 from mgtui.engine.language.tree import LEAVES, NUMBER, VARIABLE
 from tests.engine.calculus.test_functions import ORDINARY, TRUTH, TRUTH_OF_TWO
@@ -217,6 +217,11 @@ def check_what_is_proven(text, x):
         ("atan2(x, -1)", 0, math.pi, NO_SLOPE, NO_SLOPE),
         ("root(x, 3)", -8, -2, 1 / 12, 1 / 144),
         ("hypot(x, 0)", 0, 0, NO_SLOPE, NO_SLOPE),
+        ("cbrt(floor(x))", 8, 2, NO_SLOPE, NO_SLOPE),
+        ("ceil(x)^0.5", 9, 3, NO_SLOPE, NO_SLOPE),
+        ("ln(floor(x))", 1e308, 709.1962086421661, NO_SLOPE, NO_SLOPE),
+        ("ln(x + 2 + floor(x)*1e-60)", 1, 1.0986122886681098, NO_SLOPE, NO_SLOPE),
+        ("e^(|x|^3)", 0, 1, 0, 0),
     ],
 )
 def test_at_a_break_the_value_is_told_and_a_slope_only_if_both_sides_agree(text, x, value, slope, curvature):
@@ -270,6 +275,16 @@ def test_what_hangs_on_whether_a_number_is_zero_cannot_be_told(text):
     exact = parse(text).exact(1.3)
     assert math.isnan(exact.value)
     assert "cancel" in exact.reasons[0]
+
+
+def test_a_number_halfway_between_two_doubles_is_told_to_the_digits_that_both_share():
+    """x - 1 at 1e16 is 9999999999999999, and silu lies below it by less than can be computed."""
+    assert parse("silu(x - 1)").exact(1e16).parts[0][:2] == (1e16, 15)
+
+
+@pytest.mark.parametrize("number", [math.nan, math.inf])
+def test_what_is_no_finite_number_has_no_digits(number):
+    assert bounded(number, 0.0).digits == 0
 
 
 def test_a_number_that_cancels_to_nothing_is_zero():

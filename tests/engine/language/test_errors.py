@@ -97,6 +97,8 @@ expm1(x)            | expm1      | write exp(x) - 1
 foo                 | foo        | not known here
 e⁻                  | ⁻          | no meaning
 e⁻ˣ²                | ⁻          | no meaning
+x²⁺¹                | ²⁺¹        | write ^(2+1)
+e^x⁻³⁻²⁺¹ + 1       | ⁻³⁻²⁺¹     | write ^(-3-2+1)
 f(x)                | f          | kept back as the name of a function
 eps*x               | eps        | called epsilon
 lam*x               | lam        | called lambda

@@ -4,7 +4,7 @@ import pytest
 
 from mgtui.engine import parse
 from mgtui.engine.evaluation.tape import compile_tree
-from mgtui.engine.local.reach import leaves_doubles
+from mgtui.engine.local.reach import cancels, leaves_doubles
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,11 @@ def test_what_is_too_large_or_too_small_on_the_way_leaves_the_doubles(text, at):
 )  # fmt: skip
 def test_zeros_of_sums_and_steps_missing_values_and_ordinary_numbers_do_not(text, at):
     assert not leaves_doubles(compile_tree(parse(text).tree), at)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "expected"),
+    [("(x + 1e-17) - x", 1.0, True), ("x - 1", 1.0, True), ("x - 1", 1.5, False), ("x + 0", 0.0, False)],
+)
+def test_a_sum_of_numbers_other_than_0_that_comes_out_as_0_cancels(text, at, expected):
+    assert cancels(compile_tree(parse(text).tree), at) is expected
