@@ -4,9 +4,12 @@ import argparse
 import re
 import sys
 from collections.abc import Collection, Iterator, Sequence
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from mgtui.options import add_options
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _SHORT_OPTION = re.compile(r"-[A-Za-z][A-Za-z0-9]*")
 _PLACE = {  # what a session that is resumed knows by itself
@@ -141,12 +144,22 @@ def _complaints(options: argparse.Namespace) -> Iterator[str]:
         yield "--plain speaks in plain letters, so --charset has no place beside it."
     if options.plain and (INPUT in options.expressions or len(options.expressions) > 1):
         yield "--plain takes one expression, and lines of its own from standard input."
+    if options.svg and (wrong := _wrong_ending(options.svg)):
+        yield f"--svg: {wrong}"
     if options.every is not None and options.content != "table":
         yield "--every says how far the rows of --table are apart, and there is no --table."
     if options.content == "steps" and options.form not in (None, "text"):
         yield f"--steps is a text for people, so --{options.form} has no place beside it."
     if options.expressions.count(INPUT) > 1:
         yield "- stands for standard input, which can be read once."
+
+
+def _wrong_ending(path: "Path") -> str | None:
+    from mgtui.engine import escaped
+    from mgtui.plot.svg_figure import wrong_ending  # needed with a picture alone
+
+    wrong = wrong_ending(path)
+    return wrong and escaped(wrong)
 
 
 def _option(name: str) -> str:

@@ -17,6 +17,8 @@ WRONG = [
     (["x^2", "--json=3"], "--json takes no value."),
     (["x^2", "--csv", "--json"], "--json is not allowed with --csv."),
     (["--scheme", "middle"], "--scheme knows forward, backward, central, not 'middle'"),
+    (["x^2", "--svg", "pictures/plot.png"], "--svg: the picture is an SVG: call it plot.svg, not plot.png"),
+    (["x^2", "--svg", "x.PDF"], "--svg: the picture is an SVG: call it x.svg, not x.PDF"),
     (["--completion", "tcsh"], "--completion knows bash, zsh, fish, not 'tcsh'"),
 ]
 PARTED = ["3x^2 - 4x + 5", "x ^ 2", "sin x", "a b + c", "2 / x", "sin(x) cos( x )"]
@@ -51,6 +53,11 @@ def test_a_minus_between_two_expressions_is_one_where_nothing_comes_from_standar
     with pytest.raises(BadArgumentError, match="mgtui '2x - 1'"):
         read(["2x", "-", "1"])
     assert read(["2x", "-"]).expressions == ["2x", "-"]
+
+
+@pytest.mark.parametrize("path", ["plot.svg", "plot", "plot.txt", "-", "/dev/stdout"])
+def test_a_picture_may_have_any_name_but_that_of_another_kind(path):
+    assert str(read(["x^2", "--svg", path]).svg) == path
 
 
 def test_an_expression_that_is_wrong_in_any_case_is_left_to_its_own_complaint():
