@@ -2,10 +2,14 @@
 
 import argparse
 import re
-from collections.abc import Iterator, Sequence
-from typing import NoReturn
+import sys
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING, NoReturn
 
 from mgtui.options import add_options
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _SHORT_OPTION = re.compile(r"-[A-Za-z][A-Za-z0-9]*")
 _PLACE = {  # what a session that is resumed knows by itself
@@ -34,7 +38,7 @@ class _Parser(argparse.ArgumentParser):
         """
         from mgtui.engine import escaped
 
-        raise BadArgumentError(escaped(message))
+        raise BadArgumentError(escaped(_worded(message, self._option_string_actions)))
 
 
 def read(arguments: Sequence[str]) -> argparse.Namespace:
@@ -46,9 +50,63 @@ def read(arguments: Sequence[str]) -> argparse.Namespace:
     """
     reader = parser()
     options = reader.parse_args(_forgiving(reader, list(arguments)))
+    if in_quotes := _unquoted(options.expressions):
+        raise BadArgumentError(in_quotes)
     for complaint in _complaints(options):
         raise BadArgumentError(complaint)
     return options
+
+
+def _worded(message: str, options: Collection[str]) -> str:
+    """Return what argparse says in words of people; what nobody listed, as it is.
+
+    Args:
+        message: what argparse says.
+        options: all there are.
+    """
+    if found := re.fullmatch(r"unrecognized arguments: ([^\s=]+).*", message, re.DOTALL):
+        from difflib import get_close_matches  # nobody needs it whose options are right
+
+        near = get_close_matches(found[1].lstrip("-"), [option.lstrip("-") for option in options], 1)
+        return f"There is no option {found[1]}{f': did you mean --{near[0]}?' if near else '; mgtui --help lists all.'}"
+    if found := re.fullmatch("ambiguous option: ([^ =]+).* could match (.*)", message):
+        return f"{found[1]} may mean {' or '.join(found[2].split(', '))}."
+    found = re.fullmatch(r"argument ([^/:]+)[^:]*: (.*)", message, re.DOTALL)
+    option, fault = found.groups() if found else ("", "")
+    if fault == "expected one argument":
+        return f"{option} wants a value after it."
+    if fault.startswith("ignored explicit argument"):
+        return f"{option} takes no value."
+    if other := re.fullmatch("not allowed with argument ([^/]+).*", fault):
+        return f"{option} is not allowed with {other[1]}."
+    if choice := re.fullmatch(r"invalid choice: (.*) \(choose from (.*)\)", fault, re.DOTALL):
+        return f"{option} knows {choice[2].replace(chr(39), '')}, not {choice[1]}"
+    return message
+
+
+def _unquoted(expressions: Sequence[str]) -> str | None:
+    """Return the complaint about an expression that the shell has parted at its blanks; None where it has not."""
+    if len(expressions) < 2:
+        return None
+    whole = " ".join(expressions)
+    # A minus between two expressions is standard input, or was meant as a minus where nothing comes from there.
+    minus = INPUT in expressions[1:-1] and sys.stdin is not None and sys.stdin.isatty()
+    parted = minus or not all(text == INPUT or _is_read(text) for text in expressions)
+    if not parted or not _is_read(whole):
+        return None
+    from mgtui.engine import escaped
+
+    return f"An expression with blanks goes in quotes: mgtui '{escaped(whole)}'"
+
+
+def _is_read(text: str) -> bool:
+    from mgtui.engine import ExpressionError, parse
+
+    try:
+        parse(text)
+    except ExpressionError:
+        return False
+    return True
 
 
 def wants_report(options: argparse.Namespace) -> bool:
@@ -86,6 +144,8 @@ def _complaints(options: argparse.Namespace) -> Iterator[str]:
         yield "--plain speaks in plain letters, so --charset has no place beside it."
     if options.plain and (INPUT in options.expressions or len(options.expressions) > 1):
         yield "--plain takes one expression, and lines of its own from standard input."
+    if options.svg and (wrong := _wrong_ending(options.svg)):
+        yield f"--svg: {wrong}"
     if options.every is not None and options.content != "table":
         yield "--every says how far the rows of --table are apart, and there is no --table."
     if options.pane is not None and (options.content or options.form not in (None, "text")):
@@ -95,6 +155,14 @@ def _complaints(options: argparse.Namespace) -> Iterator[str]:
         yield f"--steps is a text for people, so --{options.form} has no place beside it."
     if options.expressions.count(INPUT) > 1:
         yield "- stands for standard input, which can be read once."
+
+
+def _wrong_ending(path: "Path") -> str | None:
+    from mgtui.engine import escaped
+    from mgtui.plot.svg_figure import wrong_ending  # needed with a picture alone
+
+    wrong = wrong_ending(path)
+    return wrong and escaped(wrong)
 
 
 def _option(name: str) -> str:

@@ -1,6 +1,6 @@
 """Functions from text: what `parse` gives, and how it is called, differentiated and bound."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -50,16 +50,19 @@ class Function:
     Attributes:
         text: what was typed.
         tree: how it was understood.
-        variables: its variables, x first, then alphabetical; ("x",) for a constant.
+        variables: its variables in the order given, by default x first; then alphabetical; ("x",) for a constant.
     """
 
-    def __init__(self, text: str, tree: Tree, tape: Tape | None = None) -> None:
+    def __init__(self, text: str, tree: Tree, tape: Tape | None = None, order: Sequence[str] = ("x",)) -> None:
         self.text = text
         self.tree = tree
         if tape is not None:
             self.__dict__["tape"] = tape  # where `cached_property` keeps it
         names = {node.name for node in tree if node.op == VARIABLE}
-        self.variables: tuple[str, ...] = tuple(sorted(names, key=lambda name: (name != "x", name))) or ("x",)
+        place = {name: at for at, name in enumerate(order)}
+        self.variables: tuple[str, ...] = tuple(
+            sorted(names, key=lambda name: (place.get(name, len(place)), name))
+        ) or ("x",)
         self._slope_formulas: dict[str, Formula] = {}  # as they were asked for: screens ask again for each frame
 
     def __repr__(self) -> str:
@@ -71,8 +74,9 @@ class Function:
     def __hash__(self) -> int:
         return hash(self.text)  # which Python remembers; the tree's would cost a walk of it at every look-up
 
-    def __reduce__(self) -> tuple[type["Function"], tuple[str, Tree]]:
-        return Function, (self.text, self.tree)  # compiled anew: the tape holds functions that no pickle can name
+    def __reduce__(self) -> tuple[type["Function"], tuple[str, Tree, None, tuple[str, ...]]]:
+        # Compiled anew: the tape holds functions that no pickle can name.
+        return Function, (self.text, self.tree, None, self.variables)
 
     def _repr_svg_(self) -> str | None:  # which notebooks show
         return svg_picture(self)
@@ -213,7 +217,7 @@ class Function:
         formula = self.slope_formula(wrt)
         if formula.tree is None:
             raise ValueError(formula.reason)
-        return Function(reading(formula.tree), formula.tree)
+        return Function(reading(formula.tree), formula.tree, None, self.variables)
 
     def slope_formula(self, wrt: str | None = None) -> "Formula":
         """Return the tree of f', and why it is none to show where it is none: `derivative` without its error.
@@ -251,7 +255,7 @@ class Function:
                 raise TypeError(f"no variable {name!r} in {self.text!r}")
             if not np.isfinite(number):
                 raise ValueError(f"{name} must be finite, not {number}")
-        return Function(self.text, _substituted(self.tree, known))
+        return Function(self.text, _substituted(self.tree, known), None, self.variables)
 
     def _along(self, wrt: str | None) -> str:
         along = self.variables[0] if wrt is None else _name(wrt)

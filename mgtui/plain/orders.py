@@ -1,5 +1,6 @@
 """What a typed line asks for: an action by one of its keys or by its name, a value for a variable, or a function."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,10 +16,14 @@ _WORDS = {
     "ladder": "pane_ladder", "error": "pane_error", "errors": "pane_error", "table": "pane_table",
     "points": "pane_points", "digits": "pane_digits", "chain": "pane_chain", "tour": "lesson", "game": "guess",
     "window": "type_window", "exit": "quit", "bye": "quit", "actions": "palette", "variable": "next_variable",
-    "space": "approach", "enter": "type_value", _FUNCTION: "edit",
+    "space": "approach", "enter": "type_value", "at": "type_value", _FUNCTION: "edit",
+    **dict.fromkeys(("root", "roots", "zeros", "extrema", "maxima", "minima", "maximum", "minimum", "poles"),
+                    "pane_points"),
 }  # fmt: skip
 _ARROWS = {"left": "←", "right": "→", "up": "↑", "down": "↓"}
 _MOST_TIMES = 1000
+_TO = "go to "
+_OF_FORMULAS = re.compile(r"[(){}^*/+=<>|√∛²³°!\\]|[0-9]\s*[A-Za-z]")  # neither a name nor a number has it
 
 
 class Order(NamedTuple):
@@ -44,11 +49,14 @@ class Order(NamedTuple):
 def order_of(line: str, state: State) -> Order:
     """Return what a line asks for.
 
-    `x 2/3`, `x = 2/3` and `a = 5` set a value; `f sin(x)/x`, `f(x) = sin(x)/x` and what is an expression and no name
-    are functions; all else is an action by its key, its name or its label, with a number of times or an answer.
+    `x 2/3`, `x = 2/3`, `at 2/3` and `a = 5` set a value; `f sin(x)/x`, `f(x) = sin(x)/x` and what is an expression and
+    no name, or was to be one, are functions; all else is an action by its key, its name or its label, with a number of
+    times or an answer.
     """
     if (action := _action(line)) is not None:
         return Order(action=action)
+    if line.startswith(_TO):
+        line = f"at {line.removeprefix(_TO)}"
     word, _, rest = line.partition(" ")
     word, rest = word.strip(), rest.strip()
     name, equals, value = (part.strip() for part in line.partition("="))
@@ -68,8 +76,11 @@ def order_of(line: str, state: State) -> Order:
         if action.change is None:
             return Order(action=action, text=rest)
         return Order(complaint=f"{action.label} takes a number of times at most, not {rest}.")
-    if _is_function(line):
+    if _is_function(line) or _OF_FORMULAS.search(line):
         return Order(text=line, function=True)
+    if _is_number(line):
+        name = state.along
+        return Order(complaint=f"A number goes behind the name of what is to have it: {name} {line}, or h {line}.")
     return Order(complaint=_unknown(line))
 
 
@@ -77,6 +88,11 @@ def _is_function(line: str) -> bool:
     """Tell whether a line is more than a name and more than a number: those are rather slips."""
     found = None if line.isalpha() else parsed(line)
     return isinstance(found, Function) and any(node.op == VARIABLE for node in found.tree)
+
+
+def _is_number(line: str) -> bool:
+    """Tell whether a line is a number and nothing else."""
+    return re.fullmatch(r"[-−]?[0-9]*\.?[0-9]+", line) is not None
 
 
 def _slider(word: str, state: State) -> str:

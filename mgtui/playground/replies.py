@@ -71,7 +71,7 @@ def _h_stops(before: State, _: State, focus: Focus) -> str:
 def _no_further_point(before: State, _: State, focus: Focus) -> str:
     if len(focus.picture(before).landmarks):
         return "There is no further point in this window."
-    return f"There is no root, extremum or break in this window. {_key('zoom_out')} shows more."
+    return f"There is no root, extremum or break in this window: zoom out with {_key('zoom_out')}."
 
 
 def _best_h_stays(before: State, _: State, focus: Focus) -> str:

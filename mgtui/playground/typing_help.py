@@ -26,7 +26,11 @@ class Correction(NamedTuple):
     @property
     def corrected(self) -> str:
         """The text with the correction in its place."""
-        return self.text[: self.start] + self.replacement + self.text[self.end :]
+        before, after = self.text[: self.start], self.text[self.end :]
+        if not self.replacement:  # what is left out takes a blank along
+            after = after.lstrip() if not before or before[-1].isspace() else after
+            before = before if after else before.rstrip()
+        return before + self.replacement + after
 
 
 def correction_of(state: State, moment: Moment) -> Correction | None:

@@ -11,6 +11,22 @@ from mgtui.playground.files import replace_file, write_new_file
 from mgtui.playground.state import PARTS, State, parsed
 from mgtui.plot.vector import USUAL_SIZE, svg_of
 
+_OTHER_PICTURES = frozenset(
+    {".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".avif", ".pdf", ".ps", ".eps"}
+)
+
+
+def wrong_ending(path: str | Path) -> str | None:
+    """Return why an SVG is not to be called so: no viewer opens one that ends as another kind of picture does.
+
+    >>> wrong_ending("plot.png"), wrong_ending("plot.svg"), wrong_ending("plot")
+    ('the picture is an SVG: call it plot.svg, not plot.png', None, None)
+    """
+    path = Path(path)
+    if path.suffix.lower() not in _OTHER_PICTURES:
+        return None
+    return f"the picture is an SVG: call it {path.with_suffix('.svg').name}, not {path.name}"
+
 
 @dataclass(frozen=True, slots=True)
 class SvgFigure:
@@ -39,7 +55,10 @@ class SvgFigure:
         Raises:
             FileExistsError: there is something of that name, and it is not to be overwritten.
             OSError: the file cannot be written.
+            ValueError: the name ends as that of another kind of picture.
         """
+        if wrong := wrong_ending(path):
+            raise ValueError(wrong)
         write = replace_file if overwrite else write_new_file
         write(Path(path), self.svg.encode())
 

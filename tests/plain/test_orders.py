@@ -58,6 +58,28 @@ def test_an_expression_is_a_function_with_or_without_its_name(line, text):
     assert (order.function, order.text) == (True, text)
 
 
+@pytest.mark.parametrize("line", ["sin(x", "x^2 -", "3x +* 2", "2foo", "plot(x)", "|x", "√", "x! + !"])
+def test_what_was_to_be_an_expression_is_taken_for_one_so_that_its_mistake_is_told(line):
+    order = order_of(line, to.start("x^2"))
+    assert (order.function, order.text) == (True, line)
+
+
+@pytest.mark.parametrize("line", ["14", "-3", "0.5", ".5"])
+def test_a_number_alone_is_told_to_go_behind_a_name(line):
+    assert f"x {line}, or h {line}" in order_of(line, to.start("x^2")).complaint
+    assert f"t {line}, or h {line}" in order_of(line, to.start("t^2")).complaint
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "text"),
+    [("at 2/3", "type_value", "2/3"), ("go to -1", "type_value", "-1"), ("at", "type_value", ""),
+     ("roots", "pane_points", ""), ("extrema", "pane_points", "")],
+)  # fmt: skip
+def test_words_of_the_trade_are_known(line, name, text):
+    order = order_of(line, to.start("x^2"))
+    assert (order.action.name, order.text) == (name, text)
+
+
 def test_times_stand_behind_what_can_be_done_again():
     assert order_of("right 5", STATE).times == 5
     assert order_of("right 99999", STATE).times == 1000

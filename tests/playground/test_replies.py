@@ -48,7 +48,7 @@ def said(state, *names, variable=None):
         (LECTURE, ["pane_slope"], "The slope pane is open already."),
         (LECTURE, ["right_end", "right_end"], "x is at that end already."),
         (at("x^3", 1.0), ["next_point", "next_point"], "There is no further point in this window."),
-        (at("e^x", 1.0), ["next_point"], "There is no root, extremum or break in this window. - shows more."),
+        (at("e^x", 1.0), ["next_point"], "There is no root, extremum or break in this window: zoom out with -."),
         (at("x^2", 1.0, 1e-17), ["smaller_h"], "h stops at 1e−17."),
         (at("x^2", 1.0, 10.0), ["coarser_h"], "h stops at 10."),
         (CORNER, ["best_h"], "There is no best h here: f has no slope."),

@@ -104,3 +104,10 @@ def test_importing_mgtui_loads_no_numpy_and_the_engine_nothing_that_draws():
 def test_where_nobody_draws_a_function_has_no_picture(monkeypatch):
     monkeypatch.setattr(drawing, "_drawers", [])
     assert parse("x")._repr_svg_() is None
+
+
+@pytest.mark.parametrize("name", ["plot.png", "plot.PDF", "plot.jpeg"])
+def test_a_picture_is_not_called_as_another_kind_of_picture_is(name, tmp_path):
+    with pytest.raises(ValueError, match="call it plot"):
+        mgtui.figure("x^2").save(tmp_path / name)
+    assert not list(tmp_path.iterdir())

@@ -44,7 +44,7 @@ _PYTHON |= {"print", "eval", "exec", "open", "object", "vars", "exit", "quit", "
 LETTERS_AND_FUNCTIONS = frozenset({"beta", "zeta"})
 """Letters whose names are those of functions too, which a bracket straight after them asks for."""
 _PIECES = "{} is not read here: write {x<0: -x, x^2}, if(x<0, -x, x^2) or x^2 {0<x<1}."
-SLOPE_WORDS = ("diff", "deriv", "derivative", "derive", "ddx", "dfdx", "dydx", "grad", "gradient", "nabla")
+SLOPE_WORDS = ("slope", "diff", "deriv", "derivative", "derive", "ddx", "dfdx", "dydx", "grad", "gradient", "nabla")
 _REFUSED = (
     _each(_PYTHON, "{} is a word of Python's: type the formula alone, such as x^2 + 1.")
     | _each(("inf", "infinity", "infty"), "Infinity is not a number one can type: try a large one, such as 1e9.")

@@ -34,10 +34,13 @@ def parse_tree(text: str) -> Tree:
         raise ExpressionError(message, LONGEST_TEXT, len(text))
     try:
         return _read(text)
-    except ExpressionError as error:
+    except ExpressionError as refused:
+        from mgtui.engine.language.prose import in_signs  # a formula that is right needs none of this
+
+        error = in_signs(text, refused, _is_read) or refused
         suggestion = error.suggestion
         if suggestion is None or _holds(text[: error.start], suggestion, text[error.end :]):
-            raise
+            raise error from None
         raise ExpressionError(error.message, error.start, error.end) from None
 
 
@@ -78,6 +81,14 @@ def _holds(before: str, suggestion: str, after: str) -> bool:
         _read(before + suggestion + after)
     except ExpressionError as error:
         return error.start >= end + (not suggestion) or error.end <= start
+    return True
+
+
+def _is_read(text: str) -> bool:
+    try:
+        _read(text)
+    except ExpressionError:
+        return False
     return True
 
 

@@ -49,10 +49,10 @@ class TracedNet(Function):
 
     def bind(self, **values: float) -> "TracedNet":
         """Hold some variables at fixed values, and return the function that is left."""
-        return TracedNet(self.text, super().bind(**values).tree)
+        return TracedNet(self.text, super().bind(**values).tree, None, self.variables)
 
-    def __reduce__(self) -> tuple[type[Function], tuple[str, Tree]]:
-        return TracedNet, (self.text, self.tree)
+    def __reduce__(self) -> tuple[type[Function], tuple[str, Tree, None, tuple[str, ...]]]:
+        return TracedNet, (self.text, self.tree, None, self.variables)
 
 
 def traced(
@@ -89,7 +89,7 @@ def traced(
     tree = recorder.tree_of(root)
     if len(tree) > MOST_NODES:
         return f"its formula would have {len(tree):,} steps, and {MOST_NODES:,} are the most"
-    function = _function(f"{name}({', '.join(names)})", tree)
+    function = _function(f"{name}({', '.join(names)})", tree, names)
     return disagreement(function, f, names, dict(defaults or {})) or function
 
 
@@ -104,19 +104,19 @@ def _place_of(recorder: Recorder, result: Any) -> int:
     return number_at(recorder, result)
 
 
-def _function(label: str, tree: Tree) -> Function:
-    """Return an expression that reads as people write it, if it can be read at all."""
+def _function(label: str, tree: Tree, names: Sequence[str]) -> Function:
+    """Return an expression that reads as people write it, if it can be read at all; its variables in a given order."""
     sizes: list[int] = []
     for node in tree:
         sizes.append(1 + sum(sizes[i] for i in node.args))
     if sizes[-1] > _READABLE:
-        return TracedNet(label, tree)
-    function = Function(label, _written_out(tree))
+        return TracedNet(label, tree, None, names)
+    function = Function(label, _written_out(tree), None, names)
     try:
         read = parse(function.plain_reading)
     except ExpressionError:  # the name of a variable is a word
         return function
-    return read if read.tree == function.tree else function
+    return read if read.tree == function.tree and read.variables == function.variables else function
 
 
 def _written_out(tree: Tree) -> Tree:

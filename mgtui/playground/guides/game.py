@@ -40,7 +40,7 @@ PICK_FIRST = (
 )
 NUMBER_NOTE = "your guess at the slope"
 NO_NUMBER = "Type a number; Esc goes back to the question."
-PARTING = "Points: {points}, after {rounds} guesses; best streak {best}. {key[guess]} goes on guessing."
+PARTING = "Points: {points}, guesses: {rounds}, best streak {best}. {key[guess]} goes on guessing."
 PARTING_EARLY = "{key[guess]} opens the guessing game again."
 REVEALED = {
     UP: "f goes up here, with slope {at.slope}.",

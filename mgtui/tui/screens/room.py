@@ -6,7 +6,7 @@ _NARROW, _SHORT, _WIDE, _HIGH = 72, 18, 110, 30
 _LEAST_WIDTH, _LEAST_HEIGHT = 30, 8  # below them nothing but a request for more is shown
 
 MORE_ROOM = f"mgtui needs a little more room: {_LEAST_WIDTH} columns and {_LEAST_HEIGHT} rows."
-_NO_PANES = f"There is room for the panes from {_NARROW} columns on."
+_NO_PANES = f"Below {_NARROW} columns there is room for one pane alone: 7, the chain."
 
 
 class Room(NamedTuple):

@@ -279,8 +279,8 @@ def test_every_correction_there_is_leads_to_an_expression():
 FAR_FETCHED = ["cube(2x)", "lerp2", "rate(x)", "time + 1", "foo(x)", "mass*x", "erfcx(x)+", "hello", "f'(x)", "f(x)",
                "diff(x^2, x)", "dy/dx", "sum(x)", "prod(x)", "x]", "x % 3", "2^50%", "1/50%", "1/radians(x)",
                "exp2(x)^2", "relu7(x)", "max2(x, 1)", "x_max", "f_1", "5 km", "2i",
-               "derivative of x^2", "y' = 2x", "std::sin(x)", "let", "ifs(x<0, 1, 2)", "sind(x)", "x = 2", "x^2 = 4",
-               "1/degrees(x)", "45°30'", "piecewise(x<0, 1, 2)", "x^2 for x>0", "logical_and(x>0, x<1)*x"]  # fmt: skip
+               "y' = 2x", "std::sin(x)", "let", "ifs(x<0, 1, 2)", "sind(x)", "x = 2",
+               "1/degrees(x)", "45°30'", "piecewise(x<0, 1, 2)", "logical_and(x>0, x<1)*x"]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", FAR_FETCHED)

@@ -220,7 +220,7 @@ np.exp2(x) ~ np.exp2 ~ write 2^x ~ 2^(x)
 \begin{array}{l} x \end{array} ~ \begin{array} ~ only cases ~
 \begin{cases} \begin{cases} x & x<0 \end{cases} ~ \begin{cases} ~ has no ~
 x \bmod 2 ~ \bmod ~ mod(x, 2) ~
-sin(x) = 0 ~ = ~ not offered ~
+sin(x) = 0 ~ = 0 ~ not offered ~ sin(x)
 f(e) = 2e ~ f ~ kept back ~
 x -> 1 ~ -> ~ not offered ~
 \frac{1}{} ~ {} ~ nothing between ~
@@ -254,7 +254,7 @@ def test_an_error_points_into_the_text_as_it_was_pasted(row):
     assert text[error.start : error.end] == place
     assert words in error.message
     if corrected:
-        assert text[: error.start] + error.suggestion + text[error.end :] == corrected
+        assert (text[: error.start] + error.suggestion + text[error.end :]).strip() == corrected
     else:
         assert error.suggestion is None
 

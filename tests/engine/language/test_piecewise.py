@@ -167,8 +167,8 @@ def test_a_comma_after_a_condition_is_replaced_by_a_colon():
     assert parse_tree(text[: error.start] + error.suggestion + text[error.end :]) == parse_tree("{x<0: -x, x^2}")
 
 
-def test_a_condition_alone_after_an_equals_sign_is_told_of_left_sides_and_of_pieces():
-    message = error_of("x = 3").message
+def test_an_equals_sign_that_is_no_condition_is_told_of_left_sides_and_of_pieces():
+    message = error_of("(x = 3)").message
     assert "y = or f(x) =" in message
     assert "{x<0: -x, x^2}" in message
 

@@ -3,6 +3,7 @@
 import abc
 import functools
 import math
+import pickle
 import random
 from math import sin, tanh
 
@@ -10,7 +11,8 @@ import mpmath
 import numpy as np
 import pytest
 
-from mgtui.engine import parse, traced
+from mgtui.engine import own_function, parse, traced
+from mgtui.engine.own.traced import TracedNet
 
 WEIGHTS = np.array([[0.5, -1.0], [2.0, 0.25], [0.125, 0.75]])
 OUT = np.array([1.0, -2.0, 0.5])
@@ -232,3 +234,27 @@ def test_several_variables_are_called_as_in_the_signature():
     assert f.variables == ("a", "weight")
     assert f.reading == "a·sin(weight)"
     assert f.gradient(a=2.0, weight=0.0)["weight"] == 2.0
+
+
+def test_variables_stand_in_the_order_of_the_parameters():
+    function = own_function(lambda w2, x, w1, b: math.tanh(w2 * x) + w1 * b**2).function
+    assert function.variables == ("w2", "x", "w1", "b")
+    assert function.bind(x=1.0).variables == ("w2", "w1", "b")
+    assert function.derivative("b").variables == ("w1", "b")
+    assert pickle.loads(pickle.dumps(function)).variables == function.variables
+
+
+def test_variables_of_what_is_too_long_to_be_read_stand_in_that_order_too():
+    def net(w, x):
+        for _ in range(9):
+            x = x * x + w * x
+        return x
+
+    function = own_function(net).function
+    assert isinstance(function, TracedNet)
+    assert function.variables == pickle.loads(pickle.dumps(function)).variables == ("w", "x")
+    assert function.bind(x=0.5).variables == ("w",)
+
+
+def test_a_formula_whose_order_is_that_of_the_language_is_its_text():
+    assert own_function(lambda x, w: x * w).function == parse("x*w")
