@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from mgtui.playground import analysis
-from mgtui.playground.analysis import Moment
+from mgtui.playground.analysis import Moment, moment_of
+from mgtui.playground.picture import finished_picture
 from mgtui.playground.state import State
 from mgtui.text.charset import CharsetName
 from mgtui.text.rows import Row
@@ -16,7 +16,7 @@ _DOTS = (160, 96)  # of the picture whose landmarks are told
 def pane_rows(state: State, width: int, charset: CharsetName) -> list[Row]:
     """Return what the pane of a state says; of the slope pane nothing, whose numbers every report has."""
     make = _MAKERS.get(state.pane)
-    return make(state, analysis.moment_of(state), width, charset) if make is not None else []
+    return make(state, moment_of(state), width, charset) if make is not None else []
 
 
 def _ladder(state: State, moment: Moment, width: int, _: CharsetName) -> list[Row]:
@@ -41,7 +41,7 @@ def _table(state: State, moment: Moment, width: int, _: CharsetName) -> list[Row
 def _points(state: State, moment: Moment, width: int, _: CharsetName) -> list[Row]:
     from mgtui.playground.panes.points import point_rows
 
-    return point_rows(moment, analysis.finished_picture(state, *_DOTS), width, _ROOM)
+    return point_rows(moment, finished_picture(state, *_DOTS), width, _ROOM)
 
 
 def _digits(_: State, moment: Moment, width: int, __: CharsetName) -> list[Row]:

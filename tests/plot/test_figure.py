@@ -11,9 +11,9 @@ import plotext
 import pytest
 
 from mgtui.engine import parse
-from mgtui.playground.analysis import picture_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.framing import Rows
+from mgtui.playground.picture import picture_of
 from mgtui.plot import axes
 from mgtui.plot.figure import figure
 from tests.quick import slow_case

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mgtui.playground.analysis import moment_of, picture_of
+from mgtui.playground.analysis import moment_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.panes.cancelling import digits_rows
 from mgtui.playground.panes.formula import formula_rows
@@ -12,6 +12,7 @@ from mgtui.playground.panes.ladder import ladder_rows
 from mgtui.playground.panes.points import point_rows
 from mgtui.playground.panes.slope import slope_rows
 from mgtui.playground.panes.table import table_rows
+from mgtui.playground.picture import picture_of
 from tests.playground.states import CORNER, H_LOST, JUMP, LECTURE, POLE, SEVERAL, at, in_roles
 
 CENTRAL = replace(LECTURE, scheme="central")
