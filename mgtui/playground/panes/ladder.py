@@ -14,7 +14,7 @@ from mgtui.text.numbers import fitted, short
 from mgtui.text.rows import Part, Row
 
 _H_WIDTH, _ERROR_WIDTH = 7, 8
-_DIGITS_WIDTH, _BRIEF_WIDTH = 24, 12  # brief, beside panes: each nudge changes the digits of every rung
+_DIGITS_WIDTH, _BRIEF_WIDTH, _LEAST_BRIEF = 24, 12, 8  # brief, beside panes: each nudge changes the digits of every rung
 _WHOLE_ERROR = 4  # digits before the point of an error that is not written with a power of ten
 _BAR_WIDTH, _LEAST_BAR = 18, 4
 _HALF_A_DECADE = 0.5 + 1e-9  # how far the best h may lie from the rung that has its dot
@@ -54,10 +54,11 @@ def ladder_rows(state: State, moment: Moment, width: int, height: int, *, brief:
     ladder, best = ladder_of(moment, state.scheme)
     h_width = max(_H_WIDTH, *(len(short(rung.h)) + 1 for rung in ladder.rungs))
     room = max(1, width - h_width - _ERROR_WIDTH - 3)
-    brief = brief and room < _DIGITS_WIDTH + 2 * _LEAST_BAR
-    slope_width = min(room, _BRIEF_WIDTH + 2 if brief else _DIGITS_WIDTH)
+    digits_width = slope_width = min(room, _DIGITS_WIDTH)
+    if brief and room < _DIGITS_WIDTH + 2 * _LEAST_BAR:
+        digits_width = min(room, _BRIEF_WIDTH, max(_LEAST_BRIEF, room - 2 - _LEAST_BAR))
+        slope_width = min(room, digits_width + 2)
     bar_width = min(_BAR_WIDTH, room - slope_width) if room - slope_width >= _LEAST_BAR else 0
-    digits_width = min(slope_width, _BRIEF_WIDTH) if brief else slope_width
     heading: Row = ((f"  {'h':<{h_width}}{'rise/run':<{slope_width}} {'error':<{_ERROR_WIDTH}}"[:width], "dim"),)
     count = height - 2
     current = ladder.rungs.index(next(rung for rung in ladder.rungs if rung.h == moment.difference.h))

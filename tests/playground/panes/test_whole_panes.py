@@ -198,13 +198,13 @@ PANES = [
 """),
     (ladder, LECTURE, 60, 9, """
 <dim>  h      rise/run                 error
-<label>  0.1    <value>14.300000000000068       <dim>0.3     <quotient>━━━━━━━━━━━━━━━━
-<label>  0.01   <value>14.029999999999632       <dim>0.03    <quotient>━━━━━━━━━━━━━━━
-<key>▸ 0.001  <marked>14.00300000000243        <dim>0.003   <quotient>━━━━━━━━━━━━━━
-<label>  0.0001 <value>14.000300000063248       <dim>0.0003  <quotient>━━━━━━━━━━━━━
-<label>  1e−5   <value>14.00003000000538        <dim>3e−5    <quotient>━━━━━━━━━━━━
-<label>  1e−6   <value>14.000003002223593       <dim>3e−6    <quotient>━━━━━━━━━━━
-<label>  1e−7   <value>14.000000305713911       <dim>3.1e−7  <quotient>━━━━━━━━━━
+<label>  0.1    <value>14.300000000000068       <dim>0.3     <quotient>━━━━━━━━━━━━━━━
+<label>  0.01   <value>14.029999999999632       <dim>0.03    <quotient>━━━━━━━━━━━━
+<key>▸ 0.001  <marked>14.00300000000243        <dim>0.003   <quotient>━━━━━━━━━━
+<label>  0.0001 <value>14.000300000063248       <dim>0.0003  <quotient>━━━━━━━━
+<label>  1e−5   <value>14.00003000000538        <dim>3e−5    <quotient>━━━━━━
+<label>  1e−6   <value>14.000003002223593       <dim>3e−6    <quotient>━━━━
+<label>  1e−7   <value>14.000000305713911       <dim>3.1e−7  <quotient>━━
 <words> • best h near 2e−8
 """),
     (ladder, LECTURE, 34, 7, """
@@ -250,21 +250,21 @@ PANES = [
 <label>  0.0001 <value>14.000000000038426       <dim>3.8e−11 <bad>
 <words> • best h near 0.3
 """),
-    (brief_ladder, LECTURE, 60, 7, """
-<dim>  h      rise/run   error
-<label>  0.1    <value>14.3…      <dim>0.3     <quotient>━━━━━━━━━━━━━━━━
-<label>  0.01   <value>14.03…     <dim>0.03    <quotient>━━━━━━━━━━━━━━━
-<key>▸ 0.001  <marked>14.003…    <dim>0.003   <quotient>━━━━━━━━━━━━━━
-<label>  0.0001 <value>14.0003…   <dim>0.0003  <quotient>━━━━━━━━━━━━━
-<label>  1e−5   <value>14…        <dim>3e−5    <quotient>━━━━━━━━━━━━
+    (brief_ladder, LECTURE, 48, 7, """
+<dim>  h      rise/run       error
+<label>  0.1    <value>14.3…          <dim>0.3     <quotient>━━━━━━━━━━━━━
+<label>  0.01   <value>14.03…         <dim>0.03    <quotient>━━━━━━━━━━━
+<key>▸ 0.001  <marked>14.003…        <dim>0.003   <quotient>━━━━━━━━━
+<label>  0.0001 <value>14.0003…       <dim>0.0003  <quotient>━━━━━━━
+<label>  1e−5   <value>14.00003…      <dim>3e−5    <quotient>━━━━━━
 <words> • best h near 2e−8
 """),
     (brief_ladder, CENTRAL, 34, 6, """
-<dim>  h      rise/run   error
-<label> •0.1    <value>14…        <dim>2e−14   <bad>━
-<label>  0.01   <value>14…        <dim>3e−13   <bad>━
-<key>▸ 0.001  <marked>14…        <dim>7e−13   <bad>━━
-<label>  0.0001 <value>14…        <dim>4e−11   <bad>━━
+<dim>  h      rise/run     error
+<label> •0.1    <value>14…          <dim>2e−14   <bad>━
+<label>  0.01   <value>14…          <dim>3e−13   <bad>━
+<key>▸ 0.001  <marked>14…          <dim>7e−13   <bad>━
+<label>  0.0001 <value>14…          <dim>4e−11   <bad>━━
 <words> • best h near 0.3
 """),
     (points, WAVES, 34, 10, """
