@@ -42,6 +42,7 @@ class Session:
         notice: shown in place of the sentence until the next change.
         edit: of the expression.
         guides: the lesson and the game.
+        theme_of_settings: what the person's own file asks for; it comes before the one kept here.
         question: what is to be typed, if anything.
     """
 
@@ -51,6 +52,7 @@ class Session:
         self.restricted = restricted
         self.no_clipboard = "Not copied, mgtui runs restricted" if restricted else ""
         self.notice = self.saved.complaint
+        self.theme_of_settings: str | None = None
         self.question: Question | None = None
         self.edit = ExpressionEdit(self)
         self.guides = LessonAndGame(self)
@@ -209,6 +211,8 @@ class Session:
 
         self.saved = replace(self.saved, theme=name)
         self.notice = f"Theme: {theme_called(name)}"
+        if self.theme_of_settings not in (None, name):
+            self.notice += f". The next start takes {theme_called(self.theme_of_settings)}, as your settings say."
 
     # -- questions ---------------------------------------------------------------------------------------------------
 

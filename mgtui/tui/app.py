@@ -90,6 +90,7 @@ class MgtuiApp(App[int]):
         if settings.theme is not None and settings.theme not in self.available_themes:
             complaint = complaint or f"The settings ask for a theme that does not exist: {printable(settings.theme)}."
         session = self.playground.session
+        session.theme_of_settings = settings.theme if settings.theme in self.available_themes else None
         session.notice = " ".join(filter(None, (session.notice, complaint)))
 
     def suit(self, terminal: Terminal) -> None:

@@ -14,7 +14,7 @@ from mgtui.text.numbers import fitted, short
 from mgtui.text.rows import Part, Row
 
 _H_WIDTH, _ERROR_WIDTH = 7, 8
-_DIGITS_WIDTH, _BRIEF_WIDTH, _LEAST_BRIEF = 24, 12, 8  # brief, beside panes: each nudge changes the digits of every rung
+_DIGITS_WIDTH, _BRIEF_WIDTH, _LEAST_BRIEF = 24, 12, 8  # brief, for each nudge changes the digits of all
 _WHOLE_ERROR = 4  # digits before the point of an error that is not written with a power of ten
 _BAR_WIDTH, _LEAST_BAR = 18, 4
 _HALF_A_DECADE = 0.5 + 1e-9  # how far the best h may lie from the rung that has its dot

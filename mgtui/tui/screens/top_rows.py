@@ -90,9 +90,18 @@ def _sentence(shown: Shown, room: Room) -> Part:
         if room.narrow:
             return approach_line(shown.state, shown.moment, room.width - 2), "words"
         return approach_sentence(shown.state, shown.moment), "words"
-    if room.narrow:
-        return summary.numbers_line(shown.moment, room.width - 2), "words"
-    return summary.sentence(shown.moment), "words"
+    if not room.narrow:
+        return summary.sentence(shown.moment), "words"
+    still = _still(shown, room.width // 2)  # there is no legend to say it
+    return f"{still}{summary.numbers_line(shown.moment, room.width - 2 - len(still))}", "dim" if still else "words"
+
+
+def _still(shown: Shown, most: int) -> str:
+    """Return a warning, in `most` columns, that the numbers are those of another text than the one on top; or ""."""
+    if not shown.state.stale:
+        return ""
+    still = f"still {summary.reading_in(shown.state.function, RowsView.charset)}: "
+    return still if len(still) <= most else "still: "
 
 
 def _left_side(state: State) -> str:

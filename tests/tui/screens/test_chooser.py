@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from mgtui.playground.changes import values as to
+from mgtui.playground.settings import Settings
 from mgtui.playground.store import Saved
 from mgtui.tui.app import MgtuiApp
 from mgtui.tui.screens.chooser import Chooser
@@ -236,6 +237,17 @@ async def test_a_theme_is_seen_while_it_is_marked_and_is_kept_once_it_is_taken(p
         assert "atom-one-dark" not in "".join(session.sheet)
         await session.press("escape")
         assert session.app.theme == "ansi-dark"
+
+
+async def test_a_theme_that_will_not_outlast_the_one_of_the_settings_says_so(playground):
+    async with playground() as session:
+        session.app.tell_of(Settings(theme="textual-light"))
+        await session.press("T", "end", "enter")
+        said = " ".join(session.text("#sentence").split())
+        assert said.endswith(". The next start takes textual-light, as your settings say.")
+        await session.press("T", *"textual-light", "enter")
+        assert session.app.theme == "textual-light"
+        assert "settings" not in session.text("#sentence")
 
 
 async def test_the_playground_stays_in_sight_beside_the_themes(playground):

@@ -894,6 +894,22 @@ async def test_numbers_on_a_narrow_screen_are_left_out_whole_never_cut(playgroun
         assert shown[6:] in ([], ["rise/run", "14.603"])
 
 
+@pytest.mark.parametrize(
+    ("text", "typed", "line"),
+    [
+        ("x^2", "sin(", "still x²: x 3  f 9  slope 6"),
+        ("x^2", "2x +", "still 2·x: x 3  f 6  slope 2"),
+        ("3x^2 - 4x + 5", "sin(", "still: x 3  f 20  slope 14"),
+    ],
+)
+async def test_on_a_narrow_screen_numbers_of_another_text_say_so(playground, text, typed, line):
+    async with playground(to.start(text), size=(40, 12)) as session:
+        await session.press("e", "ctrl+u", *typed)
+        assert session.text("#sentence").strip() == line
+        await session.press("escape")
+        assert "still" not in session.text("#sentence")
+
+
 @pytest.mark.parametrize("size", [(80, 24), (40, 12), (30, 8)])
 async def test_a_long_message_is_wrapped_and_the_next_sentence_has_one_row_again(playground, size):
     async with playground(size=size) as session:
