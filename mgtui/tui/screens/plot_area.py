@@ -62,7 +62,12 @@ class PlotArea:
                 plot.display = there
 
     def show(self, shown: Shown, names: int) -> None:
-        """Show the plots; the numbers beside them get `names` columns where that is not too much, 0 where any do."""
+        """Show the plots.
+
+        Args:
+            shown: what follows from the state.
+            names: columns of the sliders' names, 0 where their tracks need not lie below the plot.
+        """
         state, moment, picture = shown[:3]
         moving = self.show_legend(shown, stale=state.stale, role="dim" if shown.half else "bad")
         below = ((1, self._slope_plot, moment.numbers.slope), (2, self._bend_plot, moment.numbers.curvature))
