@@ -170,6 +170,16 @@ def test_straightened_the_slope_looks_as_steep_as_before(state):
     assert steepness[1] == pytest.approx(steepness[0])
 
 
+@pytest.mark.parametrize(("state", "low", "high", "heights"), [
+    (LECTURE, 2.98046875, 3.01953125, (19.765625, 20.234375)),
+    (at("sin(x)", 1.0), 0.921875, 1.078125, (-0.0960290151921035, 1.7789709848078965)),
+    (at("2x + 1", 1.0), -1.5, 3.5, (-27.0, 33.0)),
+])  # fmt: skip
+def test_straightened_the_window_is_halved_once_more_than_the_bend_needs(state, low, high, heights):
+    straight = windows.straighten(state, FRAME, moment_of(state).numbers.curvature)
+    assert (*ends(straight), *straight.y_held) == pytest.approx((low, high, *heights), rel=1e-12)
+
+
 def test_without_a_curvature_there_is_nothing_to_straighten():
     assert windows.straighten(POLE, view(POLE), math.nan) == POLE
 

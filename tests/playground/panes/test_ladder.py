@@ -6,7 +6,7 @@ import pytest
 
 from mgtui.playground.analysis import moment_of
 from mgtui.playground.changes import values as to
-from mgtui.playground.panes.ladder import error_point, error_scene, ladder_of, ladder_rows
+from mgtui.playground.panes.ladder import error_point, error_scene, ladder_of, ladder_rows, steps_around
 from mgtui.text.numbers import short
 from tests.playground.states import CORNER, H_LOST, LECTURE, POLE, STATES, at, texts
 
@@ -200,3 +200,12 @@ def test_an_error_of_ten_and_more_is_written_out():
     for brief in (False, True):
         lost = shown(to.set_h(LECTURE, 1e-16), 40, 23, brief=brief)[-2]
         assert lost[2:].split()[:3] == ["1e−17", "0", "14"]
+
+
+@pytest.mark.parametrize(("h", "steps"), [
+    (20.0, (20.0, 10.0, 1.0)), (10.0, (10.0, 1.0, 0.1)), (0.5, (1.0, 0.5, 0.1)), (0.1, (1.0, 0.1, 0.01)),
+    (1e-5, (0.1, 0.01, 0.001)),
+])  # fmt: skip
+def test_a_ladder_begins_with_the_power_of_ten_above_h_and_at_a_tenth_at_least(h, steps):
+    assert steps_around(h)[:3] == steps
+    assert steps_around(h)[-1] == 1e-17
