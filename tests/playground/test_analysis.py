@@ -9,6 +9,7 @@ import pytest
 
 from mgtui.playground.analysis import (
     derived_scene,
+    finished_picture,
     go_on,
     is_finished,
     moment_of,
@@ -301,3 +302,24 @@ def test_a_picture_made_in_slices_is_the_one_made_in_one_go(text):
     assert sliced.scene.marks == whole.scene.marks
     assert sliced.scene.window == whole.scene.window
     assert [xs.tolist() for xs, _ in sliced.scene.pieces] == [xs.tolist() for xs, _ in whole.scene.pieces]
+
+
+@pytest.mark.parametrize(("parts", "grid", "ticks"), [
+    ((), False, "decimal"), (("grid",), True, "decimal"), (("pi",), False, "pi"), (("grid", "pi"), True, "pi"),
+])  # fmt: skip
+def test_grid_and_ticks_of_pi_are_drawn_where_they_are_switched_on(parts, grid, ticks):
+    state = LECTURE
+    for part in parts:
+        state = to.toggle(state, part)
+    scene = picture_of(state, *SIZE).scene
+    assert (scene.grid, scene.ticks, scene.heights) == (grid, ticks, "decimal")
+
+
+@pytest.mark.parametrize(("h", "drawn"), [(0.01, True), (0.0099, False)])
+def test_a_secant_is_drawn_from_a_thousandth_of_the_window_on(h, drawn):
+    state = at("x^2", 0.0, h)  # in a window 10 wide
+    assert (moving_of(state, moment_of(state)).secant is not None) == drawn
+
+
+def test_a_picture_that_is_finished_says_whether_its_landmarks_are_all():
+    assert finished_picture(at("x^4 - 2x^2 + x/7", 1.0), *SIZE).landmarks.decided
