@@ -96,3 +96,9 @@ def test_at_a_pole_there_is_no_point_and_no_tangent():
 )
 def test_where_there_is_no_one_slope_the_tangents_are_one_sided_or_none(state, slopes):
     assert [(line.slope, line.side) for line in tangents_of(moment_of(state))] == slopes
+
+
+@pytest.mark.parametrize(("h", "drawn"), [(0.01, True), (0.0099, False)])
+def test_a_secant_is_drawn_from_a_thousandth_of_the_window_on(h, drawn):
+    state = at("x^2", 0.0, h)  # in a window 10 wide
+    assert (moving_of(state, moment_of(state)).secant is not None) == drawn

@@ -3,12 +3,14 @@
 import time
 from typing import Any
 
+import numpy as np
 import pytest
 
 from mgtui.engine import Sampled
 from mgtui.playground import analysis, drafts
 from mgtui.playground.changes import values as to
 from mgtui.playground.deeds import Focus
+from mgtui.playground.framing import framing_in, rows_among
 from mgtui.playground.own_computing import Drafted, Finished, compute, drawing_of
 from mgtui.playground.own_functions import OwnFunction, know
 from mgtui.playground.own_values import NotYetError, RememberedSource, Values
@@ -96,3 +98,27 @@ def test_what_nobody_waits_for_is_left(source):
     source.is_dropped = lambda: len(source.known) >= 20
     assert computed(source, 2.0)[-1] == Finished(whole=False, dropped=True)
     assert len(source.known) < 40
+
+
+def test_a_draft_says_that_nothing_was_looked_for_and_draws_what_is_switched_on(source):
+    state = state_at(2.0)
+    computed(source, 2.0)
+    for grid in (False, True):
+        picture = drafts.drafted_picture(to.toggle(state, "grid") if grid else state, *DOTS)
+        assert picture.searched
+        assert picture.landmarks.note == "Not looked for: a call of f takes long."
+        assert picture.scene.grid == grid
+
+
+@pytest.mark.parametrize(("text", "heights"), [
+    ("2x + 1", (-5.0, 15.0)), ("-2x + 1", (-13.0, 7.0)), ("7", (0.0, 14.0)), ("1/2", (-0.5, 1.5)),
+    ("ln(-1-x^2)", (-1.0, 1.0)),
+])  # fmt: skip
+def test_without_a_curve_the_window_holds_the_tangent_or_as_much_as_the_height(text, heights, monkeypatch):
+    def unknown(*_: Any) -> Any:
+        raise NotYetError(np.empty((0, 1)))
+
+    monkeypatch.setattr(drafts, "_draft", unknown)
+    picture = drafts.drafted_picture(to.set_value(to.start(text), "x", 2.0), *DOTS)
+    assert (picture.scene.pieces, picture.searched) == ((), True)
+    assert picture.scene.window == (-5.0, 5.0, *framing_in(rows_among(DOTS[1]))(*heights))

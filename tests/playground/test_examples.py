@@ -203,3 +203,24 @@ def test_at_its_own_place_an_example_shows_true_numbers(example):
     for part, truth in zip(moment.numbers.parts, true, strict=True):
         assert part.digits >= 6
         assert abs(rounded(part) - truth) <= abs(truth) * 10.0 ** (1 - min(part.digits, 15)) + NOISE, (part, truth)
+
+
+@pytest.mark.parametrize(("text", "point", "value", "slope"), [
+    ("a*b + c", {"a": 2.0, "b": -3.0, "c": 10.0}, 4.0, -3.0),
+    ("tanh(w x + b)", {"x": 1.0, "w": 1.5, "b": 0.5}, 0.9640276, 0.1059762),
+    ("tanh(w_1 x_1 + w_2 x_2 + b)", {"b": 6.8813735870195432, "w_1": -3.0, "w_2": 1.0, "x_1": 2.0, "x_2": 0.0},
+     0.7071068, 0.5),
+    ("a sin(b x + c)", {"x": 1.0, "a": 2.0, "b": 1.0, "c": 0.0}, 1.682942, 1.0806046),
+])  # fmt: skip
+def test_an_example_of_several_variables_opens_on_these_values(text, point, value, slope):
+    state = state_of(BY_TEXT[text], LECTURE)
+    assert {name: state.slider(name).value for name in state.function.variables} == point
+    moment = moment_of(state)
+    assert (moment.behaviour.value, moment.slope) == pytest.approx((value, slope), rel=1e-6)
+
+
+@pytest.mark.parametrize(("text", "h"), [
+    ("(1 - cos(x))/x^2", 1e-5), ("(x + 1e8)^2", 1e-6), ("sqrt(x^2 + 1) - x", 1e-3), ("x^3 - 3x", 1e-3),
+])  # fmt: skip
+def test_an_example_of_lost_digits_opens_with_an_h_at_which_they_are_seen(text, h):
+    assert state_of(BY_TEXT[text], LECTURE).h == h

@@ -11,7 +11,7 @@ from mgtui.engine import with_margin
 from mgtui.playground.analysis import moment_of, tangents_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.derived_scene import derived_scene
-from mgtui.playground.framing import LEAST_ROWS, Rows, framing_in, rows_among
+from mgtui.playground.framing import LEAST_ROWS, Rows, framing_in, ideal_ticks, rows_among
 from mgtui.playground.picture import picture_of
 from mgtui.playground.scene import Scene, Window
 from mgtui.plot import rows_in
@@ -141,3 +141,16 @@ def test_the_windows_of_f_prime_and_f_double_prime_hold_the_middle_of_their_heig
     drawn = picture_of(to.set_range(to.start(text), "x", low, high), 160, 96)
     assert derived_scene(drawn, 1).window == pytest.approx((low, high, *slopes), rel=1e-6)
     assert derived_scene(drawn, 2).window == pytest.approx((low, high, *bends), rel=1e-6)
+
+
+@pytest.mark.parametrize(("cells", "first", "later", "ideal"), [
+    (0, 4, 10, 2.5), (10, 4, 10, 2.5), (11, 4, 10, 2.75), (16, 4, 10, 4.0), (20, 4, 10, 5.0), (40, 4, 10, 8.0),
+    (60, 12, 40, 5.0), (80, 12, 40, 6.0),
+])  # fmt: skip
+def test_a_plot_wants_a_tick_for_some_cells_and_a_large_one_fewer(cells, first, later, ideal):
+    assert ideal_ticks(cells, first, later) == ideal
+
+
+@pytest.mark.parametrize(("dots", "rows"), [(0, 1), (8, 1), (11, 1), (12, 2), (15, 2), (16, 3), (96, 23)])
+def test_a_plot_of_so_many_dots_has_a_row_less_for_its_numbers_and_one_at_least(dots, rows):
+    assert rows_among(dots) == Rows(rows, 4)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from mgtui.playground.changes import values as to
-from mgtui.playground.picture import go_on, is_finished, picture_of, picture_so_far, window_of
+from mgtui.playground.picture import finished_picture, go_on, is_finished, picture_of, picture_so_far, window_of
 from tests.playground.states import JUMP, LECTURE, POLE, STATES, at
 
 SIZE = (160, 96)
@@ -125,3 +125,18 @@ def test_a_picture_made_in_slices_is_the_one_made_in_one_go(text):
     assert sliced.scene.marks == whole.scene.marks
     assert sliced.scene.window == whole.scene.window
     assert [xs.tolist() for xs, _ in sliced.scene.pieces] == [xs.tolist() for xs, _ in whole.scene.pieces]
+
+
+@pytest.mark.parametrize(("parts", "grid", "ticks"), [
+    ((), False, "decimal"), (("grid",), True, "decimal"), (("pi",), False, "pi"), (("grid", "pi"), True, "pi"),
+])  # fmt: skip
+def test_grid_and_ticks_of_pi_are_drawn_where_they_are_switched_on(parts, grid, ticks):
+    state = LECTURE
+    for part in parts:
+        state = to.toggle(state, part)
+    scene = picture_of(state, *SIZE).scene
+    assert (scene.grid, scene.ticks, scene.heights) == (grid, ticks, "decimal")
+
+
+def test_a_picture_that_is_finished_says_whether_its_landmarks_are_all():
+    assert finished_picture(at("x^4 - 2x^2 + x/7", 1.0), *SIZE).landmarks.decided

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mgtui.engine import LONGEST_TEXT
 from mgtui.playground import analysis
 from mgtui.playground.changes import values as to
-from mgtui.playground.saved_state import state_from, state_to
+from mgtui.playground.saved_state import is_text, state_from, state_to
 from mgtui.playground.session import Session
 from mgtui.playground.sliders import Slider
 from mgtui.playground.state import State
@@ -131,3 +131,21 @@ def test_whatever_is_let_in_can_be_worked_with(changes, part, value, odd):
     for change in CHANGES.values():
         change(state)
     Session(state).share()
+
+
+@pytest.mark.parametrize(("value", "legible"), [
+    ("x" * LONGEST_TEXT, True), ("x" * (LONGEST_TEXT + 1), False), ("", True), ("x\t+\n1\r", True), ("x\x1f", False),
+    ("x\x7f", False), ("x\x80", False), ("x\x9f", False), ("x\xa0", True), ("x\u200b", True), (3, False), (None, False),
+])  # fmt: skip
+def test_a_text_is_one_that_is_not_too_long_and_drives_no_terminal(value, legible):
+    assert is_text(value) == legible
+
+
+@pytest.mark.parametrize("row", [-1, True, 1.5, "1"])
+def test_a_step_that_is_none_is_not_let_in(row):
+    with pytest.raises(ValueError, match=r"no such step|int is missing"):
+        state_from({**state_to(to.start()), "row": row})
+
+
+def test_the_first_step_of_a_chain_is_one():
+    assert state_from({**state_to(to.start()), "row": 0}).row == 0

@@ -231,7 +231,8 @@ def test_enter_stays_with_a_broken_text_and_says_what_is_wrong():
 def test_a_broken_text_that_loses_the_keys_stays_and_escape_leads_back_to_what_is_drawn():
     session = Session(to.start())
     typing(session, "3x^2 +* 1")
-    session.edit.leave()
+    assert session.edit.leave()
+    assert not session.edit.leave()
     assert (session.state.text, session.state.expression) == ("3x^2 +* 1", "3x^2 ")
     session.edit.begin()
     session.edit.cancel()

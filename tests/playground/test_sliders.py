@@ -156,7 +156,7 @@ def test_a_fine_nudge_is_a_tenth_and_a_coarse_one_ten(count, size, value):
 
 @pytest.mark.parametrize(("step", "tenths", "value"), [
     (None, 1, 0.1), (None, -1, -0.1), (0.25, 1, 0.25), (0.06, 1, 0.12), (0.001, 3, 0.3), (0.0001, 1, 0.1),
-    (0.00009, 1, 0.1),
+    (0.00009, 1, 0.1), (0.1 / 1000.4, 1, 0.1),
 ])  # fmt: skip
 def test_a_page_is_a_tenth_of_the_slider_on_the_grid_of_its_steps_and_one_step_at_least(step, tenths, value):
     assert Slider(0.0, 0.0, 1.0, step=step).paged(tenths).value == pytest.approx(value)

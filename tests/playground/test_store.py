@@ -1,5 +1,6 @@
 """What outlives a session."""
 
+import json
 import os
 import shlex
 import signal
@@ -299,3 +300,60 @@ def test_a_streak_that_is_none_is_left_out(tmp_path, data):
     loaded = load(path)
     assert (loaded.best, loaded.theme) == (0, "nord")
     assert "damaged" in loaded.complaint
+
+
+@pytest.mark.parametrize(("best", "kept"), [(0, 0), (1, 1), (999_999, 999_999), (1_000_000, 0)])
+def test_a_streak_below_a_million_is_one(tmp_path, best, kept):
+    path = tmp_path / "session.json"
+    path.write_text(f'{{"best": {best}}}')
+    assert load(path).best == kept
+
+
+@pytest.mark.parametrize(("size", "read"), [(256 * 1024, True), (256 * 1024 + 1, False)])
+def test_a_file_of_up_to_256_kilobytes_is_read(tmp_path, size, read):
+    path = tmp_path / "session.json"
+    path.write_text('{"theme": "nord"}'.ljust(size))
+    assert load(path).theme == ("nord" if read else "")
+
+
+@pytest.mark.parametrize(("number", "kept"), [(50, 50), (51, 0)])
+def test_the_progress_of_up_to_fifty_lessons_is_read(tmp_path, number, kept):
+    path = tmp_path / "session.json"
+    path.write_text(json.dumps({"lessons": {f"lesson {number}": {"at": "one"} for number in range(number)}}))
+    assert len(load(path).lessons) == kept
+
+
+def test_of_fifty_one_lessons_the_one_followed_longest_ago_is_forgotten():
+    saved = Saved()
+    for number in range(51):
+        saved = saved.with_lesson(f"lesson {number}", {"at": "one"})
+    saved = saved.with_lesson("lesson 1", {"at": "two"})
+    assert [*saved.lessons][:2] == ["lesson 2", "lesson 3"]
+    assert ([*saved.lessons][-1], len(saved.lessons)) == ("lesson 1", 50)
+
+
+@pytest.mark.parametrize(("lesson", "kept"), [
+    ({"at": "one", "outcomes": {"one": "right"}}, True), ({"at": None, "count": 3, "share": 0.5}, True),
+    ({"outcomes": {"one": {"deep": 1}}}, False), ({"outcomes": ["right"]}, False),
+])  # fmt: skip
+def test_the_progress_of_a_lesson_is_as_deep_as_it_is_written(tmp_path, lesson, kept):
+    path = tmp_path / "session.json"
+    path.write_text(json.dumps({"lesson": lesson}))
+    assert load(path).lesson == (lesson if kept else {})
+
+
+def test_the_last_two_hundred_expressions_are_kept():
+    saved = Saved()
+    for number in range(201):
+        saved = saved.with_expression(f"x+{number}")
+    assert saved.expressions == tuple(f"x+{number}" for number in range(1, 201))
+
+
+def test_a_file_that_would_be_too_large_goes_without_the_oldest_eighth_of_its_expressions(tmp_path):
+    path = tmp_path / "session.json"
+    texts = tuple(f"{number}+" + "x" * 990 for number in range(200))
+    save(path, Saved(expressions=texts), Saved())
+    assert load(path).expressions == texts
+    texts = tuple(f"{number}+" + "π" * 240 for number in range(190))
+    save(tmp_path / "other.json", Saved(expressions=texts), Saved())
+    assert load(tmp_path / "other.json").expressions == texts[190 // 8 + 1 :]

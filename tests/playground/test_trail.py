@@ -66,3 +66,30 @@ def test_without_a_quotient_there_is_a_window_and_no_point():
     scene, moving = trail(beat(0, state))
     assert scene.pieces == ()
     assert math.isnan(moving.y)
+
+
+@pytest.mark.parametrize(("text", "x", "count", "window", "point", "level"), [
+    ("3x^2 - 4x + 5", 3.0, 0, (-3.3, 0.3, 13.52, 17.48), (0.0, 17.0), 14.0),
+    ("3x^2 - 4x + 5", 3.0, 12, (-3.3, 0.3, 13.52, 17.48), (-3.0, 14.003), 14.0),
+    ("|x|", 0.0, 1, (-3.3, 0.3, 0.45, 1.55), (-0.30103, 1.0), 1.0),
+    ("floor(x)", 1.0, 1, (-3.3, 0.3, -0.16, 1.16), (-0.30103, 0.0), 0.0),
+    ("5", 1.0, 1, (-3.3, 0.3, -0.55, 0.55), (-0.30103, 0.0), 0.0),
+])  # fmt: skip
+def test_the_trail_has_a_tenth_above_and_below_and_the_first_three_decades(text, x, count, window, point, level):
+    scene, moving = trail(beat(count, to.set_value(to.start(text), "x", x)))
+    assert scene.window == pytest.approx(window, abs=1e-5)
+    assert (moving.x, moving.y) == pytest.approx(point, abs=1e-5)
+    assert [(line.y, line.slope) for line in moving.tangents] == [(level, 0.0)]
+    assert (scene.style, scene.ticks, scene.name) == ("secant", "powers", "rise/run over h")
+
+
+@pytest.mark.parametrize(("count", "decades"), [(12, 3), (13, 6), (15, 6), (16, 12)])
+def test_the_axis_of_the_trail_grows_by_stages(count, decades):
+    assert trail(beat(count))[0].window.x_min == pytest.approx(-decades - 0.3)
+
+
+def test_where_there_is_no_quotient_the_trail_is_empty_and_has_no_level():
+    scene, moving = trail(beat(1, to.start("sqrt(-1 - x^2)")))
+    assert (scene.pieces, moving.tangents) == ((), ())
+    assert math.isnan(moving.y)
+    assert scene.window == pytest.approx((-3.3, 0.3, -1.3, 1.3), abs=0.1)

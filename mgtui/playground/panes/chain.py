@@ -137,7 +137,7 @@ def _folded(shown: Chain, here: int, room: int) -> list[int]:
     for row in (count - 1, nudged, *(variables if 2 * len(variables) <= room else ()), *near):
         if len(_with_folds(kept | {row}, count)) <= room:
             kept.add(row)
-    return _with_folds(kept, count)[: max(1, room)] if room > 2 else [here]
+    return _with_folds(kept, count)[:room] if room > 2 else [here]
 
 
 def _with_folds(kept: set[int], count: int) -> list[int]:

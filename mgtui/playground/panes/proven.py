@@ -37,7 +37,7 @@ def _short(part: Proven, digits: int) -> str:
     return short(shown, digits, is_rounded=shown != part.number or bool(part.rest))
 
 
-def text_within(part: Proven, width: int, digits: int = 7) -> str:
+def text_within(part: Proven, width: int, digits: int) -> str:
     """Return the same in `width` columns; `-` where there is none."""
     if part.beyond and len(part.beyond) <= width:
         return typeset(part.beyond)

@@ -137,7 +137,7 @@ def _fit_aligned(values: list[float | str], room: int) -> list[str]:
     """Return number texts aligned on the point within `room` columns, giving up digits only as far as needed."""
     for digits in range(room, 3, -1):
         texts = aligned([_fitted(value, digits) for value in values])
-        if max(map(len, (text.rstrip() for text in texts)), default=0) <= room:
+        if all(len(text.rstrip()) <= room for text in texts):
             return texts
     return [_fitted(value, room) for value in values]
 

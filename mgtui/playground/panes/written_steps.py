@@ -16,13 +16,13 @@ def written_steps(state: State, charset: CharsetName) -> list[str]:
     shown = chain_of(state)
     if not shown.steps:
         return [NOTHING_MOVES]
-    table: list[tuple[str, ...]] = [("step", "value", f"d/d{state.along}", "∂f/∂", "rule")]
+    table = [(("step", "value", f"d/d{state.along}", "∂f/∂"), "rule")]
     for row in range(len(shown.steps)):
         parts = (shown.value(row), shown.forward(row), shown.backward(row))
-        numbers = [told_number(part, _DIGITS) for part in parts]
-        table.append((labelled(shown, row, charset), *numbers, rule(shown, row)))
-    widths = [min(_WIDEST_STEP, max(len(cells[column]) for cells in table)) for column in range(4)]
-    lines = ["  ".join([*map(str.ljust, cells[:4], widths), cells[4]]) for cells in table]
+        value, forward, backward = (told_number(part, _DIGITS) for part in parts)
+        table.append(((labelled(shown, row, charset), value, forward, backward), rule(shown, row)))
+    widths = [min(_WIDEST_STEP, max(map(len, column))) for column in zip(*(cells for cells, _ in table), strict=True)]
+    lines = ["  ".join([*map(str.ljust, cells, widths), said]) for cells, said in table]
     return [*lines, "", *_outcome(state, shown)]
 
 

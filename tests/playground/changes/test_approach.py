@@ -2,6 +2,7 @@
 
 import itertools
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -139,3 +140,43 @@ def test_every_run_ends_and_holds_x_in_a_window_that_can_be_drawn(x, width, sche
         assert Window(low, high, 0.0, 1.0).x_min == low
         assert beat.h > 0
     assert to.brought_back(beat) == to.set_value(state, "x", x)
+
+
+@pytest.mark.parametrize(("scheme", "low", "high"), [
+    ("forward", 2.0, 5.5), ("backward", 0.5, 4.0), ("central", 1.25, 4.75),
+])  # fmt: skip
+def test_the_window_is_three_and_a_half_h_wide_and_holds_one_beside_the_secant(scheme, low, high):
+    assert ends(begun(replace(to.start(), scheme=scheme))) == (low, high)
+
+
+def test_each_beat_is_a_smaller_h_or_where_less_than_three_columns_show_it_a_closer_window():
+    beats = [(state.h, round((ends(state)[1] - ends(state)[0]) / state.h, 3)) for state in run(to.start())]
+    assert beats[:12] == [
+        (1.0, 3.5), (0.5, 7.0), (0.2, 17.5), (0.2, 3.5), (0.1, 7.0), (0.05, 14.0), (0.02, 35.0), (0.02, 3.5),
+        (0.01, 7.0), (0.005, 14.0), (0.002, 35.0), (0.002, 3.5),
+    ]  # fmt: skip
+    assert beats[12:18] == [(0.001, 7.0), (1e-4, 3.5), (1e-5, 3.5), (1e-6, 3.5), (1e-7, 3.5), (1e-8, 3.5)]
+    assert [h for h, _ in beats[-5:]] == [5e-15, 2e-15, 1e-15, 5e-16, 2e-16]
+    assert len(beats) == 29
+
+
+@pytest.mark.parametrize(("columns", "widths"), [
+    (42, [3.5, 7.0, 17.5, 3.5]), (21, [3.5, 7.0, 17.5, 3.5]), (20, [3.5, 7.0, 3.5, 8.75]), (60, [3.5, 7.0, 17.5, 35.0]),
+])  # fmt: skip
+def test_how_soon_the_window_closes_in_depends_on_the_columns_of_the_plot(columns, widths):
+    beats = run(to.start(), columns)[:4]
+    assert [round((ends(state)[1] - ends(state)[0]) / state.h, 3) for state in beats] == widths
+
+
+@pytest.mark.parametrize(
+    ("window", "h", "first"), [((-5.0, 5.0), 1e-3, 1.0), ((-5.0, 5.0), 4.0, 4.0), ((-1.0, 2.0), 1e-3, 0.2)]
+)
+def test_the_first_h_is_a_tenth_of_the_window_or_the_one_there_is_if_that_is_larger(window, h, first):
+    state = to.set_h(to.set_range(to.set_value(to.start(), "x", 1.0), "x", *window), h)
+    assert begun(state).h == first
+    assert steps_until_now(begun(state)) == (first,)
+
+
+def test_the_steps_until_now_are_those_of_the_ladder_down_to_the_present_one():
+    assert steps_until_now(run(to.start())[12]) == (1.0, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001)
+    assert steps_until_now(to.start()) == ()

@@ -1,6 +1,7 @@
 """Jumps to the landmarks of the window, and to the best h."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -85,3 +86,21 @@ def test_the_best_h_does_not_depend_on_the_present_one():
 @pytest.mark.parametrize("state", [CORNER, POLE, JUMP], ids=["corner", "pole", "jump"])
 def test_without_a_slope_the_best_h_is_still_an_h(state):
     assert 1e-17 <= to_best_h(state, moment_of(state)).h <= 10
+
+
+@pytest.mark.parametrize(("x", "right", "left"), [
+    (-5.0, -1.7320508, 1.7320508), (-1.0, 0.0, -1.7320508), (0.0, 1.0, -1.0), (0.5, 1.0, 0.0), (1.0, 1.7320508, 0.0),
+    (2.0, -1.7320508, 1.7320508),
+])  # fmt: skip
+def test_a_jump_goes_to_the_nearest_landmark_on_its_side_and_from_the_last_to_the_first(x, right, left):
+    state = at("x^3 - 3x", x)
+    reached = [jump(state, found_in(state), direction).x for direction in (1, -1)]
+    assert reached == pytest.approx([right, left])
+
+
+@pytest.mark.parametrize(("state", "h"), [
+    (LECTURE, 2e-8), (replace(LECTURE, scheme="central"), 0.3), (at("5", 1.0), 0.1), (CORNER, 1e-3),
+    (at("sin(x)", 1e9), 2e-4), (at("2x", 1.0), 0.1),
+])  # fmt: skip
+def test_the_best_h_has_one_digit_and_where_none_is_known_h_stays(state, h):
+    assert to_best_h(state, moment_of(state)).h == h

@@ -194,3 +194,15 @@ def test_without_room_beside_it_a_row_is_the_label_and_its_keys_at_the_right_end
     assert plain(choice_row(choice(0, "labels", "key"), columns)) == "labels   key"
     assert plain(choice_row(choice(0, "longer labels", "key"), columns)) == "longer … key"
     assert plain(choice_row(choice(1, "more"), columns)) == "more        "
+
+
+@pytest.mark.parametrize(("query", "found"), [
+    ("f1", [0, 1]), ("F1", [0, 1]), ("n", [2, 3, 4]), ("N", [3, 2, 4]), ("ctrl+p", [4]), ("c", [3]), ("elp", [0]),
+    ("hlp", [0]),
+])  # fmt: skip
+def test_a_key_of_one_letter_is_that_letter_alone_and_a_longer_one_may_be_written_small(query, found):
+    lines = [
+        choice(0, "help", "F1 ?"), choice(1, "x", "", "as f1 does"), choice(2, "on", "n"),
+        choice(3, "back", "N", "not"), choice(4, "open", "Ctrl+P"),
+    ]  # fmt: skip
+    assert [line.number for line in ranked(query, lines)] == found

@@ -412,3 +412,53 @@ def test_no_function_comes_back_within_two_rounds(number, seed):
         place = pick(at, asked, random.Random(f"{seed}/{at}"))
         assert place.expression not in [text for text, _ in asked[-2:]]
         asked.append((place.expression, place.x))
+
+
+@pytest.mark.parametrize(("text", "worth"), [
+    ("2x", {2: 3, 2.199: 3, 2.201: 2, 1.801: 3, 1.799: 2, 2.599: 2, 2.601: 1, 1.401: 2, 1.399: 1, 0.001: 1, 0: 0,
+            -1: 0, 99: 1}),
+    ("-2x", {-2: 3, -2.201: 2, -0.001: 1, 0: 0, 2: 0}),
+    ("x/10", {0.1: 3, 0.149: 3, 0.151: 2, 0.249: 2, 0.251: 1, 0.0: 2, -0.051: 0, -0.049: 2}),
+    ("|x - 1|", {1: 0, 0: 0}),
+])  # fmt: skip
+def test_a_typed_slope_is_worth_what_it_is_near_to(text, worth):
+    moment = moment_of(to.set_value(to.start(text), "x", 1.0))
+    assert {slope: points_for(slope, moment, WINDOW) for slope in worth} == worth
+
+
+def test_levels_follow_one_another_every_three_rounds_and_the_two_hardest_are_mixed_in_the_end():
+    levels = [tuple(levels_of(number)) for number in range(18)]
+    assert levels == [*[(0,)] * 3, *[(1,)] * 3, *[(2,)] * 3, *[(3,)] * 3, *[(4,)] * 3, *[(3, 4)] * 3]
+
+
+@pytest.mark.parametrize(("seed", "rounds"), [
+    (1, [("4 - x^2", 1.9), ("x^2/2", -1.9), ("3x^2 - 4x + 5", 3.1), ("cos(x)", 0.0), ("3", -2.0), ("x^2 - 2x", 1.0),
+         ("a*b - c^2", 3.0), ("4/(1 + x^2)", 0.0), ("sigmoid(x)", -2.0), ("max(x, 1) - x/2", 1.0), ("|x^2 - 4|", -2.0),
+         ("max(x, 1 - x)", 0.5), ("|x^2 - 4| + 3", 2.0), ("x^2 e^(-x)", 0.0), ("floor(x)", 0.0), ("x^2 - 4y", -4.0)]),
+    (2, [("4 - x^2", 1.9), ("3x^2 - 4x + 5", -1.3), ("x^2/2", -1.9), ("3", 2.4), ("x^3 - 3x", 0.1),
+         ("3x^2 - 4x + 5", 2 / 3), ("a*b - c^2", 2.0), ("e^x", 1.0), ("x^4 - 4x^2", 0.5), ("3|sin(x)| + x", 0.0),
+         ("2 - |x - 1|", 1.0), ("|x^2 - 4|", -2.0), ("|x^2 - 4| + 3", 2.0), ("x sin(x)", 0.0), ("floor(x)", 1.0),
+         ("x^2 + |x|", 0.0)]),
+])  # fmt: skip
+def test_a_seed_gives_the_same_rounds_for_ever(seed, rounds):
+    asked = []
+    for number in range(len(rounds)):
+        place = pick(number, tuple(asked), random.Random(f"{seed}/{number}"))
+        asked.append((place.expression, place.x))
+    assert asked == rounds
+
+
+FAIR = {
+    "3x^2 - 4x + 5": ("-3.5 -3.1 -2.8 -2.4 -2.0 -1.7 -1.3 -0.9 -0.6 1.7 2.0 2.4 2.8 3.1 3.5", ""),
+    "e^x": ("0.3 0.6 0.8 1.0 1.2 1.4 1.7 1.9 2.1", ""),
+    "cos(x)": ("-4.2 -3.8 -2.4 -2.0 -1.5 -1.1 -0.7 0.7 1.1 1.5 2.0 2.4 3.8 4.2", "0.0"),
+    "|x^2 - 4|": ("-2.8 -2.5 -1.6 -1.3 -1.0 -0.7 0.7 1.0 1.3 1.6 2.5 2.8", "-2.0 0.0 2.0"),
+    "floor(x)": ("-1.7 -1.4 -0.7 -0.4 0.4 0.6 1.4 1.7 2.4 2.7 3.0", "0.0 1.0 0.5"),
+    "x^4 - 4x^2": ("-1.8 -1.0 -0.8 -0.6 -0.5 0.5 0.6 0.8 1.0 1.8", "0.0"),
+}
+
+
+@pytest.mark.parametrize("text", FAIR)
+def test_the_points_that_are_fair_are_those_whose_picture_shows_what_f_does(text):
+    row = next(row for row in POOL if row.text == text)
+    assert tuple(" ".join(map(str, points)) for points in fair_points(row)) == FAIR[text]

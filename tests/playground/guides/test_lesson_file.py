@@ -248,3 +248,78 @@ def test_the_page_about_lessons_names_every_fact_deed_and_answer():
 
 def test_facts_are_those_of_the_state():
     assert facts_of(to.start("x^2")).slope == "6"
+
+
+@pytest.mark.parametrize(("before", "after", "line", "reason"), [
+    ("Yes, {to.slope}.", "y" * 2001, 13, "step 1: right has 2,001 characters, and 2,000 are the most"),
+    ('{f = "x^2", x = 2}', "3", 9, "step 1: at is written as at = {x = 3}"),
+    ("x = 2}", "window = 3}", 9, "step 1: window is written as window = [-5, 5]"),
+    ("x = 2}", "window = [1]}", 9, "step 1: window is written as window = [-5, 5]"),
+    ("x = 2}", "window = [1, 2, 3]}", 9, "step 1: window is written as window = [-5, 5]"),
+    ("x = 2}", "window = [0, true]}", 9, "step 1: window must be a number"),
+    ("x = 2}", "values = 3}", 9, "step 1: values is written as values = {a = 2, b = -3}"),
+    ("x = 2}", "x = true}", 9, "step 1: x must be a number"),
+    ("x = 2}", "step = 0}", 9, "step 1: at: the step must be above 0 and fit between the ends"),
+    ("x = 2}", 'show = ["grid", "dots"]}', 9, "step 1: show is one of tangent, secant, slope curve,"),
+    ("x = 2}", 'show = "dots"}', 9, "step 1: show is one of tangent, secant, slope curve,"),
+    ("x = 2}", 'scheme = "sideways"}', 9, "step 1: scheme is one of forward, backward, central, not sideways"),
+    ("x = 2}", 'along = "q"}', 9, "step 1: f has no variable q"),
+    ('f = "x^2"', "f = 3", 9, "step 1: f must be a text in quotes"),
+    ("x = 2}", 'x = 2}\nto = {f = "x^3"}', 10, "step 1: to has the function of at: a step is about one"),
+    ("x = 2}", "x = 2}\nmasked = 1", 10, "step 1: masked must be true or false"),
+    ("label =", 'within = "much"\nlabel =', 11, "step 1: within must be a number"),
+    ("type =", 'do = "Go."\ntype =', 11, "step 1: a step has one of do, choose, type, this has 2"),
+    ("No, {said}: {to.slope}.", "  ", 14, "step 1: wrong must be a text"),
+    # A line inside a text begins no step.
+    ('text = """', 'text = """\n[[step]]\nname = "x"\n{at.x', 6, "step 1: text cannot be filled"),
+    ('right = "Yes, {to.slope}."\nwrong = "No', "right = '''\n[[step]]\n\"\"\" y\n'''\nwrong = \"{at.q}",
+     17, "step 1: wrong names {at.q}"),
+])  # fmt: skip
+def test_each_thing_that_a_step_may_not_say_is_refused_with_its_line(before, after, line, reason):
+    with pytest.raises(LessonError, match=re.escape(reason)) as refused:
+        lesson_from(STEP.replace(before, after))
+    assert refused.value.line == line
+
+
+@pytest.mark.parametrize(("before", "after"), [
+    ("Yes, {to.slope}.", "y" * 2000), ("x = 2}", 'show = "grid"}'), ("x = 2}", "x = 2}\nto = {x = 5}"),
+    ("x = 2}", "x = 2}\nmasked = true"), ("label =", "within = 1\nlabel ="), ("x = 2}", "step = 0.5}"),
+    ("at = {f", "  at = {f"), ('text = """', 'text = """\n[[step]]\nname = "x"'),
+])  # fmt: skip
+def test_what_just_holds_is_a_lesson(before, after):
+    assert len(lesson_from(STEP.replace(before, after)).steps) == 1
+
+
+@pytest.mark.parametrize(("number", "taken"), [(1, False), (2, True), (9, True), (10, False)])
+def test_two_to_nine_choices_are_taken(number, taken):
+    choices = str([f"{choice}" for choice in range(number)])
+    step = STEP.replace("type =", "choose =").replace('label = "slope ="', f"choices = {choices}")
+    step = step.replace('answer = "slope"', 'answer = "0"')
+    if taken:
+        assert len(lesson_from(step).steps[0].task.choices) == number
+        return
+    with pytest.raises(LessonError, match="choices are two to nine texts"):
+        lesson_from(step)
+
+
+def test_a_lesson_has_up_to_two_hundred_steps():
+    head, _, step = STEP.partition("\n\n")
+    steps = [step.replace('name = "one"', f'name = "step {number}"') for number in range(201)]
+    assert len(lesson_from("\n".join([head, *steps[:200]])).steps) == 200
+    with pytest.raises(LessonError, match="at most 200 steps"):
+        lesson_from("\n".join([head, *steps]))
+
+
+@pytest.mark.parametrize(("table", "reason"), [
+    ("{times_closer = 1}", "times_closer must be above 1"),
+    ("{h_times_smaller = 1.0}", "h_times_smaller must be above 1"),
+    ("{times_closer = 1.01}", ""), ("{h_times_smaller = 2}", ""), ("{x_moves = 1}", ""), ("{x = 0.5}", ""),
+    ("{x = 3}\nnear = {x = 2}", "the step has no nearly"), ('{x = 3}\nnear = {x = 2}\nnearly = "close"', ""),
+    ("{jump = 3}", "until has no jump, but x, x_moves"),
+])  # fmt: skip
+def test_a_deed_is_taken_where_it_can_be_done(table, reason):
+    if not reason:
+        assert lesson_from(deed(table)).steps
+        return
+    with pytest.raises(LessonError, match=reason):
+        lesson_from(deed(table))

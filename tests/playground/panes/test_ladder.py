@@ -6,7 +6,7 @@ import pytest
 
 from mgtui.playground.analysis import moment_of
 from mgtui.playground.changes import values as to
-from mgtui.playground.panes.ladder import error_point, error_scene, ladder_of, ladder_rows
+from mgtui.playground.panes.ladder import error_point, error_scene, ladder_of, ladder_rows, steps_around
 from mgtui.text.numbers import short
 from tests.playground.states import CORNER, H_LOST, LECTURE, POLE, STATES, at, texts
 
@@ -219,3 +219,10 @@ def test_an_error_of_nought_has_no_bar():
 def test_a_ladder_beside_other_panes_has_all_digits_where_there_is_room_for_them_and_the_bar():
     assert shown(LECTURE, 39, brief=True)[5] == "  1e−5   14.00003…      3e−5    ━━━"
     assert shown(LECTURE, 60, brief=True)[5].startswith("  1e−5   14.00003000000538 ")
+@pytest.mark.parametrize(("h", "steps"), [
+    (20.0, (20.0, 10.0, 1.0)), (10.0, (10.0, 1.0, 0.1)), (0.5, (1.0, 0.5, 0.1)), (0.1, (1.0, 0.1, 0.01)),
+    (1e-5, (0.1, 0.01, 0.001)),
+])  # fmt: skip
+def test_a_ladder_begins_with_the_power_of_ten_above_h_and_at_a_tenth_at_least(h, steps):
+    assert steps_around(h)[:3] == steps
+    assert steps_around(h)[-1] == 1e-17

@@ -94,10 +94,10 @@ def test_a_doubt_names_the_number_and_the_reason():
 def test_a_true_number_is_cut_to_its_proven_digits():
     part = Proven(0.123456789012345678, 4)
     assert rounded(part) == 0.1235
-    assert (text_of(part), text_within(part, 6)) == ("0.1235", "0.1235")
+    assert (text_of(part), text_within(part, 6, 7)) == ("0.1235", "0.1235")
     assert rounded(Proven(1 / 3, 17)) == 0.333333333333333
     assert math.isnan(rounded(Proven(math.nan, 0, UNPROVEN)))
-    assert text_within(Proven(0.0, 17, beyond="-3.67e-348"), 12) == "−3.67e−348"
+    assert text_within(Proven(0.0, 17, beyond="-3.67e-348"), 12, 7) == "−3.67e−348"
 
 
 def test_a_number_is_rounded_once_from_all_that_is_known_of_it():
@@ -154,3 +154,24 @@ def test_without_python_flint_a_0_that_hides_what_cancels_is_not_told(monkeypatc
     for text, x in (("1/x - 1/sin(x)", -1e-8), ("cosh(x)^2 - sinh(x)^2", 20.0)):
         assert "f is 0" not in sentence(moment_of(at(text, x)))
     assert "tangent" not in labelled(at("(1-cos(x))/x^2", 0.001))  # two digits of its slope make no line
+
+
+@pytest.mark.parametrize(("part", "most", "number"), [
+    (Proven(1.23456, 3), 15, 1.23), (Proven(1.23456, 6), 2, 1.2), (Proven(1.5, 0), 15, math.nan),
+    (Proven(math.inf, 17), 15, math.inf), (Proven(math.nan, 3), 15, math.nan),
+    (Proven(0.5, 17, rest=2.0**-60), 15, 0.5), (Proven(12345.0, 1), 15, 10000.0),
+])  # fmt: skip
+def test_a_true_number_has_as_many_digits_as_are_proven_and_wanted(part, most, number):
+    assert rounded(part, most) == pytest.approx(number, rel=0, nan_ok=True)
+
+
+@pytest.mark.parametrize(("width", "text"), [
+    (10, "1.234e−10"), (9, "1.234e−10"), (8, "1.23e−10"), (7, "1.2e−10"), (5, "1e−10"),
+])  # fmt: skip
+def test_a_narrow_column_costs_a_true_number_its_last_digits(width, text):
+    assert text_within(Proven(1.2344e-10, 15), width, 4) == text
+
+
+def test_a_number_beyond_the_doubles_stands_where_it_just_fits():
+    part = Proven(0.0, 17, beyond="3.67e-348")
+    assert (text_within(part, 9, 7), text_within(part, 8, 7)) == ("3.67e−348", "0")

@@ -156,3 +156,9 @@ def test_the_name_of_a_variable_stands_apart_from_the_column_beside_it(width):
     heading = shown(to.start("epsilon_1^2"), width)[0]
     assert heading.split()[0] in "epsilon_1"
     assert heading.split()[1:] == ["f", "f′", "f″"]
+
+
+@pytest.mark.parametrize("step", [0.0, -0.5])
+def test_a_table_whose_step_leads_nowhere_is_refused(step):
+    with pytest.raises(ValueError, match="the step must be above 0"):
+        places_between(0.0, 1.0, step)

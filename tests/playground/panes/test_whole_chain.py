@@ -188,6 +188,16 @@ PANES = [
 <words>sum rule: u₁′ + u₂′ = ∞ + ? = ∞
 <bad>To blame: √x at x = 0: ∞
 """),
+    (chain, BROKEN, 70, 12, """
+<dim> step                         value     x + h     d/dx      ∂f/∂
+<key> <label>x                            <value>0         <quotient>+h        <quotient>1         <slope>∞
+<key> <bad>┌─ u₁ = √x                   <value>0         <bad>∞
+<key> <bad>├─ u₂ = |x|                  <value>0         <bad>−1 or 1
+<key>▸<marked>f = u₁ + u₂                  <value>0         <quotient>–         <quotient>∞         <slope>1
+
+<words>sum rule: u₁′ + u₂′ = ∞ + ? = ∞
+<bad>To blame: √x at x = 0: ∞
+"""),
     (chain, replace(BROKEN, row=0), 36, 12, """
 <dim> step          value  d/dx   ∂f/∂
 <key>▸<marked>x             <value>0      <quotient>1      <slope>∞
@@ -208,6 +218,12 @@ PANES = [
 @pytest.mark.parametrize(("pane", "state", "width", "height", "rows"), PANES)
 def test_the_chain_says_this_in_these_roles(pane, state, width, height, rows):
     assert pane(state, width, height) == rows.split("\n")[1:-1]
+
+
+@pytest.mark.parametrize(("width", "tree"), [(58, False), (59, True), (62, False), (63, True)])
+def test_the_tree_stands_before_the_steps_where_the_longest_label_has_a_blank_behind_it(width, tree):
+    state = to.show_pane(at("cos(x_1234567*x_7654321)", 1.0), "chain")  # 25 columns with its branch
+    assert any("┌─ u₁ = " in row for row in chain(state, width, 12)) == tree
 
 
 STEP_OF_LINE = [

@@ -442,6 +442,80 @@ PANES = [
 <value>f(x + h) about 10 digits are
 <value>sure.
 """),
+    (ladder, at("x^2", 1.0, 1.23456e-10), 50, 6, """
+<dim>  h           rise/run                 error
+<label> •1e−8        <value>1.999999987845058        <dim>1.2e−8  <bad>
+<label>  1e−9        <value>2.000000165480742        <dim>1.7e−7  <bad>
+<key>▸ 1.23456e−10 <marked>1.9999985769812356       <dim>1.4e−6  <bad>
+<label>  1e−10       <value>2.000000165480742        <dim>1.7e−7  <bad>
+<words> • best h near 7e−9
+"""),
+    (ladder, at("5", 1.0), 60, 6, """
+<dim>  h      rise/run                 error
+<label> •0.1    <value>0                        <dim>0       <quotient>
+<label>  0.01   <value>0                        <dim>0       <quotient>
+<key>▸ 0.001  <marked>0                        <dim>0       <quotient>
+<label>  0.0001 <value>0                        <dim>0       <quotient>
+<words> • best h near 0.1
+"""),
+    (ladder, at("e^(3x)", 4.0, 0.01), 64, 6, """
+<dim>  h      rise/run                 error
+<label>  0.1    <value>569411.9725313358        <dim>8.115e4 <quotient>━━━━━━━━━━━━━━━━━━
+<key>▸ 0.01   <marked>495662.13213675073       <dim>7398    <quotient>━━━━━━━━━━━━━━━━━━
+<label>  0.001  <value>488997.50376460725       <dim>733     <quotient>━━━━━━━━━━━━━━━━━━
+<label>  0.0001 <value>488337.62123656925       <dim>73      <quotient>━━━━━━━━━━━━━━━━━━
+<words> • best h near 8e−9
+"""),
+    (table, at("x^2", 0.123456789), 34, 5, """
+<dim> x       f       f′      f″
+<key> <value>0.1     <value>0.01    <value>0.2     <value>2
+<key>▸<marked>0.1235  <value>0.01524 <value>0.2469  <value>2
+<key> <value>0.2     <value>0.04    <value>0.4     <value>2
+<key> <value>0.3     <value>0.09    <value>0.6     <value>2
+"""),
+    (table, at("x^2", 123456.5), 34, 5, """
+<dim> x        f      f′     f″
+<key> <value>123456.4 <value>1.5e10 <value>2.47e5 <value>2
+<key>▸<marked>123456.5 <value>1.5e10 <value>2.47e5 <value>2
+<key> <value>123456.6 <value>1.5e10 <value>2.47e5 <value>2
+<key> <value>123456.7 <value>1.5e10 <value>2.47e5 <value>2
+"""),
+    (table, at("x^2", 123456.5), 28, 5, """
+<dim> x       f     f′    f″
+<key> <value>1.235e5 <value>2e10  <value>2.5e5 <value>2
+<key>▸<marked>1.235e5 <value>2e10  <value>2.5e5 <value>2
+<key> <value>1.235e5 <value>2e10  <value>2.5e5 <value>2
+<key> <value>1.235e5 <value>2e10  <value>2.5e5 <value>2
+"""),
+    (digits, at("sqrt(1 - x)", 0.9995), 20, 12, """
+<label>f(x+h)   <slope>  undefined
+<label>−f(x)    <slope>0.022360679
+<dim>         ───────────
+<label>rise     <value>  undefined
+
+<label>h asked<value>  0.001
+<label>h used<value>   0.0009999999999998899
+<label>ulp of x<value> 1.11e−16
+
+<value>f(x + h) is
+<value>undefined, so there
+<value>is no quotient.
+"""),
+    (slope, at("sqrt(1 - x)", 0.9995), 34, 20, """
+<label>x           <value>  0.9995
+<label>h           <value>  0.001
+<label>x + h       <value>  1.0005
+<label>f(x)        <value>  0.022360679774996665
+<label>f(x + h)    <bad>undefined
+<label>rise        <value>undefined
+<label>run         <value>  0.001
+<label>rise/run    <quotient>undefined
+<label>slope       <slope>−22.360679774999
+<label>off by      <dim>undefined
+<words>f goes down ↘
+<label>tangent     <tangent>y = −22.361x + 22.372
+<label>nudge       <dim>f −0.29, slope −21
+"""),
     (formula, LECTURE, 40, 4, """
 <label>f′(x)       <slope>6·x − 4
 <label>            <dim>= 6·3 − 4
