@@ -219,6 +219,8 @@ def test_an_error_of_nought_has_no_bar():
 def test_a_ladder_beside_other_panes_has_all_digits_where_there_is_room_for_them_and_the_bar():
     assert shown(LECTURE, 39, brief=True)[5] == "  1e−5   14.00003…      3e−5    ━━━"
     assert shown(LECTURE, 60, brief=True)[5].startswith("  1e−5   14.00003000000538 ")
+
+
 @pytest.mark.parametrize(("h", "steps"), [
     (20.0, (20.0, 10.0, 1.0)), (10.0, (10.0, 1.0, 0.1)), (0.5, (1.0, 0.5, 0.1)), (0.1, (1.0, 0.1, 0.01)),
     (1e-5, (0.1, 0.01, 0.001)),
