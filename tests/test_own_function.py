@@ -19,6 +19,7 @@ from mgtui.cli import main
 from mgtui.own_opening import ExploreError, opened_from
 from tests import callables_from_hell
 from tests.pty_driver import Terminal
+from tests.quick import partly_slow
 
 HELL = Path(callables_from_hell.__file__)
 NAMES = [name for name, f in vars(callables_from_hell).items() if inspect.isfunction(f) and not name.startswith("_")]
@@ -56,6 +57,7 @@ def test_keys_answer_whatever_a_function_does(name):
         assert terminal.restored
 
 
+@pytest.mark.slow
 def test_a_function_that_prints_shows_it_when_asked():
     with opened(f"{HELL}:prints") as terminal:
         terminal.wait_for("lines printed: C")
@@ -64,11 +66,13 @@ def test_a_function_that_prints_shows_it_when_asked():
         terminal.wait_for("HELL to descriptor 1")
 
 
+@pytest.mark.slow
 def test_what_a_function_raises_at_x_is_told():
     with opened(f"{HELL}:raises_at_all") as terminal:
         terminal.wait_for("here f raised RuntimeError: never works")
 
 
+@pytest.mark.slow
 def test_an_expression_typed_replaces_it_and_undo_brings_it_back():
     with opened(f"{HELL}:is_not_reentrant") as terminal:
         terminal.wait_for("known to ±")
@@ -78,6 +82,7 @@ def test_an_expression_typed_replaces_it_and_undo_brings_it_back():
         terminal.wait_for("is_not_reentrant(x)   sampled")
 
 
+@pytest.mark.slow
 def test_a_slow_function_shows_value_and_slope_before_its_curve_is_there_and_again_at_another_x():
     with opened(f"{HELL}:takes_200_ms") as terminal:
         terminal.wait_for("more follows: Esc stops")
@@ -88,6 +93,7 @@ def test_a_slow_function_shows_value_and_slope_before_its_curve_is_there_and_aga
         terminal.wait_for("f was stopped")
 
 
+@pytest.mark.slow
 def test_what_stays_while_a_function_is_late_is_said_to_be_of_before():
     with opened(f"{HELL}:takes_200_ms") as terminal:
         terminal.wait_for("At x = 3, f is 3")
@@ -96,6 +102,7 @@ def test_what_stays_while_a_function_is_late_is_said_to_be_of_before():
         assert "tangent" not in terminal.text
 
 
+@pytest.mark.slow
 def test_a_call_that_does_not_return_is_told_of_and_stopped_with_escape():
     with opened(f"{HELL}:holds_the_lock_for_good") as terminal:
         terminal.wait_for("f has been running for")
@@ -104,6 +111,7 @@ def test_a_call_that_does_not_return_is_told_of_and_stopped_with_escape():
         assert not children_of(terminal.pid)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGHUP, signal.SIGTERM])
 def test_no_child_is_left_behind_when_the_playground_ends(how):
     with opened(f"{HELL}:holds_the_lock_for_good") as terminal:
@@ -131,6 +139,7 @@ def test_the_slope_of_samples_is_told_with_its_uncertainty():
         assert "sampled" in terminal.text
 
 
+@pytest.mark.slow
 def test_the_command_that_opens_it_is_given_back():
     with opened(f"{HELL}:is_not_reentrant", "--at=2") as terminal:
         terminal.wait_for("known to ±")
@@ -176,7 +185,14 @@ def test_what_a_function_prints_at_any_level_is_no_part_of_a_report():
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    [("leaves", "raised SystemExit: 3"), ("leaves_at_once", "left with status 3"), ("crashes", "was ended by SIGSEGV")],
+    partly_slow(
+        [
+            ("crashes", "was ended by SIGSEGV"),
+            ("leaves", "raised SystemExit: 3"),
+            ("leaves_at_once", "left with status 3"),
+        ],
+        3,
+    ),
 )
 def test_a_report_on_a_function_that_ends_the_program_says_so_in_one_line(name, said):
     done = reported(f"{HELL}:{name}")
@@ -197,6 +213,7 @@ def test_a_system_without_fork_is_told_of(monkeypatch):
         own_opening.opened(lambda x: x * x)
 
 
+@pytest.mark.slow
 def test_a_function_whose_steps_are_all_known_says_that_it_is_exact(tmp_path):
     (tmp_path / "own.py").write_text("def parabola(x): return 3 * x**2 - 4 * x + 5")
     with opened(f"{tmp_path / 'own.py'}:parabola") as terminal:

@@ -1,5 +1,6 @@
 """`mgtui --plain` as a person runs it: a scripted session, a terminal that only prints, and the end of the input."""
 
+import io
 import os
 import signal
 import subprocess
@@ -8,6 +9,9 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+
+from mgtui.cli import main
+from tests.quick import partly_slow
 
 SCRIPT = """right
 x 0
@@ -32,6 +36,20 @@ def plain(script, *arguments, cwd, **environ):
     return subprocess.run(command, input=script, capture_output=True, text=True, cwd=cwd, env=env, timeout=60)
 
 
+@pytest.fixture
+def said(tmp_path, monkeypatch, capsys):
+    """What the program says to a script and leaves for a status, in this process."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+
+    def run(script, *arguments):
+        monkeypatch.setattr(sys, "stdin", io.StringIO(script))
+        return main(["--plain", *arguments]), *capsys.readouterr()
+
+    return run
+
+
 def test_a_scripted_session_is_answered_line_by_line(tmp_path):
     done = plain(SCRIPT, cwd=tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (0, SAID, "")
@@ -43,14 +61,14 @@ def test_it_ends_where_the_input_ends_and_the_session_is_kept(tmp_path):
     assert "At x = 1, f is 0.841471 and rises with slope 0.540302." in resumed.stdout
 
 
-def test_it_takes_what_the_screen_takes(tmp_path):
-    done = plain("", "a*b + c", "--set", "a=2", "--set", "b=-3", "--set", "c=10", cwd=tmp_path)
-    assert "At a = 2, f is 4 and falls with slope -3." in done.stdout
+def test_it_takes_what_the_screen_takes(said):
+    _, output, _ = said("", "a*b + c", "--set", "a=2", "--set", "b=-3", "--set", "c=10")
+    assert "At a = 2, f is 4 and falls with slope -3." in output
 
 
-def test_restricted_it_writes_no_file(tmp_path):
-    done = plain("export\nf x^2\n", "--restricted", cwd=tmp_path)
-    assert "No file is written here: mgtui runs restricted." in done.stdout
+def test_restricted_it_writes_no_file(said, tmp_path):
+    _, output, _ = said("export\nf x^2\n", "--restricted")
+    assert "No file is written here: mgtui runs restricted." in output
     assert list(tmp_path.iterdir()) == []
 
 
@@ -65,11 +83,11 @@ def test_no_library_of_the_screen_is_loaded(tmp_path):
 @pytest.mark.parametrize(
     "arguments", [["--print"], ["--json"], ["--theme", "nord"], ["--no-mouse"], ["--charset", "ascii"]]
 )
-def test_what_is_for_a_screen_or_a_report_has_no_place_beside_it(arguments, tmp_path):
-    done = plain("", *arguments, cwd=tmp_path)
-    assert done.returncode == 2
-    assert arguments[0] in done.stderr
-    assert "--plain" in done.stderr
+def test_what_is_for_a_screen_or_a_report_has_no_place_beside_it(arguments, said):
+    status, _, complaint = said("", *arguments)
+    assert status == 2
+    assert arguments[0] in complaint
+    assert "--plain" in complaint
 
 
 def test_a_terminal_that_cannot_draw_is_told_of_it(tmp_path):
@@ -87,23 +105,21 @@ def test_a_terminal_that_cannot_draw_is_told_of_it(tmp_path):
     assert process.returncode == 2
 
 
-def test_a_lesson_from_a_file_is_taken_by_lines_and_goes_on_where_it_was_left(tmp_path):
+def test_a_lesson_from_a_file_is_taken_by_lines_and_goes_on_where_it_was_left(said):
     lesson = str(Path(__file__).parents[1] / "docs" / "lesson-example.toml")
-    first = plain("skip\n", "--lesson", lesson, cwd=tmp_path)
-    assert "1/5 One machine in another." in first.stdout
-    assert "2/5 Guess the way." in first.stdout
-    again = plain("tour\n", "--lesson", lesson, cwd=tmp_path)
-    assert "1/5" not in again.stdout
-    assert "1/18" in plain("", "--tour", cwd=tmp_path).stdout
+    _, first, _ = said("skip\n", "--lesson", lesson)
+    assert "1/5 One machine in another." in first
+    assert "2/5 Guess the way." in first
+    _, again, _ = said("tour\n", "--lesson", lesson)
+    assert "1/5" not in again
+    assert "1/18" in said("", "--tour")[1]
 
 
-def test_a_file_that_is_no_lesson_is_refused_with_line_and_reason(tmp_path):
+def test_a_file_that_is_no_lesson_is_refused_with_line_and_reason(said, tmp_path):
     (tmp_path / "bad.toml").write_text('title = "A"\n\n[[step]]\nname = "one"\n')
-    done = plain("", "--lesson", "bad.toml", cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "mgtui: --lesson bad.toml, line 3: step 1: a step has one of do, choose, type, this has 0\n"
-    missing = plain("", "--lesson", "none.toml", cwd=tmp_path)
-    assert missing.stderr == "mgtui: --lesson none.toml: No such file or directory\n"
+    complaint = "mgtui: --lesson bad.toml, line 3: step 1: a step has one of do, choose, type, this has 0\n"
+    assert said("", "--lesson", "bad.toml") == (2, "", complaint)
+    assert said("", "--lesson", "none.toml")[2] == "mgtui: --lesson none.toml: No such file or directory\n"
 
 
 @pytest.mark.parametrize("beside", ["--restricted", "--tour", "--print"])
@@ -121,7 +137,9 @@ def test_it_ends_where_nobody_reads_what_it_says(tmp_path):
     assert done.stderr == ""
 
 
-@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 0), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+@pytest.mark.parametrize(
+    ("number", "status"), partly_slow([(signal.SIGTERM, 143), (signal.SIGINT, 0), (signal.SIGHUP, 129)], 3)
+)
 def test_a_signal_that_ends_it_loses_no_session(tmp_path, number, status):
     env = {**os.environ, "XDG_STATE_HOME": str(tmp_path), "HOME": str(tmp_path)}
     command = [sys.executable, "-m", "mgtui", "--plain"]

@@ -91,6 +91,7 @@ def dots_off(drawn, f):
 
 
 CASES = pytest.mark.parametrize(("text", "hole"), LIMITS, ids=[text for text, _ in LIMITS])
+PARTLY = pytest.mark.parametrize(("text", "hole"), partly_slow(LIMITS, 4), ids=[text for text, _ in LIMITS])
 
 
 @CASES
@@ -106,7 +107,7 @@ def test_the_default_window_shows_the_filled_function_and_no_bar_in_its_hole(tex
 
 
 @pytest.mark.parametrize("width", partly_slow([1e-4, 1e-6, 1e-8, 1e-10, 1e-12], 5, 1))
-@CASES
+@PARTLY
 def test_however_close_to_the_hole_one_looks_the_true_curve_is_drawn(text, hole, width):
     for a, b in ((hole - width, hole + width), (hole + 0.5 * width, hole + 2.5 * width)):
         drawn = curve(parse(text), a, b, WIDTH, HEIGHT)
@@ -117,7 +118,7 @@ def test_however_close_to_the_hole_one_looks_the_true_curve_is_drawn(text, hole,
 ORDERS = {"root": 0, "minimum": 1, "maximum": 1, "inflection": 2}
 
 
-@CASES
+@PARTLY
 def test_every_landmark_is_one_of_the_filled_function(text, hole):
     found = landmarks(parse(text), -5.0, 5.0)
     assert found.complete
@@ -134,7 +135,7 @@ def test_every_landmark_is_one_of_the_filled_function(text, hole):
 
 @pytest.mark.parametrize("width", partly_slow([5.0, 1e-3, 1e-6], 3, 1))
 @pytest.mark.parametrize("order", [1, 2])
-@CASES
+@PARTLY
 def test_slopes_and_curvatures_are_drawn_as_they_are_beside_the_hole_too(text, hole, order, width):
     f, true = parse(text), exact(text)
     a, b = (-5.0, 5.0) if width == 5.0 else (hole - width, hole + width)

@@ -19,6 +19,7 @@ from mgtui.plot.axes import room
 from mgtui.plot.glyphs import ASCII, BLOCK, BRAILLE
 from mgtui.plot.lines import line_dots
 from tests.engine.test_curve import FAMILY
+from tests.quick import partly_slow
 
 CHARSETS = (BRAILLE, BLOCK, ASCII)
 SIZES = ((42, 17), (76, 28), (135, 53))  # of the plot in terminals of 80x24, 120x35 and 200x60
@@ -56,7 +57,7 @@ def test_in_a_high_plot_ticks_stand_at_equal_distances_three_rows_apart(heights,
     assert apart[0] >= LEAST_ROWS
 
 
-@pytest.mark.parametrize("charset", CHARSETS, ids=lambda charset: charset.name)
+@pytest.mark.parametrize("charset", partly_slow(CHARSETS, 3), ids=lambda charset: charset.name)
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_of_the_curves_of_a_course_nine_in_ten_have_even_ticks(width, height, charset):
     even = 0

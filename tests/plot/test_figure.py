@@ -16,7 +16,7 @@ from mgtui.playground.framing import Rows
 from mgtui.playground.picture import picture_of
 from mgtui.plot import axes
 from mgtui.plot.figure import figure
-from tests.quick import slow_case
+from tests.quick import partly_slow, slow_case
 
 TEXTS = [
     "3x^2 - 4x + 5",
@@ -96,7 +96,7 @@ class Inside:
 SMOOTH = ["3x^2 - 4x + 5", "sin(x)/x", "1/x", "tan(x)", "|x|", "ln(x)", "1e-9*x", "e^(3x)", "sin(3x)", "sqrt(x)"]
 
 
-@pytest.mark.parametrize("width", [40, 80, 120])
+@pytest.mark.parametrize("width", partly_slow([40, 80, 120], 3, 1))
 @pytest.mark.parametrize("text", SMOOTH)
 def test_every_dot_of_the_curve_is_within_a_dot_of_the_engine_s_value(text, width):
     inside, f = Inside(state_of(text), width), parse(text)
@@ -202,10 +202,14 @@ def test_numbers_are_lined_up_at_the_frame_and_below_it():
 
 @pytest.mark.parametrize("charset", ["braille", "block", "ascii"])
 @pytest.mark.parametrize("text", ["3x^2 - 4x + 5", "1/x", "sqrt(-1-x^2)", slow_case("x^100")])
-def test_any_size_is_filled_exactly(text, charset):
+@pytest.mark.parametrize(
+    ("widths", "heights"),
+    [((1, 3, 19, 20), (1, 2, 5, 9, 10)), slow_case(((1, 2, 3, 7, 18, 19, 20, 21, 40), (1, 2, 3, 5, 8, 9, 10, 12)))],
+)
+def test_any_size_is_filled_exactly(text, charset, widths, heights):
     state = state_of(text)
-    for width in [1, 2, 3, 7, 18, 19, 20, 21, 40]:
-        for height in [1, 2, 3, 5, 8, 9, 10, 12]:
+    for width in widths:
+        for height in heights:
             rows = figure(state, width, height, charset=charset).text().split("\n")
             assert [len(row) for row in rows] == [width] * height
 
@@ -229,7 +233,7 @@ def test_a_figure_may_be_larger_than_the_terminal(monkeypatch):
 
 
 @pytest.mark.parametrize("text", [*TEXTS, "sqrt(x)*pi*a", "cbrt(x)"])
-@pytest.mark.parametrize("width", [12, 40, 80])
+@pytest.mark.parametrize("width", partly_slow([12, 40, 80], 3, 1))
 def test_ascii_is_plain_ascii(text, width):
     drawn = figure(state_of(text, 1.0, 1.0), width, 20, charset="ascii")
     assert drawn.text().isascii()
@@ -243,7 +247,7 @@ def test_block_uses_no_braille():
     assert not [character for character in characters if 0x2800 <= ord(character) < 0x2900]
 
 
-@pytest.mark.parametrize("charset", ["braille", "block", "ascii"])
+@pytest.mark.parametrize("charset", partly_slow(["braille", "block", "ascii"], 3))
 @pytest.mark.parametrize("text", TEXTS)
 def test_colours_come_only_when_asked_and_change_no_character(text, charset):
     drawn = figure(state_of(text, 1.0, 1.0), 60, 20, charset=charset)

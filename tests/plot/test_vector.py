@@ -14,6 +14,7 @@ from mgtui.playground.scene import Window
 from mgtui.plot.layout import Layout
 from mgtui.plot.vector import LEAST_SIZE, svg_of
 from mgtui.plot.vector_paths import bands_path, curve_path
+from tests.quick import slow_case
 
 SVG = "{http://www.w3.org/2000/svg}"
 EXPRESSIONS = [
@@ -42,7 +43,7 @@ def texts(root):
     return [element.text for element in root.iter(f"{SVG}text")]
 
 
-@pytest.mark.parametrize("size", [(640, 400), (1200, 800), (LEAST_SIZE, LEAST_SIZE)])
+@pytest.mark.parametrize("size", [(640, 400), *map(slow_case, [((1200, 800),), ((LEAST_SIZE, LEAST_SIZE),)])])
 @pytest.mark.parametrize("expression", EXPRESSIONS)
 def test_whatever_f_is_its_picture_is_well_formed_and_small(expression, size):
     svg = svg_of(state_of(expression, shown=("slope curve", "bend curve", "grid")), *size)
@@ -51,7 +52,7 @@ def test_whatever_f_is_its_picture_is_well_formed_and_small(expression, size):
     assert not re.search(r"nan|inf[,\s\"]", svg.replace("inflection", ""))
 
 
-@pytest.mark.parametrize("size", [(640, 400), (400, 300)])
+@pytest.mark.parametrize("size", [slow_case(((640, 400),)), (400, 300)])
 @pytest.mark.parametrize("expression", EXPRESSIONS)
 def test_no_text_lies_on_another_or_beyond_the_edges(expression, size):
     root = drawn(state_of(expression, shown=("slope curve", "bend curve")), *size)

@@ -20,6 +20,7 @@ from mgtui.reports.tables import landmarks_of, sweep_of, table_of
 from tests.playground.states import at
 
 SCHEMA = json.loads(resources.files("mgtui.reports").joinpath("report.schema.json").read_text())
+AS_IN_SCHEMA = jsonschema.Draft202012Validator(SCHEMA)
 CONTENTS = ("facts", "table", "sweep", "landmarks")
 EXPRESSIONS = ["3x^2 - 4x + 5", "|x|", "1/x", "sqrt(x)", "a*b + c", "7", "floor(x)", "sin(x)/x", "ln(-x)", "gamma(x)"]
 
@@ -31,7 +32,7 @@ def test_what_json_writes_is_as_its_schema_says(content, expression):
         state = at(expression, x) if "x" in expression else to.start(expression)
         text = as_json(state, FACTS._replace(content=content))
         assert text.isascii()
-        jsonschema.validate(json.loads(text), SCHEMA)
+        AS_IN_SCHEMA.validate(json.loads(text))
 
 
 def test_the_schema_tells_one_report_from_another_and_knows_all_its_keys():
@@ -39,7 +40,7 @@ def test_the_schema_tells_one_report_from_another_and_knows_all_its_keys():
     facts = json.loads(as_json(to.start()))
     assert set(facts) == set(SCHEMA["$defs"]["facts"]["properties"])
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate({**facts, "more": 1}, SCHEMA)
+        AS_IN_SCHEMA.validate({**facts, "more": 1})
 
 
 def test_every_variable_has_its_value_and_its_slope():

@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 import numpy as np
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mgtui.engine import parse
+from tests.quick import examples
 
 POINTS = [k / 2 for k in range(-6, 7)]  # on seams and between them
 
@@ -112,7 +113,7 @@ def equal(a, b):
     return a == b or (math.isnan(a) and math.isnan(b))
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(FUNCTIONS)
 def test_pieces_have_the_values_of_a_plain_model_at_seams_and_between(model):
     f = parse(model.text)
@@ -121,7 +122,7 @@ def test_pieces_have_the_values_of_a_plain_model_at_seams_and_between(model):
     assert all(map(equal, f(np.array(POINTS)).tolist(), expected))
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.lists(st.tuples(CONDITIONS, NUMBERS), min_size=1, max_size=3), NUMBERS)
 @example([(compared(number("x", lambda x: x), ">", number("0", lambda x: 0.0), []), number("ln x", math.log))],
          number("0", lambda x: 0.0))  # fmt: skip

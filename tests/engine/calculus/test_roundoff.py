@@ -83,14 +83,19 @@ def check(text, count):
     return vouched
 
 
+COUNTS = pytest.mark.parametrize("count", [20, slow_case(60)])
+
+
 @pytest.mark.parametrize("form", partly_slow(FORMS, 2))
 @pytest.mark.parametrize(
     "name", [slow_case(name) if name in SLOW else name for name in sorted(set(TRUTH) - {"neg", "not"})]
 )
-def test_a_function_of_one_argument_keeps_the_bounds_it_states(name, form):
-    assert check(form.format(name), SLOW.get(name, 60)) >= 8
+@COUNTS
+def test_a_function_of_one_argument_keeps_the_bounds_it_states(name, form, count):
+    assert check(form.format(name), SLOW.get(name, count)) >= min(count // 3, 8)
 
 
 @pytest.mark.parametrize("text", [text for name in sorted(TRUTH_OF_TWO) for text in partly_slow(PAIRS[name], 3)])
-def test_an_operation_of_two_arguments_keeps_the_bounds_it_states(text):
-    assert check(text, 60) >= 12
+@COUNTS
+def test_an_operation_of_two_arguments_keeps_the_bounds_it_states(text, count):
+    assert check(text, count) >= count // 5

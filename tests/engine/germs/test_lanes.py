@@ -18,6 +18,7 @@ from mgtui.engine.germs.lanes import (
     power_of_two_below,
     series_at,
 )
+from tests.quick import partly_slow
 
 numbers = st.one_of(st.floats(), st.integers(-40, 40).map(lambda n: n / 4))
 columns = st.lists(st.tuples(numbers, numbers), min_size=1, max_size=40)
@@ -50,7 +51,7 @@ def same(found, wanted):
     )
 
 
-@pytest.mark.parametrize("rule", [*ONE_PATH, *PARTING, *FOR_FLOATS])
+@pytest.mark.parametrize("rule", [*partly_slow(ONE_PATH, 4), *partly_slow(PARTING, 4), *partly_slow(FOR_FLOATS, 3)])
 @given(columns)
 def test_a_rule_gives_for_all_what_it_gives_for_each(rule, rows):
     rows = rows * 30  # so many that they go at once

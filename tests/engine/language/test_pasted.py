@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mgtui.engine.expression import parse
@@ -12,6 +12,7 @@ from mgtui.engine.language.pasted import source, without_invisible
 from mgtui.engine.language.spans import Typed
 from mgtui.engine.language.syntax import parse_tree, unclosed, variable_name
 from tests.engine.language.test_syntax import check_fit_to_show, outcome
+from tests.quick import examples
 
 # what is pasted ~ what it means
 SAME = r"""
@@ -292,7 +293,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=500, deadline=None)
+@examples(500)
 @given(st.lists(PIECES, max_size=14).map("".join))
 @example("\\sqrt[")
 @example("\\")

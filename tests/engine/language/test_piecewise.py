@@ -1,7 +1,7 @@
 """Functions made of pieces: five notations of one tree, what they read as, and where a condition has no place."""
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mgtui.engine.language.readings import reading
@@ -9,6 +9,7 @@ from mgtui.engine.language.syntax import ExpressionError, parse_tree
 from tests.engine.language.test_errors import error_of
 from tests.engine.language.test_readings import flat_reading
 from tests.engine.language.test_syntax import check_fit_to_show, outcome
+from tests.quick import examples
 
 # reading | texts of that reading
 READ = """
@@ -210,7 +211,7 @@ def chosen(texts):
 PIECES = st.recursive(NUMBERS, chosen, max_leaves=8)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(PIECES, st.booleans())
 @example("{x<a|a|: 1, x>a| |x|>2: 3}", False)
 @example("(1 if x|x|<2|x| | x=0 else 2)", True)
@@ -223,7 +224,7 @@ def test_what_is_read_reads_back_as_the_same_tree(text, ascii):
     assert parse_tree(flat_reading(tree, ascii)) == tree
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(st.text("x12<>=!{}:,?|&() ifelsandortw", max_size=40))
 def test_no_text_of_signs_and_words_of_conditions_is_too_odd(text):
     if isinstance(result := outcome(text), ExpressionError):

@@ -4,7 +4,7 @@ from typing import Any
 from unittest import mock
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from mgtui.engine.calculus.functions import CONDITIONS, CONSTANTS, TABLE
@@ -13,6 +13,7 @@ from mgtui.engine.language.readings import reading
 from mgtui.engine.language.syntax import ExpressionError, parse_tree
 from mgtui.engine.language.tokens import scan
 from mgtui.engine.language.tree import Node
+from tests.quick import examples
 
 ROWS = """
 3x^2 - 4x + 5        3·x² − 4·x + 5           3*x^2 - 4*x + 5
@@ -150,7 +151,7 @@ def flat_reading(tree, ascii):
         return reading(tree, ascii=ascii)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(TREES, st.booleans())
 @example(parse_tree("sin(x)^(-2)*(-(-√x))"), False)
 @example(parse_tree("-(-2)^(-(-x))"), True)
@@ -159,7 +160,7 @@ def test_a_tree_reads_back_as_itself(tree, ascii):
     assert parse_tree(reading(tree, ascii=ascii)) == tree
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(TREES, st.booleans())
 def test_a_tree_reads_back_as_itself_without_spaces_and_brackets_for_the_eye(tree, ascii):
     text = flat_reading(tree, ascii)
@@ -167,7 +168,7 @@ def test_a_tree_reads_back_as_itself_without_spaces_and_brackets_for_the_eye(tre
     assert parse_tree(text) == tree
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(TYPED, st.booleans())
 def test_what_was_typed_reads_back_as_it_was_read(text, ascii):
     try:
@@ -193,7 +194,7 @@ def without_one_pair(text):
                 yield f"{text[:start]} {text[start + 1 : end]} {text[end + 1 :]}"
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(TREES)
 def test_no_bracket_is_there_but_for_the_tree_or_the_eye(tree):
     for shorter in without_one_pair(flat_reading(tree, ascii=True)):

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mgtui.engine.calculus.functions import CONSTANTS, SPELLINGS, TABLE
 from mgtui.engine.language import syntax
 from mgtui.engine.language.syntax import ExpressionError, parse_tree
+from tests.quick import examples
 
 CASES = Path(__file__).parents[2] / "cases"
 PLACES = (0.5, 0.3, 1.7, -0.4, 3.2)
@@ -456,7 +457,7 @@ FRAGMENTS = (
 )  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(st.text() | st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join))
 @example("x" * 999 + "\ud800")
 @example("log_")

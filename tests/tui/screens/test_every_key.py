@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from textual import _wait
 
 from mgtui.playground.actions import ACTIONS
 from mgtui.playground.changes import values as to
@@ -25,13 +24,6 @@ ODD = {
     "no lines": replace(LECTURE, shown=frozenset()),
     "at the end": to.to_end(LECTURE, "x", "high"),
 }
-
-
-@pytest.fixture(autouse=True)
-def idle_is_seen_soon(monkeypatch):
-    """Look every 4 ms whether the program is idle, not every 20: four times a key, that was most of the time."""
-    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 0.004)
-    monkeypatch.setattr(_wait, "SLEEP_IDLE", 0.0005)
 
 
 def picture(app):

@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from textual import _wait
 
 from mgtui.engine import Sampled
 from mgtui.playground import analysis, picture_making
@@ -18,17 +17,11 @@ from mgtui.playground.session import Session
 from mgtui.tui.app import MgtuiApp
 from mgtui.tui.screens.own_worker import OwnWorker
 from mgtui.tui.screens.patience import Patience
+from tests.quick import partly_slow
 
 LEAVING = {"quit", "suspend", "interrupt", "settings"}
 KEYS = list(chain.from_iterable(action.keys for action in ACTIONS if action.name not in LEAVING))
 TYPED = ["1", "2.5", "-3:4", "0", "y", "z", "k", "enter", "escape"]
-
-
-@pytest.fixture(autouse=True)
-def idle_is_seen_soon(monkeypatch):
-    """Look often whether the program is idle."""
-    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 0.004)
-    monkeypatch.setattr(_wait, "SLEEP_IDLE", 0.0005)
 
 
 @pytest.fixture
@@ -60,7 +53,7 @@ async def act(app, pilot, chance):
         await (pilot.click(offset=at) if kind < 0.9 else pilot.mouse_down(offset=at))
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", partly_slow(range(4), 4))
 async def test_the_session_goes_on_whatever_is_done_while_values_are_to_come(seed, source, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)  # some of it saves files
     chance = random.Random(seed)

@@ -21,6 +21,7 @@ from mgtui.tui.widgets.plot_pane import PlotPane
 from mgtui.tui.widgets.prompt import Prompt
 from mgtui.tui.widgets.rows_view import RowsView
 from mgtui.tui.widgets.slider_row import SliderRow
+from tests.quick import slow_case
 
 
 class Session:
@@ -813,7 +814,7 @@ async def test_where_there_is_no_slope_none_is_copied(playground):
         assert session.text("#sentence").strip() == "There is no slope to copy here; Y copies the sentence."
 
 
-@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+@pytest.mark.parametrize("size", [slow_case(((80, 24),)), (40, 12)])
 async def test_a_command_too_long_for_the_rows_above_the_plot_is_shown_in_full_on_a_sheet(playground, size):
     state = to.start("+".join(f"x^{power}" for power in range(150)))
     async with playground(state, size) as session:

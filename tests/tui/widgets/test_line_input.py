@@ -8,6 +8,7 @@ from textual.widgets import Input
 
 from mgtui.tui.widgets.expression_input import ExpressionInput
 from mgtui.tui.widgets.line_input import LineInput
+from tests.quick import slow_case
 
 
 class Toy(App[None]):
@@ -35,7 +36,7 @@ async def test_a_mark_without_a_letter_is_not_taken(box, mark):
         assert line.value == f"e{mark}"
 
 
-@pytest.mark.parametrize("box", ["#line", "#expression"])
+@pytest.mark.parametrize("box", [slow_case("#line"), "#expression"])
 @pytest.mark.parametrize(
     ("before", "keys", "wanted"),  # | is the cursor
     [

@@ -8,9 +8,10 @@ from mgtui.text.rows import plain
 from mgtui.tui.app import MgtuiApp
 from mgtui.tui.widgets.prompt import Prompt
 from mgtui.tui.widgets.rows_view import RowsView
-from tests.quick import slow_case
+from tests.quick import partly_slow, slow_case
 
 NOTE = "a step and the height if you like: -2pi:2pi:1/8, 0:50"
+WIDTHS = (30, 34, 40, 52, 60, 80, 100, 120)
 WRONG = "A number is wanted here, and x is a variable."
 
 
@@ -25,7 +26,7 @@ async def asked(size, *keys):
         return [plain(tuple(view.row(y))).strip() for view in views if view.display for y in range(view.size.height)]
 
 
-@pytest.mark.parametrize("width", [30, 34, 40, 52, 60, 80, 100, 120])
+@pytest.mark.parametrize("width", partly_slow(WIDTHS, 3))
 async def test_a_note_is_whole_or_shortened_by_words(width):
     [note] = await asked((width, 20), "w")
     kept = note.removesuffix("…").rstrip()
@@ -34,7 +35,7 @@ async def test_a_note_is_whole_or_shortened_by_words(width):
     assert kept == NOTE or note.endswith("…")
 
 
-@pytest.mark.parametrize("width", [30, 34, 40, 52, 60, 80, 100, 120])
+@pytest.mark.parametrize("width", partly_slow(WIDTHS, 3))
 async def test_what_is_wrong_is_told_in_full_below_where_there_is_no_room_beside_it(width):
     said = await asked((width, 20), "equals_sign", "2", "x", "enter")
     assert " ".join(said).strip() == WRONG
