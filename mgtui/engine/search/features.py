@@ -249,11 +249,18 @@ def _is_point(view: View, part: int, low: float, high: float) -> bool:
 
 
 def _flips(view: View, part: int) -> Iterator[tuple[float, bool]]:
-    """Find breaks across which f is continuous and the part changes sign; and whether from - to +."""
+    """Find breaks across which f is continuous and the part changes sign; and whether from - to +.
+
+    At a corner the slopes of both sides say so, where rounding may hide the signs of the mesh.
+    """
     mesh, x = view.mesh, view.mesh.samples.x
+    turned = dict(_turned(view.points)) if part == SLOPE else {}
+    yield from turned.items()
     at = np.array([split.x for split in view.points.splits if -1 < split.smoothness < part])
     clear = np.flatnonzero(mesh.signs[part])
     for split in at:
+        if split in turned:
+            continue
         place = int(np.searchsorted(x[clear], split))
         if not 0 < place < clear.size:
             continue
@@ -262,6 +269,14 @@ def _flips(view: View, part: int) -> Iterator[tuple[float, bool]]:
         unbroken = mesh.runs[VALUE, i] == mesh.runs[VALUE, j] and np.sum((at > x[i]) & (at < x[j])) == 1
         if beside and unbroken and mesh.signs[part, i] != mesh.signs[part, j]:
             yield float(split), bool(mesh.signs[part, j] > 0)
+
+
+def _turned(points: BreakPoints) -> Iterator[tuple[float, bool]]:
+    """Find corners and cusps where the slope changes sign; and whether from - to +."""
+    for point in points:
+        left, right = point.behaviour.left, point.behaviour.right
+        if point.behaviour.kind in ("corner", "cusp") and (left < 0.0 < right or right < 0.0 < left):
+            yield point.x, right > 0.0
 
 
 def _bound(mesh: Mesh, at: Doubles, index: int, side: int, end: float, most: float) -> float | None:
