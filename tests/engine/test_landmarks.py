@@ -63,6 +63,8 @@ def test_an_extremum_at_a_corner_is_found_though_rounding_hides_the_slopes_besid
 def test_an_interval_of_ones_that_hangs_on_rounding_is_none_of_zeros():
     found = landmarks(parse("floor(step(x - 2.5)^2)"), -3.5, 3.25)
     assert [(mark.kind, mark.x) for mark in found] == [("flat", -3.5), ("jump", 2.5)]
+    found = landmarks(parse("floor(step(x - 3) - step(x + 2.5))"), -3.5, 3.25)
+    assert [(mark.kind, mark.x) for mark in found] == [("flat", -3.5), ("jump", -2.5), ("jump", 3.0), ("flat", 3.0)]
 
 
 @pytest.mark.parametrize("text", ["|{x<1: 0, x}|", "sign({-1<x<=1: 3, 0})", "|{x>=1: 0, -1}|", "relu({x<0: 0, 1})"])

@@ -29,6 +29,7 @@ _BREAKS = frozenset(KINDS) - {"smooth", "undefined", "unknown"}  # of these ther
 if unknown := _BREAKS - LANDMARK_KINDS.keys():
     raise ValueError(f"no landmark kind for {', '.join(sorted(unknown))}: give each a row in landmark_kinds.py")
 _PLATEAU = 1e-2  # a stretch of exact zeros wider than this share of the window is no point
+_PARTING = ("jump", "hole")  # no interval of zeros goes past these
 _SHARES = (0.3183, 0.5327, 0.7734)  # of an interval: where it is asked whether f is 0, and hardly at a break
 _FAR = 1e6
 _POINTLIKE = 1e-6  # a narrower one is
@@ -139,15 +140,11 @@ def flats(view: View) -> list[Landmark]:
         start, end = max(start, view.a), min(end, view.b)
         if view.probe.loses_range(x[[first, (first + last) // 2, last]]):
             continue
-        ends = [start, *(at for at in _apart(view.points) if start < at < end), end]
+        apart = [point.x for point in view.points if point.behaviour.kind in _PARTING]
+        ends = [start, *(at for at in apart if start < at < end), end]
         zeros = [stretch for stretch in pairwise(ends) if _is_zero(view.f, *stretch)]
         found += [Landmark("flat", low, 0.0, LANDMARK_KINDS["flat"].note, high) for low, high in zeros]
     return found
-
-
-def _apart(points: BreakPoints) -> Iterator[float]:
-    """Find where f has a value of its own other than 0, or none: no interval of zeros goes past it."""
-    return (point.x for point in points if point.behaviour.kind in ("jump", "hole") and point.behaviour.value != 0.0)
 
 
 def _may_be_zero(view: View, x: float) -> bool:
