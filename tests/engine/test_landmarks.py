@@ -53,9 +53,34 @@ def test_an_interval_of_zeros_ends_where_f_is_something_else(text, apart, kind):
     assert at(found, kind) == apart
 
 
+@pytest.mark.parametrize(
+    "text", ["max(relu(0*x), |x-1|)", "max(|{x<0.5: 0, 0}|, |x-1|)", "|x-1|*floor(sign(x+3))", "cbrt((x-1)^2)*|sign(x+3)|^0"]
+)
+def test_an_extremum_at_a_corner_is_found_though_rounding_hides_the_slopes_beside_it(text):
+    assert at(landmarks(parse(text), 0.25, 2.75), "minimum") == [1.0]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("min(|x-1|^2, floor(step(x+1.5)))", "minimum"),
+        ("-|x-1|^3*floor(sign(x+3))", "maximum"),
+        ("|{x>3: 1, 0}| - |2x-2x^3|", "inflection"),
+    ],
+)
+def test_so_is_what_turns_at_a_smooth_break_and_a_bend_at_a_corner(text, kind):
+    assert 1.0 in at(landmarks(parse(text), 0.25, 2.75), kind)
+
+
+def test_a_value_that_rounding_hides_is_no_root_where_it_is_proven():
+    assert at(landmarks(parse("sign({1<x<2: -1+3x-2x^2, 2})^2"), 0.25, 2.75), "root") == []
+
+
 def test_an_interval_of_ones_that_hangs_on_rounding_is_none_of_zeros():
     found = landmarks(parse("floor(step(x - 2.5)^2)"), -3.5, 3.25)
     assert [(mark.kind, mark.x) for mark in found] == [("flat", -3.5), ("jump", 2.5)]
+    found = landmarks(parse("floor(step(x - 3) - step(x + 2.5))"), -3.5, 3.25)
+    assert [(mark.kind, mark.x) for mark in found] == [("flat", -3.5), ("jump", -2.5), ("jump", 3.0), ("flat", 3.0)]
 
 
 @pytest.mark.parametrize("text", ["|{x<1: 0, x}|", "sign({-1<x<=1: 3, 0})", "|{x>=1: 0, -1}|", "relu({x<0: 0, 1})"])

@@ -201,9 +201,13 @@ def curvature(u: Germ) -> tuple[float, float]:
         if key > SQUARE:
             return 0.0, 0.0
         if key not in (ONE, LINE) and key > ONE and abs(c) > r:
-            bend = e * (e - UNIT) or n * (2 * e - UNIT)  # the sign of (t^e s^n)'' for small t
-            return math.inf if c * bend > 0 else -math.inf, 0.0
+            return math.inf if c * bend(e, n) > 0 else -math.inf, 0.0
     return (0.0 if u.rest > SQUARE else math.nan), 0.0
+
+
+def bend(e: float, n: float) -> float:
+    """Return a number with the sign of (t^e s^n)'' for small t."""
+    return e * (e - UNIT) or n * (2 * e - UNIT)
 
 
 def packed(found: Found, rest: Key, growth: Terms, state: int, order: int) -> Germ:

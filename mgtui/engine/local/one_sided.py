@@ -11,12 +11,14 @@ from typing import NamedTuple, TypeAlias
 from mgtui.engine.evaluation.tape import Operation, Tape
 from mgtui.engine.germs.germ import (
     ANALYTIC,
+    LINE,
     LOST,
     ONE,
     SHORT,
     UNDEFINED,
     UNKNOWN,
     Germ,
+    bend,
     constant,
     curvature,
     limit,
@@ -132,6 +134,25 @@ def germs_of(
         else:
             slots.append(_number(entry, order, exact, tape.rounding.get(index, 0.0)))
     return slots
+
+
+def sign_beside(tape: Tape, x: float, side: int, order: int) -> int:
+    """Return the sign of f' (order 1) or f'' (order 2) right beside x; 0 where it is 0, or not known.
+
+    Args:
+        tape: an expression of one variable.
+        x: the point.
+        side: 1 for its right, -1 for its left.
+        order: of the derivative.
+    """
+    wrt = next(iter(tape.inputs), "")
+    u = germs_of(tape, {wrt: x}, wrt, side, ORDERS[0], exact=False)[-1]
+    constants = (ONE, LINE) if order > 1 else (ONE,)
+    lead = next((term for term in u.terms if term[:2] not in constants), None)
+    if u.state >= SHORT or u.growth or lead is None or abs(lead[2]) <= lead[3]:
+        return 0
+    e, n, c, _ = lead
+    return int(math.copysign(1.0, c * bend(e, n) if order > 1 else c * (e or n) * side))
 
 
 def unit_of(x: float) -> float:

@@ -12,6 +12,7 @@ from mgtui.engine.evaluation.exact import Proven
 from mgtui.engine.expression import Function
 from mgtui.engine.landmark_kinds import LANDMARK_KINDS
 from mgtui.engine.local.kinds import KINDS
+from mgtui.engine.local.one_sided import sign_beside
 from mgtui.engine.records import NumberRecord
 from mgtui.engine.search.breaks import BreakPoint, BreakPoints
 from mgtui.engine.search.budget import charge, is_spent
@@ -29,6 +30,7 @@ _BREAKS = frozenset(KINDS) - {"smooth", "undefined", "unknown"}  # of these ther
 if unknown := _BREAKS - LANDMARK_KINDS.keys():
     raise ValueError(f"no landmark kind for {', '.join(sorted(unknown))}: give each a row in landmark_kinds.py")
 _PLATEAU = 1e-2  # a stretch of exact zeros wider than this share of the window is no point
+_PARTING = ("jump", "hole")  # no interval of zeros goes past these
 _SHARES = (0.3183, 0.5327, 0.7734)  # of an interval: where it is asked whether f is 0, and hardly at a break
 _FAR = 1e6
 _POINTLIKE = 1e-6  # a narrower one is
@@ -100,7 +102,7 @@ def roots(view: View) -> Iterator[Landmark]:
     for point in view.points:
         if is_spent():
             return
-        if point.x not in passed and point.x not in turns and _is_root(view.probe, point):
+        if point.x not in passed and point.x not in turns and _is_root(view, point):
             y = view.f(point.x)
             yield Landmark("root", point.x, 0.0 if math.isnan(y) else y, LANDMARK_KINDS["root"].note)
 
@@ -139,15 +141,11 @@ def flats(view: View) -> list[Landmark]:
         start, end = max(start, view.a), min(end, view.b)
         if view.probe.loses_range(x[[first, (first + last) // 2, last]]):
             continue
-        ends = [start, *(at for at in _apart(view.points) if start < at < end), end]
+        apart = [point.x for point in view.points if point.behaviour.kind in _PARTING]
+        ends = [start, *(at for at in apart if start < at < end), end]
         zeros = [stretch for stretch in pairwise(ends) if _is_zero(view.f, *stretch)]
         found += [Landmark("flat", low, 0.0, LANDMARK_KINDS["flat"].note, high) for low, high in zeros]
     return found
-
-
-def _apart(points: BreakPoints) -> Iterator[float]:
-    """Find where f has a value of its own other than 0, or none: no interval of zeros goes past it."""
-    return (point.x for point in points if point.behaviour.kind in ("jump", "hole") and point.behaviour.value != 0.0)
 
 
 def _may_be_zero(view: View, x: float) -> bool:
@@ -204,8 +202,8 @@ def _located(view: View, part: int, x: float, low: float, high: float) -> float 
     return x if high - low <= _POINTLIKE * (view.b - view.a) else located(view.f, part, x, low, high)
 
 
-def _is_root(probe: Probe, point: BreakPoint) -> bool:
-    what = point.behaviour
+def _is_root(view: View, point: BreakPoint) -> bool:
+    what, probe = point.behaviour, view.probe
     if what.kind == "unknown":
         return False
     if math.isnan(what.value):
@@ -218,7 +216,7 @@ def _is_root(probe: Probe, point: BreakPoint) -> bool:
         return True
     if what.kind == "edge" or _is_far_from_zero(probe, point.x):
         return False
-    return bool(touches(exact_at(probe, point.x), np.array([point.x]))[0])
+    return bool(touches(exact_at(probe, point.x), np.array([point.x]))[0]) and _may_be_zero(view, point.x)
 
 
 def _is_far_from_zero(probe: Probe, x: float) -> bool:
@@ -249,19 +247,38 @@ def _is_point(view: View, part: int, low: float, high: float) -> bool:
 
 
 def _flips(view: View, part: int) -> Iterator[tuple[float, bool]]:
-    """Find breaks across which f is continuous and the part changes sign; and whether from - to +."""
+    """Find breaks across which f is continuous and the part changes sign; and whether from - to +.
+
+    Where rounding hides the signs of the mesh beside a break, those are taken from what f does on either side of it.
+    """
     mesh, x = view.mesh, view.mesh.samples.x
+    turned = dict(_turned(view.points)) if part == SLOPE else {}
+    yield from turned.items()
     at = np.array([split.x for split in view.points.splits if -1 < split.smoothness < part])
-    clear = np.flatnonzero(mesh.signs[part])
-    for split in at:
-        place = int(np.searchsorted(x[clear], split))
-        if not 0 < place < clear.size:
+    clear, changes = np.flatnonzero(mesh.signs[part]), mesh.found[part]
+    for split, smoothness, _ in view.points.splits:
+        if smoothness < 0 or split in turned:
             continue
-        i, j = clear[place - 1], clear[place]
-        beside = x[j] - x[i] <= _POINTLIKE * (view.b - view.a)
-        unbroken = mesh.runs[VALUE, i] == mesh.runs[VALUE, j] and np.sum((at > x[i]) & (at < x[j])) == 1
-        if beside and unbroken and mesh.signs[part, i] != mesh.signs[part, j]:
-            yield float(split), bool(mesh.signs[part, j] > 0)
+        place = int(np.searchsorted(x[clear], split))
+        i, j = (clear[place - 1], clear[place]) if 0 < place < clear.size else (0, -1)
+        if x[j] - x[i] > _POINTLIKE * (view.b - view.a):
+            known = np.any((changes.low <= split) & (split <= changes.high))
+            if view.a <= split <= view.b and not known:
+                left, right = (sign_beside(view.f.tape, split, side, part) for side in (-1, 1))
+                if left * right < 0:
+                    yield split, right > 0
+        elif smoothness < part:
+            unbroken = mesh.runs[VALUE, i] == mesh.runs[VALUE, j] and np.sum((at > x[i]) & (at < x[j])) == 1
+            if unbroken and mesh.signs[part, i] != mesh.signs[part, j]:
+                yield split, bool(mesh.signs[part, j] > 0)
+
+
+def _turned(points: BreakPoints) -> Iterator[tuple[float, bool]]:
+    """Find corners and cusps where the slope changes sign; and whether from - to +."""
+    for point in points:
+        left, right = point.behaviour.left, point.behaviour.right
+        if point.behaviour.kind in ("corner", "cusp") and (left < 0.0 < right or right < 0.0 < left):
+            yield point.x, right > 0.0
 
 
 def _bound(mesh: Mesh, at: Doubles, index: int, side: int, end: float, most: float) -> float | None:
