@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from mgtui.playground import analysis
+from mgtui.playground.own_functions import own_called
 from mgtui.playground.panes.formula import formula_of, name_of
 from mgtui.playground.panes.slope import slope_rows
 from mgtui.playground.panes.summary import reading_in, sentence
@@ -33,11 +34,18 @@ def as_text(
         sign = " =" if formula.function else ":"
         lines += [*_heading(one, charset), f"{name_of(one)}{sign} {formula.text(charset)}"]
         lines += [f"{name} = {exact(value)}" for name, value in one.others]
-        lines += ["", sentence(moment), ""]
+        lines += ["", sentence(moment), *_fault(one), ""]
         lines += [plain(row) for row in slope_rows(moment, _NUMBERS_WIDTH)]
         lines.append("")
     lines += [*figure(state, width, _PLOT_HEIGHT, charset=charset).text(color=color).split("\n")]
     return "\n".join(_shown(line, charset).rstrip() for line in lines) + "\n"
+
+
+def _fault(state: State) -> list[str]:
+    """Return why somebody's own function has no value here, where it says so."""
+    own = own_called(state.expression)
+    fault = own.fault_at({**dict(state.others), state.along: state.x}) if own is not None else ""
+    return [f"Here f {fault}."] if fault else []
 
 
 def as_steps(state: State, charset: CharsetName) -> str:
