@@ -67,14 +67,15 @@ def _heading(state: State, charset: CharsetName) -> list[str]:
 
 
 def as_listed(state: State, listed: Listed, charset: CharsetName) -> str:
-    """Write rows under the names of their columns, every number to its last digit."""
+    """Write rows under the names of their columns, every number to its last digit; no column that says nothing."""
     lines = _heading(state, charset)
     lines += [f"{name} = {exact(value)}" for name, value in state.others]
     if "x" in listed.about:
         lines.append(f"{state.along} = {exact(listed.about['x'])}, slope {exact(listed.about['slope'])}")
-    cells = [listed.columns, *(tuple(map(_cell, row)) for row in listed.rows)]
-    widths = [max(len(row[column]) for row in cells) for column in range(len(listed.columns))]
-    lines += ["", *("  ".join(map(str.ljust, row, widths)) for row in cells)]
+    columns = zip(listed.columns, *(map(_cell, row) for row in listed.rows), strict=True)
+    filled = [cells for cells in columns if any(cells[1:])]
+    widths = [max(map(len, cells)) for cells in filled]
+    lines += ["", *("  ".join(map(str.ljust, row, widths)) for row in zip(*filled, strict=True))]
     lines += ["", listed.note] if listed.note else []
     return "\n".join(_shown(line, charset).rstrip() for line in lines) + "\n"
 
