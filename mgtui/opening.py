@@ -140,7 +140,10 @@ def _one_of(known: Collection[str], option: str, word: str) -> str:
 def _named(state: "State", form: str, setting: str) -> tuple[str, str]:
     """Return the variable and the text of a `NAME=TEXT`."""
     name, equals, text = setting.partition("=")
-    return _variable(state, form, name if equals else setting, setting), text
+    if not equals:
+        option, wanted = form.split(" ")
+        raise BadArgumentError(f"{option} wants {wanted}, not {_harmless(repr(setting))}")
+    return _variable(state, form, name, setting), text
 
 
 def _variable(state: "State", form: str, typed: str, setting: str | None = None) -> str:
@@ -171,7 +174,7 @@ def _parsed(option: str, text: str, read: Callable[[str], T]) -> T:
 
 
 def _pointed(option: str, text: str, error: "ExpressionError") -> str:
-    """Return the complaint, the text, and a caret under what is wrong with it."""
+    """Return the complaint, the text, a caret under what is wrong with it, and what was meant where nothing says so."""
     from mgtui.engine import escaped
 
     start, end = max(0, error.start - _SHOWN_AROUND), min(len(text), error.end + _SHOWN_AROUND)
@@ -179,7 +182,12 @@ def _pointed(option: str, text: str, error: "ExpressionError") -> str:
     indent = "  " + ("…" if start else "")
     carets = "^" * max(1, min(_columns(escaped(wrong)), _SHOWN_AROUND))
     lines = [f"{option + ': ' if option else ''}{error}", f"{indent}{escaped(before + wrong + after)}"]
-    return "\n".join([*lines, " " * _columns(indent + escaped(before)) + carets])
+    lines.append(" " * _columns(indent + escaped(before)) + carets)
+    offered = error.suggestion
+    if offered is not None and len(text) <= _SHOWN_AROUND and (not offered or offered not in str(error)):
+        meant = " ".join((text[: error.start] + offered + text[error.end :]).split())
+        lines += [f"Did you mean: {escaped(meant)}"] if meant else []
+    return "\n".join(lines)
 
 
 def _columns(text: str) -> int:

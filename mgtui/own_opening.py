@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _TRACING = 5.0  # seconds
 _SILENT = 30.0  # seconds without a value, after which a report does not wait any longer
+_MOST_TOLD = 8  # functions of a program
 _LEAVES = "raised SystemExit"
 
 
@@ -170,18 +171,45 @@ def opened_from(place: str) -> tuple[str, list[str]]:
         ExploreError: there is nothing of that kind; says why.
     """
     where, colon, name = place.rpartition(":")
-    if not colon or not where or not name.isidentifier():
+    if not colon and place.endswith(".py"):
+        where = place
+    elif not colon or not where or not name.isidentifier():
         raise ExploreError(f"--python wants FILE:NAME or MODULE:NAME, not {place!a}")
     try:
-        f = getattr(_module(where), name, None)
+        module = _module(where)
     except BaseException as error:  # whatever a program of somebody's own does when it is run
         raise ExploreError(f"--python {place!a}: {_fault(error, where)}") from None
+    if not colon:
+        told = _functions_told(where, module)
+        raise ExploreError(f"--python wants the name of a function behind the file{': ' if told else ''}{told}")
+    f = getattr(module, name, None)
     if f is None:
-        raise ExploreError(f"--python: {where!a} has no {name}")
+        told = _functions_told(where, module)
+        raise ExploreError(f"--python: {where!a} has no {name}{', but ' if told else ''}{told}")
     if not callable(f):
         raise ExploreError(f"--python: {name} of {where!a} is no function, but {type(f).__name__}")
     own, starts = opened(f, place)
     return own.text, [f"{one}={value!r}" for one, value in starts.items()]
+
+
+def _functions_told(where: str, module: Any) -> str:
+    """Return which functions there are of a program's own, as they are asked for; some of them, if many."""
+    from types import FunctionType
+
+    names = [name for name, value in vars(module).items() if isinstance(value, FunctionType)]
+    own = [name for name in names if not name.startswith("_") and vars(module)[name].__module__ == _run_as(where)]
+    return ", ".join(f"{ascii(where)[1:-1]}:{name}" for name in own[:_MOST_TOLD])
+
+
+def _run_as(where: str) -> str:
+    """Return what a file, or a module, is called while it runs."""
+    from pathlib import Path
+
+    return Path(where).stem if _is_file(where) else where
+
+
+def _is_file(where: str) -> bool:
+    return where.endswith(".py") or "/" in where
 
 
 def _module(where: str) -> Any:
@@ -192,9 +220,9 @@ def _module(where: str) -> Any:
     from types import SimpleNamespace
 
     with contextlib.redirect_stdout(sys.stderr):
-        if Path(where).suffix == ".py" or "/" in where:
+        if _is_file(where):
             sys.path.insert(0, str(Path(where).resolve().parent))
-            return SimpleNamespace(**runpy.run_path(where, run_name=Path(where).stem))
+            return SimpleNamespace(**runpy.run_path(where, run_name=_run_as(where)))
         sys.path.insert(0, "")
         return importlib.import_module(where)
 
@@ -210,4 +238,5 @@ def _fault(error: BaseException, where: str) -> str:
     lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(where)]
     line = error.lineno if isinstance(error, SyntaxError) else lines[-1] if lines else None
     at = f" in line {line}" if line else ""
-    return f"{type(error).__name__}{at}: {ascii(str(error))[1:-1]}"
+    said = error.msg if isinstance(error, SyntaxError) else str(error)
+    return f"{type(error).__name__}{at}: {ascii(said)[1:-1]}"

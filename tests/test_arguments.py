@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from mgtui.arguments import BadArgumentError, read
+from mgtui.opening import opened_by
 
 WRONG = [
     (["x^2", "--jsn"], "There is no option --jsn: did you mean --json?"),
@@ -68,3 +69,41 @@ def test_a_parted_expression_drives_no_terminal():
     with pytest.raises(BadArgumentError) as caught:
         read(["sin", "x\n"])
     assert str(caught.value).isprintable()
+
+
+def complaint_about(*arguments):
+    with pytest.raises(BadArgumentError) as caught:
+        opened_by(read(arguments))
+    return str(caught.value).splitlines()
+
+
+def test_what_was_meant_is_told_where_the_complaint_does_not_say_it():
+    assert complaint_about("x^2 from -3 to 3")[1:] == [
+        "  x^2 from -3 to 3", "      ^^^^^^^^^^^^", "Did you mean: x^2 {-3<=x<=3}",
+    ]  # fmt: skip
+    assert complaint_about("plot x^2")[-1] == "Did you mean: x^2"
+    assert complaint_about("d/dx x^3")[-1] == "Did you mean: x^3"
+
+
+@pytest.mark.parametrize("expression", ["sinn(x)", "3,5x^2", "x^2 +", "x -" * 50])
+def test_what_the_complaint_says_or_nobody_knows_is_not_told_again(expression):
+    assert complaint_about(expression)[-1].strip("^ ") == ""
+
+
+@pytest.mark.parametrize("text", ["foo", "inf", "ab", "foo(2)"])
+def test_a_word_where_a_number_is_wanted_is_told_to_be_none(text):
+    word = text.partition("(")[0]
+    assert complaint_about("x^2", "--at", text)[0] == (
+        f"--at: A number is wanted here, such as 2/3 or pi/4, and {word} is none."
+    )
+
+
+def test_what_makes_a_number_of_the_text_is_told_as_it_is_of_expressions():
+    assert complaint_about("x^2", "--at", "minus 3")[0] == "--at: 'minus' is written - here."
+    assert "did you mean sqrt?" in complaint_about("x^2", "--at", "sqr(2)")[0]
+
+
+def test_no_text_at_all_and_a_name_without_a_value_are_told_what_is_wanted():
+    assert complaint_about("x^2", "--at", " ")[0].endswith("A number is wanted here, such as 2/3 or pi/4.")
+    assert complaint_about("x^2", "--set", "x") == ["--set wants NAME=VALUE, not 'x'"]
+    assert complaint_about("x^2", "--range", "x") == ["--range wants NAME=A:B, not 'x'"]

@@ -154,7 +154,8 @@ def test_the_command_that_opens_it_is_given_back():
         ("f = 3", "is no function, but int"),
         ("\n\n1/0", "ZeroDivisionError in line 3: division by zero"),
         ("import sys; sys.exit(1)", "it ends the program when it is imported"),
-        ("def f(: pass", "SyntaxError in line 1"),
+        ("def f(: pass", "SyntaxError in line 1: invalid syntax"),
+        ("def g(x): return x\ndef _h(x): return x\nfrom math import sin", "has no f, but "),
         ("g = 3", "has no f"),
         ("def f(*x): return 0", "any number of values"),
     ],
@@ -163,6 +164,26 @@ def test_a_file_without_such_a_function_is_told_of(tmp_path, content, said):
     (tmp_path / "own.py").write_text(content)
     with pytest.raises(ExploreError, match=re.escape(said)):
         opened_from(f"{tmp_path / 'own.py'}:f")
+
+
+def test_the_functions_of_a_file_are_told_where_none_is_named(tmp_path):
+    file = tmp_path / "own.py"
+    file.write_text("from functools import reduce, wraps\ndef g(x): return x\ndef _h(x): return x\ndef k(x): return x")
+    with pytest.raises(ExploreError) as caught:
+        opened_from(str(file))
+    assert str(caught.value) == f"--python wants the name of a function behind the file: {file}:g, {file}:k"
+    file.write_text("f = 3")
+    with pytest.raises(ExploreError, match=r"behind the file$"):
+        opened_from(str(file))
+
+
+def test_a_report_for_people_says_why_f_has_no_value(tmp_path):
+    (tmp_path / "own.py").write_text("def f(a, x): return 1/(a - float(repr(x)))")
+    command = [sys.executable, "-m", "mgtui", "--print", "--python", f"{tmp_path / 'own.py'}:f"]
+    done = subprocess.run([*command, "--set", "x=1", "--at", "1"], capture_output=True, text=True, check=True)
+    assert "Here f raised ZeroDivisionError" in done.stdout
+    done = subprocess.run([*command, "--set", "x=1", "--at", "3"], capture_output=True, text=True, check=True)
+    assert "Here f" not in done.stdout
 
 
 def test_a_file_that_is_not_there_is_told_of(tmp_path, monkeypatch):

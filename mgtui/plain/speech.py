@@ -13,6 +13,7 @@ from mgtui.playground.analysis import Moment, moment_of
 from mgtui.playground.changes.jumps import landmarks_at
 from mgtui.playground.panes.approach_words import approach_sentence
 from mgtui.playground.panes.formula import formula_of, name_of
+from mgtui.playground.panes.points import all_told
 from mgtui.playground.panes.proven import text_of
 from mgtui.playground.panes.slope import slope_rows
 from mgtui.playground.panes.slope_mask import masked_rows, masked_sentence
@@ -141,13 +142,13 @@ def _table(state: State, moment: Moment) -> list[str]:
 def _points(state: State, moment: Moment) -> list[str]:
     found = finished_picture(state, *_DOTS).landmarks
     places = [mark.x for mark in found]
-    lines = [f"{len(found)} in the window." if found else "No roots, extrema or breaks in the window."]
+    lines = [f"{len(found)} in the window."] if len(found) else []
     for mark in list(found)[:_MOST_POINTS]:
         height = "" if math.isnan(mark.y) else f", f = {short(mark.y, 5)}"
         lines.append(f"{mark.kind} at {moment.name} = {exact(mark.x) if len(places) < 2 else short(mark.x, 7)}{height}")
     if len(found) > _MOST_POINTS:
         lines.append("The others come one by one with: next")
-    return [*lines, found.note or "These are all: proved."]
+    return [*lines, all_told(found)]
 
 
 def _digits(state: State, moment: Moment) -> list[str]:

@@ -34,7 +34,7 @@ FIRST, POWERS, WAVES = "The lecture", "Polynomials and powers", "Waves and growt
 BREAKS, NEURONS, FLOATS, SEVERAL = "Corners and breaks", "Machine learning", "Floating-point traps", "Several variables"
 
 EXAMPLES: tuple[Example, ...] = (
-    Example(FIRST, PARABOLA, "slope 14 at 3, -22 at -3, flat at 2/3", "3"),
+    Example(FIRST, PARABOLA, "slope 14 at 3, −22 at −3, flat at 2/3", "3"),
     Example(POWERS, "x^2", "the slope is 2x"),
     Example(POWERS, "x^3 - 3x", "a hill and a valley", "-1", ("-3", "3")),
     Example(POWERS, "x^4 - 4x^3 + 4x^2", "two valleys of one depth", "1", ("-1", "3")),

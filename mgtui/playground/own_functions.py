@@ -1,6 +1,6 @@
 """Functions of somebody's own that stand in for a text, such as `loss(x)`: no text can say what they do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from mgtui.engine import AnyFunction, escaped
@@ -23,6 +23,11 @@ class OwnFunction(NamedTuple):
     why: str
     source: RememberedSource | None = None
     origin: str = ""
+
+    def fault_at(self, values: Mapping[str, float]) -> str:
+        """Return what was wrong when f was called with these values, `raised ValueError: ...` say; "" for nothing."""
+        point = tuple(values[name] for name in self.function.variables)
+        return escaped(self.source.faults.get(point, "")) if self.source else ""
 
 
 _KNOWN: dict[str, OwnFunction] = {}

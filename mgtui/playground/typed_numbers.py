@@ -4,6 +4,8 @@ import math
 
 from mgtui.engine import VARIABLE, ExpressionError, parse
 
+_WANTED = "A number is wanted here, such as 2/3 or pi/4"
+
 
 def number_of(text: str) -> float:
     """Return the value of an expression without variables.
@@ -11,7 +13,12 @@ def number_of(text: str) -> float:
     Raises:
         ValueError: it does not parse (an `ExpressionError`), has a variable, or has no finite value.
     """
-    function = parse(text)
+    if not text.strip():
+        raise ValueError(_WANTED + ".")
+    try:
+        function = parse(text)
+    except ExpressionError as error:
+        raise _no_number(text, error) from None
     for node in function.tree:
         if node.op == VARIABLE:
             raise ExpressionError(f"A number is wanted here, and {node.name} is a variable.", node.start, node.end)
@@ -19,6 +26,25 @@ def number_of(text: str) -> float:
     if not math.isfinite(value):
         raise ValueError("This has no finite value.")
     return value
+
+
+def _no_number(text: str, error: ExpressionError) -> ExpressionError:
+    """Return what is wrong with a text where a number is wanted: of a word that is none, nothing about variables."""
+    word = text[error.start : error.end]
+    if not word.isalpha() or len(word) == 1 or _corrects(text, error):
+        return error
+    return ExpressionError(f"{_WANTED}, and {word} is none.", error.start, error.end)
+
+
+def _corrects(text: str, error: ExpressionError) -> bool:
+    """Tell whether what the error offers makes a number of the text."""
+    if error.suggestion is None:
+        return False
+    try:
+        number_of(text[: error.start] + error.suggestion + text[error.end :])
+    except ValueError:
+        return False
+    return True
 
 
 def window_of(text: str) -> tuple[tuple[float, float, float | None], tuple[float, float] | None]:

@@ -7,6 +7,7 @@ from typing import Any
 from mgtui.engine import difference, true_numbers
 from mgtui.playground import analysis
 from mgtui.playground.panes.ladder import ladder_of
+from mgtui.playground.panes.points import all_told
 from mgtui.playground.panes.proven import rounded
 from mgtui.playground.panes.table import places_between
 from mgtui.playground.picture import finished_picture
@@ -86,9 +87,7 @@ def landmarks_of(state: State) -> Listed:
     slider = state.slider(state.along)
     known = {"complete": found.complete, "note": found.note or None}
     about = {**_about(state), "window": [slider.low, slider.high]}
-    return Listed(
-        about, "landmarks", ("kind", state.along, "end", "f"), rows, found.note or "These are all: proved.", known
-    )
+    return Listed(about, "landmarks", ("kind", state.along, "end", "f"), rows, all_told(found), known)
 
 
 def _about(state: State) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from mgtui.playground import analysis
+from mgtui.playground.own_functions import own_called
 from mgtui.playground.panes.formula import formula_of, name_of
 from mgtui.playground.panes.slope import slope_rows
 from mgtui.playground.panes.summary import reading_in, sentence
@@ -36,13 +37,20 @@ def as_text(
         sign = " =" if formula.function else ":"
         lines += [*_heading(one, charset), f"{name_of(one)}{sign} {formula.text(charset)}"]
         lines += [f"{name} = {exact(value)}" for name, value in one.others]
-        lines += ["", sentence(moment), ""]
+        lines += ["", sentence(moment), *_fault(one), ""]
         lines += [plain(row) for row in slope_rows(moment, _NUMBERS_WIDTH)]
         lines.append("")
         if rows := pane_rows(one, min(width, _PANE_WIDTH), charset):
             lines += [*(plain(row) for row in rows), ""]
     lines += [*figure(state, width, _PLOT_HEIGHT, charset=charset).text(color=color).split("\n")]
     return "\n".join(_shown(line, charset).rstrip() for line in lines) + "\n"
+
+
+def _fault(state: State) -> list[str]:
+    """Return why somebody's own function has no value here, where it says so."""
+    own = own_called(state.expression)
+    fault = own.fault_at({**dict(state.others), state.along: state.x}) if own is not None else ""
+    return [f"Here f {fault}."] if fault else []
 
 
 def as_steps(state: State, charset: CharsetName) -> str:
@@ -64,14 +72,15 @@ def _heading(state: State, charset: CharsetName) -> list[str]:
 
 
 def as_listed(state: State, listed: Listed, charset: CharsetName) -> str:
-    """Write rows under the names of their columns, every number to its last digit."""
+    """Write rows under the names of their columns, every number to its last digit; no column that says nothing."""
     lines = _heading(state, charset)
     lines += [f"{name} = {exact(value)}" for name, value in state.others]
     if "x" in listed.about:
         lines.append(f"{state.along} = {exact(listed.about['x'])}, slope {exact(listed.about['slope'])}")
-    cells = [listed.columns, *(tuple(map(_cell, row)) for row in listed.rows)]
-    widths = [max(len(row[column]) for row in cells) for column in range(len(listed.columns))]
-    lines += ["", *("  ".join(map(str.ljust, row, widths)) for row in cells)]
+    columns = zip(listed.columns, *(map(_cell, row) for row in listed.rows), strict=True)
+    filled = [cells for cells in columns if any(cells[1:])]
+    widths = [max(map(len, cells)) for cells in filled]
+    lines += ["", *("  ".join(map(str.ljust, row, widths)) for row in zip(*filled, strict=True))]
     lines += ["", listed.note] if listed.note else []
     return "\n".join(_shown(line, charset).rstrip() for line in lines) + "\n"
 

@@ -122,7 +122,11 @@ def fitted(value: float, width: int) -> str:
 
 
 def squeezed(value: float, width: int, digits: int = 7) -> str:
-    """Return `short` with as many digits, up to `digits`, as fit in `width` columns; "-" for nan."""
+    """Return `short` with as many digits, up to `digits`, as fit in `width` columns; "-" for nan.
+
+    >>> squeezed(0.00548, 6), squeezed(0.00548, 4), squeezed(123456.0, 4)
+    ('0.0055', '5e−3', '1e5')
+    """
     if math.isnan(value):
         return "-"
     text = ""
@@ -130,7 +134,11 @@ def squeezed(value: float, width: int, digits: int = 7) -> str:
         text = short(value, kept)
         if len(text) <= width:
             return text
-    return text[: max(0, width - 1)] + "…"
+    if math.isfinite(value):
+        unit, _, power = f"{value:.0e}".partition("e")
+        power_of_ten = scientific(int(unit), int(power))  # 0.005 as 5e−3
+        text = power_of_ten if len(power_of_ten) <= width else text
+    return text if len(text) <= width else text[: max(0, width - 1)] + "…"
 
 
 def signed(value: float, digits: int = 3) -> str:

@@ -79,3 +79,15 @@ def shortened(row: Row, width: int) -> Row:
 def cut(text: str, width: int) -> str:
     """Return a text in at most `width` columns, with … where something is left out."""
     return text if len(text) <= width else text[: max(0, width - 1)] + "…"[: max(0, width)]
+
+
+def cut_at_word(text: str, width: int) -> str:
+    """Return the same of a sentence, cut behind a word if one ends in the second half of the room.
+
+    >>> cut_at_word("x to the next root, extremum or break", 23), cut_at_word("x to the next root", 10)
+    ('x to the next root …', 'x to the …')
+    """
+    if len(text) <= width:
+        return text
+    whole = text[: max(0, width - 1)].rpartition(" ")[0]
+    return f"{whole.rstrip(' ,;:')} …" if 2 * len(whole) > width else cut(text, width)

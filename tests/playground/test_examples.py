@@ -99,7 +99,7 @@ def _has_one_sine_with_three_handles() -> bool:
 
 
 CLAIMS: dict[str, Callable[[], bool]] = {
-    "slope 14 at 3, -22 at -3, flat at 2/3": lambda: (
+    "slope 14 at 3, −22 at −3, flat at 2/3": lambda: (
         [*slopes("3x^2 - 4x + 5", [3, -3])] == [14, -22] and [m.x for m in marks("3x^2 - 4x + 5", "minimum")] == [2 / 3]
     ),
     "the slope is 2x": lambda: [*slopes("x^2", [-3, 0, 0.5, 7])] == [-6, 0, 1, 14],

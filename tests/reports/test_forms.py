@@ -77,6 +77,15 @@ def test_the_ladder_goes_from_a_tenth_to_where_the_push_is_lost():
     assert rows[-1][2] == 14.0
 
 
+def test_landmarks_for_people_have_no_empty_column_and_say_where_there_are_none():
+    text = "".join(written([to.start("x^3 - 2x")], FACTS._replace(content="landmarks", form="text")))
+    assert text.splitlines()[2].split() == ["kind", "x", "f"]
+    text = "".join(written([to.start("floor(x)")], FACTS._replace(content="landmarks", form="text")))
+    assert text.splitlines()[2].split() == ["kind", "x", "end", "f"]
+    text = "".join(written([to.start("e^x")], FACTS._replace(content="landmarks", form="text")))
+    assert text.split("\n", 1)[1].strip() == "No roots, extrema or breaks in the window: proved."
+
+
 def test_landmarks_say_whether_they_are_all():
     listed = landmarks_of(to.start("x^3 - 2x"))
     assert [row[0] for row in listed.rows] == ["root", "maximum", "root", "inflection", "minimum", "root"]

@@ -72,6 +72,14 @@ def test_a_squeezed_text_fits_without_losing_its_size(value, width):
         assert read_back(text) == pytest.approx(value, rel=0.5, abs=5e-324)
 
 
+@pytest.mark.parametrize(
+    ("value", "width", "text"),
+    [(0.00548, 5, "0.005"), (0.00548, 4, "5e−3"), (-0.00548, 5, "−5e−3"), (123456.0, 4, "1e5"), (0.00548, 3, "0.…")],
+)
+def test_what_no_fixed_digit_fits_has_a_power_of_ten_before_it_is_cut(value, width, text):
+    assert squeezed(value, width) == text
+
+
 def test_a_change_carries_its_sign():
     assert [signed(1.43), signed(-0.6), signed(0.0)] == ["+1.43", "−0.6", "0"]
 

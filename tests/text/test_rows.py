@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mgtui.text
-from mgtui.text.rows import cut, in_ascii, plain, shortened, wrapped, wrapped_within
+from mgtui.text.rows import cut, cut_at_word, in_ascii, plain, shortened, wrapped, wrapped_within
 
 WORDS = st.lists(st.text("abc−", min_size=1, max_size=9), max_size=20).map(" ".join)
 
@@ -118,3 +118,17 @@ def test_a_row_in_ascii_is_ascii_and_grows_past_its_width_only_where_it_was_past
     shown = plain(in_ascii(row, width))
     assert shown.isascii()
     assert len(shown.rstrip()) <= max(width, len(plain(row)))
+
+
+@given(st.text("ab ,", max_size=30), st.integers(0, 30))
+def test_a_sentence_is_cut_behind_a_word_and_fits(text, width):
+    found = cut_at_word(text, width)
+    assert len(found) <= width or found == text
+    assert found == text or not found or found.endswith("…")
+    assert text.startswith(found.removesuffix("…").rstrip())
+
+
+def test_a_sentence_is_cut_within_a_word_only_where_that_is_most_of_it():
+    assert cut_at_word("to the next root, extremum", 20) == "to the next root …"
+    assert cut_at_word("antidisestablishmentarianism", 10) == "antidises…"
+    assert cut_at_word("it is whole", 11) == "it is whole"

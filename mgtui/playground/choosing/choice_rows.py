@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mgtui.playground.choosing.choices import Choice
-from mgtui.text.rows import Part, Row, cut, wrapped
+from mgtui.text.rows import Part, Row, cut, cut_at_word, wrapped
 
 _LEAST_NOTE = 24  # columns below which a note stands under the list, not in its row
 _TALL = 8  # rows from which on a note under the list may have two
@@ -53,7 +53,9 @@ def note_rows(note: str, columns: Columns, height: int) -> list[Row]:
     """Write a note in `height` rows under the list, unless it stands in full beside its label."""
     if len(note) <= columns.note:
         return []
-    return [((cut(note, columns.width), "dim"),)] if height == 1 else wrapped(note, columns.width, "dim")[:height]
+    return (
+        [((cut_at_word(note, columns.width), "dim"),)] if height == 1 else wrapped(note, columns.width, "dim")[:height]
+    )
 
 
 def choice_row(choice: Choice, columns: Columns) -> Row:
@@ -64,7 +66,7 @@ def choice_row(choice: Choice, columns: Columns) -> Row:
         return (
             (choice.label.ljust(columns.label), "value"),
             (choice.keys.ljust(columns.keys), "key"),
-            (cut(choice.note, columns.note), "dim"),
+            (cut_at_word(choice.note, columns.note), "dim"),
         )
     room = columns.width - (len(choice.keys) + 1 if choice.keys else 0)
     keys: Part = (" " + choice.keys if choice.keys else "", "key")

@@ -237,6 +237,6 @@ def _nudge(part: Proven, width: int) -> str:
         return NO_NUMBER if not part.reason else NOT_TOLD
     if part.number == 0.0:
         return "0"
-    text = text_within(part, width - 2, width - 3)
+    text = text_within(part, width - 2 + (part.number < 0), width - 3)  # a minus has its sign with it
     sign, size = (MINUS, text[1:]) if text.startswith(MINUS) else ("+", text)
     return f"{sign}{'' if size == '1' else size}h"

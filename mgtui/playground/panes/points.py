@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from functools import lru_cache
 
-from mgtui.engine import LANDMARK_KINDS, AnyFunction, Landmark, Proven, true_numbers
+from mgtui.engine import LANDMARK_KINDS, AnyFunction, Landmark, Landmarks, Proven, true_numbers
 from mgtui.playground.analysis import Moment
 from mgtui.playground.panes.proven import text_within
 from mgtui.playground.picture_making import Picture
@@ -13,6 +13,14 @@ from mgtui.text.rows import Row, wrapped
 
 _DIGITS = 5  # of the heights
 _KIND_WIDTH, _X_WIDTH = max(map(len, LANDMARK_KINDS)) + 1, 11
+
+
+def all_told(found: Landmarks) -> str:
+    """Return whether these are all there are, and where there are none that, as a sentence or two."""
+    if len(found):
+        return found.note or "These are all: proved."
+    none = "No roots, extrema or breaks in the window"
+    return f"{none}. {found.note}" if found.note else f"{none}: proved."
 
 
 def point_rows(moment: Moment, picture: Picture, width: int, height: int) -> list[Row]:

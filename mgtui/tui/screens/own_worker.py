@@ -10,7 +10,6 @@ from functools import partial
 
 import numpy as np
 
-from mgtui.engine import escaped
 from mgtui.playground.actions import BY_NAME
 from mgtui.playground.own_computing import Drafted, Drawing, Finished, compute, drawing_of
 from mgtui.playground.own_functions import OwnFunction, is_traced, own_called
@@ -84,12 +83,11 @@ class OwnWorker:
         printed = (
             f", {lines} {'line' if lines == 1 else 'lines'} printed: {BY_NAME['printed'].keys[0]}" if lines else ""
         )
-        point = tuple(state.slider(name).value for name in own.function.variables)
-        fault = own.source.faults.get(point, "") if own.source else ""
+        fault = own.fault_at({**dict(state.others), state.along: state.x})
         follows = isinstance(self._request, Drawing) and self._request in self._drafts
         more = ", more follows: Esc stops" if follows else ", f was stopped" if self._stopped is not None else ""
         how = own.why.partition(":")[0] if own.source else _EXACT
-        return f"   {how}{f', here f {escaped(fault)}' if fault else ''}{more}{printed}"
+        return f"   {how}{f', here f {fault}' if fault else ''}{more}{printed}"
 
     def has(self, state: State, dots: tuple[int, int]) -> bool:
         """Tell whether all that a draw of this state needs is known; if not, it is asked for as soon as can be."""

@@ -10,7 +10,7 @@ from textual.geometry import NULL_REGION, Offset
 from textual.message import Message
 
 from mgtui.playground.state import H_NAME, State, label_of
-from mgtui.text.numbers import fitted, short
+from mgtui.text.numbers import fitted, told
 from mgtui.text.rows import Row
 from mgtui.tui.widgets.rows_view import RowsView
 
@@ -18,6 +18,7 @@ _LEAST_NAME_WIDTH, _VALUE_WIDTH = 3, 22
 _NOTED_VALUE = 11  # columns of a value before the note, or it would move with each digit
 _NOTE_WIDTH, _ROOM_FOR_NOTES = 10, 72  # columns more for value and note, and from which width on
 _BESIDE = _VALUE_WIDTH + 2  # columns for the value and the note beside a track below the plot
+_OFF_AT_MOST = 0.01  # of the track's length, by which the number on an end of it may be rounded
 _END_WIDTH = 7  # columns of the number on an end of the track, at most; one with more digits is left out
 _LEAST_WITH_ENDS = 20  # columns of a track that has numbers on its ends
 _HALF = 0.5001  # of a cell: a round number on the border of two belongs to both
@@ -89,7 +90,7 @@ class SliderRow(RowsView, can_focus=True):
         numbers at the `ends` stand on the track's.
         """
         self._fraction, self._number, self._notes, self._along, self._axis = fraction, value, notes, along, axis
-        self._ends = (_end(ends[0]), _end(ends[1])) if ends else ("", "")
+        self._ends = (_end(*ends), _end(*reversed(ends))) if ends else ("", "")
         shown = (fraction, value, notes, along, self.name_width, self.noted, axis, self._ends)
         if shown != self._shown:
             self._shown = shown
@@ -196,8 +197,9 @@ class SliderRow(RowsView, can_focus=True):
         self.post_message(self.Dragged(self, min(1.0, max(0.0, (column - start) / cells)), _HALF / cells))
 
 
-def _end(number: float) -> str:
-    text = short(number)
+def _end(number: float, other: float) -> str:
+    """Return the number at an end of the track, told from the one at the other; "" where it has too many digits."""
+    text = told(number, (other,), _OFF_AT_MOST * abs(number - other))
     return text if len(text) <= _END_WIDTH else ""
 
 

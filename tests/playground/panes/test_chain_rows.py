@@ -69,6 +69,14 @@ def test_after_a_nudge_it_runs_down_the_steps():
     assert rows[0].split() == ["step", "value", "x", "+", "h", "∂f/∂"]
 
 
+@pytest.mark.parametrize("expression", ["0.00548x", "-0.00548x", "0.01237x", "123456x", "-123456x", "1e-9x", "-1e12x"])
+def test_where_a_nudge_takes_a_step_is_never_cut(expression):
+    state = chained(expression)
+    rows = shown(state, before=moment_of(to.nudge(state, "x", -1)))
+    nudges = [row.split()[-2] for row in rows[1:3]]
+    assert all(nudge.endswith("h") and "…" not in nudge for nudge in nudges)
+
+
 def test_a_wide_pane_has_a_tree_and_a_column_for_the_nudge():
     assert shown(chained("3x^2 - 4x + 5", row=2), width=70)[:7] == [
         " step                         value     x + h     d/dx      ∂f/∂",

@@ -123,6 +123,20 @@ async def test_an_end_with_many_digits_is_left_out():
     assert re.match("▶x +━+●─+ 5 ", row)
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "row"),
+    [
+        (999995.0, 1000005.0, "▶x +999995 ━+●─+ 1000005 "),
+        (0.9995, 1.0005, "▶x +0.9995 ━+●─+ 1.0005 "),
+        (1e9, 1e9 + 1.0, "▶x  +1e9 ━+●─+   "),
+        (1e9 - 10.5, 1e9 + 1.0, "▶x  +━+●─+   "),
+    ],
+)
+async def test_an_end_is_written_as_no_other_number(low, high, row):
+    state = to.set_value(to.set_range(to.start(), "x", low, high), "x", (low + high) / 2)
+    assert re.match(row, await shown(state))
+
+
 @pytest.mark.parametrize("size", [(40, 12), (30, 8)])
 async def test_a_short_track_has_no_numbers_on_its_ends(size):
     assert re.match("▶x  ━+●─+ 3", await shown(to.start(), size=size))
