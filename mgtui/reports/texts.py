@@ -7,7 +7,7 @@ from mgtui.playground import analysis
 from mgtui.playground.panes.formula import formula_of, name_of
 from mgtui.playground.panes.slope import slope_rows
 from mgtui.playground.panes.summary import reading_in, sentence
-from mgtui.playground.state import State
+from mgtui.playground.state import State, label_of
 from mgtui.reports.tables import Listed
 from mgtui.text.charset import CharsetName
 from mgtui.text.numbers import exact
@@ -35,7 +35,7 @@ def as_text(
         formula = formula_of(one.expression, one.along)
         sign = " =" if formula.function else ":"
         lines += [*_heading(one, charset), f"{name_of(one)}{sign} {formula.text(charset)}"]
-        lines += [f"{name} = {exact(value)}" for name, value in one.others]
+        lines += [f"{label_of(name)} = {exact(value)}" for name, value in one.others]
         lines += ["", sentence(moment), ""]
         lines += [plain(row) for row in slope_rows(moment, _NUMBERS_WIDTH)]
         lines.append("")
@@ -50,7 +50,7 @@ def as_steps(state: State, charset: CharsetName) -> str:
     from mgtui.playground.panes.written_steps import written_steps  # not needed for the others
 
     lines = _heading(state, charset)
-    lines += [f"{name} = {exact(state.slider(name).value)}" for name in state.function.variables]
+    lines += [f"{label_of(name)} = {exact(state.slider(name).value)}" for name in state.function.variables]
     lines += ["", *written_steps(state, charset)]
     return "\n".join(_shown(line, charset).rstrip() for line in lines) + "\n"
 
@@ -60,16 +60,17 @@ def _shown(line: str, charset: CharsetName) -> str:
 
 
 def _heading(state: State, charset: CharsetName) -> list[str]:
-    return [f"f({', '.join(state.function.variables)}) = {reading_in(state.function, charset)}"]
+    return [f"f({', '.join(map(label_of, state.function.variables))}) = {reading_in(state.function, charset)}"]
 
 
 def as_listed(state: State, listed: Listed, charset: CharsetName) -> str:
     """Write rows under the names of their columns, every number to its last digit."""
     lines = _heading(state, charset)
-    lines += [f"{name} = {exact(value)}" for name, value in state.others]
+    lines += [f"{label_of(name)} = {exact(value)}" for name, value in state.others]
     if "x" in listed.about:
-        lines.append(f"{state.along} = {exact(listed.about['x'])}, slope {exact(listed.about['slope'])}")
-    cells = [listed.columns, *(tuple(map(_cell, row)) for row in listed.rows)]
+        lines.append(f"{label_of(state.along)} = {exact(listed.about['x'])}, slope {exact(listed.about['slope'])}")
+    names = tuple(label_of(name) if name in state.function.variables else name for name in listed.columns)
+    cells = [names, *(tuple(map(_cell, row)) for row in listed.rows)]
     widths = [max(len(row[column]) for row in cells) for column in range(len(listed.columns))]
     lines += ["", *("  ".join(map(str.ljust, row, widths)) for row in cells)]
     lines += ["", listed.note] if listed.note else []

@@ -16,6 +16,7 @@ from mgtui.playground.command_line import command_line
 from mgtui.playground.settings import Settings
 from mgtui.playground.state import State
 from mgtui.playground.store import Saved, save
+from mgtui.playground.variable_names import write_names_in
 from mgtui.terminal import caret, cell_diff, key_order, lifecycle
 from mgtui.terminal.examine import Terminal, printable
 from mgtui.terminal.streams import complain, put, say, takes
@@ -67,6 +68,7 @@ class MgtuiApp(App[int]):
         motion: bool = True,
     ) -> None:
         RowsView.charset = charset
+        write_names_in(charset)
         super().__init__()
         self.playground = PlaygroundScreen(state, saved or Saved(), restricted=restricted)
         self.playground.session.lesson = lesson
@@ -144,6 +146,7 @@ class MgtuiApp(App[int]):
         drawn_with = RowsView.charset
         PlotPane.charset = Legend.charset = drawn_with
         RowsView.charset = "ascii"
+        write_names_in("ascii")
         self.playground.draw_soon()
         return narrow(drawn_with)
 

@@ -17,7 +17,7 @@ from mgtui.playground.own_values import NotYetError, Points
 from mgtui.playground.panes import slope_mask, summary
 from mgtui.playground.scene import Moving
 from mgtui.playground.session import Session
-from mgtui.playground.state import PANES, State
+from mgtui.playground.state import PANES, State, label_of
 from mgtui.playground.typing_help import Correction, correction_of
 from mgtui.text.rows import Part, wrapped, wrapped_within
 from mgtui.tui.screens import stack
@@ -179,7 +179,9 @@ class Panels:
         if said and self._shown_before is not None:
             self._fade(True)
             self.plot.show_alone(session.state.x)
-            self._legend.show(Moving(session.state.x, math.nan), session.state.along, _still(self._shown_before), "dim")
+            self._legend.show(
+                Moving(session.state.x, math.nan), label_of(session.state.along), _still(self._shown_before), "dim"
+            )
 
     def _fade(self, faded: bool) -> None:
         for view in (self.plot, self._slope_plot, self._bend_plot, *self._views):
@@ -313,7 +315,7 @@ class Panels:
         warning = f"still showing {summary.reading_in(state.function, RowsView.charset)}" if stale else ""
         # A guess that is a mere way has no equation to name.
         named = moving if guide and guide.guess_is_a_slope else moving._replace(guess=None)
-        self._legend.show(named, moment.name, warning, role=role)
+        self._legend.show(named, label_of(moment.name), warning, role=role)
         return moving
 
     def _show_views(self, shown: _Shown, room: Room) -> None:
@@ -379,7 +381,7 @@ def _lit(shown: _Shown) -> Spans:
 
 def _still(shown: _Shown) -> str:
     """Return of what state all that stays is, where there is nothing of the present one yet."""
-    return f"still showing {shown.moment.name} = {shown.moment.place} of {shown.state.function.reading}"
+    return f"still showing {label_of(shown.moment.name)} = {shown.moment.place} of {shown.state.function.reading}"
 
 
 def _sentence(shown: _Shown, room: Room) -> Part:
@@ -406,6 +408,6 @@ def _formula(state: State, order: int) -> str:
 
 
 def _left_side(state: State) -> str:
-    first, *others = state.function.variables
+    first, *others = map(label_of, state.function.variables)
     left_side = f"f({', '.join([first, *others])}) ="
     return left_side if len(left_side) <= _WIDEST_LEFT_SIDE else f"f({first}, …) ="
