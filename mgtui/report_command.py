@@ -43,9 +43,11 @@ def report(state: "State", options: argparse.Namespace) -> int:
         return status
     states = [state, *(states_of(options)[1:] if len(options.expressions) > 1 else ())]
     if wanted.form == "text" and wanted.content == "facts":
+        from mgtui.playground.variable_names import names_in
         from mgtui.reports.texts import as_text
 
-        return _put([as_text(state, wanted.width, wanted.charset, color=wanted.color, beside=states[1:])])
+        with names_in(wanted.charset):
+            return _put([as_text(state, wanted.width, wanted.charset, color=wanted.color, beside=states[1:])])
     return _put_reports(states, wanted)
 
 

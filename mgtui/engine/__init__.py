@@ -20,6 +20,7 @@ from mgtui.engine.landmark_kinds import LANDMARK_KINDS, LandmarkKind
 from mgtui.engine.landmarks import Landmark, Landmarks, breaks_alone, landmarks
 from mgtui.engine.language.errors import ExpressionError, escaped
 from mgtui.engine.language.limits import MOST_COUNTED
+from mgtui.engine.language.names import lettered
 from mgtui.engine.language.pasted import pasted_code, without_invisible
 from mgtui.engine.language.syntax import LONGEST_TEXT, unclosed, variable_name
 from mgtui.engine.language.tree import VARIABLE
@@ -106,6 +107,7 @@ __all__ = [
     "intercept",
     "label_of",
     "landmarks",
+    "lettered",
     "matching_bracket",
     "may_go_on",
     "numbers_and_behaviour",

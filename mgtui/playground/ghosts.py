@@ -9,7 +9,7 @@ from mgtui.playground.changes import values as to
 from mgtui.playground.panes.proven import text_of
 from mgtui.playground.picture_making import Picture
 from mgtui.playground.scene import Ghost, Window
-from mgtui.playground.state import Kept, State
+from mgtui.playground.state import Kept, State, label_of
 from mgtui.text.numbers import exact
 from mgtui.text.rows import cut
 
@@ -34,7 +34,7 @@ def _tangent(kept: Kept) -> Ghost:
     """Return the point, where f has a value there, and the tangents at it."""
     moment = analysis.moment_of(_state(kept))
     value, slope = moment.behaviour.value, moment.numbers.parts[1]
-    place = f"{moment.name} = {moment.place}"
+    place = f"{label_of(moment.name)} = {moment.place}"
     tangents = analysis.tangents_of(moment)
     labels = (f"{place}, slope {text_of(slope)}", place) if moment.behaviour.kind == "smooth" else (place,)
     return Ghost(labels, tangents, point=(moment.x, value))

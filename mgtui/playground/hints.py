@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mgtui.playground.actions import BY_NAME, HINTS, key_called, spoken_keys
-from mgtui.playground.state import H_NAME, State
+from mgtui.playground.state import H_NAME, State, label_of
 
 
 class HintList(NamedTuple):
@@ -61,7 +61,8 @@ def at_slider(name: str, state: State) -> HintList:
 
 def at_chain(state: State) -> HintList:
     """Return the hints for the chain while it has the keys."""
-    return HintList(("↑↓|step", "Enter|its rule", f"{_NUDGE}|nudge {state.along}", "Esc|back", *_ENDING), 2, 2)
+    nudge = f"{_NUDGE}|nudge {label_of(state.along)}"
+    return HintList(("↑↓|step", "Enter|its rule", nudge, "Esc|back", *_ENDING), 2, 2)
 
 
 def in_approach(runs: bool) -> HintList:

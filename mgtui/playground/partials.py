@@ -6,7 +6,7 @@ from mgtui.engine import SHOWN, SURE, Behaviour, Proven, Sampled, behaviour
 from mgtui.playground.analysis import Moment, function_along
 from mgtui.playground.panes.chain import NO_NUMBER, chain_of
 from mgtui.playground.panes.proven import NOT_TOLD, text_of
-from mgtui.playground.state import State
+from mgtui.playground.state import State, label_of
 from mgtui.text.numbers import short
 
 _DIGITS = range(SHOWN, 1, -1)  # as many as there is room for
@@ -47,7 +47,7 @@ def _notes(state: State, moment: Moment, name: str, part: Proven) -> tuple[str, 
         texts = [text_of(part, digits) for digits in _DIGITS]
     else:
         texts = [_sides(what or _behaviour_along(state, name))]
-    return tuple(dict.fromkeys(f"∂f/∂{name} = {text}" for text in texts))
+    return tuple(dict.fromkeys(f"∂f/∂{label_of(name)} = {text}" for text in texts))
 
 
 def _behaviour_along(state: State, name: str) -> Behaviour:

@@ -106,7 +106,7 @@ _STILL: Mapping[str, Reply] = {
                      "page_left", "page_right"), _stuck),
     **dict.fromkeys(("left_end", "right_end"), _at_end),
     **dict.fromkeys(("next_point", "previous_point"), _no_further_point),
-    "next_variable": lambda before, after, focus: f"{before.along} is the only variable.",
+    "next_variable": lambda before, after, focus: f"{label_of(before.along)} is the only variable.",
     "gradient_step": _no_gradient_step,
     **dict.fromkeys(("smaller_h", "larger_h", "finer_h", "coarser_h"), _h_stops),
     "best_h": _best_h_stays,
@@ -136,7 +136,7 @@ def _toggled(part: str, name: str, unseen: Reply | None = None) -> Reply:
 
 def _no_tangent(_: State, after: State, focus: Focus) -> str:
     moment = analysis.moment_of(after)
-    return "" if analysis.tangents_of(moment) else f"there is none where {moment.name} stands"
+    return "" if analysis.tangents_of(moment) else f"there is none where {label_of(moment.name)} stands"
 
 
 def _no_secant(_: State, after: State, focus: Focus) -> str:
@@ -151,8 +151,8 @@ def _no_secant(_: State, after: State, focus: Focus) -> str:
 def _pinned(before: State, after: State, _: Focus) -> str:
     table = _key("pane_table")
     if len(after.pins) > len(before.pins):
-        return f"{after.along} = {exact(after.x)} is pinned in the table: {table}"
-    return f"{after.along} = {exact(after.x)} is no longer pinned in the table: {table}"
+        return f"{label_of(after.along)} = {exact(after.x)} is pinned in the table: {table}"
+    return f"{label_of(after.along)} = {exact(after.x)} is no longer pinned in the table: {table}"
 
 
 def _kept(before: State, after: State, _: Focus) -> str:
@@ -162,7 +162,8 @@ def _kept(before: State, after: State, _: Focus) -> str:
     if after.kept[-1].curve:
         return f"Kept: the curve, to compare. {keep} again lets it go, {all_go} all."
     what = "tangent" if analysis.tangents_of(analysis.moment_of(after)) else "point"
-    return f"Kept: the {what} at {after.along} = {exact(after.x)}. {keep} again: the curve instead; {all_go} lets go."
+    place = f"{label_of(after.along)} = {exact(after.x)}"
+    return f"Kept: the {what} at {place}. {keep} again: the curve instead; {all_go} lets go."
 
 
 def _held(_: State, after: State, focus: Focus) -> str:
@@ -173,7 +174,7 @@ def _held(_: State, after: State, focus: Focus) -> str:
 
 def _stepped(before: State, after: State, _: Focus) -> str:
     old, new = (analysis.moment_of(state).behaviour.value for state in (before, after))
-    inputs = "All inputs are" if len(before.function.variables) > 1 else f"{before.along} is"
+    inputs = "All inputs are" if len(before.function.variables) > 1 else f"{label_of(before.along)} is"
     change = f"from {told(old, [new])} to {told(new, [old])}"
     if new < old:
         there = f"f goes down {change}"
@@ -185,7 +186,7 @@ def _stepped(before: State, after: State, _: Focus) -> str:
 
 
 _DONE: Mapping[str, Reply] = {
-    "next_variable": lambda before, after, focus: f"The axis and the arrows are those of {after.along} now.",
+    "next_variable": lambda before, after, focus: f"The axis and the arrows are those of {label_of(after.along)} now.",
     "gradient_step": _stepped,
     "scheme": lambda before, after, focus: f"{after.scheme} difference",
     "tangent": _toggled("tangent", "tangent", _no_tangent),

@@ -8,6 +8,7 @@ from mgtui.engine import AnyFunction, ExpressionError, parse, unclosed
 from mgtui.playground import defaults
 from mgtui.playground.own_functions import own_called, when_known
 from mgtui.playground.sliders import H_LEAST, H_MOST, HSlider, Slider
+from mgtui.playground.variable_names import variable_label
 
 __all__ = [
     "H_LEAST",
@@ -171,7 +172,7 @@ def label_of(name: str) -> str:
     >>> label_of("x"), label_of(H_NAME)
     ('x', 'h')
     """
-    return "h" if name == H_NAME else name
+    return "h" if name == H_NAME else variable_label(name)
 
 
 @lru_cache(maxsize=64)

@@ -27,7 +27,7 @@ from mgtui.playground.ghosts import with_ghosts
 from mgtui.playground.panes.summary import reading_in
 from mgtui.playground.picture import picture_of
 from mgtui.playground.scene import Moving, Scene
-from mgtui.playground.state import State
+from mgtui.playground.state import State, label_of
 from mgtui.plot.axes import WIDE, WIDEST, room, rows_in
 from mgtui.plot.figure_canvas import APART, FigureCanvas
 from mgtui.plot.glyphs import CHARSETS
@@ -117,8 +117,8 @@ def figure(state: State, width: int, height: int, *, charset: CharsetName = "bra
         charset: with which characters.
     """
     moment = analysis.moment_of(state)
-    names = ", ".join(state.function.variables)
-    values = ", ".join(f"{name} = {exact(value)}" for name, value in state.others)
+    names = ", ".join(map(label_of, state.function.variables))
+    values = ", ".join(f"{label_of(name)} = {exact(value)}" for name, value in state.others)
     reading = f"f({names}) = {reading_in(state.function, charset)}"
     title = f"{reading}   ({values})" if values else reading
     picture = picture_of(state, width * 2, height * 4, _rows(height, charset))
@@ -126,7 +126,7 @@ def figure(state: State, width: int, height: int, *, charset: CharsetName = "bra
         (with_ghosts(picture, state) if state.kept else picture).scene,
         analysis.moving_of(state, moment),
         in_charset(title if len(title) <= width - WIDEST - 4 else reading, charset),
-        moment.name,
+        label_of(moment.name),
         width,
         height,
         charset,

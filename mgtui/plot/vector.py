@@ -15,7 +15,8 @@ from mgtui.playground.ghosts import with_ghosts
 from mgtui.playground.panes.summary import sentence
 from mgtui.playground.picture import picture_of
 from mgtui.playground.scene import Moving
-from mgtui.playground.state import State
+from mgtui.playground.state import State, label_of
+from mgtui.playground.variable_names import names_in
 from mgtui.plot.legend import legend_parts
 from mgtui.plot.vector_plot import CELL_HIGH, LEAST_CELLS, Panel, gutter_of, panel_elements
 from mgtui.text.numbers import exact
@@ -85,6 +86,7 @@ _STYLE = (
 )
 
 
+@names_in("braille")  # a page has every letter
 def svg_of(state: State, width: int = USUAL_SIZE[0], height: int = USUAL_SIZE[1]) -> str:
     """Return the picture of a state as an SVG document.
 
@@ -99,13 +101,13 @@ def svg_of(state: State, width: int = USUAL_SIZE[0], height: int = USUAL_SIZE[1]
     if not all(LEAST_SIZE <= side <= LARGEST_SIZE for side in (width, height)):
         raise ValueError(f"a picture is {LEAST_SIZE} to {LARGEST_SIZE:,} pixels wide and high")
     moment = analysis.moment_of(state)
-    names = ", ".join(state.function.variables)
-    values = ", ".join(f"{name} = {exact(value)}" for name, value in state.others)
+    names = ", ".join(map(label_of, state.function.variables))
+    values = ", ".join(f"{label_of(name)} = {exact(value)}" for name, value in state.others)
     title = f"f({names}) = {state.function.reading}" + (f"   ({values})" if values else "")
     said = sentence(moment)
     panels = _panels(state, moment, width, height)
     while True:
-        legend = list(_legend(panels, moment.name))
+        legend = list(_legend(panels, label_of(moment.name)))
         header, top = _header(title, said, legend, width, height)
         shares = _shares(height - top, len(panels))
         if len(panels) == 1 or shares[-1] >= LEAST_CELLS * CELL_HIGH:

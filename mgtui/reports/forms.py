@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 from mgtui.playground.panes.formula import formula_of
 from mgtui.playground.panes.summary import reading_in
 from mgtui.playground.state import State
+from mgtui.playground.variable_names import names_in
 from mgtui.reports.point_facts import facts_at, without_nan
 from mgtui.reports.tables import Listed, landmarks_of, sweep_of, table_of
 from mgtui.text.charset import CharsetName, in_words
@@ -114,12 +115,14 @@ def _texts(states: Iterable[State], wanted: Wanted) -> Iterable[str]:
     for number, state in enumerate(states):
         yield "\n" if number else ""
         listed = listed_of(state, wanted)
-        if listed is not None:
-            yield as_listed(state, listed, wanted.charset)
-        elif wanted.content == "steps":
-            yield as_steps(state, wanted.charset)
-        else:
-            yield as_text(state, wanted.width, wanted.charset, color=wanted.color)
+        with names_in(wanted.charset):
+            if listed is not None:
+                text = as_listed(state, listed, wanted.charset)
+            elif wanted.content == "steps":
+                text = as_steps(state, wanted.charset)
+            else:
+                text = as_text(state, wanted.width, wanted.charset, color=wanted.color)
+        yield text
 
 
 def _lines(states: Iterable[State], wanted: Wanted) -> Iterable[str]:

@@ -8,7 +8,7 @@ from mgtui.playground.own_functions import own_called
 from mgtui.playground.panes.formula import formula_of, name_of
 from mgtui.playground.panes.slope import slope_rows
 from mgtui.playground.panes.summary import reading_in, sentence
-from mgtui.playground.state import State
+from mgtui.playground.state import State, label_of
 from mgtui.reports.tables import Listed
 from mgtui.text.charset import CharsetName
 from mgtui.text.numbers import exact
@@ -36,7 +36,7 @@ def as_text(
         formula = formula_of(one.expression, one.along)
         sign = " =" if formula.function else ":"
         lines += [*_heading(one, charset), f"{name_of(one)}{sign} {formula.text(charset)}"]
-        lines += [f"{name} = {exact(value)}" for name, value in one.others]
+        lines += [f"{label_of(name)} = {exact(value)}" for name, value in one.others]
         lines += ["", sentence(moment), *_fault(one), ""]
         lines += [plain(row) for row in slope_rows(moment, _NUMBERS_WIDTH)]
         lines.append("")
@@ -58,7 +58,7 @@ def as_steps(state: State, charset: CharsetName) -> str:
     from mgtui.playground.panes.written_steps import written_steps  # not needed for the others
 
     lines = _heading(state, charset)
-    lines += [f"{name} = {exact(state.slider(name).value)}" for name in state.function.variables]
+    lines += [f"{label_of(name)} = {exact(state.slider(name).value)}" for name in state.function.variables]
     lines += ["", *written_steps(state, charset)]
     return "\n".join(_shown(line, charset).rstrip() for line in lines) + "\n"
 
@@ -68,16 +68,17 @@ def _shown(line: str, charset: CharsetName) -> str:
 
 
 def _heading(state: State, charset: CharsetName) -> list[str]:
-    return [f"f({', '.join(state.function.variables)}) = {reading_in(state.function, charset)}"]
+    return [f"f({', '.join(map(label_of, state.function.variables))}) = {reading_in(state.function, charset)}"]
 
 
 def as_listed(state: State, listed: Listed, charset: CharsetName) -> str:
     """Write rows under the names of their columns, every number to its last digit; no column that says nothing."""
     lines = _heading(state, charset)
-    lines += [f"{name} = {exact(value)}" for name, value in state.others]
+    lines += [f"{label_of(name)} = {exact(value)}" for name, value in state.others]
     if "x" in listed.about:
-        lines.append(f"{state.along} = {exact(listed.about['x'])}, slope {exact(listed.about['slope'])}")
-    columns = zip(listed.columns, *(map(_cell, row) for row in listed.rows), strict=True)
+        lines.append(f"{label_of(state.along)} = {exact(listed.about['x'])}, slope {exact(listed.about['slope'])}")
+    names = [label_of(name) if name in state.function.variables else name for name in listed.columns]
+    columns = zip(names, *(map(_cell, row) for row in listed.rows), strict=True)
     filled = [cells for cells in columns if any(cells[1:])]
     widths = [max(map(len, cells)) for cells in filled]
     lines += ["", *("  ".join(map(str.ljust, row, widths)) for row in zip(*filled, strict=True))]

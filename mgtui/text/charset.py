@@ -75,7 +75,8 @@ _WORDS: Mapping[str, str] = {
     "∞": "inf", "π": "pi", "τ": "tau", "√": "sqrt", "∛": "cbrt", "→": "->", "←": "<-", "↑": "up",
     "↓": "down", "↗": "", "↘": "", "≤": "<=", "≥": ">=", "≠": "!=", "±": "+-", "…": "...", "×": "*",
 }  # fmt: skip
-_WORDY = re.compile("[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+|[√∛]\\w+|[" + "".join(_WORDS) + "]")
+_GREEK = "αβγδεζηθικλμνξορσυφχψω"
+_WORDY = re.compile("[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+|[√∛]\\w+|[" + "".join(_WORDS) + "]|[" + _GREEK + "][₀₁₂₃₄₅₆₇₈₉]*")
 _RAISED = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")
 
 _ARROW_KEYS = {"←→": "arrows", "←": "left", "→": "right", "↑": "up", "↓": "down"}  # < and > are keys of their own
@@ -101,6 +102,9 @@ def in_words(text: str, charset: CharsetName) -> str:
 
 def _in_words(found: re.Match[str]) -> str:
     sign, rest = found[0][0], found[0][1:]
+    if sign in _GREEK:
+        name = unicodedata.name(sign).split()[-1].lower().replace("lamda", "lambda")
+        return f"{name}_{in_charset(rest, 'ascii')}" if rest else name
     if sign in _WORDS:
         return f"{_WORDS[sign]}({in_words(rest, 'ascii')})" if rest else _WORDS[sign]
     return f"^{found[0].translate(_RAISED)}"

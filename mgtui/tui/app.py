@@ -12,6 +12,7 @@ from textual.theme import Theme
 from mgtui.playground.settings import Settings
 from mgtui.playground.state import State
 from mgtui.playground.store import Saved
+from mgtui.playground.variable_names import write_names_in
 from mgtui.terminal import cell_diff, key_order
 from mgtui.terminal.examine import Terminal, printable
 from mgtui.text.charset import CharsetName, narrow
@@ -62,6 +63,7 @@ class MgtuiApp(App[int]):
         motion: bool = True,
     ) -> None:
         RowsView.charset = charset
+        write_names_in(charset)
         super().__init__()
         self.playground = PlaygroundScreen(state, saved or Saved(), restricted=restricted)
         self.playground.session.guides.lesson = lesson
@@ -140,6 +142,7 @@ class MgtuiApp(App[int]):
         drawn_with = RowsView.charset
         PlotPane.charset = Legend.charset = drawn_with
         RowsView.charset = "ascii"
+        write_names_in("ascii")
         self.playground.draw_soon()
         return narrow(drawn_with)
 

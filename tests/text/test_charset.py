@@ -102,3 +102,7 @@ def test_arrow_keys_are_named_by_words_where_there_are_no_arrows():
 def test_signs_have_words_where_there_is_room(text: str, shown: str) -> None:
     assert in_words(text, "ascii") == shown
     assert in_words(text, "braille") == in_words(text, "block") == text
+
+
+def test_greek_letters_are_their_names_in_words():
+    assert in_words("At θ₁ = 2, λ + μ", "ascii") == "At theta_1 = 2, lambda + mu"

@@ -7,6 +7,8 @@ import pytest
 from textual import _wait, app, pilot
 from textual._context import active_app
 
+from mgtui.playground.variable_names import names_in
+
 LOOKS = 0.004  # seconds between two looks whether the program is idle; Textual's pilot leaves 0.02
 
 
@@ -29,4 +31,11 @@ def idle_is_seen_soon() -> Iterator[None]:
         patch.setattr(_wait, "SLEEP_IDLE", LOOKS / 8)
         patch.setattr(app, "wait_for_idle", idle)
         patch.setattr(pilot, "wait_for_idle", idle)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def names_as_before() -> Iterator[None]:
+    """Have variables called afterwards as before: an app sets that for its process."""
+    with names_in("ascii"):
         yield

@@ -12,7 +12,7 @@ from mgtui.engine import to_blame
 from mgtui.playground.changes import values as to
 from mgtui.playground.guides.facts import Facts
 from mgtui.playground.panes.chain import chain_of, labelled
-from mgtui.playground.state import State
+from mgtui.playground.state import State, label_of
 from mgtui.text.charset import CharsetName
 
 INPUTS = (
@@ -77,10 +77,11 @@ def question_about(place: State, charset: CharsetName = "braille") -> ChainQuest
     at = Facts(place, charset)
     names = place.function.variables
     if place.expression in INPUTS:
-        values = ", ".join(f"{name} = {at.value[name]}" for name in names)
-        gradient = ", ".join(f"{at.slope_of[name]} for {name}" for name in names)
-        told = {"values": values, "gradient": gradient, "answer": at.strongest}
-        return ChainQuestion(INPUT_TEXT, INPUT_ASK, names, at.strongest, INPUT_TOLD, told)
+        values = ", ".join(f"{label_of(name)} = {at.value[name]}" for name in names)
+        gradient = ", ".join(f"{at.slope_of[name]} for {label_of(name)}" for name in names)
+        answer, choices = label_of(at.strongest), tuple(map(label_of, names))
+        told = {"values": values, "gradient": gradient, "answer": answer}
+        return ChainQuestion(INPUT_TEXT, INPUT_ASK, choices, answer, INPUT_TOLD, told)
     if place.expression in BLAMED and place.x == BLAMED[place.expression]:
         shown = chain_of(place)
         steps = [row for row, step in enumerate(shown.steps) if not step.variable]

@@ -14,7 +14,7 @@ from mgtui.playground.changes.jumps import to_best_h
 from mgtui.playground.changes.values import step_of
 from mgtui.playground.guides.chain_facts import ChainFacts
 from mgtui.playground.panes.summary import reading_in
-from mgtui.playground.state import State
+from mgtui.playground.state import State, label_of
 from mgtui.text.charset import CharsetName
 from mgtui.text.numbers import MINUS, equation, exact, fraction, short
 
@@ -141,7 +141,9 @@ class Facts(ChainFacts):
     def slope_line(self) -> str:
         """The derivative of a parabola, a straight line: `6x − 4`."""
         numbers = self.moment.numbers
-        return equation(numbers.curvature, numbers.slope - numbers.curvature * self.moment.x, self.moment.name)
+        return equation(
+            numbers.curvature, numbers.slope - numbers.curvature * self.moment.x, label_of(self.moment.name)
+        )
 
     @property
     def slope_sum(self) -> str:

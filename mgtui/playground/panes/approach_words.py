@@ -6,7 +6,7 @@ from mgtui.engine import best_step
 from mgtui.playground.analysis import Moment
 from mgtui.playground.changes.approach import magnification
 from mgtui.playground.panes.proven import text_of
-from mgtui.playground.state import State
+from mgtui.playground.state import State, label_of
 from mgtui.text.numbers import short
 
 _ON_THE_MARK = 1e-13  # of the slope: less is no error that is seen
@@ -18,7 +18,8 @@ def approach_sentence(state: State, moment: Moment) -> str:
     d = moment.difference
     start = f"{_scale(state)}h = {short(d.h)}: "
     if d.h_lost:
-        return f"{start}{moment.name} + h is {moment.name}, so the push is lost. Backspace goes back."
+        name = label_of(moment.name)
+        return f"{start}{name} + h is {name}, so the push is lost. Backspace goes back."
     if math.isnan(d.slope):
         return f"{start}there is no rise over run. {moment.behaviour.sentence}"
     quotient, error = f"rise/run is {short(d.slope, 9)}", moment.error

@@ -2,6 +2,7 @@
 
 from mgtui.engine import DigitsView, digits_view
 from mgtui.playground.analysis import Moment
+from mgtui.playground.state import label_of
 from mgtui.text.numbers import MINUS, exact, short
 from mgtui.text.rows import Part, Row, wrapped
 
@@ -14,14 +15,14 @@ def digits_rows(moment: Moment, width: int) -> list[Row]:
     room = width - _LABEL
     cut = max(0, len(view.text_to) - room)
     rows: list[Row] = [
-        _value_row(view.labels[1].replace("x", moment.name), view.text_to, view, cut),
-        _value_row(f"−{view.labels[0].replace('x', moment.name)}", view.text_from, view, cut),
+        _value_row(view.labels[1].replace("x", label_of(moment.name)), view.text_to, view, cut),
+        _value_row(f"−{view.labels[0].replace('x', label_of(moment.name))}", view.text_from, view, cut),
         ((" " * _LABEL + "─" * min(room, len(view.text_to)), "dim"),),
         (("rise".ljust(_LABEL), "label"), (_written(view.text_rise, cut), "value")),
     ]
     if view.exponent:
         rows.append(((f"{'':<{_LABEL}}times 10^{exact(view.exponent)}", "dim"),))
-    name = moment.name
+    name = label_of(moment.name)
     rows += [
         (),
         (("h asked", "label"), (f"  {exact(view.h)}", "value")),

@@ -8,7 +8,7 @@ from mgtui.engine import Chain, ChainStep, Proven, Sampled, blame, chain, parse,
 from mgtui.playground.analysis import Moment
 from mgtui.playground.panes.proven import NOT_TOLD, text_of, text_within
 from mgtui.playground.panes.step_tree import branches
-from mgtui.playground.state import State, function_of
+from mgtui.playground.state import State, function_of, label_of
 from mgtui.text.charset import CharsetName
 from mgtui.text.numbers import MINUS, short
 from mgtui.text.rows import Part, Row, cut, wrapped
@@ -171,7 +171,7 @@ class _Columns:
 
     def heading(self) -> Row:
         """Return the names of the columns."""
-        name = self._chain.along
+        name = label_of(self._chain.along)
         slope = f"d/d{name}"
         names = ["value", slope, "∂f/∂"]
         if self._wide:

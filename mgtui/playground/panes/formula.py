@@ -8,7 +8,7 @@ from mgtui.engine import VARIABLE, AnyFunction
 from mgtui.playground.analysis import Moment
 from mgtui.playground.panes.slope import LABEL_WIDTH
 from mgtui.playground.panes.summary import reading_in
-from mgtui.playground.state import State, function_of
+from mgtui.playground.state import State, function_of, label_of
 from mgtui.text.charset import CharsetName
 from mgtui.text.numbers import exact
 from mgtui.text.rows import Row, plain, wrapped
@@ -46,8 +46,8 @@ def name_of(state: State, order: int = 1) -> str:
     """Return what the derivative is called: `f′(x)`, with several variables `∂f/∂a`."""
     if state.others:
         power = "²" if order == 2 else ""
-        return f"∂{power}f/∂{state.along}{power}"
-    return f"{'f′' if order == 1 else 'f″'}({state.along})"
+        return f"∂{power}f/∂{label_of(state.along)}{power}"
+    return f"{'f′' if order == 1 else 'f″'}({label_of(state.along)})"
 
 
 def formula_rows(state: State, moment: Moment, width: int, height: int, charset: CharsetName) -> list[Row]:

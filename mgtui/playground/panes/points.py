@@ -8,6 +8,7 @@ from mgtui.engine import LANDMARK_KINDS, AnyFunction, Landmark, Landmarks, Prove
 from mgtui.playground.analysis import Moment
 from mgtui.playground.panes.proven import text_within
 from mgtui.playground.picture_making import Picture
+from mgtui.playground.state import label_of
 from mgtui.text.numbers import squeezed, told
 from mgtui.text.rows import Row, wrapped
 
@@ -43,7 +44,7 @@ def point_rows(moment: Moment, picture: Picture, width: int, height: int) -> lis
     room = max(1, height - 2 - len(warning))
     nearest = min(range(len(found)), key=lambda i: abs(found[i].x - moment.x))
     first = max(0, min(nearest - room // 2, len(found) - room))
-    rows: list[Row] = [((f"  {proved:<{_KIND_WIDTH}}{moment.name:<{_X_WIDTH}}f", "dim"),)]
+    rows: list[Row] = [((f"  {proved:<{_KIND_WIDTH}}{label_of(moment.name):<{_X_WIDTH}}f", "dim"),)]
     for mark in found[first : first + room]:
         here = mark.x == moment.x
         role = "marked" if here else "value"

@@ -7,6 +7,7 @@ from mgtui.engine import Landmark
 from mgtui.playground.analysis import Moment
 from mgtui.playground.panes.proven import NOT_TOLD, doubt, rounded, text_of
 from mgtui.playground.panes.summary import slope_of_what, tangent_equation, words
+from mgtui.playground.state import label_of
 from mgtui.text.numbers import aligned, fitted, short, signed, typeset
 from mgtui.text.rows import Row, wrapped
 
@@ -30,7 +31,7 @@ def slope_rows(
         before: the moment before the last change of x, to say by how much f and its slope have changed.
         tangent: whether to give the tangent's equation; where the plot's legend does, once is enough.
     """
-    d, name = moment.difference, moment.name
+    d, name = moment.difference, label_of(moment.name)
     numbers: list[tuple[str, float | str, str]] = [(name, d.x, "value"), ("h", d.h, "value")]
     points = {
         "forward": [(name, d.f_from), (f"{name} + h", d.f_to)],
@@ -69,7 +70,7 @@ def _truly(moment: Moment, width: int) -> list[Row]:
     rows = wrapped(doubt((value, slope)), width, "words")
     in_doubles, truly = short(moment.difference.f_x), text_of(value)
     if value.digits and math.isfinite(value.number) and in_doubles != truly:
-        rows += wrapped(f"f({moment.name}) in doubles {in_doubles}, truly {truly}", width, "bad")
+        rows += wrapped(f"f({label_of(moment.name)}) in doubles {in_doubles}, truly {truly}", width, "bad")
     return rows
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from mgtui.playground.analysis import Moment
 from mgtui.playground.panes.slope import LABEL_WIDTH
 from mgtui.playground.scene import Line, Window
-from mgtui.playground.state import State
+from mgtui.playground.state import State, label_of
 from mgtui.text.numbers import short
 from mgtui.text.rows import Row, wrapped
 
@@ -27,7 +27,7 @@ def masked_rows(pane: str, rows: Sequence[Row], moment: Moment, width: int) -> l
     """
     if pane != "slope":
         return wrapped(LATER, width, "dim")
-    name = moment.name
+    name = label_of(moment.name)
     known = {name, "h", "run", f"{name} + h", f"{name} − h", f"f({name})"}
     masked: list[Row] = []
     for row in rows:
@@ -47,7 +47,7 @@ def masked_sentence(moment: Moment) -> str:
     """Return what the sentence line says under the mask: where x stands, and f there."""
     value = moment.behaviour.value
     known = "" if math.isnan(value) else f", f is {short(value)}"
-    return f"At {moment.name} = {moment.place}{known}. The slope is hidden."
+    return f"At {label_of(moment.name)} = {moment.place}{known}. The slope is hidden."
 
 
 def guess_line(way: str, x: float, y: float, view: Window) -> Line | None:

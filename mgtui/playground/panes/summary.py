@@ -7,6 +7,7 @@ from typing import Literal
 from mgtui.engine import SHOWN, AnyFunction, Behaviour
 from mgtui.playground.analysis import Moment, tangents_of
 from mgtui.playground.panes.proven import text_of
+from mgtui.playground.state import label_of
 from mgtui.text.charset import CharsetName
 from mgtui.text.numbers import equation, short
 
@@ -16,8 +17,12 @@ _ARROWS = {"up": "↗", "down": "↘", "stays": "→"}
 
 
 def reading_in(function: AnyFunction, charset: CharsetName) -> str:
-    """Return how a function was understood, in characters that this terminal has: `√x`, or `sqrt(x)` in ASCII."""
-    return function.plain_reading if charset == "ascii" else function.reading
+    """Return how a function was understood, in characters that this terminal has: `√x`, or `sqrt(x)` in ASCII.
+
+    The font of the console has signs, but not all Greek letters.
+    """
+    plainly = charset == "ascii" or (charset == "block" and any(len(name) > 1 for name in function.variables))
+    return function.plain_reading if plainly else function.reading
 
 
 def words(moment: Moment) -> str:
@@ -39,12 +44,12 @@ def sentence(moment: Moment) -> str:
         "down": f"falls with slope {slope}",
         "stays": "is flat: its slope is 0" + (" up to rounding" if moment.slope else ""),
     }[moment.direction]
-    return f"At {moment.name} = {moment.place}, f is {value} and {how}.{lost}"
+    return f"At {label_of(moment.name)} = {moment.place}, f is {value} and {how}.{lost}"
 
 
 def h_lost(moment: Moment) -> str:
     """Return in words that h is too small for x: in floating point the push leads nowhere."""
-    name, quotient = moment.name, moment.difference
+    name, quotient = label_of(moment.name), moment.difference
     up = quotient.scheme != "backward" and quotient.x_plus_h == quotient.x
     return f"h is lost: {name} {'+' if up else '−'} h = {name}"
 
@@ -69,7 +74,7 @@ def tangent_equation(moment: Moment, width: int = sys.maxsize) -> str:
     if any(0 < part.digits < _OF_A_LINE for part in moment.numbers.parts[:2]):
         return ""
     slope, intercept = lines[0].slope, lines[0].intercept
-    texts = (f"y = {equation(slope, intercept, moment.name, digits)}" for digits in range(SHOWN, 2, -1))
+    texts = (f"y = {equation(slope, intercept, label_of(moment.name), digits)}" for digits in range(SHOWN, 2, -1))
     return next((text for text in texts if len(text) <= width), "")
 
 
@@ -78,7 +83,7 @@ def numbers_line(moment: Moment, width: int) -> str:
 
     The slope, or what stands in its place, is there to the last; x has its slider.
     """
-    place, value = f"{moment.name} {moment.place}", f"f {short(moment.behaviour.value)}"
+    place, value = f"{label_of(moment.name)} {moment.place}", f"f {short(moment.behaviour.value)}"
     steep, quotient = moment.behaviour.kind, ""
     if steep == "undefined":
         value, steep = "", value

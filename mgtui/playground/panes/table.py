@@ -10,7 +10,7 @@ from mgtui.playground.changes.decimal_steps import decimal_of, nudged, tidy_step
 from mgtui.playground.changes.values import step_of
 from mgtui.playground.panes.proven import rounded, text_within
 from mgtui.playground.sliders import check_range
-from mgtui.playground.state import State
+from mgtui.playground.state import State, label_of
 from mgtui.text.numbers import squeezed, told
 from mgtui.text.rows import Part, Row
 
@@ -52,9 +52,9 @@ def table_rows(state: State, moment: Moment, width: int, height: int) -> list[Ro
     """Return the table with the point's row marked and the pinned rows below."""
     pins = state.pins[-max(0, height // 3) :]
     room = max(1, height - 1 - (len(pins) + 1 if pins else 0))
-    page = _page(state, moment, min(room, 15))
-    first, cell = _widths(moment.name, [*page, *pins], width)
-    heading = f" {moment.name[: first - 1]:<{first}}" + "".join(f"{name:<{cell}}" for name in _COLUMNS)
+    page, name = _page(state, moment, min(room, 15)), label_of(moment.name)
+    first, cell = _widths(name, [*page, *pins], width)
+    heading = f" {name[: first - 1]:<{first}}" + "".join(f"{column:<{cell}}" for column in _COLUMNS)
     rows: list[Row] = [((heading, "dim"),)]
     rows += [_row(moment.function, x, _place(x, page, first), cell, x == moment.x) for x in page]
     if pins:

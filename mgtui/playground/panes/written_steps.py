@@ -4,7 +4,7 @@ from mgtui.engine import Chain, blame, rule, to_blame
 from mgtui.playground.analysis import moment_of
 from mgtui.playground.panes.chain import NOTHING_MOVES, chain_of, labelled, told_number
 from mgtui.playground.panes.summary import sentence
-from mgtui.playground.state import State
+from mgtui.playground.state import State, label_of
 from mgtui.text.charset import CharsetName
 
 _DIGITS = 6
@@ -16,7 +16,7 @@ def written_steps(state: State, charset: CharsetName) -> list[str]:
     shown = chain_of(state)
     if not shown.steps:
         return [NOTHING_MOVES]
-    table = [(("step", "value", f"d/d{state.along}", "∂f/∂"), "rule")]
+    table = [(("step", "value", f"d/d{label_of(state.along)}", "∂f/∂"), "rule")]
     for row in range(len(shown.steps)):
         parts = (shown.value(row), shown.forward(row), shown.backward(row))
         value, forward, backward = (told_number(part, _DIGITS) for part in parts)
@@ -33,7 +33,7 @@ def steps_told(state: State, charset: CharsetName) -> list[str]:
         return [NOTHING_MOVES]
     lines = []
     for row in range(len(shown.steps)):
-        names = ("value", f"slope along {state.along}", "slope of f along it")
+        names = ("value", f"slope along {label_of(state.along)}", "slope of f along it")
         numbers = zip(names, (shown.value(row), shown.forward(row), shown.backward(row)), strict=True)
         told = ", ".join(f"{name} {told_number(number, _DIGITS)}" for name, number in numbers)
         lines.append(f"{labelled(shown, row, charset)}: {told}. {rule(shown, row)}")

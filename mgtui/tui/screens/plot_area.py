@@ -10,7 +10,7 @@ from mgtui.playground.deeds import Focus
 from mgtui.playground.derived_scene import derived_scene
 from mgtui.playground.panes import summary
 from mgtui.playground.scene import Moving
-from mgtui.playground.state import State
+from mgtui.playground.state import State, label_of
 from mgtui.tui.screens.shown import Shown
 from mgtui.tui.widgets.legend_row import Legend
 from mgtui.tui.widgets.plot_pane import PlotPane
@@ -99,14 +99,14 @@ class PlotArea:
         warning = f"still showing {summary.reading_in(state.function, RowsView.charset)}" if stale else ""
         # A guess that is a mere way has no equation to name.
         named = moving if guide and guide.guess_is_a_slope else moving._replace(guess=None)
-        self._legend.show(named, moment.name, warning, role=role)
+        self._legend.show(named, label_of(moment.name), warning, role=role)
         return moving
 
     def show_still(self, state: State, before: Shown) -> None:
         """Show x alone, and of what state all else still is."""
-        still = f"still showing {before.moment.name} = {before.moment.place} of {before.state.function.reading}"
+        still = f"still showing {label_of(before.moment.name)} = {before.moment.place} of {before.state.function.reading}"
         self.plot.show_alone(state.x)
-        self._legend.show(Moving(state.x, math.nan), state.along, still, "dim")
+        self._legend.show(Moving(state.x, math.nan), label_of(state.along), still, "dim")
 
 
 def _formula(state: State, order: int) -> str:

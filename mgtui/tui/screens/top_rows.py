@@ -4,7 +4,7 @@ from textual.css.scalar import Scalar
 
 from mgtui.engine import ExpressionError
 from mgtui.playground.panes import slope_mask, summary
-from mgtui.playground.state import State
+from mgtui.playground.state import State, label_of
 from mgtui.playground.typing_help import Correction, correction_of
 from mgtui.text.rows import Part, wrapped_within
 from mgtui.tui.screens.room import Room
@@ -105,6 +105,6 @@ def _still(shown: Shown, most: int) -> str:
 
 
 def _left_side(state: State) -> str:
-    first, *others = state.function.variables
+    first, *others = map(label_of, state.function.variables)
     left_side = f"f({', '.join([first, *others])}) ="
     return left_side if len(left_side) <= _WIDEST_LEFT_SIDE else f"f({first}, …) ="
