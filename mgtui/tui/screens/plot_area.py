@@ -104,7 +104,9 @@ class PlotArea:
 
     def show_still(self, state: State, before: Shown) -> None:
         """Show x alone, and of what state all else still is."""
-        still = f"still showing {label_of(before.moment.name)} = {before.moment.place} of {before.state.function.reading}"
+        still = (
+            f"still showing {label_of(before.moment.name)} = {before.moment.place} of {before.state.function.reading}"
+        )
         self.plot.show_alone(state.x)
         self._legend.show(Moving(state.x, math.nan), label_of(state.along), still, "dim")
 
