@@ -440,7 +440,7 @@ def test_levels_follow_one_another_every_three_rounds_and_the_two_hardest_are_mi
          ("x^2 + |x|", 0.0)]),
 ])  # fmt: skip
 def test_a_seed_gives_the_same_rounds_for_ever(seed, rounds):
-    asked = []
+    asked: list[tuple[str, float]] = []
     for number in range(len(rounds)):
         place = pick(number, tuple(asked), random.Random(f"{seed}/{number}"))
         asked.append((place.expression, place.x))
