@@ -114,3 +114,12 @@ def test_keys_chosen_before_the_screen_is_made_are_bound_hinted_and_named_in_the
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout == "['H'] ('H|help', 'q|quit') f5 [('H',)]\n"
+
+
+@pytest.mark.parametrize(("size", "read"), [(64 * 1024, True), (64 * 1024 + 1, False)])
+def test_a_file_of_settings_has_64_kilobytes_at_most(tmp_path, size, read):
+    path = tmp_path / "config.toml"
+    path.write_text('theme = "nord"\n'.ljust(size, "#"))
+    settings = load_settings(path)
+    assert settings.theme == ("nord" if read else None)
+    assert ("65,536 bytes" in settings.complaint) == (not read)
