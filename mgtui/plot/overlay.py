@@ -128,7 +128,7 @@ def _secant(layout: Layout, secant: Secant) -> Iterator[Stroke]:
     if 0 <= nearest(v) < layout.dots_high:
         yield Stroke("run", columns, np.full_like(columns, nearest(v)))
     if 0 <= nearest(u_end) < layout.dots_wide:
-        yield Stroke("rise", np.full_like(rows, nearest(u_end)), rows, steep=True)
+        yield Stroke("rise", np.full_like(rows, nearest(u_end)), rows)
 
 
 def _between(a: float, b: float, dots: int) -> Dots:

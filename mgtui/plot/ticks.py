@@ -145,7 +145,7 @@ def _whole(unit: int, power: int) -> str:
     left_out = "…" if len(digits) > WHOLE_DIGITS else ""
     kept = int(digits[:WHOLE_DIGITS]) * (-1 if unit < 0 else 1)
     place = size - len(digits[:WHOLE_DIGITS]) + 1  # of the last digit kept
-    if 0 <= size < WHOLE_DIGITS and not is_scientific(kept, place):
+    if size < WHOLE_DIGITS and not is_scientific(kept, place):
         return fixed(kept, place) + left_out
     mantissa, mark, exponent = scientific(kept, place).partition("e")
     return mantissa + left_out + mark + exponent

@@ -58,3 +58,13 @@ def test_it_is_the_slope_that_the_pane_tells_once_its_variable_is_along_the_axis
         digits = min(part.digits, slope.digits, 6)
         assert digits
         assert math.isclose(rounded(part, digits), rounded(slope, digits), rel_tol=10.0 ** (1 - digits), abs_tol=1e-300)
+
+
+@pytest.mark.parametrize(("text", "values", "name", "lengths"), [
+    ("pi^a*b", {"a": 2.0, "b": 1.0}, "a", ["11.298", "11.3", "11"]),
+    ("tanh(w x + b)", {"w": 1.0, "x": 1.0, "b": 1.0}, "w", ["0.0706508", "0.070651", "0.07065", "0.0707", "0.071"]),
+    ("|a/3|*pi + b", {"a": 0.0, "b": 1.0}, "a", ["−1.05 | 1.05"]), ("a*b", {"a": 2.0, "b": 7.0}, "a", ["7"]),
+])  # fmt: skip
+def test_a_note_goes_from_six_digits_to_two_and_for_each_of_two_sides_has_three(text, values, name, lengths):
+    state = state_of(text, **values)
+    assert partial_notes(state, moment_of(state))[name] == tuple(f"∂f/∂{name} = {length}" for length in lengths)

@@ -140,3 +140,9 @@ def test_grid_and_ticks_of_pi_are_drawn_where_they_are_switched_on(parts, grid, 
 
 def test_a_picture_that_is_finished_says_whether_its_landmarks_are_all():
     assert finished_picture(at("x^4 - 2x^2 + x/7", 1.0), *SIZE).landmarks.decided
+
+
+def test_a_picture_without_inflections_is_the_same_one_whether_these_are_looked_for_or_not():
+    assert picture_of(LECTURE, *SIZE) is picture_of(to.show_pane(LECTURE, "points"), *SIZE)
+    cubic = at("x^3 - 3x", 2.5)
+    assert picture_of(cubic, *SIZE) is not picture_of(to.show_pane(cubic, "points"), *SIZE)

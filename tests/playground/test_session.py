@@ -13,10 +13,12 @@ from mgtui.playground.command_line import command_line
 from mgtui.playground.deeds import Focus, OnScreen
 from mgtui.playground.guides.lesson_file import built_in
 from mgtui.playground.guides.lesson_progress import END, Progress
+from mgtui.playground.panes.slope_mask import LATER
 from mgtui.playground.saved_state import state_from, state_to
 from mgtui.playground.session import Session
 from mgtui.playground.state import H_NAME
 from mgtui.playground.store import Saved
+from tests.playground.states import CORNER, LECTURE
 
 STEP = {step.name: step for step in built_in().steps}
 
@@ -545,3 +547,48 @@ def test_a_game_is_taken_up_where_it_was_left_and_the_lesson_keeps_its_own_place
     assert session.saved.lesson == lesson
     session.guides.toggle("game")
     assert session.guide is played
+
+
+@pytest.mark.parametrize(("state", "variable", "text", "notice"), [
+    (LECTURE, None, "14", "To the clipboard, if the terminal lets it: slope = 14"),
+    (LECTURE, "x", "3", "To the clipboard, if the terminal lets it: x = 3"),
+    (LECTURE, H_NAME, "0.001", "To the clipboard, if the terminal lets it: h = 0.001"),
+    (CORNER, None, "", "There is no slope to copy here; Y copies the sentence."),
+    (CORNER, "x", "0", "To the clipboard, if the terminal lets it: x = 0"),
+])  # fmt: skip
+def test_the_number_of_a_slider_is_copied_or_else_the_slope(state, variable, text, notice):
+    session = Session(state)
+    assert (session.copy_number(variable), session.notice) == (text, notice)
+
+
+def test_while_the_slope_is_hidden_it_is_not_copied_and_the_value_of_a_slider_is():
+    session = Session(LECTURE)
+    session.toggle_guide("game")
+    assert session.masked
+    assert session.copy_number(None) == ""
+    assert session.notice == LATER
+    assert session.copy_number(session.state.along)
+
+
+def test_the_settings_are_named_where_there_are_some_and_else_a_file_is_offered(tmp_path):
+    path = tmp_path / "config.toml"
+    session = Session(LECTURE)
+    session.ask_for_settings(path)
+    assert session.question is not None
+    assert (session.question.label, session.question.text) == ("settings", str(path))
+    path.write_text("")
+    session = Session(LECTURE)
+    session.ask_for_settings(path)
+    assert session.question is None
+    assert session.notice.startswith(f"Settings: {path} (theme, charset,")
+    session = Session(LECTURE, restricted=True)
+    session.ask_for_settings(tmp_path / "other.toml")
+    assert (session.question, session.notice) == (None, "No settings are read here: mgtui runs restricted.")
+
+
+def test_nothing_asked_leaves_no_question_and_one_is_taken_once():
+    session = Session(LECTURE)
+    assert session.take_question() is None
+    session.ask_for_value("x")
+    assert session.take_question() is not None
+    assert session.take_question() is None

@@ -139,3 +139,12 @@ print(hints.AT_PLOT.hints, hints._AT_H)"""
     assert hints in run.stdout
     if "nudge_left" in keys:
         assert "'as|h by tens'" in run.stdout
+
+
+@pytest.mark.parametrize(("size", "read"), [(64 * 1024, True), (64 * 1024 + 1, False)])
+def test_a_file_of_settings_has_64_kilobytes_at_most(tmp_path, size, read):
+    path = tmp_path / "config.toml"
+    path.write_text('theme = "nord"\n'.ljust(size, "#"))
+    settings = load_settings(path)
+    assert settings.theme == ("nord" if read else None)
+    assert ("65,536 bytes" in settings.complaint) == (not read)

@@ -98,8 +98,8 @@ def test_numbers_beside_a_plot_are_three_rows_apart_and_at_even_distances_before
 
 
 @pytest.mark.parametrize(("reach", "columns", "labels"), [
-    (5.0, 12, "−5 0 5"), (5.0, 40, "−5 0 5"), (5.0, 60, "−4 −2 0 2 4"), (5.0, 120, "−4 −2 0 2 4"),
-    (5.0, 200, "−5 −4 −3 −2 −1 0 1 2 3 4 5"), (1e5, 12, "0"), (1e5, 24, "−100000 0 100000"),
+    (5.0, 12, "−5 0 5"), (5.0, 46, "−5 0 5"), (5.0, 47, "−4 −2 0 2 4"), (5.0, 136, "−4 −2 0 2 4"),
+    (5.0, 137, "−5 −4 −3 −2 −1 0 1 2 3 4 5"), (1e5, 12, "0"), (1e5, 24, "−100000 0 100000"),
     (1e5, 60, "−100000 −50000 0 50000 100000"),
 ])  # fmt: skip
 def test_numbers_below_a_plot_are_as_many_as_its_columns_have_room_for(reach, columns, labels):

@@ -50,7 +50,8 @@ def _around(state: State, moment: Moment, count: int, before: int) -> list[float
 
 def table_rows(state: State, moment: Moment, width: int, height: int) -> list[Row]:
     """Return the table with the point's row marked and the pinned rows below."""
-    pins = state.pins[-max(0, height // 3) :]
+    latest = max(0, min(height // 3, height - 3))  # a heading stands over the page, and one over them
+    pins = state.pins[max(0, len(state.pins) - latest) :]
     room = max(1, height - 1 - (len(pins) + 1 if pins else 0))
     page, name = _page(state, moment, min(room, 15)), label_of(moment.name)
     first, cell = _widths(name, [*page, *pins], width)

@@ -130,7 +130,9 @@ def test_pins_and_page_fill_the_height_and_the_latest_pins_get_a_third_of_it(pin
     rows = shown(state, height=height)
     (at_pinned,) = [place for place, row in enumerate(rows) if row.strip() == "pinned"] or [len(rows)]
     below = [row.split()[0] for row in rows[at_pinned + 1 :]]
-    assert below == [f"{pin:g}" for pin in state.pins[-max(0, height // 3) :]]
+    latest = 0 if height < 4 else height // 3
+    assert below == [f"{pin:g}" for pin in state.pins[max(0, pins - latest) :]]
+    assert len(rows) <= height
     page = len(rows) - 1 - (len(below) + 1 if below else 0)
     assert page == min(15, max(1, height - 1 - (len(below) + 1 if below else 0)))
 
@@ -162,3 +164,10 @@ def test_the_name_of_a_variable_stands_apart_from_the_column_beside_it(width):
 def test_a_table_whose_step_leads_nowhere_is_refused(step):
     with pytest.raises(ValueError, match="the step must be above 0"):
         places_between(0.0, 1.0, step)
+
+
+@pytest.mark.parametrize(("width", "heading"), [
+    (34, " epsilon_1 f      f′     f″"), (30, " epsilon_1 f     f′    f″"), (24, " epsi f    f′   f″"),
+])  # fmt: skip
+def test_the_name_of_a_variable_takes_what_the_columns_leave_it(width, heading):
+    assert shown(to.start("epsilon_1^2"), width)[0] == heading

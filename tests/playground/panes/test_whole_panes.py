@@ -180,6 +180,32 @@ PANES = [
 <heading>f is lowest here: it falls before
 <heading>and rises after.
 """),
+    (slope, LECTURE, 18, 20, """
+<label>x           <value> 3
+<label>h           <value> 0.001
+<label>x + h       <value> 3.001
+<label>f(x)        <value>20
+<label>f(x + h)    <value>20…
+<label>rise        <value> 0.01…
+<label>run         <value> 0.001
+<label>rise/run    <quotient>14…
+<label>slope       <slope>14
+<label>off by      <dim> 0.003
+<words>f goes up ↗
+<label>nudge       <dim>f +1.4, slope +0.6
+"""),
+    (slope, at("sin(x)", 1.3), 20, 10, """
+<label>x           <value> 1.3
+<label>h           <value> 0.001
+<label>x + h       <value> 1.301
+<label>f(x)        <value> 0.9636…
+<label>f(x + h)    <value> 0.9638…
+<label>rise        <value> 0.0003…
+<label>run         <value> 0.001
+<label>rise/run    <quotient> 0.267…
+<label>slope       <slope> 0.2675…
+<label>off by      <dim>−0.0005…
+"""),
     (slope, LOWEST, 60, 20, """
 <label>x           <value> 1
 <label>h           <value> 0.5
