@@ -54,7 +54,8 @@ def test_an_interval_of_zeros_ends_where_f_is_something_else(text, apart, kind):
 
 
 @pytest.mark.parametrize(
-    "text", ["max(relu(0*x), |x-1|)", "max(|{x<0.5: 0, 0}|, |x-1|)", "|x-1|*floor(sign(x+3))", "cbrt((x-1)^2)*|sign(x+3)|^0"]
+    "text",
+    ["max(relu(0*x), |x-1|)", "max(|{x<0.5: 0, 0}|, |x-1|)", "|x-1|*floor(sign(x+3))", "cbrt((x-1)^2)*|sign(x+3)|^0"],
 )
 def test_an_extremum_at_a_corner_is_found_though_rounding_hides_the_slopes_beside_it(text):
     assert at(landmarks(parse(text), 0.25, 2.75), "minimum") == [1.0]
