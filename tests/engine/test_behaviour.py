@@ -568,6 +568,20 @@ def test_what_a_large_number_has_swallowed_is_still_there(text, value):
     assert behaviour(parse(text), 1.0).value == pytest.approx(value)
 
 
+@pytest.mark.parametrize(
+    ("text", "x", "kind", "left", "right"),
+    [
+        ("min(mod(x, 1), |x - 2|)", 2.0, "corner", -1.0, 1.0),
+        ("max(mod(x, 1), |x + 1|)", -1.0, "jump", 1.0, 1.0),
+        ("max(mod(x, 1), mod(x, 1))", 2.0, "jump", 1.0, 1.0),
+        ("sign(|x + 3| - mod(x, 1))", -3.0, "jump", 0.0, 0.0),
+    ],
+)
+def test_pieces_that_are_the_same_on_one_side_of_a_break_are_told_to_be(text, x, kind, left, right):
+    what = behaviour(parse(text), x)
+    assert (what.kind, what.left, what.right) == (kind, left, right)
+
+
 def test_limits_at_a_jump_far_out_keep_their_digits():
     """Truth by mpmath: x·Φ(x) at -28 and -27."""
     what = behaviour(parse("gelu(floor(x))"), -27.0)

@@ -64,6 +64,8 @@ def cbrt(u: Germ) -> Germ:
 
 def maximum(u: Germ, v: Germ) -> Germ:
     """Return the larger of u and v."""
+    if u is v:
+        return u
     apart = sub(u, v)
     return by_sign(
         apart, lambda sign: u if sign >= 0 else v, lambda oscillating: scale(add(add(u, v), oscillating), 0.5)
@@ -72,7 +74,7 @@ def maximum(u: Germ, v: Germ) -> Germ:
 
 def minimum(u: Germ, v: Germ) -> Germ:
     """Return the smaller of u and v."""
-    return neg(maximum(neg(u), neg(v)))
+    return u if u is v else neg(maximum(neg(u), neg(v)))
 
 
 def relu(u: Germ) -> Germ:

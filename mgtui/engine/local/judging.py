@@ -11,6 +11,7 @@ from mgtui.engine.evaluation.tape import Operation
 from mgtui.engine.expression import Function
 from mgtui.engine.germs.germ import (
     ANALYTIC,
+    EXACT,
     LINE,
     LOST,
     ONE,
@@ -67,7 +68,12 @@ class Judge:
             if not verdict.series:
                 return LOST[UNDEFINED]
             return self._series(verdict.series, 0.0, order, unit)
-        return entry.row.germ(*_each(lambda arg: _settled(self._series(arg[0], arg[1], order, unit)), verdict.args))
+        whole = {id(told): arg.rest == EXACT for told, arg in zip(verdict.args, args, strict=True)}
+
+        def settled(told: tuple[Sequence[float], float]) -> Germ:
+            return _settled(self._series(told[0], told[1], order, unit, whole[id(told)]))
+
+        return entry.row.germ(*_each(settled, verdict.args))
 
     def denies(self, values: Sequence[float]) -> bool:
         """Tell whether an operation that f needs is proven to have no value, neither at the point nor beside it.
@@ -136,8 +142,10 @@ class Judge:
 
         return Neighbourhood(self._f.tree, {self._wrt: self._x}, self._wrt, doubt_of(self._x), number_doubt)
 
-    def _series(self, coefficients: Sequence[float], reach: float, order: int, unit: float) -> Germ:
-        """Return the germ of a series at x, of which the value may be off by a reach."""
+    def _series(
+        self, coefficients: Sequence[float], reach: float, order: int, unit: float, whole: bool = False
+    ) -> Germ:
+        """Return the germ of a series at x, of which the value may be off by a reach; with no rest if it is whole."""
         if not any(coefficients[1:]):
             return constant(coefficients[0], order, reach)
         move = doubt_of(self._x)
@@ -149,7 +157,7 @@ class Judge:
             except OverflowError:
                 break
             found[k * UNIT, 0] = (c * scale, error * abs(scale))
-        return packed(found, (len(found) * UNIT, 0), (), ANALYTIC, order)
+        return packed(found, EXACT if whole else (len(found) * UNIT, 0), (), ANALYTIC, order)
 
 
 def _settled(u: Germ) -> Germ:
