@@ -6,6 +6,7 @@ from typing import Any
 from mgtui.arguments import BadArgumentError, parser, read
 from mgtui.engine import Function, parse
 from mgtui.opening import opened_by
+from mgtui.playground.state import parsed
 from mgtui.playground.typed_numbers import number_of
 from mgtui.reports.forms import FACTS, data_of
 
@@ -29,7 +30,7 @@ def report_of(f: str | Function, keywords: Mapping[str, Any]) -> dict[str, Any]:
         state = opened_by(asked)
         every = None if asked.every is None else number_of(asked.every)
     except BadArgumentError as error:
-        raise ValueError(str(error)) from None
+        raise ValueError(str(error).removeprefix("--")) from None
     return data_of(state, FACTS._replace(content=asked.content or "facts", every=every))
 
 
@@ -82,8 +83,9 @@ def text_of_function(f: str | Function) -> str:
     if isinstance(f, str):
         return f
     if not isinstance(f, Function):
-        raise TypeError(f"an expression or a function that was parsed is wanted, not {type(f).__name__}")
-    return f.text if parse(f.text) == f else f.plain_reading
+        of_python = "; mgtui.engine.own_function(f).function is one of f" if callable(f) else ""
+        raise TypeError(f"an expression or a function that was parsed is wanted, not {type(f).__name__}{of_python}")
+    return f.text if parsed(f.text) == f else f.plain_reading
 
 
 def _written(value: object) -> str:

@@ -45,7 +45,7 @@ _LEFT_SIDES = rf"""{_GAP}(?:
     | (?: (?:{_DECLARED})?{_NAME}{_GAP}={_GAP} | {_NAME}{_GAP}:{_GAP} )?  # const f = x => x, f: x => x
       (?: {_PARAMETER} | \({_GAP}{_PARAMETERS}{_GAP}\) ){_GAP}=>
     | (?:{_NAME}{_GAP}:{_GAP})?(?P<arrow>[^\W\d_]){_GAP}(?:->|↦)(?=.*(?P=arrow))  # x -> 1 is no function of x
-    | (?:{_DECLARED})?(?P<y>[yY])(?:_?[0-9]+|[₀-₉]+)?{_GAP}:?=(?![=>])
+    | (?:{_DECLARED})?(?P<y>[yYfFgG])(?:_?[0-9]+|[₀-₉]+)?{_GAP}:?=(?![=>])
     | (?:{_DECLARED})?(?P<name>{_PARAMETER}){_GAP}\({_GAP}(?P<of>{_PARAMETERS}){_GAP}\){_GAP}:?=(?![=>])
     )"""
 _OF_EULER = rf"""{_GAP}(?:{_DECLARED})?

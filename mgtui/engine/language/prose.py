@@ -79,7 +79,7 @@ _RANGES = tuple(
 _COMPARED = r"[^<>≤≥=,;|{}]+(?:(?:<=?|>=?|≤|≥)[^<>≤≥=,;|{}]+){1,2}"
 _CONDITION = re.compile(rf"(?:{_BEHIND}|\s*\|\s*)(?P<condition>{_COMPARED})\Z", re.IGNORECASE)
 _EVERYWHERE = re.compile(r"\s*,?\s*\bfor\s+(?:all|any|every)\s+(?:real\s+)?[a-z]\s*\Z", re.IGNORECASE)
-_NAMED = re.compile(r"\s*(?:y|[a-z]\s*\([^()]*\))\s*=(?!=)", re.IGNORECASE)
+_NAMED = re.compile(r"\s*(?:[yfg]|[a-z]\s*\([^()]*\))\s*=(?!=)", re.IGNORECASE)
 _EQUATION = re.compile(r"\s*(?P<left>[^=<>≤≥!:{}]*[^=<>≤≥!:{}\s])\s*=(?P<right>[^=<>≤≥!:{}]+)")
 _TRAILING = re.compile(r"\s*[?;,]+\s*\Z")
 

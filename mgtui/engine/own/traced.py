@@ -116,7 +116,9 @@ def _function(label: str, tree: Tree, names: Sequence[str]) -> Function:
         read = parse(function.plain_reading)
     except ExpressionError:  # the name of a variable is a word
         return function
-    return read if read.tree == function.tree and read.variables == function.variables else function
+    if read.tree != function.tree:
+        return function
+    return read if read.variables == function.variables else Function(read.text, read.tree, None, names)
 
 
 def _written_out(tree: Tree) -> Tree:

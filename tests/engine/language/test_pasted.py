@@ -54,6 +54,9 @@ g(x_1) = x_1^2 ~ x_1^2
 lambda x: x^2 ~ x^2
 lambda x, a: a*x ~ a*x
 f = lambda x: x^2 ~ x^2
+f = x^2 ~ x^2
+F = m a ~ m*a
+g:=2x ~ 2*x
 loss = lambda w: (w-1)**2 ~ (w-1)^2
 def f(x): return x**3 ~ x^3
 def f(x) -> float: return x**3 ~ x^3

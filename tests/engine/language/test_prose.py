@@ -43,6 +43,7 @@ x^2 from -3 to 3                         ~ x^2 {-3<=x<=3}          ~ in braces b
 x^2 between 0 and 1                      ~ x^2 {0<=x<=1}           ~ in braces behind the formula
 t^2 from 0 to 2pi                        ~ t^2 {0<=t<=2pi}         ~ in braces behind the formula
 x y from 0 to 2                          ~ x y {0<=x<=2}           ~ in braces behind the formula
+f = x^2 from -3 to 3               ~ f = x^2 {-3<=x<=3}      ~ in braces behind the formula
 y = x^2 from -3 to 3                     ~ y = x^2 {-3<=x<=3}      ~ in braces behind the formula
 x^2 on [-3,3]                            ~ x^2 {-3<=x<=3}          ~ in braces behind the formula
 x^2 on (0; 2]                            ~ x^2 {0<x<=2}            ~ in braces behind the formula

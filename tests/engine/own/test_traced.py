@@ -256,5 +256,11 @@ def test_variables_of_what_is_too_long_to_be_read_stand_in_that_order_too():
     assert function.bind(x=0.5).variables == ("w",)
 
 
+def test_another_order_is_no_other_function():
+    function = own_function(lambda w, x: w * x).function
+    assert function == parse(function.text)
+    assert (function.variables, parse(function.text).variables) == (("w", "x"), ("x", "w"))
+
+
 def test_a_formula_whose_order_is_that_of_the_language_is_its_text():
     assert own_function(lambda x, w: x * w).function == parse("x*w")
