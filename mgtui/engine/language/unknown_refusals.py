@@ -179,6 +179,11 @@ def _product_or_slip(text: str, tokens: Sequence[Token], at: int, word: str, ind
         return ExpressionError(message, token.start, end, meant)
     if name:
         return at_token(token, f"{shown} is not known here: did you mean {name}?", name)
+    rest = word.removeprefix("x")
+    inner = (short_slip(rest, single) or closest(rest)) if (called or applied) and not index and rest != word else None
+    if inner and inner in SPELLINGS:  # xsn(x)
+        meant, end = product_in_place(text, tokens, at, ("x", inner))
+        return ExpressionError(f"{shown} is not known here: did you mean {meant}?", token.start, end, meant)
     return at_token(token, f"{shown} is not known here: variables are single letters, and products of them need *.")
 
 

@@ -225,6 +225,8 @@ tn(x)               | tan(x)
 cs(x)               | cos(x)
 nl(x)               | ln(x)
 co(x)               | cos(x)
+xsn(x)              | x*sin(x)
+2xcso(3x) + 1       | 2x*cos(3x) + 1
 si(x)               | sin(x)
 ep(-x)              | exp(-x)
 mx(x, 1)            | max(x, 1)

@@ -1009,12 +1009,17 @@ async def test_brackets_open_at_the_end_are_closed_in_the_reading_and_written_by
         assert (box.value, session.state.text) == ("2sin(|x|)", "2sin(|x|)")
 
 
+async def test_of_many_variables_the_first_stands_for_all(playground):
+    async with playground(to.start("w_1*x_1 + w_2*x_2 + w_3*x_3"), (80, 30)) as session:
+        assert session.text("#lead").strip() == "f(w₁, …) ="
+
+
 async def test_names_longer_than_a_letter_have_sliders_in_line(playground):
     async with playground(to.start("tanh(w_1*x_1 + w_2*x_2 + theta)"), (80, 30)) as session:
         rows = [row.render_line(0).text for row in session.app.screen.query(SliderRow)]
         assert [row.split()[0].lstrip("▶") for row in rows] == ["θ", "w₁", "w₂", "x₁", "x₂", "h"]
         assert len({len(row) - len(row[1:].lstrip().partition(" ")[2].lstrip()) for row in rows}) == 1
-        assert session.text("#lead").strip() == "f(θ, …) ="
+        assert session.text("#lead").strip() == "f(θ, w₁, w₂, x₁, x₂) ="
         await session.press("tab")  # to w_1
         await session.press("equals_sign", "ctrl+u", "4", "enter")
         assert session.state.slider("w_1").value == 4.0
