@@ -563,7 +563,7 @@ def test_the_number_of_a_slider_is_copied_or_else_the_slope(state, variable, tex
 
 def test_while_the_slope_is_hidden_it_is_not_copied_and_the_value_of_a_slider_is():
     session = Session(LECTURE)
-    session.toggle_guide("game")
+    session.guides.toggle("game")
     assert session.masked
     assert session.copy_number(None) == ""
     assert session.notice == LATER
