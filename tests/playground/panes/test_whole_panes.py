@@ -486,10 +486,10 @@ PANES = [
 """),
     (ladder, at("e^(3x)", 4.0, 0.01), 64, 6, """
 <dim>  h      rise/run                 error
-<label>  0.1    <value>569411.9725313358        <dim>8.115e4 <quotient>━━━━━━━━━━━━━━━━━━
-<key>▸ 0.01   <marked>495662.13213675073       <dim>7398    <quotient>━━━━━━━━━━━━━━━━━━
-<label>  0.001  <value>488997.50376460725       <dim>733     <quotient>━━━━━━━━━━━━━━━━━━
-<label>  0.0001 <value>488337.62123656925       <dim>73      <quotient>━━━━━━━━━━━━━━━━━━
+<label>  0.1    <value>569411.9725313358        <dim>8.115e4 <quotient>━━━━━━━━━━━━━━━━
+<key>▸ 0.01   <marked>495662.13213675073       <dim>7398    <quotient>━━━━━━━━━━━━━━
+<label>  0.001  <value>488997.50376460725       <dim>733     <quotient>━━━━━━━━━━━━
+<label>  0.0001 <value>488337.62123656925       <dim>73      <quotient>━━━━━━━━━━
 <words> • best h near 8e−9
 """),
     (table, at("x^2", 0.123456789), 34, 5, """
