@@ -29,6 +29,7 @@ from mgtui.playground.picture import picture_of
 from mgtui.playground.scene import Moving, Scene
 from mgtui.playground.state import State, label_of
 from mgtui.plot.axes import WIDE, WIDEST, room, rows_in
+from mgtui.plot.curve_letters import letters_of
 from mgtui.plot.figure_canvas import APART, FigureCanvas
 from mgtui.plot.glyphs import CHARSETS
 from mgtui.plot.layout import Layout
@@ -175,8 +176,9 @@ def _with_axes(plotext: Any, wanted: Figure) -> FigureCanvas:
     width, height = wanted.width - 2, wanted.height - AROUND + 1
     across = room(wanted.scene, width, height, charset)[0].columns - 3
     parts = legend_parts(wanted.moving, wanted.charset, variable=wanted.variable, samples=True)
-    sample = SAMPLES[wanted.charset]["ghost"]
-    parts += [(f"{sample} {in_charset(ghost.labels[0], wanted.charset)}", "ghost") for ghost in wanted.scene.ghosts]
+    line = SAMPLES[wanted.charset]["ghost"]
+    for letter, ghost in zip(letters_of(wanted.scene.ghosts), wanted.scene.ghosts, strict=True):
+        parts.append((f"{line[:1]}{letter}{line[1:]} {in_charset(ghost.labels[0], wanted.charset)}", "ghost"))
     rows = _packed(parts, across, len(APART[wanted.charset]))[: (height - 1) // 3]
     layout, ticks = room(wanted.scene, width, height - len(rows), charset)
     canvas = FigureCanvas(plotext, layout, charset, len(rows))

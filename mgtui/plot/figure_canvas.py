@@ -15,6 +15,7 @@ from mgtui.engine import LANDMARK_KINDS, Band, Piece
 from mgtui.playground.scene import Ghost, Mark, Moving, Scene
 from mgtui.plot.axes import Ticks
 from mgtui.plot.bands import band_dots
+from mgtui.plot.curve_letters import letters_of, places_of
 from mgtui.plot.glyphs import Charset
 from mgtui.plot.layout import Layout
 from mgtui.plot.legend import BETWEEN
@@ -74,6 +75,9 @@ class FigureCanvas:
             marker = self.charset.strokes.get(stroke.style, self.charset.marker)
             self._scatter(stroke.columns[lit], stroke.rows[lit], marker, stroke.style)
         self._draw_pieces(scene.pieces, scene.bands, "curve")
+        for letter, place in zip(letters_of(scene.ghosts), places_of(scene.ghosts, scene.pieces, layout), strict=True):
+            if place is not None:
+                self._text(*place, letter, "ghost")
         self._draw_marks(scene.marks)
         self._draw_points(moving)
 
