@@ -13,6 +13,7 @@ from mgtui.playground.analysis import Moment, moment_of
 from mgtui.playground.changes.jumps import landmarks_at
 from mgtui.playground.panes.approach_words import approach_sentence
 from mgtui.playground.panes.formula import formula_of, name_of
+from mgtui.playground.panes.heights import DIGITS, height_of
 from mgtui.playground.panes.points import all_told
 from mgtui.playground.panes.proven import text_of
 from mgtui.playground.panes.slope import slope_rows
@@ -21,7 +22,7 @@ from mgtui.playground.panes.summary import sentence
 from mgtui.playground.picture import finished_picture, picture_of, window_of
 from mgtui.playground.state import State
 from mgtui.text.charset import in_words, keys_in
-from mgtui.text.numbers import exact, short
+from mgtui.text.numbers import exact, short, told
 from mgtui.text.rows import Row, plain
 
 _DOTS = (160, 96)  # of the picture whose landmarks are told
@@ -142,10 +143,12 @@ def _table(state: State, moment: Moment) -> list[str]:
 def _points(state: State, moment: Moment) -> list[str]:
     found = finished_picture(state, *_DOTS).landmarks
     places = [mark.x for mark in found]
+    roots = {mark.x for mark in found if mark.kind == "root"}
     lines = [f"{len(found)} in the window."] if len(found) else []
     for mark in list(found)[:_MOST_POINTS]:
-        height = "" if math.isnan(mark.y) else f", f = {short(mark.y, 5)}"
-        lines.append(f"{mark.kind} at {moment.name} = {exact(mark.x) if len(places) < 2 else short(mark.x, 7)}{height}")
+        height = text_of(height_of(moment.function, mark, roots), DIGITS)
+        place = exact(mark.x) if len(places) < 2 else told(mark.x, places, digits=7)
+        lines.append(f"{mark.kind} at {moment.name} = {place}" + ("" if math.isnan(mark.y) else f", f = {height}"))
     if len(found) > _MOST_POINTS:
         lines.append("The others come one by one with: next")
     return [*lines, all_told(found)]

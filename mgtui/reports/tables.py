@@ -6,6 +6,7 @@ from typing import Any
 
 from mgtui.engine import difference, true_numbers
 from mgtui.playground import analysis
+from mgtui.playground.panes.heights import height_of
 from mgtui.playground.panes.ladder import ladder_of
 from mgtui.playground.panes.points import all_told
 from mgtui.playground.panes.proven import rounded
@@ -13,6 +14,7 @@ from mgtui.playground.panes.table import places_between
 from mgtui.playground.picture import finished_picture
 from mgtui.playground.state import State
 
+_ALL_DIGITS = 17
 _DOTS = (200, 96)  # of the picture whose landmarks are told
 
 
@@ -83,7 +85,11 @@ def sweep_of(state: State) -> Listed:
 def landmarks_of(state: State) -> Listed:
     """Return what is worth knowing between the ends of the window, and whether that is all."""
     found = finished_picture(state, *_DOTS).landmarks
-    rows = tuple((mark.kind, mark.x, math.nan if mark.x_end is None else mark.x_end, mark.y) for mark in found)
+    function = analysis.moment_of(state).function
+    roots = {mark.x for mark in found if mark.kind == "root"}
+    ends = (math.nan if mark.x_end is None else mark.x_end for mark in found)
+    heights = (rounded(height_of(function, mark, roots), _ALL_DIGITS) for mark in found)
+    rows = tuple((mark.kind, mark.x, *more) for mark, *more in zip(found, ends, heights, strict=True))
     slider = state.slider(state.along)
     known = {"complete": found.complete, "note": found.note or None}
     about = {**_about(state), "window": [slider.low, slider.high]}

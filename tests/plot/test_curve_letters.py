@@ -6,8 +6,8 @@ import pytest
 from mgtui.arguments import read
 from mgtui.engine import parse
 from mgtui.opening import opened_by
-from mgtui.playground.analysis import picture_of
 from mgtui.playground.ghosts import with_ghosts
+from mgtui.playground.picture import picture_of
 from mgtui.plot.curve_letters import letters_of, places_of
 from mgtui.plot.figure import figure
 from mgtui.plot.glyphs import CHARSETS

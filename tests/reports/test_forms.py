@@ -86,6 +86,11 @@ def test_landmarks_for_people_have_no_empty_column_and_say_where_there_are_none(
     assert text.split("\n", 1)[1].strip() == "No roots, extrema or breaks in the window: proved."
 
 
+def test_at_a_root_the_height_of_a_landmark_is_0_in_reports_as_on_the_screen():
+    rows = landmarks_of(to.start("x^3 - 2x")).rows
+    assert [height for kind, *_, height in rows if kind == "root"] == [0.0, 0.0, 0.0]
+
+
 def test_landmarks_say_whether_they_are_all():
     listed = landmarks_of(to.start("x^3 - 2x"))
     assert [row[0] for row in listed.rows] == ["root", "maximum", "root", "inflection", "minimum", "root"]

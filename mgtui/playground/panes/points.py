@@ -1,18 +1,17 @@
 """The points pane: what is worth knowing between the borders of the window."""
 
 import math
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Collection, Sequence
 
-from mgtui.engine import LANDMARK_KINDS, AnyFunction, Landmark, Landmarks, Proven, true_numbers
+from mgtui.engine import LANDMARK_KINDS, AnyFunction, Landmark, Landmarks
 from mgtui.playground.analysis import Moment
+from mgtui.playground.panes.heights import DIGITS, height_of
 from mgtui.playground.panes.proven import text_within
 from mgtui.playground.picture_making import Picture
 from mgtui.playground.state import label_of
 from mgtui.text.numbers import squeezed, told
 from mgtui.text.rows import Row, wrapped
 
-_DIGITS = 5  # of the heights
 _KIND_WIDTH, _X_WIDTH = max(map(len, LANDMARK_KINDS)) + 1, 11
 
 
@@ -48,8 +47,7 @@ def point_rows(moment: Moment, picture: Picture, width: int, height: int) -> lis
     for mark in found[first : first + room]:
         here = mark.x == moment.x
         role = "marked" if here else "value"
-        is_root = mark.x in roots
-        value = _height(picture.function, mark, width, is_root=is_root)
+        value = _height_text(picture.function, mark, roots, width)
         rows.append(
             (
                 (_sign(mark), "mark"),
@@ -78,18 +76,7 @@ def _place(x: float, places: Sequence[float]) -> str:
     return text if len(text) < _X_WIDTH else squeezed(x, _X_WIDTH - 1)
 
 
-def _height(function: AnyFunction, mark: Landmark, width: int, *, is_root: bool) -> str:
-    if math.isnan(mark.y):
-        return ""
-    if is_root:  # of f, not of the double beside it, at which sin(π) is 1.2e−16
-        return "0"
+def _height_text(function: AnyFunction, mark: Landmark, roots: Collection[float], width: int) -> str:
+    height = height_of(function, mark, roots)
     room = width - _KIND_WIDTH - _X_WIDTH - 2
-    if LANDMARK_KINDS[mark.kind].breaks_slope:
-        return squeezed(mark.y, room, _DIGITS)
-    return text_within(_value(function, mark.x), room, _DIGITS)
-
-
-@lru_cache(maxsize=256)  # the rows stand still while the point moves from one to the next
-def _value(function: AnyFunction, x: float) -> Proven:
-    """Return f(x) as it truly is: beside a root of cos(x − 1) all digits of doubles cancel."""
-    return true_numbers(function, x, digits=_DIGITS).parts[0]
+    return "" if math.isnan(mark.y) else text_within(height, room, DIGITS)
