@@ -75,3 +75,11 @@ def test_a_narrow_screen_gets_the_numbers_that_fit():
 ])  # fmt: skip
 def test_a_first_beat_says_both_points_where_the_sentence_takes_a_row_at_most(x, sentence):
     assert said(to.set_value(to.start("x^3"), "x", x), 1.0) == sentence
+
+
+@pytest.mark.parametrize(("columns", "beats", "scale"), [(10, 2, "×2 "), (10, 4, "×5 "), (42, 1, ""), (42, 3, "×5 ")])
+def test_how_many_times_closer_the_window_is_is_said_from_twice_on(columns, beats, scale):
+    state = begun(to.start())
+    for _ in range(beats):
+        state = next_beat(state, columns)
+    assert approach_sentence(state, moment_of(state)).startswith(f"{scale}h = ")
