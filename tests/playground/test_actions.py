@@ -2,10 +2,13 @@
 
 import itertools
 import math
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from mgtui.playground.actions import ACTIONS, BY_NAME, HINTS, spoken_keys
+from mgtui.playground.actions import ACTIONS, BY_NAME, HINTS, acts, key_called, spoken_keys
+from mgtui.playground.changes import values as to
 from mgtui.playground.deeds import Focus
 from mgtui.playground.saved_state import state_from, state_to
 from mgtui.playground.state import PANES, PARTS, SCHEMES, State
@@ -173,3 +176,56 @@ def test_the_hints_are_actions_that_have_a_hint():
     assert len(set(HINTS)) == len(HINTS)
     assert {name for name in HINTS if BY_NAME[name].hint} == {action.name for action in ACTIONS if action.hint}
     assert HINTS[-2:] == ("help", "quit")
+
+
+DONE = {
+    "nudge_left": {"x": 0.4}, "nudge_right": {"x": 0.6}, "finer_left": {"x": 0.49}, "finer_right": {"x": 0.51},
+    "coarser_left": {"x": -0.5}, "coarser_right": {"x": 1.5}, "page_left": {"x": -0.5}, "page_right": {"x": 1.5},
+    "left_end": {"x": -5.0}, "right_end": {"x": 5.0}, "next_point": {"x": 1.0}, "previous_point": {"x": 0.0},
+    "gradient_step": {"x": 0.5225}, "smaller_h": {"h": 1e-4}, "larger_h": {"h": 1e-2}, "finer_h": {"h": 5e-4},
+    "coarser_h": {"h": 2e-3}, "best_h": {"h": 5e-9}, "scheme": {"scheme": "backward"},
+    "zoom_in": {"window": (-2.25, 2.75)}, "zoom_out": {"window": (-10.5, 9.5)}, "zoom_in_x": {"window": (-2.25, 2.75)},
+    "zoom_out_x": {"window": (-10.5, 9.5)}, "zoom_in_y": {"y": (-3.875, 1.125)},
+    "zoom_out_y": {"y": (-11.375, 8.625)},
+    "pan_left": {"window": (-6.0, 4.0)}, "pan_right": {"window": (-4.0, 6.0)}, "pan_up": {"y": (-8.0, 12.0)},
+    "pan_down": {"y": (-12.0, 8.0)}, "hold_y": {"y": None}, "tangent": {"shown": {"tangent"}},
+    "secant": {"shown": {"secant"}}, "slope_curve": {"shown": {"slope curve"}}, "bend_curve": {"shown": {"bend curve"}},
+    "grid": {"shown": {"grid"}}, "marks": {"shown": {"no marks"}}, "pi_ticks": {"shown": {"pi"}},
+    "zen": {"shown": {"zen"}}, "whole": {"y": None}, "pin": {"pins": (0.5,)},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DONE)
+def test_an_action_moves_what_its_words_say_by_what_they_say_and_nothing_else(name):
+    state = to.set_range(at("x^3 - 3x", 0.5), "x", -5.0, 5.0)
+    held = (-6.375, 3.625) if name.startswith("zoom") else (-10.0, 10.0)
+    before = seen(replace(state, y_held=held))
+    after = seen(done(name, replace(state, y_held=held)))
+    changed = {what: new for what, new in after.items() if new != before[what]}
+    if "shown" in changed:
+        changed["shown"] = changed["shown"] ^ before["shown"]
+    if name.startswith("zoom") and not name.endswith("_y"):
+        changed.pop("y", None)
+    assert changed == DONE[name]
+
+
+def seen(state: State) -> dict[str, Any]:
+    slider = state.slider("x")
+    return {
+        "x": state.x, "h": state.h, "window": (slider.low, slider.high), "y": state.y_held, "scheme": state.scheme,
+        "pane": state.pane, "shown": state.shown, "pins": state.pins,
+    }  # fmt: skip
+
+
+def test_what_acts_on_the_playground_is_told_from_what_belongs_to_the_program():
+    names = {action.name for action in ACTIONS if not acts(action)}
+    assert {"palette", "theme", "lesson", "guess", "help", "copy", "save", "quit"} <= names
+    assert not names & {"nudge_left", "type_value", "approach", "type_window", "edit", "examples", "undo", "redo"}
+
+
+@pytest.mark.parametrize(("spoken", "key"), [
+    ("←", "left"), ("Enter", "enter"), ("e", "e"), ("N", "N"), ("7", "7"), ("?", "question_mark"), ("nudge", None),
+    ("", None), ("§", None), ("ab", None),
+])  # fmt: skip
+def test_a_key_is_called_by_its_sign_or_its_letter(spoken, key):
+    assert key_called(spoken) == key

@@ -160,3 +160,9 @@ def test_a_kept_tangent_and_a_curve_of_other_values_are_left_out_of_the_line():
     tangent = Kept("x^2", (("x", 1.0),), "x")
     other = Kept("a*x", (("x", 1.0), ("a", 7.0)), "x", curve=True)
     assert opened(command_line(replace(state, kept=(tangent, other)))).kept == ()
+
+
+def test_a_curve_is_kept_wherever_along_it_the_point_stood():
+    state = replace(to.start("x^3"), kept=(Kept("x^2", (("x", 1.0),), "x", curve=True),))
+    assert state.x != 1.0
+    assert [one.expression for one in opened(command_line(state)).kept] == ["x^2"]

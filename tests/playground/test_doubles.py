@@ -67,3 +67,31 @@ def test_the_picture_of_the_last_beats_is_made_of_doubles_and_says_that_nothing_
     assert len(picture.scene.pieces) > 10
     assert not picture.landmarks.complete
     assert "rounding" in picture.landmarks.note
+
+
+@pytest.mark.parametrize("f", [PARABOLA, parse("x^2 + sin(x)")])
+def test_above_and_below_the_values_and_the_tangent_an_eighth_of_their_height_is_free_in_all(f):
+    low, high = around(3.0, 1e-14)
+    found = doubles_of(f, 3.0, (low, high), DOTS)
+    jet = f.jet(3.0)
+    heights = [jet.value + jet.slope * (x - 3.0) for x in (low, high)]
+    heights += [float(y) for _, ys in found.pieces for y in ys]
+    window, height = found.window, max(heights) - min(heights)
+    assert (min(heights) - window.y_min, window.y_max - max(heights)) == pytest.approx((0.08 * height,) * 2, rel=0.05)
+
+
+def test_the_window_of_a_constant_holds_four_doubles_on_either_side():
+    window = doubles_of(parse("5 + 0x"), 3.0, around(3.0, 1e-14), DOTS).window
+    assert (window.y_min, window.y_max) == (5 - 4 * math.ulp(5.0), 5 + 4 * math.ulp(5.0))
+
+
+@pytest.mark.parametrize(("count", "steps", "points"), [(84, 84, 2), (168, 84, 1), (3, 3, 2)])
+def test_each_double_is_shown_where_there_are_no_more_of_them_than_dots(count, steps, points):
+    found = doubles_of(PARABOLA, 1.0, (1.0, 1.0 + count * math.ulp(1.0)), DOTS)
+    assert len(found.pieces) == steps
+    assert {len(xs) for xs, _ in found.pieces} == {points}
+
+
+@pytest.mark.parametrize(("width", "drawn"), [(1e-11, False), (5.3e-12, False), (5.1e-12, True), (1e-13, True)])
+def test_rounding_is_drawn_where_a_curve_would_be_level_for_a_want_of_digits(width, drawn):
+    assert (doubles_of(PARABOLA, 3.0, around(3.0, width), DOTS) is not None) == drawn

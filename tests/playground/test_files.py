@@ -5,7 +5,9 @@ import os
 import stat
 import threading
 import time
+from io import FileIO
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -210,3 +212,21 @@ def test_where_nothing_can_be_locked_nothing_that_others_write_is_taken_away(tmp
     left = files._write_beside(tmp_path / "a", b"half", 0o600)
     with locked(tmp_path / "lock"):
         assert left.exists()
+
+
+def test_what_takes_a_part_or_nothing_at_first_is_given_the_rest():
+    taken = bytearray()
+
+    class Slow:
+        def __init__(self):
+            self.room = iter([None, 3, None, 1, 100])
+
+        def write(self, data):
+            room = next(self.room)
+            if room is None:
+                return None
+            taken.extend(data[:room])
+            return min(room, len(data))
+
+    files._write_all(cast(FileIO, Slow()), b"abcdefgh")
+    assert bytes(taken) == b"abcdefgh"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mgtui.playground.hints import AT_PLOT, at_chain, at_guide, at_slider, in_approach, key_at
+from mgtui.playground.hints import AT_PLOT, EDITING, at_chain, at_guide, at_slider, in_approach, key_at
 from mgtui.playground.state import H_NAME
 from tests.playground.states import LECTURE, SEVERAL
 
@@ -13,6 +13,7 @@ ENDING = ("?|help", "q|quit")
 def test_at_the_plot_the_last_two_stay_and_four_where_there_is_room():
     assert (AT_PLOT.last, AT_PLOT.roomy) == (2, 4)
     assert PLOT[-4:] == ("L|learn", "G|guess", *ENDING)
+    assert (EDITING.last, EDITING.roomy) == (0, 0)
     assert at_slider("x", LECTURE) is AT_PLOT
     assert at_slider("a", SEVERAL) is AT_PLOT
 

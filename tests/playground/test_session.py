@@ -592,3 +592,15 @@ def test_nothing_asked_leaves_no_question_and_one_is_taken_once():
     session.ask_for_value("x")
     assert session.take_question() is not None
     assert session.take_question() is None
+
+
+def test_a_question_is_open_while_a_guide_asks_one_and_has_no_answer():
+    session = Session(LECTURE)
+    assert not session.asks
+    session.toggle_guide("game")
+    assert session.asks
+    session.choose(0)
+    session.forward()
+    assert not session.asks
+    session.leave_guide()
+    assert not session.asks

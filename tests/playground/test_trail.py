@@ -83,7 +83,7 @@ def test_the_trail_has_a_tenth_above_and_below_and_the_first_three_decades(text,
     assert (scene.style, scene.ticks, scene.name) == ("secant", "powers", "rise/run over h")
 
 
-@pytest.mark.parametrize(("count", "decades"), [(12, 3), (13, 6), (15, 6), (16, 12)])
+@pytest.mark.parametrize(("count", "decades"), [(12, 3), (13, 6), (15, 6), (16, 12), (22, 18)])
 def test_the_axis_of_the_trail_grows_by_stages(count, decades):
     assert trail(beat(count))[0].window.x_min == pytest.approx(-decades - 0.3)
 

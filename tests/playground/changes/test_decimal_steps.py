@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mgtui.playground.changes.decimal_steps import nudged, on_grid, tidy_step
+from mgtui.playground.changes.decimal_steps import nudged, on_grid, roundest, tidy_step
 
 TENTH = Decimal("0.1")
 steps = st.builds(lambda digit, power: Decimal(digit).scaleb(power), st.sampled_from((1, 2, 5)), st.integers(-8, 8))
@@ -107,3 +107,14 @@ def test_a_nudge_goes_by_whole_steps_from_the_grid_of_tenths_and_stops_at_home(v
 @pytest.mark.parametrize(("value", "there"), [(0.3, True), (0.35, False), (-0.7, True), (0.0, True), (2 / 3, False)])
 def test_a_value_is_on_the_grid_where_its_decimal_is_a_multiple_of_the_step(value, there):
     assert on_grid(value, TENTH) == there
+
+
+@pytest.mark.parametrize(("middle", "reach", "round_number"), [
+    (1.4937, 0.02, 1.5), (1.4937, 0.2, 1.5), (3.14159, 0.001, 3.142), (0.01, 0.02, 0.0), (-2.26, 0.03, -2.25),
+    (1234.5, 30.0, 1250.0), (9.7, 0.5, 10.0), (7.0, 0.0, 7.0), (7.3, 0.31, 7.0), (7.3, 0.19, 7.2), (0.02, 0.02, 0.0),
+    (37.0, 9.0, 40.0), (37.0, 13.0, 50.0), (math.inf, 1.0, math.inf), (1.23, math.inf, 1.23), (1.23, -1.0, 1.23),
+])  # fmt: skip
+def test_the_roundest_number_within_reach_is_a_multiple_of_5_or_2_or_1_of_the_largest_power(
+    middle, reach, round_number
+):
+    assert roundest(middle, reach) == round_number

@@ -10,6 +10,7 @@ from mgtui.engine import ExpressionError
 from mgtui.playground.changes import values as to
 from mgtui.playground.history import History
 from mgtui.playground.typed_numbers import number_of, range_of
+from tests.playground.states import LECTURE
 
 CHANGES = {
     "nudge right": lambda s: to.nudge(s, s.along, 1),
@@ -192,3 +193,8 @@ def test_a_range_may_be_typed_with_expressions():
 def test_starting_on_a_bad_text_says_what_is_wrong():
     with pytest.raises(ExpressionError):
         to.start("sni(x)")
+
+
+def test_a_knob_that_is_dragged_by_keys_stands_on_the_grid_of_its_nudges():
+    assert to.drag(LECTURE, "x", 0.333).x == -1.7
+    assert to.drag(LECTURE, "x", 0.333, 0.05).x == -2.0

@@ -75,6 +75,12 @@ def test_where_doubles_end_a_zoom_changes_nothing():
     assert windows.zoom(state, window, 1e-3, 3.0) == state
 
 
+@pytest.mark.parametrize(("factor", "step"), [(1.0, 1.0), (0.1, 1.0), (0.0999, None), (10.0, 1.0)])
+def test_a_step_is_kept_as_long_as_it_fits_into_the_window(factor, step):
+    state = to.set_range(LECTURE, "x", -5.0, 5.0, step=1.0)
+    assert windows.zoom(state, FRAME, factor, 0.0).slider("x").step == step
+
+
 # Pan
 
 

@@ -225,9 +225,9 @@ def test_whatever_stands_in_a_file_is_a_lesson_or_refused(place, inserted):
 def test_a_file_that_is_none_is_refused(tmp_path):
     (tmp_path / "latin.toml").write_bytes(b'title = "\xe9"')
     (tmp_path / "large.toml").write_bytes(b"#" * 1_000_000)
-    with pytest.raises(LessonError, match="no text in UTF-8"):
+    with pytest.raises(LessonError, match=r"^this is no text in UTF-8"):
         read_lesson(tmp_path / "latin.toml")
-    with pytest.raises(LessonError, match="more than"):
+    with pytest.raises(LessonError, match=r"^it has more than"):
         read_lesson(tmp_path / "large.toml")
     with pytest.raises(OSError, match="No such file"):
         read_lesson(tmp_path / "missing.toml")
@@ -269,6 +269,7 @@ def test_facts_are_those_of_the_state():
     ("x = 2}", "x = 2}\nmasked = 1", 10, "step 1: masked must be true or false"),
     ("label =", 'within = "much"\nlabel =', 11, "step 1: within must be a number"),
     ("type =", 'do = "Go."\ntype =', 11, "step 1: a step has one of do, choose, type, this has 2"),
+    ("type =", 'choose = "Up?"\ndo = "Go."\ntype =', 12, "step 1: a step has one of do, choose, type, this has 3"),
     ("No, {said}: {to.slope}.", "  ", 14, "step 1: wrong must be a text"),
     # A line inside a text begins no step.
     ('text = """', 'text = """\n[[step]]\nname = "x"\n{at.x', 6, "step 1: text cannot be filled"),
@@ -323,3 +324,17 @@ def test_a_deed_is_taken_where_it_can_be_done(table, reason):
         return
     with pytest.raises(LessonError, match=reason):
         lesson_from(deed(table))
+
+
+@pytest.mark.parametrize(("to_it", "x"), [("", 2.0), ("\nto = {x = 5}", 5.0)])
+def test_an_answer_leads_to_the_place_it_is_about_or_leaves_the_learner_where_the_step_is(to_it, x):
+    turn = Progress(lesson=lesson_from(STEP.replace("x = 2}", f"x = 2}}{to_it}"))).typed("4")
+    assert turn.place is not None
+    assert turn.place.x == x
+
+
+@pytest.mark.parametrize(
+    ("text", "operations"), [("3x^2 - 4x + 5", "5"), ("x", "0"), ("sin(x)", "1"), ("a*b + c", "2")]
+)
+def test_a_text_may_say_of_how_many_operations_f_is_made(text, operations):
+    assert facts_of(to.start(text)).operations == operations

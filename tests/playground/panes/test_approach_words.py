@@ -69,9 +69,17 @@ def test_a_narrow_screen_gets_the_numbers_that_fit():
     assert approach_line(state, moment_of(state), 50) == "h 0.0001  rise/run 14.0003  slope 14  ×10,000"
 
 
-@pytest.mark.parametrize(("x", "sentence"), [
-    (3.0, "h = 1: the secant through both points has slope 37, 10 above the tangent's 27."),  # 78 columns
-    (1.5, "h = 1: the secant has slope 12.25, 5.5 above the tangent's 6.75."),
+@pytest.mark.parametrize(("text", "x", "sentence"), [
+    ("x^3", 3.0, "h = 1: the secant through both points has slope 37, 10 above the tangent's 27."),  # 78 columns
+    ("x^3 + 9x", 5.0, "h = 1: the secant has slope 100, 16 above the tangent's 84."),  # would take 79
 ])  # fmt: skip
-def test_a_first_beat_says_both_points_where_the_sentence_takes_a_row_at_most(x, sentence):
-    assert said(to.set_value(to.start("x^3"), "x", x), 1.0) == sentence
+def test_a_first_beat_says_both_points_where_the_sentence_takes_a_row_at_most(text, x, sentence):
+    assert said(to.set_value(to.start(text), "x", x), 1.0) == sentence
+
+
+@pytest.mark.parametrize(("columns", "beats", "scale"), [(10, 2, "×2 "), (10, 4, "×5 "), (42, 1, ""), (42, 3, "×5 ")])
+def test_how_many_times_closer_the_window_is_is_said_from_twice_on(columns, beats, scale):
+    state = begun(to.start())
+    for _ in range(beats):
+        state = next_beat(state, columns)
+    assert approach_sentence(state, moment_of(state)).startswith(f"{scale}h = ")

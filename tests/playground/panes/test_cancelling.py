@@ -3,6 +3,7 @@
 import pytest
 
 from mgtui.playground.analysis import moment_of
+from mgtui.playground.changes import values as to
 from mgtui.playground.panes.cancelling import digits_rows
 from tests.playground.states import CORNER, H_LOST, JUMP, LECTURE, POLE, STATES, texts
 
@@ -69,3 +70,10 @@ def test_at_a_pole_there_is_no_quotient_to_explain():
 @pytest.mark.parametrize("name", STATES)
 def test_no_row_is_wider_than_the_pane(name, width):
     assert max(map(len, shown(STATES[name], width))) <= width
+
+
+@pytest.mark.parametrize(("text", "labels"), [
+    ("x^2", ["f(x+h)   ", "−f(x)    "]), ("a^2", ["f(a+h)   ", "−f(a)    "]), ("w_12^2", ["f(w_12+h ", "−f(w_12) "]),
+])  # fmt: skip
+def test_a_label_leaves_a_blank_before_the_digits(text, labels):
+    assert [row[0][0] for row in digits_rows(moment_of(to.start(text)), 40)[:2]] == labels

@@ -85,3 +85,8 @@ def test_under_the_mask_of_a_guess_no_formula_gives_the_slope_away():
     moment = moment_of(LECTURE)
     rows = formula_rows(LECTURE, moment, 40, 9, "braille")
     assert not any("6" in plain(row) for row in masked_rows("slope", rows, moment, 40))
+
+
+@pytest.mark.parametrize(("width", "rows"), [(20, 1), (21, 2)])
+def test_the_formula_with_numbers_stands_below_where_it_just_fits(width, rows):
+    assert len(formula_rows(LECTURE, moment_of(LECTURE), width, 4, "braille")) == rows  # = 6·3 − 4, behind 12 columns

@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from mgtui.engine import Exact, Proven
 from mgtui.playground.analysis import moment_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.changes.jumps import landmarks_at
 from mgtui.playground.panes.slope import slope_rows
 from mgtui.playground.panes.summary import slope_of_what
 from mgtui.playground.picture import picture_of
+from mgtui.text.rows import plain
 from tests.playground.states import CORNER, H_LOST, JUMP, LECTURE, POLE, STATES, at, texts
 
 PARABOLA = [
@@ -182,3 +184,14 @@ def test_the_name_of_a_variable_however_long_stands_apart_from_its_number(expres
     rows = slope_rows(moment_of(state), 44)
     assert any(row[0][0].startswith(f"f({state.along}") for row in rows)
     assert all(row[0][0].endswith(" ") for row in rows if row[0][1] == "label")
+
+
+@pytest.mark.parametrize(("change", "told"), [(1.001e-9, True), (0.999e-9, False), (-1.001e-9, True)])
+def test_a_change_is_told_where_it_is_a_hundred_times_what_rounding_makes_of_it(change, told):
+    def known(number):
+        return Exact((Proven(number, 12, error=5e-12), Proven(0.0, 15, error=0.0), Proven(0.0, 15, error=0.0)))
+
+    after, before = moment_of(LECTURE), moment_of(to.set_value(LECTURE, "x", 2.9))
+    after, before = replace(after, numbers=known(change)), replace(before, numbers=known(0.0))
+    [nudge] = [plain(row) for row in slope_rows(after, 60, (), before) if plain(row).startswith("nudge")]
+    assert (f"f {'+' if change > 0 else '−'}1e−9" in nudge) == told
