@@ -247,7 +247,7 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "a", "b", "discontinuities", "closely"), partly_slow(COLUMNS, 2, 1))
+@pytest.mark.parametrize(("text", "a", "b", "discontinuities", "closely"), partly_slow(COLUMNS, 4, 1))
 def test_every_column_of_dots_shows_what_f_does_in_it(text, a, b, discontinuities, closely):
     """One dot and one column of grace."""
     f = parse(text)

@@ -38,7 +38,7 @@ BREAKING = {  # what breaks at 0, and its value and derivative right of it
 
 
 @pytest.mark.parametrize(("text", "place", "true"), TOUCHING, ids=[row[0] for row in TOUCHING])
-@pytest.mark.parametrize("breaking", partly_slow(BREAKING, 3))
+@pytest.mark.parametrize("breaking", partly_slow(BREAKING, 5))
 def test_beside_a_double_root_a_function_is_smooth(breaking, text, place, true):
     f = parse(breaking.format(text))
     for away in AWAY:

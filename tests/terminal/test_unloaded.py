@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+from tests.quick import partly_slow
+
 
 def printed(code):
     text = f"from mgtui.terminal.unloaded import leave_out\nleave_out()\n{code}"
@@ -22,16 +24,19 @@ def test_a_session_loads_neither_help_texts_nor_types_nor_trees():
 
 @pytest.mark.parametrize(
     ("code", "name"),
-    [
-        ("import numpy; print(numpy.typing.NBitBase.__name__)", "NBitBase"),
-        ("from numpy.typing import NBitBase; print(NBitBase.__name__)", "NBitBase"),
-        ("from numpy._typing import _8Bit; print(_8Bit.__name__)", "_8Bit"),
-        ("import numpy.typing as npt; print(npt.NDArray[float].__args__[-1].__name__)", "float"),
-        ("from numpy.typing import NDArray; import numpy; print(numpy.typing.__name__)", "numpy.typing"),
-        ("from textual.types import DirEntry; print(DirEntry.__name__)", "DirEntry"),
-        ("import textual.types; print(textual.types.NoSelection.__name__)", "NoSelection"),
-        ("from textual.widgets import Tree; print(Tree.__name__)", "Tree"),
-    ],
+    partly_slow(
+        [
+            ("import numpy; print(numpy.typing.NBitBase.__name__)", "NBitBase"),
+            ("from numpy.typing import NBitBase; print(NBitBase.__name__)", "NBitBase"),
+            ("from numpy._typing import _8Bit; print(_8Bit.__name__)", "_8Bit"),
+            ("import numpy.typing as npt; print(npt.NDArray[float].__args__[-1].__name__)", "float"),
+            ("from numpy.typing import NDArray; import numpy; print(numpy.typing.__name__)", "numpy.typing"),
+            ("from textual.types import DirEntry; print(DirEntry.__name__)", "DirEntry"),
+            ("import textual.types; print(textual.types.NoSelection.__name__)", "NoSelection"),
+            ("from textual.widgets import Tree; print(Tree.__name__)", "Tree"),
+        ],
+        4,
+    ),
 )
 def test_whoever_asks_for_what_was_left_out_has_it(code, name):
     assert printed(code) == [name]

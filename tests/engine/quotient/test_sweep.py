@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from mgtui.engine import best_step, difference, parse, sweep
 from mgtui.engine.quotient.sweep import sweep_and_best_step
+from tests.quick import slow_case
 
 SCHEMES = ("forward", "backward", "central")
 
@@ -92,7 +93,7 @@ def share(values):
     return sum(values) / len(values)
 
 
-@pytest.fixture(scope="module", params=["forward", "central"])
+@pytest.fixture(scope="module", params=["forward", slow_case("central")])
 def trial(request):
     """For every case: best steps (parsed, plain), the scan's errors raw and smoothed, true error at the best step."""
     rows = []

@@ -11,6 +11,7 @@ import pytest
 from mgtui.engine import breaks, curve, landmarks, parse
 from mgtui.engine.search.budget import SPENDER, limited, spend
 from mgtui.engine.search.slices import Sliced
+from tests.quick import partly_slow
 
 TEXTS = ["x^3 - 3x", "sin(50x)", "tan(1/x)", "mod(2x,x)", "sign(sin(1/x))", "|sin(30x)|", "1/sin(20x)"]
 HEAVY = [
@@ -48,7 +49,7 @@ def test_what_is_done_in_slices_is_what_is_done_in_one_go(text):
         assert np.array_equal(ys, all_ys)
 
 
-@pytest.mark.parametrize("text", TEXTS + HEAVY)
+@pytest.mark.parametrize("text", partly_slow(TEXTS + HEAVY, 2))
 def test_no_step_of_a_picture_is_counted_as_more_than_a_few_milliseconds(text):
     f = parse(text)
     costs: list[float] = []

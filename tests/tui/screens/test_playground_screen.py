@@ -21,7 +21,7 @@ from mgtui.tui.widgets.plot_pane import PlotPane
 from mgtui.tui.widgets.prompt import Prompt
 from mgtui.tui.widgets.rows_view import RowsView
 from mgtui.tui.widgets.slider_row import SliderRow
-from tests.quick import slow_case
+from tests.quick import partly_slow, slow_case
 
 
 class Session:
@@ -104,7 +104,7 @@ MOVES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("keys", "x"), MOVES)
+@pytest.mark.parametrize(("keys", "x"), partly_slow(MOVES, 3))
 async def test_keys_that_move_x(playground, keys, x):
     async with playground() as session:
         await session.press(*keys)
