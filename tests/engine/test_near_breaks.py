@@ -160,3 +160,8 @@ def test_near_a_multiple_root_both_sides_are_alike_and_three_doubles_off_it_is_n
 def test_nor_is_there_a_corner_three_doubles_off_a_root_of_a_power(text):
     what = behaviour(parse(text), 0.3 + 3.0 * math.ulp(0.3))
     assert (what.kind, what.slope) == ("smooth", pytest.approx(1.0))
+
+
+def test_a_number_that_a_constant_swallows_is_no_multiple_root():
+    what = behaviour(parse("log(1 + (x+8)^2, 1 + (x+8)^2)"), -7.999999999999992)
+    assert (what.kind, what.value) == ("smooth", 1.0)

@@ -134,6 +134,7 @@ def _hides(terms: Terms, place: int) -> bool:
     move = max([((abs(b) + r) / size) ** (UNIT / (e - k)) for k, _, b, r in before])
     return any(
         math.comb(k // UNIT, order) * abs(b) * move ** (k // UNIT - order) > 0.5 * size
+        and all(abs(a) + r <= abs(b) * math.pow(MOVE, (k - j) / UNIT) for j, _, a, r in before)
         for k, m, b, _ in after
         if not m and not k % UNIT
     )
