@@ -143,3 +143,25 @@ def test_without_python_flint_what_doubles_leave_open_is_unknown(monkeypatch):
     assert behaviour(parse("floor(sin(x))"), 1.5707963).kind == "unknown"
     assert behaviour(parse("1/(1-cos(x))"), 2 * PI).kind == "pole"
     assert behaviour(parse("tan(x)"), 0.5 * PI).kind == "pole"
+
+
+@pytest.mark.parametrize("text", ["ln((x-0.3)^2)", "1/(x-0.3)^4", "1/((x-0.3)(x-0.3))", "ln((x-0.3)^8)"])
+@pytest.mark.parametrize("doubles", [0, 1, 2, 3, 5, 10])
+def test_near_a_multiple_root_both_sides_are_alike_and_three_doubles_off_it_is_none(text, doubles):
+    x = 0.3 + doubles * math.ulp(0.3)
+    what = behaviour(parse(text), x)
+    if doubles < 3:
+        assert what.kind == "smooth" or (what.kind, what.left_limit) == ("pole", what.right_limit)
+    else:
+        assert what.kind == "smooth"
+
+
+@pytest.mark.parametrize("text", ["((x-0.3)^6)^(1/6)", "hypot(x-0.3, 0)", "sqrt((x-0.3)^2)"])
+def test_nor_is_there_a_corner_three_doubles_off_a_root_of_a_power(text):
+    what = behaviour(parse(text), 0.3 + 3.0 * math.ulp(0.3))
+    assert (what.kind, what.slope) == ("smooth", pytest.approx(1.0))
+
+
+def test_a_number_that_a_constant_swallows_is_no_multiple_root():
+    what = behaviour(parse("log(1 + (x+8)^2, 1 + (x+8)^2)"), -7.999999999999992)
+    assert (what.kind, what.value) == ("smooth", 1.0)

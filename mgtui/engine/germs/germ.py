@@ -105,21 +105,45 @@ def settle(u: Germ) -> Germ:
     terms = u.terms
     if not terms or abs(terms[0][2]) > terms[0][3]:
         return u
-    doubt = 0.0
+    doubt, last = 0.0, len(terms) - 1 if u.rest != EXACT else len(terms)
+    multiple = False
     for place, (e, n, c, r) in enumerate(terms):
         if abs(c) > r and abs(c) > doubt:
+            multiple = (multiple and place == last) or _hides(terms, place)
+            if multiple:
+                continue
             return u._replace(terms=terms[place:]) if _explained(terms, place) else _open(u)
         if (e, n) == ONE:
             doubt = r
-    if terms[0][2] and terms[0][:2] == ONE:
+    if terms[0][2] and terms[0][:2] == ONE and not multiple:
         return _open(u)
     nothing = u.rest == EXACT and not any(c for _, _, c, _ in terms)
     return u._replace(terms=(), rest=u.rest if nothing else min(u.rest, ONE))
 
 
+def _hides(terms: Terms, place: int) -> bool:
+    """Tell whether a term is 0, too, where a move of x makes zero those before it: beside a multiple root.
+
+    Three doubles from it (x - 0.3)² has a slope of its own, and at the root there is none.
+    """
+    e, n, c, _ = terms[place]
+    before, after = terms[:place], terms[place + 1 :]
+    if not place or not after or n or e % UNIT or any(m or k < 0 or k % UNIT for k, m, _, _ in before):
+        return False
+    size, order = abs(c), e // UNIT
+    move = max([((abs(b) + r) / size) ** (UNIT / (e - k)) for k, _, b, r in before])
+    return any(
+        math.comb(k // UNIT, order) * abs(b) * move ** (k // UNIT - order) > 0.5 * size
+        and all(abs(a) + r <= abs(b) * math.pow(MOVE, (k - j) / UNIT) for j, _, a, r in before)
+        for k, m, b, _ in after
+        if not m and not k % UNIT
+    )
+
+
 def _explained(terms: Terms, place: int) -> bool:
     """Tell whether a move of x makes zero the terms before a place: the last of them is what moves most."""
-    (before, n, _, error), (e, m, c, _) = terms[place - 1 : place + 1]
+    (before, n, last, error), (e, m, c, _) = terms[place - 1 : place + 1]
+    error = max(error, abs(last))
     powers = (e - before) / UNIT
     if before < 0 or n or m or powers > 1.0:
         return True

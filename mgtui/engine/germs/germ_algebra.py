@@ -32,6 +32,7 @@ from mgtui.engine.germs.germ import (
 )
 from mgtui.engine.germs.lanes import is_finite, series_at
 
+_ALL_BUT = 1.0 - 2.0**-20
 _NORMAL = sys.float_info.min  # below it doubles lose digits, and at last are 0 where the number is not
 
 Taylor: TypeAlias = Callable[[float, int], list[float]]  # c and n to the coefficients 0..n of g's series about c
@@ -109,6 +110,10 @@ def mul(u: Germ, v: Germ) -> Germ:
             else:
                 found[key] = (c, r)
     rest = min(rest, flat)
+    if first == second == ONE and u.terms and v.terms:
+        c, r = found.get(ONE, (0.0, 0.0))
+        if 0.0 < abs(c) <= r and all(abs(w.terms[0][2]) > w.terms[0][3] for w in (u, v)):
+            found[ONE] = (c, _ALL_BUT * abs(c))  # neither factor is 0
     if not u.growth and not v.growth:
         return packed(found, rest, (), state, u.order)
     return folded(packed(found, rest, _combined(u.growth, v.growth, 1.0), state, u.order))
