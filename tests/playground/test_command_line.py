@@ -107,7 +107,7 @@ def test_a_real_shell_reads_it():
     [
         (["--axis=b"], "--axis wants one of x, not 'b'"),
         (["--range=a=1:2"], "--range NAME=A:B wants one of x"),
-        (["--range=y"], "--range NAME=A:B wants one of x"),
+        (["--range=y"], "--range wants NAME=A:B, not 'y'"),
         (["--range=x=2:1"], "left end must be below"),
         (["--height=2:1"], "left end must be below"),
         (["--height=2"], "Two ends are wanted"),
