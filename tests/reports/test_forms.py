@@ -163,8 +163,8 @@ def test_a_report_from_python_is_what_json_says():
     ("keywords", "reason"),
     [
         ({"q": 1}, "q is no option, and no variable of f"),
-        ({"h": 0}, "h must be a number above 0"),
-        ({"window": (1, 0)}, "window 1.0:0.0: the left end must be below"),
+        ({"h": 0}, "^step 0.0: h must be"),
+        ({"window": (1, 0)}, "^window 1.0:0.0: the left end"),
         ({"table": True, "every": -1}, "above 0"),
         ({"scheme": "sideways"}, "scheme"),
         ({"at": True}, "at is a value, not True"),

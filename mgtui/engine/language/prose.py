@@ -41,15 +41,17 @@ _PHRASES: Mapping[str, str] = MappingProxyType(
         r"divided\s+by": "/",
         r"multiplied\s+by": "*",
         r"is\s+equal\s+to": "=",
+        r"(?:one\s+)?half(?:\s+of)?": "1/2",
     }
 )
-_SPELLED = "|".join(sorted(SPELLINGS, key=len, reverse=True))
+_OF_A_CURVE = {"min", "max", "minimum", "maximum"}  # the minimum of f is no call
+_SPELLED = "|".join(sorted(SPELLINGS.keys() - _OF_A_CURVE, key=len, reverse=True))
 
 _VERBS = (
     r"plot|graph|draw|sketch|show|find|solve|simplify|expand|factor|evaluate|calculate|compute|differentiate|derive|"
     r"minimi[sz]e|maximi[sz]e|what\s+is"
 )
-_NOUNS = r"graph|curve|function|slope|derivative|gradient|tangent\s+line|value|minimum|maximum"
+_NOUNS = r"graph|curve|function|slope|derivative|gradient|tangent\s+line|value|(?:minimum|maximum)(?=\s+of\b)"
 _IN_FRONT = re.compile(
     rf"\s*(?:please\s+)?(?:(?:{_VERBS})\b\s*)?(?:me\s+)?(?:(?:the\s+)?(?:{_NOUNS})\b(?:\s+(?:of|to|at)\b)?\s*)*",
     re.IGNORECASE,

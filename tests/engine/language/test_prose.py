@@ -33,6 +33,8 @@ derivative of x^3                        ~ x^3                     ~ The slope i
 differentiate x^2 sin(x)                 ~ x^2 sin(x)              ~ The slope is worked out for you
 what is the derivative of x^3            ~ x^3                     ~ The slope is worked out for you
 the slope of the curve y = x^2 at x = 1  ~ y = x^2                 ~ where x stands is given apart
+one half x squared                       ~ 1/2 x^2                 ~ written 1/2
+maximum of 4 - x^2                       ~ 4 - x^2                 ~ without 'maximum of'
 tangent of x^2 at 3                      ~ x^2                     ~ without 'at 3'
 tangent line to x^2 at 3                 ~ x^2                     ~ without 'at 3'
 x^2 at x=3                               ~ x^2                     ~ without 'at x=3'
@@ -85,6 +87,7 @@ y = 2x + 1, y = 3 ~ comma
 x^2 is great     ~ 'is'
 = x^2            ~ begins without '='
 x^2 =            ~ missing after
+maximum(x 1)     ~ may mean x*1
 max(x, 1         ~ never closed
 """
 
