@@ -136,7 +136,7 @@ def test_the_command_that_opens_it_is_given_back():
         terminal.wait_for("known to ±")
         terminal.press("q")
         assert terminal.wait() == 0
-        terminal.wait_for(f"--python={HELL}")
+        terminal.wait_for(f"--python {HELL}")
 
 
 @pytest.mark.parametrize(
