@@ -49,7 +49,7 @@ def _curve(kept: Kept, window: Window, size: tuple[int, int]) -> Ghost:
     points = breaks(function, *ends)
     pieces = curve(function, *ends, width=size[0], height=size[1], known=points, window=heights)
     reading = _state(kept).function.reading
-    values = ", ".join(f"{name} = {exact(value)}" for name, value in others)
+    values = ", ".join(f"{label_of(name)} = {exact(value)}" for name, value in others)
     labels = (f"{reading}, {values}", values, reading) if values else (reading,)
     labels = tuple(dict.fromkeys((*labels, cut(reading, _SHORTEST))))
     return Ghost(labels, pieces=tuple(pieces), bands=pieces.bands)

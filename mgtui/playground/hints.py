@@ -54,7 +54,11 @@ def at_slider(name: str, state: State) -> HintList:
         return AT_PLOT
     if name == H_NAME:
         return HintList((*_AT_H, *_ENDING), 2, 2)
-    own = (f"{_NUDGE}|nudge {name}", f"{_key('type_value')}|type {name}", f"{_key('type_window')}|its ends")
+    own = (
+        f"{_NUDGE}|nudge {label_of(name)}",
+        f"{_key('type_value')}|type {label_of(name)}",
+        f"{_key('type_window')}|its ends",
+    )
     all_of_them = (f"{_key('next_variable')}|along the axis", f"{_key('gradient_step')}|gradient step")
     return HintList((*own, *all_of_them, *_ENDING), 2, 2)
 

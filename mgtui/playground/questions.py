@@ -62,7 +62,9 @@ def window(asker: Asker, name: str) -> Question:
         def take_ends(text: str) -> None:
             asker.change(to.set_range(asker.state, name, *range_of(text)))
 
-        return Question(f"{name} from:to", ends, "two ends, and a step if you like: -2pi:2pi, 0:1:1/8", take_ends)
+        return Question(
+            f"{label_of(name)} from:to", ends, "two ends, and a step if you like: -2pi:2pi, 0:1:1/8", take_ends
+        )
 
     def take_window(text: str) -> None:
         across, up = window_of(text)
@@ -71,7 +73,7 @@ def window(asker: Asker, name: str) -> Question:
     held = asker.state.y_held
     height = f", {typed(held[0])}:{typed(held[1])}" if held else ""
     return Question(
-        f"{name} from:to", ends + height, "a step and the height if you like: -2pi:2pi:1/8, 0:50", take_window
+        f"{label_of(name)} from:to", ends + height, "a step and the height if you like: -2pi:2pi:1/8, 0:50", take_window
     )
 
 

@@ -10,6 +10,7 @@ from mgtui.engine.language.postfixes import composed
 from mgtui.engine.language.refusals import digit_of_name, inverse_meant, needs_argument, surplus, wrong_count
 from mgtui.engine.language.tokens import FRACTION, FUNCTION, ROOT_DEGREE, SUBSCRIPT, SUPERSCRIPT, UNKNOWN, Token
 from mgtui.engine.language.tree import CONSTANT, IF, NEGATE, NUMBER, POWER, VARIABLE, Node, Tree
+from mgtui.engine.language.typed_examples import argument_typed
 
 LEAVES = frozenset({NUMBER, FRACTION, VARIABLE, CONSTANT})
 STARTS = LEAVES | {FUNCTION, "(", "|", "{", ROOT_DEGREE, *signs("root"), *ENCLOSED}
@@ -44,7 +45,7 @@ class Calls(Conditional):
     def call(self) -> int:
         """Read a function's name, its power and what it works on."""
         function = self.take()
-        if self.kind == "-" and (inverse := inverse_meant(function, self.tokens, self.at)):
+        if self.kind == "-" and (inverse := inverse_meant(function, self.text, self.tokens, self.at)):
             raise inverse
         base = self._base(function)
         mark = len(self.nodes)
@@ -84,7 +85,10 @@ class Calls(Conditional):
         if [node.op for node in exponent] != [NUMBER, NEGATE] or exponent[0].value != 1.0:
             return name, exponent
         if "a" + name not in TABLE:
-            message = f"{function.value}^-1 may mean 1/{function.value}(x) or the inverse function: write which."
+            argument = argument_typed(self.text, self.tokens, self.at)
+            message = (
+                f"{function.value}^-1 may mean 1/{function.value}({argument}) or the inverse function: write which."
+            )
             raise ExpressionError(message, function.start, self.end)
         return "a" + name, []
 
@@ -133,7 +137,7 @@ class Calls(Conditional):
         if self.kind not in _ARGUMENTS:
             raise needs_argument(function, self.text, self.tokens)
         if self.tokens[self.at].start == self.end and self.tokens[self.at + 1].kind == "(" and self.kind == NUMBER:
-            raise digit_of_name(function, self.tokens[self.at])
+            raise digit_of_name(function, self.text, self.tokens, self.at)
         if least > 1:
             raise wrong_count(function, least, most, self.text, self.tokens, (function.start, function.end))
         self.deeper(function)

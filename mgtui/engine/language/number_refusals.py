@@ -9,6 +9,7 @@ from mgtui.engine.language.token_errors import at_token, quoted_token
 from mgtui.engine.language.tokens import DEGREE, Token
 from mgtui.engine.language.tree import CONSTANT, NUMBER, VARIABLE
 from mgtui.engine.language.typed_examples import in_letter
+from mgtui.text.numbers import typed
 
 LONGEST_NUMBER = 20  # digits that a suggestion repeats
 
@@ -65,7 +66,7 @@ def number_after(text: str, tokens: Sequence[Token], at: int) -> ExpressionError
         return at_token(number, "A number has one decimal point only.")
     start, end = before.start, number.end
     if before.kind == DEGREE and tokens[at + 1].value in PRIMES:
-        return ExpressionError("Minutes of an angle are not read: write 45.5° for 45°30'.", number.start, end)
+        return ExpressionError(f"Minutes of an angle are not read: write {_angle(tokens, at)}.", number.start, end)
     whole = [token.value for token in tokens[at - 1 : at + 3] if token.value == "/" or token.value.isdigit()]
     if len(whole) == 4 and whole[2] == "/" and whole.count("/") == 1 and not together:
         fraction = text[number.start : tokens[at + 2].end]
@@ -89,6 +90,14 @@ def number_after(text: str, tokens: Sequence[Token], at: int) -> ExpressionError
     first, *others = meanings
     last = others.pop()
     return ExpressionError(f"{shown} may mean {', '.join([first, *others])} or {last}.", start, end, first)
+
+
+def _angle(tokens: Sequence[Token], at: int) -> str:
+    """Return how an angle of degrees and minutes is written, with those that were typed."""
+    degrees, minutes = tokens[at - 2].value, tokens[at].value
+    if tokens[at - 2].kind != NUMBER or len(degrees + minutes) > LONGEST_NUMBER:
+        degrees, minutes = "45", "30"
+    return f"{typed(round(float(degrees) + float(minutes) / 60, 6))}° for {degrees}°{minutes}'"
 
 
 def _is_numbered(text: str, name: str, digits: str) -> bool:

@@ -16,7 +16,14 @@ from mgtui.engine.language.suggestions import (
 from mgtui.engine.language.token_errors import at_token, quoted_token
 from mgtui.engine.language.tokens import DEGREE, ELSE, END, FUNCTION, SUBSCRIPT, SUPERSCRIPT, UNKNOWN, Token
 from mgtui.engine.language.tree import CONSTANT, IF, NUMBER
-from mgtui.engine.language.typed_examples import arguments_typed, in_letter, operand_before, operand_behind
+from mgtui.engine.language.typed_examples import (
+    argument_typed,
+    arguments_typed,
+    in_letter,
+    operand_before,
+    operand_behind,
+    with_argument,
+)
 
 _OPENING = frozenset({"(", "|", "{", *ENCLOSED})
 _CLOSING = frozenset({")", "}", *(closing for closing, _ in ENCLOSED.values())})
@@ -41,7 +48,7 @@ def refuse(text: str, tokens: Sequence[Token], at: int, operand: bool) -> Expres
     if token.kind in {"=", "_"}:
         return at_token(token, in_letter(SYMBOLS[token.kind].sentence, tokens).replace("{}", "'='"))
     if token.kind == SUBSCRIPT:
-        return at_token(token, "Only variables and log take a number below the line, as in x_1.")
+        return at_token(token, in_letter("Only variables and log take a number below the line, as in x_1.", tokens))
     if operand and token.kind != ELSE:
         return _without_operand(text, tokens, at)
     if token.kind == ",":
@@ -85,20 +92,21 @@ def raised_sum(tokens: Sequence[Token], at: int) -> ExpressionError | None:
     return ExpressionError(message, tokens[at].start, tokens[end - 1].end, write)
 
 
-def digit_of_name(function: Token, number: Token) -> ExpressionError:
+def digit_of_name(function: Token, text: str, tokens: Sequence[Token], at: int) -> ExpressionError:
     """Return the error for a digit between a function's name and its bracket: `sin2(x)`, `relu7(x)`."""
-    name, digits = function.value, number.value
-    shown, start, end = quoted(name + digits), function.start, number.end
+    name, digits, argument = function.value, tokens[at].value, argument_typed(text, tokens, at + 1)
+    shown, start, end = quoted(name + digits), function.start, tokens[at].end
+    inside = with_argument(f"{name}({digits}*x)", argument)
     if TABLE[SPELLINGS[name]].notation == "root":
         write = f"{name}({digits})*"
-        return ExpressionError(f"{shown} is no function: write {write}(x) or {name}({digits}*x).", start, end, write)
+        return ExpressionError(f"{shown} is no function: write {write}({argument}) or {inside}.", start, end, write)
     if digits.isdigit() and ("a" + SPELLINGS[name] in TABLE or TABLE[SPELLINGS[name]].base):  # as sin^2 is typed
         write = f"{name}^{digits}"
-        return ExpressionError(f"{shown} is no function: write {write}(x) or {name}({digits}*x).", start, end, write)
+        return ExpressionError(f"{shown} is no function: write {write}({argument}) or {inside}.", start, end, write)
     return ExpressionError(f"{shown} is no function: the name ends before the bracket.", start, end)
 
 
-def inverse_meant(function: Token, tokens: Sequence[Token], at: int) -> ExpressionError | None:
+def inverse_meant(function: Token, text: str, tokens: Sequence[Token], at: int) -> ExpressionError | None:
     """Return the error for `sin-1(x)`, as calculators have it on their keys; None for what only begins so."""
     inverse, end = "a" + SPELLINGS.get(function.value, ""), function.end
     if inverse not in TABLE or [token.value for token in tokens[at : at + 3]] != ["-", "1", "("]:
@@ -106,7 +114,10 @@ def inverse_meant(function: Token, tokens: Sequence[Token], at: int) -> Expressi
     if tokens[at].start != end or tokens[at + 2].start != end + 2:
         return None
     shown = quoted(f"{function.value}-1")
-    message = f"{shown} may mean the inverse function or a difference: write {inverse}(x) or {function.value}(x) - 1."
+    name, argument = function.value, argument_typed(text, tokens, at + 2)
+    message = (
+        f"{shown} may mean the inverse function or a difference: write {inverse}({argument}) or {name}({argument}) - 1."
+    )
     return ExpressionError(message, function.start, end + 2, inverse)
 
 

@@ -19,7 +19,10 @@ _ATOM = r"(?i)[a-z_]+\d*|[0-9.]+|[a-z]*\([^()]*\)"
 def in_letter(sentence: str, tokens: Sequence[Token]) -> str:
     """Return a sentence whose examples speak of x, with the variable that was typed in its place."""
     letters = [token.value for token in tokens if token.kind == VARIABLE]
-    return sentence if not letters or "x" in letters else re.sub(r"\bx\b", letters[0], sentence)
+    if not letters or "x" in letters:
+        return sentence
+    stem = letters[0].partition("_")[0]
+    return re.sub(r"\bx(_?)(?![a-z0-9])", lambda found: f"{stem}_" if found[1] else letters[0], sentence)
 
 
 def repeated(typed: str) -> str:
@@ -40,6 +43,12 @@ def arguments_typed(text: str, tokens: Sequence[Token], opening: int) -> list[st
             start = token.end
         depth += (token.value in {"(", "{", "["}) - (token.value in {")", "}", "]"})
     return parts if all(parts) else []
+
+
+def argument_typed(text: str, tokens: Sequence[Token], opening: int) -> str:
+    """Return the one argument of the bracket that `tokens[opening]` opens, else the letter to write examples with."""
+    given = arguments_typed(text, tokens, opening)
+    return given[0] if len(given) == 1 else in_letter("x", tokens)
 
 
 def operand_before(text: str, tokens: Sequence[Token], at: int) -> tuple[str, int]:

@@ -152,10 +152,8 @@ def _with_index(text: str, tokens: Sequence[Token], at: int) -> ExpressionError:
         return at_token(token, f"{quoted_token(text, token)} is called {name} here.", name)
     if letters and index.isdigit() and letters not in SPELLINGS and letters not in KEPT_BACK:
         return _product_or_slip(text, tokens, at, letters, f"_{index}")
-    message = (
-        f"{quoted_token(text, token)} is not a name here: variables are letters, perhaps with a number, as in x_1."
-    )
-    return at_token(token, message)
+    example = in_letter("variables are letters, perhaps with a number, as in x_1", tokens)
+    return at_token(token, f"{quoted_token(text, token)} is not a name here: {example}.")
 
 
 def _product_or_slip(text: str, tokens: Sequence[Token], at: int, word: str, index: str) -> ExpressionError:

@@ -14,7 +14,7 @@ from mgtui.playground.actions import BY_NAME
 from mgtui.playground.own_computing import Drafted, Drawing, Finished, compute, drawing_of
 from mgtui.playground.own_functions import OwnFunction, is_traced, own_called
 from mgtui.playground.own_values import Points, RememberedSource, Values
-from mgtui.playground.state import State
+from mgtui.playground.state import State, label_of
 from mgtui.terminal.child import Child
 from mgtui.text.numbers import short
 
@@ -207,7 +207,7 @@ class OwnWorker:
     def _last_call(self, own: OwnFunction) -> tuple[float, str]:
         began = float(struct.unpack_from("d", self._call)[0])
         names = own.function.variables
-        return began, ", ".join(f"{n} = {short(v)}" for n, v in zip(names, self._point(own), strict=True))
+        return began, ", ".join(f"{label_of(n)} = {short(v)}" for n, v in zip(names, self._point(own), strict=True))
 
     def _point(self, own: OwnFunction) -> tuple[float, ...]:
         return struct.unpack_from(f"{len(own.function.variables)}d", self._call, 8)

@@ -160,6 +160,12 @@ t.^2                | write t^2 instead of t.^2.
 if(t, 1, 2)         | as in t > 0.
 {t>2}               | write t^2 {t>2}, or {t>2: t^2}.
 t^2 if t>0          | write -t if t>0 else t^2, or t^2 {t>0}
+sin2(t+1)           | write sin^2(t+1) or sin(2*(t+1)).
+sqrt2(t)            | write sqrt(2)*(t) or sqrt(2*t).
+tan-1(2t)           | write atan(2t) or tan(2t) - 1.
+ln^-1(2t)           | 1/ln(2t) or the inverse
+12°15'              | write 12.25° for 12°15'.
+t + foo_bar         | as in t_1.
 t and 1             | as in 0 < t and t < 1.
 piecewise(t)        | {t<0: -t, t^2}
 """
