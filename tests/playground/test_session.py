@@ -597,7 +597,7 @@ def test_nothing_asked_leaves_no_question_and_one_is_taken_once():
 def test_a_question_is_open_while_a_guide_asks_one_and_has_no_answer():
     session = Session(LECTURE)
     assert not session.asks
-    session.toggle_guide("game")
+    session.guides.toggle("game")
     assert session.asks
     session.choose(0)
     session.forward()
