@@ -599,7 +599,7 @@ def test_a_question_is_open_while_a_guide_asks_one_and_has_no_answer():
     assert not session.asks
     session.guides.toggle("game")
     assert session.asks
-    session.choose(0)
+    session.guides.choose(0)
     session.forward()
     assert not session.asks
     session.leave_guide()
