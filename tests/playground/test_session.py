@@ -600,7 +600,7 @@ def test_a_question_is_open_while_a_guide_asks_one_and_has_no_answer():
     session.guides.toggle("game")
     assert session.asks
     session.guides.choose(0)
-    session.forward()
+    session.guides.forward()
     assert not session.asks
-    session.leave_guide()
+    session.guides.leave()
     assert not session.asks
