@@ -5,12 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mgtui.engine import LANDMARK_KINDS, parse
+from mgtui.playground import analysis
 from mgtui.playground.analysis import go_on, is_finished, moment_of, picture_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.panes.points import point_rows
 from tests.playground.states import CORNER, JUMP, LECTURE, POLE, STATES, at, texts
 
 HEADING = "             x          f"
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_proven_yet():
+    """Forget the pictures of other tests, which may have waited for a proof."""
+    analysis._making.cache_clear()
 
 
 def read(text):
