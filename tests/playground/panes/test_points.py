@@ -9,9 +9,16 @@ from mgtui.playground.analysis import moment_of
 from mgtui.playground.changes import values as to
 from mgtui.playground.panes.points import point_rows
 from mgtui.playground.picture import go_on, is_finished, picture_of
+from mgtui.playground.picture_making import making
 from tests.playground.states import CORNER, JUMP, LECTURE, POLE, STATES, at, texts
 
 HEADING = "             x          f"
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_proven_yet():
+    """Forget the pictures of other tests, which may have waited for a proof."""
+    making.cache_clear()
 
 
 def read(text):
