@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from mgtui.playground import actions
 from mgtui.playground.actions import ACTIONS, BY_NAME, HINTS, acts, key_called, spoken_keys
 from mgtui.playground.changes import values as to
 from mgtui.playground.deeds import Focus
@@ -229,3 +230,13 @@ def test_what_acts_on_the_playground_is_told_from_what_belongs_to_the_program():
 ])  # fmt: skip
 def test_a_key_is_called_by_its_sign_or_its_letter(spoken, key):
     assert key_called(spoken) == key
+
+
+def test_other_keys_are_bound_and_the_first_of_them_is_named_in_the_hint(monkeypatch):
+    monkeypatch.setattr(actions, "ACTIONS", ACTIONS)
+    monkeypatch.setattr(actions, "BY_NAME", dict(BY_NAME))
+    actions.rebind({"zoom_in": ("Z", "plus"), "pan_up": ("full_stop",)})
+    assert (actions.BY_NAME["zoom_in"].keys, actions.BY_NAME["zoom_in"].hint) == (("Z", "plus"), "Z|zoom")
+    assert (actions.BY_NAME["pan_up"].keys, actions.BY_NAME["pan_up"].hint) == (("full_stop",), "")
+    assert actions.BY_NAME["undo"] is BY_NAME["undo"]
+    assert [action.name for action in actions.ACTIONS] == [action.name for action in ACTIONS]

@@ -95,3 +95,8 @@ def test_each_double_is_shown_where_there_are_no_more_of_them_than_dots(count, s
 @pytest.mark.parametrize(("width", "drawn"), [(1e-11, False), (5.3e-12, False), (5.1e-12, True), (1e-13, True)])
 def test_rounding_is_drawn_where_a_curve_would_be_level_for_a_want_of_digits(width, drawn):
     assert (doubles_of(PARABOLA, 3.0, around(3.0, width), DOTS) is not None) == drawn
+
+
+def test_the_window_bends_with_the_curve():
+    window = doubles_of(parse("1 + x^2"), 0.0, (-1.5e-8, 3.5e-8), DOTS).window
+    assert 1.0 - 2e-16 < window.y_min < 1.0 < window.y_max < 1.0 + 3e-15

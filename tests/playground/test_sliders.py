@@ -216,3 +216,8 @@ def test_a_step_fits_between_the_ends(step, taken):
 def test_between_other_ends_the_value_stays_or_stands_at_the_nearer_one(low, high, value):
     slider = Slider(0.5).between(low, high)
     assert (slider.low, slider.high, slider.value, slider.step) == (low, high, value, None)
+
+
+def test_the_ends_of_the_track_are_the_ends_of_the_slider_however_many_digits_these_have():
+    slider = Slider(0.0, -5.03, 5.03)
+    assert [slider.dragged(fraction).value for fraction in (0.0, 1.0)] == [-5.03, 5.03]

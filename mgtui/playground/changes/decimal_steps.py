@@ -22,11 +22,9 @@ def tidy_step(size: float) -> Decimal:
     """Return the largest of 1, 2, 5 times a power of ten that is at most `size`, up to rounding."""
     size = max(size, _LEAST)
     exponent = math.floor(math.log10(size))
-    for power, mantissa in ((exponent + 1, 1), (exponent, 5), (exponent, 2), (exponent, 1)):
-        step = Decimal(mantissa).scaleb(power)
-        if float(step) <= size * (1 + 1e-9):
-            return step
-    return Decimal(1).scaleb(exponent)
+    sizes = ((exponent + 1, 1), (exponent, 5), (exponent, 2), (exponent, 1))
+    steps = (Decimal(mantissa).scaleb(power) for power, mantissa in sizes)
+    return next(step for step in steps if float(step) <= size * (1 + 1e-9))
 
 
 def on_grid(value: float, step: Decimal) -> bool:

@@ -65,3 +65,17 @@ def test_many_points_at_once_are_computed_as_few_are():
     x = np.linspace(-5.0, 5.0, 60_000)
     assert np.array_equal(probe.parts(x)[:, ::1000], probe.parts(x[::1000]))
     assert probe.samples(x).noise.shape == (3, x.size)
+
+
+def test_an_operation_costs_six_microseconds_and_a_hundred_elements_one_more():
+    with limited(100.0) as budget:
+        charge(2, 100)
+        assert budget.left == pytest.approx(100 - 2 * 7)
+        charge(12, 100)
+        assert not is_spent()
+        charge(1, 0)
+        assert budget.left == pytest.approx(-4.0)
+        assert is_spent()
+    with limited(6.0):
+        charge(1, 0)
+        assert is_spent()  # nothing left

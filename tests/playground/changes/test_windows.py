@@ -128,6 +128,13 @@ def test_whole_is_the_first_window_with_a_height_that_follows():
     assert windows.whole(state) == LECTURE
 
 
+@pytest.mark.parametrize(("x", "window"), [
+    (-5.0, (-5.0, 5.0)), (5.0, (-5.0, 5.0)), (5.1, (0.1, 10.1)), (-5.1, (-10.1, -0.1)),
+])  # fmt: skip
+def test_whole_is_the_first_window_as_long_as_x_is_in_it(x, window):
+    assert ends(windows.whole(to.set_range(to.set_value(LECTURE, "x", x), "x", -20.0, 20.0))) == pytest.approx(window)
+
+
 def test_whole_far_out_is_as_wide_around_the_point():
     far = to.set_range(to.set_value(LECTURE, "x", 1000.0), "x", 900.0, 1003.0)
     state = windows.whole(far)
@@ -200,6 +207,11 @@ def test_straightened_the_window_is_halved_once_more_than_the_bend_needs(state, 
     numbers = moment_of(state).numbers
     straight = windows.straighten(state, FRAME, numbers.slope, numbers.curvature)
     assert (*ends(straight), *(straight.y_held or ())) == pytest.approx((low, high, *heights), rel=1e-12)
+
+
+def test_a_bend_of_just_half_a_dot_is_straight_enough():
+    state = windows.straighten(at("x^2/2", 0.0), Window(-4.0, 4.0, -800.0, 800.0), 1.0)
+    assert ends(state) == (-2.0, 2.0)
 
 
 def test_without_a_curvature_there_is_nothing_to_straighten():

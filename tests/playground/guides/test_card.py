@@ -131,3 +131,7 @@ def test_no_row_is_longer_than_the_pane_and_no_page_higher(text, ask, choices, w
     told = "".join("".join(page[1:]) for page in shown).replace(" ", "")
     answers = [f"{number} {answer}" for number, answer in enumerate(CHOICES[:choices], 1)]
     assert told == "".join([*text, *ask, *answers]).translate(dict.fromkeys((0xE000, 0xE001, 0xA0, 32)))
+
+
+def test_a_card_without_words_is_a_page_with_its_title():
+    assert lines(Card("n", "title", "", keys=("Enter|done",)), 30, 5) == [[" title ─────────── Enter done "]]

@@ -462,3 +462,8 @@ FAIR = {
 def test_the_points_that_are_fair_are_those_whose_picture_shows_what_f_does(text):
     row = next(row for row in POOL if row.text == text)
     assert tuple(" ".join(map(str, points)) for points in fair_points(row)) == FAIR[text]
+
+
+def test_a_new_game_begins_at_nothing_but_the_longest_streak_of_before():
+    fresh = new_game(1)
+    assert (fresh.points, fresh.answered, fresh.streak, fresh.best, new_game(1, 7).best) == (0, 0, 0, 0, 7)

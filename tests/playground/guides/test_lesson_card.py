@@ -4,6 +4,7 @@ import pytest
 
 from mgtui.playground.guides.lesson_card import LearnerPlace, card
 from mgtui.playground.guides.lesson_file import built_in
+from mgtui.playground.guides.lesson_progress import END, Progress
 from mgtui.playground.guides.lesson_step import Choose, Do, Type
 
 STEPS = {kind: next(step for step in built_in().steps if isinstance(step.task, kind)) for kind in (Do, Choose, Type)}
@@ -46,3 +47,8 @@ def test_the_end_tells_the_score_of_who_was_asked(right, asked, score):
     assert end.title == "The end"
     assert score in end.text
     assert ("right" in end.text) == bool(score)
+
+
+def test_who_leaves_is_told_that_the_place_is_kept_and_at_the_end_that_it_is_over():
+    assert Progress().parting().startswith("The lesson remembers its place: L goes on with it.")
+    assert Progress(END).parting().startswith("Well done! The playground is yours.")
