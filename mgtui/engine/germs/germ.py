@@ -130,10 +130,10 @@ def _hides(terms: Terms, place: int) -> bool:
     before, after = terms[:place], terms[place + 1 :]
     if not place or not after or n or e % UNIT or any(m or k < 0 or k % UNIT for k, m, _, _ in before):
         return False
-    size, order = abs(c), e // UNIT
+    size, order = abs(c), round(e / UNIT)
     move = max([((abs(b) + r) / size) ** (UNIT / (e - k)) for k, _, b, r in before])
     return any(
-        math.comb(k // UNIT, order) * abs(b) * move ** (k // UNIT - order) > 0.5 * size
+        math.comb(round(k / UNIT), order) * abs(b) * move ** (k / UNIT - order) > 0.5 * size
         and all(abs(a) + r <= abs(b) * math.pow(MOVE, (k - j) / UNIT) for j, _, a, r in before)
         for k, m, b, _ in after
         if not m and not k % UNIT

@@ -31,6 +31,7 @@ from mgtui.engine.local.place import needed
 if TYPE_CHECKING:
     from mgtui.engine.local.nearness import Neighbourhood, Verdict
 
+_HARDLY = 16.0
 _FRACTION = 0.25  # of the way that x may be off
 
 
@@ -73,7 +74,10 @@ class Judge:
         def settled(told: tuple[Sequence[float], float]) -> Germ:
             return _settled(self._series(told[0], told[1], order, unit, whole[id(told)]))
 
-        return entry.row.germ(*_each(settled, verdict.args))
+        here = _each(settled, verdict.args)
+        result = entry.row.germ(*here)
+        grows = bool(result.terms) and result.terms[0][:2] < ONE
+        return LOST[UNKNOWN] if grows and any(map(_is_hardly_known, here)) else result
 
     def denies(self, values: Sequence[float]) -> bool:
         """Tell whether an operation that f needs is proven to have no value, neither at the point nor beside it.
@@ -164,6 +168,11 @@ def _settled(u: Germ) -> Germ:
     """Return a germ at the place that x stands for: so that what is 0 there divides what is 0 too."""
     settled = settle(u)
     return settled if settled.state == u.state else u
+
+
+def _is_hardly_known(u: Germ) -> bool:
+    """Tell whether u at the point is not much more than its doubt: over what is 0 there it need not grow."""
+    return bool(u.terms) and u.terms[0][:2] == ONE and abs(u.terms[0][2]) <= _HARDLY * u.terms[0][3]
 
 
 def _each(change: Callable[[Any], Germ], args: Sequence[Any]) -> list[Germ]:

@@ -210,8 +210,8 @@ def test_straightened_the_window_is_halved_once_more_than_the_bend_needs(state, 
 
 
 def test_a_bend_of_just_half_a_dot_is_straight_enough():
-    state = windows.straighten(at("x^2/2", 0.0), Window(-4.0, 4.0, -800.0, 800.0), 1.0)
-    assert ends(state) == (-2.0, 2.0)
+    state = windows.straighten(at("x^2/2", 0.0), Window(-32.0, 32.0, -800.0, 800.0), 0.0, 1.0)
+    assert ends(state) == (-0.25, 0.25)
 
 
 def test_without_a_curvature_there_is_nothing_to_straighten():
