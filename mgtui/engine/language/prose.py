@@ -82,6 +82,7 @@ _COMPARED = r"[^<>≤≥=,;|{}]+(?:(?:<=?|>=?|≤|≥)[^<>≤≥=,;|{}]+){1,2}"
 _CONDITION = re.compile(rf"(?:{_BEHIND}|\s*\|\s*)(?P<condition>{_COMPARED})\Z", re.IGNORECASE)
 _EVERYWHERE = re.compile(r"\s*,?\s*\bfor\s+(?:all|any|every)\s+(?:real\s+)?[a-z]\s*\Z", re.IGNORECASE)
 _NAMED = re.compile(r"\s*(?:[yfg]|[a-z]\s*\([^()]*\))\s*=(?!=)", re.IGNORECASE)
+_LETTER_IN_FRONT = re.compile(r"\s*(?P<name>[^\W\d_])\s*=(?!=)\s*")
 _EQUATION = re.compile(r"\s*(?P<left>[^=<>≤≥!:{}]*[^=<>≤≥!:{}\s])\s*=(?P<right>[^=<>≤≥!:{}]+)")
 _TRAILING = re.compile(r"\s*[?;,]+\s*\Z")
 
@@ -107,15 +108,15 @@ def in_signs(text: str, error: ExpressionError, is_read: Callable[[str], bool]) 
     if len(text) > _LONGEST or not _PERHAPS.search(text) or _CODE.search(text):
         return None
     told, sentences = text, []
-    for step in (_without_end, _with_signs, _without_front, _without_place, _as_condition, _as_difference):
+    for step in _STEPS:
         told, sentence = step(told)
         if sentence:
             sentences.append(sentence)
-    if sentences and told.strip() and is_read(told):
-        return ExpressionError(sentences[-1], *_difference(text, told))
     if alone := _PLACE_ALONE.match(text):
         message = f"'=' is not offered: type a formula; where {alone['name']} stands is given apart from it."
         return ExpressionError(message, *alone.span("sign"))
+    if sentences and told.strip() and is_read(told):
+        return ExpressionError(sentences[-1], *_difference(text, told))
     word = text[error.start : error.end]
     if sign := SIGNS_OF_WORDS.get(word.lower()):
         return ExpressionError(_written(word, sign), error.start, error.end, sign)
@@ -200,19 +201,35 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(token.value for token in tokens if token.kind == VARIABLE))
 
 
+def _without_name(text: str) -> Told:
+    """Leave out what names the formula, as in E = m c^2: a letter that it is not made of."""
+    found = _LETTER_IN_FRONT.match(text)
+    if (
+        found is None
+        or _NAMED.match(text)
+        or not (names := _names(text[found.end() :]))
+        or found["name"].lower() in names
+    ):
+        return Told(text)
+    left_out = f"leave {found['name']} = out"
+    return Told(text[found.end() :], f"'=' is not offered: only y = or f(x) = may stand in front: {left_out}.")
+
+
 def _as_difference(text: str) -> Told:
-    """Turn an equation into the formula that is 0 where it holds; not `z = x y`, which only names its right side."""
+    """Turn an equation into the formula that is 0 where it holds."""
     named = _NAMED.match(text)
     found = _EQUATION.fullmatch(text, named.end() if named else 0)
     if found is None:
         return Told(text)
     left, right = found["left"], found["right"].strip()
-    names_right = re.fullmatch(_NAME, left, re.IGNORECASE) and left.lower() not in _names(right)
-    if names_right or left.count("(") != left.count(")") or not right:
+    if left.count("(") != left.count(")") or not right:
         return Told(text)
     right = f"({right})" if re.search(r"[-+−]", right) else right
     told = left if right == "0" else f"{left} - {right}"
     return Told(text[: found.start("left")] + told, f"'=' is not offered: an equation holds where {told} is 0.")
+
+
+_STEPS = (_without_end, _with_signs, _without_front, _without_place, _as_condition, _without_name, _as_difference)
 
 
 def _difference(text: str, told: str) -> tuple[int, int, str]:

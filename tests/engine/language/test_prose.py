@@ -66,6 +66,10 @@ x^2 = 2x + 1                             ~ x^2 - (2x + 1)          ~ holds where
 x^2 - 4 = 0                              ~ x^2 - 4                 ~ holds where x^2 - 4 is 0
 x = cos(x)                               ~ x - cos(x)              ~ holds where x - cos(x) is 0
 y = x^2 = 4                              ~ y = x^2 - 4             ~ holds where x^2 - 4 is 0
+E = m c^2                                ~ m c^2                   ~ leave E = out
+V = 4/3 π r^3                            ~ 4/3 π r^3               ~ leave V = out
+z = x*y                                  ~ x*y                     ~ leave z = out
+x^2 = x                                  ~ x^2 - x                 ~ holds where x^2 - x is 0
 solve x^2 = -4                           ~ x^2 - (-4)              ~ holds where x^2 - (-4) is 0
 x^2 equals 4                             ~ x^2 - 4                 ~ holds where x^2 - 4 is 0
 x^2?                                     ~ x^2                     ~ Leave '?' out.
@@ -75,7 +79,6 @@ x^2?                                     ~ x^2                     ~ Leave '?' o
 OTHERWISE = """
 at^2/2           ~ a*t
 x^2 at           ~ a*t
-z = x*y          ~ leave z = out
 x = 3            ~ where x stands is given apart from it
 sin(x = 3)       ~ is no number
 max(a, x=3)      ~ is no number
