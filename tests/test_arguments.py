@@ -22,7 +22,7 @@ WRONG = [
     (["x^2", "--svg", "x.PDF"], "--svg: the picture is an SVG: call it x.svg, not x.PDF"),
     (["--completion", "tcsh"], "--completion knows bash, zsh, fish, not 'tcsh'"),
 ]
-PARTED = ["3x^2 - 4x + 5", "x ^ 2", "sin x", "a b + c", "2 / x", "sin(x) cos( x )"]
+PARTED = ["3x^2 - 4x + 5", "x ^ 2", "sin x", "a b + c", "2 / x", "sin(x) cos( x )", "3x^2 -4x +5"]
 WHOLE = [["x^2", "2x"], ["x^2", "-x^2"], ["x^2"], ["x^2", "-"], ["-", "x^2"], ["x^2", "-", "2x"], ["2", "x"], []]
 
 
