@@ -98,6 +98,16 @@ def test_a_word_where_a_number_is_wanted_is_told_to_be_none(text):
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "front", "number"),
+    [("x = 3", "x =", "3"), ("x=pi/4", "x =", "pi/4"), ("h= 0.1", "h =", "0.1"), ("=3", "=", "3")],
+)
+def test_a_name_before_a_number_is_told_to_be_left_out(text, front, number):
+    found = complaint_about("x^2", "--at", text)
+    assert found[0] == f"--at: A number is wanted here, such as 2/3 or pi/4: leave {front} out."
+    assert found[-1] == f"Did you mean: {number}"
+
+
 def test_what_makes_a_number_of_the_text_is_told_as_it_is_of_expressions():
     assert complaint_about("x^2", "--at", "minus 3")[0] == "--at: 'minus' is written - here."
     assert "did you mean sqrt?" in complaint_about("x^2", "--at", "sqr(2)")[0]
