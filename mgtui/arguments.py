@@ -92,6 +92,7 @@ def _unquoted(expressions: Sequence[str]) -> str | None:
     # A minus between two expressions is standard input, or was meant as a minus where nothing comes from there.
     minus = INPUT in expressions[1:-1] and sys.stdin is not None and sys.stdin.isatty()
     parted = minus or not all(text == INPUT or _is_read(text) for text in expressions)
+    parted = parted or any(text.startswith("+") for text in expressions[1:])  # no expression of its own begins so
     if not parted or not _is_read(whole):
         return None
     from mgtui.engine import escaped

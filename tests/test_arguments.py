@@ -22,7 +22,7 @@ WRONG = [
     (["x^2", "--svg", "x.PDF"], "--svg: the picture is an SVG: call it x.svg, not x.PDF"),
     (["--completion", "tcsh"], "--completion knows bash, zsh, fish, not 'tcsh'"),
 ]
-PARTED = ["3x^2 - 4x + 5", "x ^ 2", "sin x", "a b + c", "2 / x", "sin(x) cos( x )"]
+PARTED = ["3x^2 - 4x + 5", "x ^ 2", "sin x", "a b + c", "2 / x", "sin(x) cos( x )", "3x^2 -4x +5"]
 WHOLE = [["x^2", "2x"], ["x^2", "-x^2"], ["x^2"], ["x^2", "-"], ["-", "x^2"], ["x^2", "-", "2x"], ["2", "x"], []]
 
 
@@ -96,6 +96,16 @@ def test_a_word_where_a_number_is_wanted_is_told_to_be_none(text):
     assert complaint_about("x^2", "--at", text)[0] == (
         f"--at: A number is wanted here, such as 2/3 or pi/4, and {word} is none."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "front", "number"),
+    [("x = 3", "x =", "3"), ("x=pi/4", "x =", "pi/4"), ("h= 0.1", "h =", "0.1"), ("=3", "=", "3")],
+)
+def test_a_name_before_a_number_is_told_to_be_left_out(text, front, number):
+    found = complaint_about("x^2", "--at", text)
+    assert found[0] == f"--at: A number is wanted here, such as 2/3 or pi/4: leave {front} out."
+    assert found[-1] == f"Did you mean: {number}"
 
 
 def test_what_makes_a_number_of_the_text_is_told_as_it_is_of_expressions():

@@ -4,16 +4,18 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from mgtui.engine import VARIABLE, Function
+from mgtui.engine import VARIABLE, Function, variable_name
 from mgtui.playground.actions import ACTIONS, BY_NAME, key_called
 from mgtui.playground.deeds import Action
 from mgtui.playground.state import H_NAME, State, parsed
+from mgtui.playground.typed_numbers import number_of
 
 _FUNCTION = "f"
 # What is said instead of a key or a name, where those begin alike or mean something to the eye alone.
 _WORDS = {
     "next": "next_point", "previous": "previous_point", "back": "bring_back", "go": "approach", "slope": "pane_slope",
-    "ladder": "pane_ladder", "error": "pane_error", "errors": "pane_error", "table": "pane_table",
+    "derivative": "pane_slope", "formula": "pane_slope", "ladder": "pane_ladder", "error": "pane_error",
+    "errors": "pane_error", "table": "pane_table",
     "points": "pane_points", "digits": "pane_digits", "chain": "pane_chain", "tour": "lesson", "game": "guess",
     "window": "type_window", "exit": "quit", "bye": "quit", "actions": "palette", "variable": "next_variable",
     "space": "approach", "enter": "type_value", "at": "type_value", _FUNCTION: "edit",
@@ -59,12 +61,17 @@ def order_of(line: str, state: State) -> Order:
         line = f"at {line.removeprefix(_TO)}"
     word, _, rest = line.partition(" ")
     word, rest = word.strip(), rest.strip()
+    rest = rest.removeprefix("=").lstrip() if len(word) > 1 else rest  # window = -1:1
     name, equals, value = (part.strip() for part in line.partition("="))
     called = name.partition("(")[0].rstrip()
     if equals and called == _FUNCTION and value:
         return Order(text=value, function=True)
     if equals and value and (slider := _slider(name, state)):
         return Order(text=value, variable=slider)
+    if equals and value and variable_name(name):  # y and z are keys, too
+        if name != "y" and _is_value(value):
+            return Order(complaint=f"f has no variable {name}; it has {', '.join(state.function.variables)}.")
+        return Order(text=line, function=True)
     if word == _FUNCTION:
         return Order(text=rest, function=True)
     if rest and (slider := _slider(word, state)):
@@ -88,6 +95,15 @@ def _is_function(line: str) -> bool:
     """Tell whether a line is more than a name and more than a number: those are rather slips."""
     found = None if line.isalpha() else parsed(line)
     return isinstance(found, Function) and any(node.op == VARIABLE for node in found.tree)
+
+
+def _is_value(text: str) -> bool:
+    """Tell whether a text says a number, be it by an expression."""
+    try:
+        number_of(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_number(line: str) -> bool:
@@ -119,4 +135,4 @@ def _unknown(line: str) -> str:
     subject = actions("ascii")
     near: Sequence[str] = [choice.label for choice in subject.find(line, subject.choices)][:3]
     meant = f" Did you mean: {', or '.join(near)}?" if near else ""
-    return f"There is no {line}.{meant} help tells what there is; a function is typed behind f: f sin(x)/x"
+    return f"{line} is not known.{meant} help tells what there is; a function is typed behind f: f sin(x)/x"

@@ -2,7 +2,7 @@
 
 import math
 
-from mgtui.engine import VARIABLE, ExpressionError, parse
+from mgtui.engine import VARIABLE, ExpressionError, parse, variable_name
 
 _WANTED = "A number is wanted here, such as 2/3 or pi/4"
 
@@ -30,6 +30,10 @@ def number_of(text: str) -> float:
 
 def _no_number(text: str, error: ExpressionError) -> ExpressionError:
     """Return what is wrong with a text where a number is wanted: of a word that is none, nothing about variables."""
+    front, equals, value = text.partition("=")
+    if equals and value.strip() and (not front.strip() or variable_name(front)):
+        end = len(text) - len(value.lstrip())
+        return ExpressionError(f"{_WANTED}: leave {f'{front.strip()} ='.strip()} out.", 0, end, "")
     word = text[error.start : error.end]
     if not word.isalpha() or len(word) == 1 or _corrects(text, error):
         return error

@@ -70,10 +70,21 @@ def test_a_number_alone_is_told_to_go_behind_a_name(line):
     assert f"t {line}, or h {line}" in order_of(line, to.start("t^2")).complaint
 
 
+@pytest.mark.parametrize("line", ["a=3", "a = 2/3", "t=pi", "w_1 = 0"])
+def test_a_value_for_what_f_has_not_is_told_what_it_has(line):
+    name = line.partition("=")[0].strip()
+    assert order_of(line, to.start("x^2 + c")).complaint == f"f has no variable {name}; it has x, c."
+
+
+@pytest.mark.parametrize("line", ["y = 3", "y = x^2", "z = x*y", "a = x", "y=x^2", "g(x) = x^2", "k = x + 1"])
+def test_an_equation_that_gives_no_value_is_an_expression(line):
+    assert order_of(line, to.start("x^2")).function
+
+
 @pytest.mark.parametrize(
     ("line", "name", "text"),
     [("at 2/3", "type_value", "2/3"), ("go to -1", "type_value", "-1"), ("at", "type_value", ""),
-     ("roots", "pane_points", ""), ("extrema", "pane_points", "")],
+     ("window = -1:1", "type_window", "-1:1"), ("roots", "pane_points", ""), ("extrema", "pane_points", "")],
 )  # fmt: skip
 def test_words_of_the_trade_are_known(line, name, text):
     order = order_of(line, to.start("x^2"))

@@ -6,8 +6,6 @@ import pytest
 from mgtui.arguments import read
 from mgtui.engine import parse
 from mgtui.opening import opened_by
-from mgtui.playground.ghosts import with_ghosts
-from mgtui.playground.picture import picture_of
 from mgtui.plot.curve_letters import letters_of, places_of
 from mgtui.plot.figure import figure
 from mgtui.plot.glyphs import CHARSETS
@@ -15,9 +13,8 @@ from mgtui.plot.layout import Layout
 
 
 def scene_of(*expressions, columns=60, rows=18, charset="braille"):
-    state = opened_by(read(expressions))
     drawn = CHARSETS[charset]
-    scene = with_ghosts(picture_of(state, columns * drawn.across, rows * drawn.down), state).scene
+    scene = figure(opened_by(read(expressions)), columns, rows, charset=charset).scene
     return scene, Layout(scene.window, 0, columns, rows, drawn.across, drawn.down)
 
 

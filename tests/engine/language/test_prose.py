@@ -25,6 +25,13 @@ sin of x                                 ~ sin x                   ~ 'sin of' is
 sine of x                                ~ sin x                   ~ 'sine of' is written sin here.
 negative x squared                       ~ - x^2                   ~ 'negative' is written - here.
 Plot X Squared                           ~ X^2                     ~ without 'Plot'
+a) x^2 + 1                               ~ x^2 + 1                 ~ without 'a)'
+(iii) x^2 + 1                            ~ x^2 + 1                 ~ without '(iii)'
+12b) f(x) = x^2                          ~ f(x) = x^2              ~ without '12b)'
+b. sin x                                 ~ sin x                   ~ without 'b.'
+Exercise 3: f(x) = x^2                   ~ f(x) = x^2              ~ without 'Exercise 3:'
+f: R → R, x ↦ x^2                        ~ x ↦ x^2                 ~ without 'f: R → R,'
+y = x^2 [0, 2]                           ~ y = x^2 {0<=x<=2}       ~ in braces behind the formula
 plot x^2                                 ~ x^2                     ~ without 'plot'
 plot(x^2)                                ~ (x^2)                   ~ without 'plot'
 graph y = x^2                            ~ y = x^2                 ~ without 'graph'
@@ -60,12 +67,22 @@ x^2, -3<x<3                              ~ x^2 {-3<x<3}            ~ in braces b
 x^2; x>0                                 ~ x^2 {x>0}               ~ in braces behind the formula
 x^2 | x > 0                              ~ x^2 {x > 0}             ~ in braces behind the formula
 x squared from minus two to two          ~ x^2 {- 2<=x<=2}         ~ in braces behind the formula
+1/x, x ≠ 0                               ~ 1/x {x ≠ 0}             ~ in braces behind the formula
+1/x for x != 0                           ~ 1/x {x != 0}            ~ in braces behind the formula
+f(x) = √x, x ≥ 0                         ~ f(x) = √x {x ≥ 0}       ~ in braces behind the formula
+f(x) = x^2, x ∈ ℝ                        ~ f(x) = x^2              ~ without 'x ∈ ℝ'
+x^2 for x in R                           ~ x^2                     ~ without 'for x in R'
+x^2 for all x ∈ R                        ~ x^2                     ~ without 'for all x ∈ R'
 |x-1| for all x                          ~ |x-1|                   ~ without 'for all x'
 x^2 = 4                                  ~ x^2 - 4                 ~ holds where x^2 - 4 is 0
 x^2 = 2x + 1                             ~ x^2 - (2x + 1)          ~ holds where x^2 - (2x + 1) is 0
 x^2 - 4 = 0                              ~ x^2 - 4                 ~ holds where x^2 - 4 is 0
 x = cos(x)                               ~ x - cos(x)              ~ holds where x - cos(x) is 0
 y = x^2 = 4                              ~ y = x^2 - 4             ~ holds where x^2 - 4 is 0
+E = m c^2                                ~ m c^2                   ~ leave E = out
+V = 4/3 π r^3                            ~ 4/3 π r^3               ~ leave V = out
+z = x*y                                  ~ x*y                     ~ leave z = out
+x^2 = x                                  ~ x^2 - x                 ~ holds where x^2 - x is 0
 solve x^2 = -4                           ~ x^2 - (-4)              ~ holds where x^2 - (-4) is 0
 x^2 equals 4                             ~ x^2 - 4                 ~ holds where x^2 - 4 is 0
 x^2?                                     ~ x^2                     ~ Leave '?' out.
@@ -75,7 +92,6 @@ x^2?                                     ~ x^2                     ~ Leave '?' o
 OTHERWISE = """
 at^2/2           ~ a*t
 x^2 at           ~ a*t
-z = x*y          ~ leave z = out
 x = 3            ~ where x stands is given apart from it
 sin(x = 3)       ~ is no number
 max(a, x=3)      ~ is no number
