@@ -236,7 +236,7 @@ def test_other_keys_are_bound_and_the_first_of_them_is_named_in_the_hint(monkeyp
     monkeypatch.setattr(actions, "ACTIONS", ACTIONS)
     monkeypatch.setattr(actions, "BY_NAME", dict(BY_NAME))
     actions.rebind({"zoom_in": ("Z", "plus"), "pan_up": ("full_stop",)})
-    assert (actions.BY_NAME["zoom_in"].keys, actions.BY_NAME["zoom_in"].hint) == (("Z", "plus"), "Z|zoom")
+    assert (actions.BY_NAME["zoom_in"].keys, actions.BY_NAME["zoom_in"].hint) == (("Z", "plus"), "Z -|zoom")
     assert (actions.BY_NAME["pan_up"].keys, actions.BY_NAME["pan_up"].hint) == (("full_stop",), "")
     assert actions.BY_NAME["undo"] is BY_NAME["undo"]
     assert [action.name for action in actions.ACTIONS] == [action.name for action in ACTIONS]

@@ -127,6 +127,8 @@ async def test_only_another_scene_or_size_is_drawn_anew(stage):
     second = app.pane._base
     assert second is not first
     await pilot.resize_terminal(50, 15)
+    for _ in range(50):
+        await pilot.pause(0.0 if app.heard else 0.02)
     assert app.heard == ["resized"]
     assert app.pane.row(0) == []
     app.pane.show(PLAIN, MOVING, gutter=9)
