@@ -132,11 +132,8 @@ class FigureCanvas:
 
     def write_legend(self, row: int, parts: Sequence[Part]) -> None:
         """Write parts of the legend side by side in a row of cells, counted from the bottom."""
-        column, between = 1, APART[self.charset.name]
-        for text, style in parts:
-            if column > 1:
-                self._text(column, row, between, "axis")
-                column += len(between)
+        column, between = 1, (APART[self.charset.name], "axis")
+        for text, style in [piece for part in parts for piece in (between, part)][1:]:
             self._text(column, row, text, style)
             column += len(text)
 
