@@ -106,20 +106,20 @@ class FigureCanvas:
                 self._upright(tick.value, lines["grid_vertical"], "grid")
         self._level(0.0, lines["horizontal"], "axis")
         self._upright(0.0, lines["vertical"], "axis")
-        if self._has_level(0.0) and (column := self.layout.column_of(0.0)) is not None:
-            row = self.layout.rows - 1 - (self.layout.row_of(0.0) or 0)
+        row, column = self._level_row(0.0), self.layout.column_of(0.0)
+        if row is not None and column is not None:
             self._cells([column - self.layout.left], [row], lines["origin"], "axis")
 
-    def _has_level(self, y: float) -> bool:
-        """Tell whether a line from side to side can stand at y: in the window, and not beside the frame's."""
+    def _level_row(self, y: float) -> int | None:
+        """Return the row, from below, of a line from side to side; None outside the window and beside the frame's."""
         row = self.layout.row_of(y)
-        return row is not None and 0 < row < self.layout.rows - 1
+        return self.layout.rows - 1 - row if row is not None and 0 < row < self.layout.rows - 1 else None
 
     def _level(self, y: float, line: str, style: str, every: int = 1) -> None:
         """Draw a line of characters from side to side where one can stand."""
-        if self._has_level(y):
+        row = self._level_row(y)
+        if row is not None:
             columns = list(range(0, self.layout.columns, every))
-            row = self.layout.rows - 1 - (self.layout.row_of(y) or 0)
             self._cells(columns, [row] * len(columns), line, style)
 
     def _upright(self, x: float, line: str, style: str) -> None:
@@ -136,11 +136,8 @@ class FigureCanvas:
 
     def write_legend(self, row: int, parts: Sequence[Part]) -> None:
         """Write parts of the legend side by side in a row of cells, counted from the bottom."""
-        column, between = 1, APART[self.charset.name]
-        for text, style in parts:
-            if column > 1:
-                self._text(column, row, between, "axis")
-                column += len(between)
+        column, between = 1, (APART[self.charset.name], "axis")
+        for text, style in [piece for part in parts for piece in (between, part)][1:]:
             self._text(column, row, text, style)
             column += len(text)
 

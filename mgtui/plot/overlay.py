@@ -93,7 +93,7 @@ def _draw(
     np.bitwise_or.at(flat, cells, bits)
     drawn = charset.strokes.get(stroke.style)
     codes.ravel()[cells] = ord(drawn) if drawn else charset.glyphs[flat[cells]]
-    free = cells if drawn or stroke.style in FRONT else cells[base.dots.ravel()[cells] == 0]
+    free = cells if stroke.style in FRONT else cells[base.dots.ravel()[cells] == 0]
     styles.ravel()[free] = STYLE_ID[stroke.style]
 
 

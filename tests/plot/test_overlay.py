@@ -268,3 +268,16 @@ def test_run_and_rise_reach_from_the_point_to_the_end_or_to_the_border_of_the_pl
     assert {at for at, column in legs if column == int(secant.x_end) // 2} >= set(rise)
     assert {column for _, column in cells_of(frame, "run")} <= set(run)
     assert {at for at, _ in cells_of(frame, "rise")} <= set(rise)
+
+
+@pytest.mark.parametrize("charset", CHARSETS)
+@pytest.mark.parametrize(("lines", "style"), [
+    ({"secant": Secant(-6.0, 5.0, 6.0, -5.0)}, "run"), ({"tangents": (Line(0.0, 5.0, 0.0),)}, "curve"),
+    ({"guess": Line(0.0, 5.0, 0.0)}, "curve"),
+])  # fmt: skip
+def test_where_a_line_runs_along_the_curve_the_run_takes_its_colour_and_other_lines_leave_it(charset, lines, style):
+    ends = np.array([-10.0, 10.0])
+    still = base(Scene(EMPTY.window, ((ends, ends * 0 + 5),)), 50, 15, charset)
+    frame = compose(still, Moving(math.nan, math.nan, **lines))
+    shown = {column for row, column in cells_of(frame, style) if row == still.layout.row_of(5.0)}
+    assert {still.layout.column_of(float(x)) for x in np.linspace(-4.0, 4.0, 99)} <= shown

@@ -47,13 +47,8 @@ def recent(query: str, lines: Sequence[Choice]) -> list[Choice]:
 
 
 def _rank_of_all(words: Sequence[str], line: Choice) -> int | None:
-    total = 0
-    for word in words:
-        rank = _rank(word, line)
-        if rank is None:
-            return None
-        total += rank
-    return total
+    ranks = [rank for word in words if (rank := _rank(word, line)) is not None]
+    return sum(ranks) if len(ranks) == len(words) else None
 
 
 def _rank(word: str, line: Choice) -> int | None:
