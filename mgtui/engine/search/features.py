@@ -194,7 +194,7 @@ def _passed(view: View) -> list[float]:
     places = np.concatenate([np.array([point.x for point in view.points]), view.mesh.found[CURVATURE].x])
     moved = []
     for x, low, high, rising in zip(*(array.tolist() for array in changes), strict=True):
-        if high - low <= _CORNER * math.ulp(x) and _runs_off(view.probe, low, high, rising):
+        if 0.0 < high - low <= _CORNER * math.ulp(x) and _runs_off(view.probe, low, high, rising):
             continue
         inside = places[(low <= places) & (places <= high)]
         place = _located(view, VALUE, float(inside[0]) if inside.size else x, low, high)
