@@ -73,6 +73,18 @@ def test_so_is_what_turns_at_a_smooth_break_and_a_bend_at_a_corner(text, kind):
     assert 1.0 in at(landmarks(parse(text), 0.25, 2.75), kind)
 
 
+def test_far_out_a_pole_between_two_doubles_is_no_root_and_a_corner_at_1_is_none():
+    assert all(abs(mark.y) < 1e-5 for mark in landmarks(parse("tan(x)"), 1e10, 1e10 + 8) if mark.kind == "root")
+    assert at(landmarks(parse("|mod(x, 2) - 1|"), 1e10, 1e10 + 3), "root") == [1e10 + 1, 1e10 + 3]
+
+
+def test_a_step_of_what_is_0_for_the_number_meant_has_its_value_there():
+    found = landmarks(parse("sign(sin(pi x))"), 2, 3)
+    assert [(mark.kind, mark.x, mark.y) for mark in found] == [
+        ("jump", 2.0, 0.0), ("root", 2.0, 0.0), ("jump", 3.0, 0.0), ("root", 3.0, 0.0)
+    ]  # fmt: skip
+
+
 def test_a_value_that_rounding_hides_is_no_root_where_it_is_proven():
     assert at(landmarks(parse("sign({1<x<2: -1+3x-2x^2, 2})^2"), 0.25, 2.75), "root") == []
 

@@ -114,7 +114,7 @@ def chosen(keep: int) -> Callable[[Series, Series, Expansion], Followed]:
 
     def rule(u: Series, v: Series, at: Expansion) -> Followed:
         apart = u - v
-        if len(apart) == 0:  # alike as far as the terms go
+        if u is v or len(apart) == 0:  # alike as far as the terms go
             return u
         there = side_sign(apart, at)
         if isinstance(there, Lost):

@@ -204,16 +204,18 @@ def applied(ball: Costed, args: Sequence[balls.Followed], at: balls.Expansion, m
         for lost in (balls.UNDEFINED, balls.UNDECIDED):
             if lost in args:
                 return lost
+        if moves and not at.side and any(map(balls.is_bare, args)):  # it may jump here, past what it is compared with
+            there = applied(ball, [balls.steady(arg[0]) for arg in args], at, False)
+            return there if isinstance(there, balls.Lost) else balls.value_only(there[0], at.terms)
     try:
         series = ball.rule(*args, at if moves else balls.Expansion(0, at.terms))
     except ValueError:  # flint divides by no series that may begin with 0
-        series = balls.UNDECIDED
-    if not isinstance(series, balls.Lost) and series[0].is_finite():
-        return series if moves else balls.steady(series[0])
-    if not moves or at.side or ball.chooses or not any(map(balls.is_bare, args)):
-        return series if isinstance(series, balls.Lost) else balls.UNDECIDED
-    there = applied(ball, [balls.steady(arg[0]) for arg in args], at, False)  # flint makes nothing of a missing slope
-    return there if isinstance(there, balls.Lost) else balls.value_only(there[0], at.terms)
+        return balls.UNDECIDED
+    if isinstance(series, balls.Lost):
+        return series
+    if not series[0].is_finite():
+        return balls.UNDECIDED
+    return series if moves else balls.steady(series[0])
 
 
 def _agreed(value: balls.Ball, sides: Sequence[Expanded]) -> tuple[Proven, Proven]:

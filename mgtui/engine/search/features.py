@@ -11,7 +11,7 @@ import numpy as np
 from mgtui.engine.evaluation.exact import Proven
 from mgtui.engine.expression import Function
 from mgtui.engine.landmark_kinds import LANDMARK_KINDS
-from mgtui.engine.local.kinds import KINDS
+from mgtui.engine.local.kinds import KINDS, Behaviour
 from mgtui.engine.local.one_sided import sign_beside
 from mgtui.engine.records import NumberRecord
 from mgtui.engine.search.breaks import BreakPoint, BreakPoints
@@ -33,6 +33,7 @@ _PLATEAU = 1e-2  # a stretch of exact zeros wider than this share of the window 
 _PARTING = ("jump", "hole")  # no interval of zeros goes past these
 _SHARES = (0.3183, 0.5327, 0.7734)  # of an interval: where it is asked whether f is 0, and hardly at a break
 _FAR = 1e6
+_CORNER = 16.0  # doubles that a root at a corner may be off
 _POINTLIKE = 1e-6  # a narrower one is
 
 
@@ -104,7 +105,8 @@ def roots(view: View) -> Iterator[Landmark]:
             return
         if point.x not in passed and point.x not in turns and _is_root(view, point):
             y = view.f(point.x)
-            yield Landmark("root", point.x, 0.0 if math.isnan(y) else y, LANDMARK_KINDS["root"].note)
+            known = point.behaviour.value == 0.0 or math.isnan(y)
+            yield Landmark("root", point.x, 0.0 if known else y, LANDMARK_KINDS["root"].note)
 
 
 def turns(view: View) -> Iterator[Landmark]:
@@ -148,7 +150,7 @@ def flats(view: View) -> list[Landmark]:
     return found
 
 
-def _may_be_zero(view: View, x: float) -> bool:
+def _may_be_zero(view: View, x: float, what: Behaviour | None = None) -> bool:
     """Tell whether f is 0 within a double or two of x, unless more can be proven: noise alone hides a value too.
 
     Where a number in the expression stands for another, as 2.2 does, the root is that of what is meant by it.
@@ -161,6 +163,8 @@ def _may_be_zero(view: View, x: float) -> bool:
         around = [true_numbers(view.f, math.nextafter(x, way), digits=1) for way in (-math.inf, math.inf)]
         return max(_magnitude(other.parts[0]) for other in around) > _magnitude(numbers.parts[0]) + 1.0
     step = math.ulp(x)
+    if what is not None and math.isnan(numbers.slope):  # a corner
+        return not abs(numbers.value) > _CORNER * np.nanmax([abs(what.left), abs(what.right), 0.0]) * step
     reach = abs(numbers.slope) * step + abs(numbers.curvature) * step * step
     return not abs(numbers.value) > 4.0 * reach
 
@@ -189,12 +193,23 @@ def _passed(view: View) -> list[float]:
     changes = view.mesh.found[VALUE]
     places = np.concatenate([np.array([point.x for point in view.points]), view.mesh.found[CURVATURE].x])
     moved = []
-    for x, low, high in zip(changes.x.tolist(), changes.low.tolist(), changes.high.tolist(), strict=True):
+    for x, low, high, rising in zip(*(array.tolist() for array in changes), strict=True):
+        if 0.0 < high - low <= _CORNER * math.ulp(x) and _runs_off(view.probe, low, high, rising):
+            continue
         inside = places[(low <= places) & (places <= high)]
         place = _located(view, VALUE, float(inside[0]) if inside.size else x, low, high)
         if place is not None:
             moved.append(place)
     return moved
+
+
+def _runs_off(probe: Probe, low: float, high: float, rising: bool) -> bool:
+    """Tell whether f falls at both ends of a step up, or rises at those of a step down: so it does beside a pole.
+
+    Far out, where doubles lie wide apart, a pole shows in no other way.
+    """
+    slopes = probe.parts(np.array([low, high]))[SLOPE]
+    return bool(np.all(slopes < 0.0) if rising else np.all(slopes > 0.0))
 
 
 def _located(view: View, part: int, x: float, low: float, high: float) -> float | None:
@@ -216,7 +231,7 @@ def _is_root(view: View, point: BreakPoint) -> bool:
         return True
     if what.kind == "edge" or _is_far_from_zero(probe, point.x):
         return False
-    return bool(touches(exact_at(probe, point.x), np.array([point.x]))[0]) and _may_be_zero(view, point.x)
+    return bool(touches(exact_at(probe, point.x), np.array([point.x]))[0]) and _may_be_zero(view, point.x, what)
 
 
 def _is_far_from_zero(probe: Probe, x: float) -> bool:

@@ -223,6 +223,12 @@ def check_what_is_proven(text, x):
         ("ln(floor(x))", 1e308, 709.1962086421661, NO_SLOPE, NO_SLOPE),
         ("ln(x + 2 + floor(x)*1e-60)", 1, 1.0986122886681098, NO_SLOPE, NO_SLOPE),
         ("e^(|x|^3)", 0, 1, 0, 0),
+        ("max(sign(x-1), 2x-x^2)", 1, 1, 0, NO_CURVATURE),
+        ("max(sign(x-1), x)", 1, 1, 1, 0),
+        ("step(sign(x-1) + 0.5)", 1, 1, NO_SLOPE, NO_SLOPE),
+        ("{sign(x-1) < 0.5: x^2, 5}", 1, 1, NO_SLOPE, NO_SLOPE),
+        ("max(|x-1|, 3)*x", 1, 3, 3, 0),
+        ("0*|x|", 0, 0, 0, 0),
     ],
 )
 def test_at_a_break_the_value_is_told_and_a_slope_only_if_both_sides_agree(text, x, value, slope, curvature):
