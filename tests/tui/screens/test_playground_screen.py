@@ -95,6 +95,20 @@ async def test_it_opens_on_the_lectures_numbers(playground):
         assert "3·x² − 4·x + 5" in session.text("#reading")
 
 
+@pytest.mark.parametrize(
+    ("text", "way"), [("sqrt(x - 4)", "n goes to"), ("ln(x - 100)", "- zooms out"), ("|x|", ""), ("1/x", "")]
+)
+async def test_where_f_is_not_defined_the_pane_says_how_to_come_to_where_it_is(playground, text, way):
+    async with playground(to.start(text)) as session:
+        for x in ("3", "0"):
+            await session.press("equals_sign")
+            await session.type(x)
+            await session.press("enter")
+            pane = session.text("#first-pane", PaneView)
+            assert way in pane
+            assert way or not any(key in pane for key in ("n goes to", "- zooms out"))
+
+
 MOVES = [
     (["right"], 3.1), (["left"], 2.9), (["right"] * 3 + ["left"] * 3, 3.0), (["shift+right"], 3.01), (["comma"], 2.99),
     (["full_stop"], 3.01), (["shift+left"], 2.99), (["ctrl+right"], 4.0), (["ctrl+left"], 2.0),
