@@ -17,7 +17,6 @@ from mgtui.playground.typed_numbers import number_of
 
 GREETING = "mgtui, a derivative playground, a line at a time. help tells what to type, quit leaves."
 _TYPED = "f and an expression, as in: f sin(x)/x"
-_FOR_EYES = "That is for a screen."
 _STEPS = {"up": -1, "down": 1}  # in the chain
 _COLUMNS = 80  # of the plot that h → 0 is paced by
 
@@ -142,8 +141,9 @@ class Conversation:
     def _question_said(self) -> list[str]:
         if self._question is None:
             return []
-        now = f"now {self._question.text}: " if self._question.text else ""
-        return [speech.said(f"{self._question.label} {now}{self._question.note}; an empty line leaves it as it is.")]
+        label, now, note = self._question.label, self._question.text, self._question.note
+        asked = f"{label.removesuffix(' =')} is {now}" if label.endswith("=") else f"{label}, now {now}" if now else label
+        return [speech.said(f"{asked}: {note}; an empty line leaves it as it is.")]
 
     def _answered(self, line: str) -> list[str]:
         question, self._question = self._question, None
@@ -171,7 +171,7 @@ class Conversation:
             return []
         if action.change is None:
             name = getattr(action.deed, "name", "")
-            return self._screenless[name](order.text) if name in self._screenless else [_FOR_EYES]
+            return self._screenless[name](order.text) if name in self._screenless else [f"{action.label}: that is for a screen."]
         before = self.session.state
         for _ in range(order.times):
             last = self.session.state

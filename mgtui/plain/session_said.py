@@ -45,5 +45,5 @@ def error_said(error: ValueError, text: str = "") -> str:
     if not isinstance(error, ExpressionError):
         return speech.said(str(error))
     whole = f" of {text}" if text and len(text) <= _REPEATED else ""
-    instead = f" Try: {error.suggestion}" if error.suggestion else ""
+    instead = f" Try: {text[: error.start]}{error.suggestion}{text[error.end :]}" if error.suggestion else ""
     return speech.said(f"At character {error.start + 1}{whole}: {error.message}{instead}")

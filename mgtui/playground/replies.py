@@ -12,13 +12,18 @@ from mgtui.playground.panes.proven import text_of
 from mgtui.playground.state import H_NAME, NO_MARKS, State, label_of
 from mgtui.text.numbers import exact, short, told
 
-UNBOUND = "? shows every key."
 REVEALING = frozenset({"tangent", "secant", "slope_curve", "bend_curve", "best_h"})
 """Actions whose answer tells something of the slope."""
 WITHHELD = frozenset({"gradient_step"})
 """Actions that show the slope by what they do."""
 
 Reply: TypeAlias = Callable[[State, State, Focus], str]  # of the states before and after
+
+
+def unbound(key: str) -> str:
+    """Return the answer to a key that does nothing, `Z` or `ctrl+k`, as Textual or a person calls it."""
+    named = " ".join(key.replace("_", " ").split("+")) if len(key) > 1 else key
+    return f"{named} does nothing here; {_key('help')} shows every key."
 
 
 def reply(action: Action, before: State, after: State, focus: Focus) -> str:

@@ -22,7 +22,7 @@ from mgtui.playground.own_functions import own_called
 from mgtui.playground.own_values import NotYetError
 from mgtui.playground.panes.slope_mask import LATER
 from mgtui.playground.questions import Question
-from mgtui.playground.replies import REVEALING, UNBOUND, WITHHELD, reply, values_told
+from mgtui.playground.replies import REVEALING, WITHHELD, reply, unbound, values_told
 from mgtui.playground.state import State
 from mgtui.playground.store import Saved
 from mgtui.text.numbers import short
@@ -216,9 +216,9 @@ class Session:
 
     # -- questions ---------------------------------------------------------------------------------------------------
 
-    def answer_unbound(self) -> None:
-        """Say where the keys are to be found: the one pressed does nothing."""
-        self.notice = UNBOUND
+    def answer_unbound(self, key: str) -> None:
+        """Say that a key does nothing, and where the others are to be found."""
+        self.notice = unbound(key)
 
     def ask_for_value(self, name: str) -> None:
         """Ask for the value of a slider."""

@@ -119,6 +119,8 @@ def _task(reader: TableReader, name: str, data: Mapping[str, Any], target: State
         if not math.isfinite(NUMBERS[answer](facts_of(target))):
             reader.refuse("answer", f"f has no {answer} there, so nobody can type it")
         within = reader.value(data, "within", float) if "within" in data else 0.05
+        if within <= 0:
+            reader.refuse("within", "within must be above 0: an answer may be off by so large a part of the number")
         return Type(ask, reader.text(data, "label"), NUMBERS[answer], within)
     return Choose(ask, *_choices(reader, data, answer, target))
 

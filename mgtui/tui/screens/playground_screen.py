@@ -186,7 +186,7 @@ class PlaygroundScreen(PlacesCursor, Screen[None]):
         """Answer a key that does nothing; the inputs have keys of their own."""
         if not isinstance(self.focused, Input) and key_order.looks_up(self.app):
             event.stop()
-            self.session.answer_unbound()
+            self.session.answer_unbound(event.character if event.is_printable and event.character else event.key)
             self.draw_soon()
 
     # -- what the prompt and the guide's card report ---------------------------------------------------------------

@@ -38,6 +38,10 @@ def _slope(content: Content) -> list[Row]:
     marks = landmarks_at(content.picture.landmarks, content.moment.x)
     in_legend = "tangent" in content.state.shown
     rows = slope_rows(content.moment, content.width, marks, content.before, tangent=not in_legend)
+    if content.moment.behaviour.kind == "undefined" and (picture := content.picture).searched:
+        from mgtui.playground.panes.way_back import way_rows  # not needed where f is defined
+
+        rows += way_rows(content.moment, tuple(picture.landmarks), picture.scene, content.width)
     room = content.height - len(rows)
     return [*rows, *formula_rows(content.state, content.moment, content.width, room, content.charset)]
 

@@ -268,6 +268,8 @@ def test_facts_are_those_of_the_state():
     ("x = 2}", 'x = 2}\nto = {f = "x^3"}', 10, "step 1: to has the function of at: a step is about one"),
     ("x = 2}", "x = 2}\nmasked = 1", 10, "step 1: masked must be true or false"),
     ("label =", 'within = "much"\nlabel =', 11, "step 1: within must be a number"),
+    ("label =", "within = 0\nlabel =", 11, "step 1: within must be above 0"),
+    ("label =", "within = -0.1\nlabel =", 11, "step 1: within must be above 0"),
     ("type =", 'do = "Go."\ntype =', 11, "step 1: a step has one of do, choose, type, this has 2"),
     ("type =", 'choose = "Up?"\ndo = "Go."\ntype =', 12, "step 1: a step has one of do, choose, type, this has 3"),
     ("No, {said}: {to.slope}.", "  ", 14, "step 1: wrong must be a text"),

@@ -96,6 +96,20 @@ async def test_it_opens_on_the_lectures_numbers(playground):
         assert "3·x² − 4·x + 5" in session.text("#reading")
 
 
+@pytest.mark.parametrize(
+    ("text", "way"), [("sqrt(x - 4)", "n goes to"), ("ln(x - 100)", "- zooms out"), ("|x|", ""), ("1/x", "")]
+)
+async def test_where_f_is_not_defined_the_pane_says_how_to_come_to_where_it_is(playground, text, way):
+    async with playground(to.start(text)) as session:
+        for x in ("3", "0"):
+            await session.press("equals_sign")
+            await session.type(x)
+            await session.press("enter")
+            pane = session.text("#first-pane", PaneView)
+            assert way in pane
+            assert way or not any(key in pane for key in ("n goes to", "- zooms out"))
+
+
 MOVES = [
     (["right"], 3.1), (["left"], 2.9), (["right"] * 3 + ["left"] * 3, 3.0), (["shift+right"], 3.01), (["comma"], 2.99),
     (["full_stop"], 3.01), (["shift+left"], 2.99), (["ctrl+right"], 4.0), (["ctrl+left"], 2.0),
@@ -924,12 +938,15 @@ async def test_a_long_message_is_wrapped_and_the_next_sentence_has_one_row_again
         assert session.app.screen.query_one("#sentence").size.height == 1
 
 
-@pytest.mark.parametrize("key", ["Z", "X", "f5", "8", "0", "ctrl+k"])
-async def test_a_key_that_does_nothing_says_where_the_keys_are(playground, key):
+@pytest.mark.parametrize(
+    ("key", "named"),
+    [("Z", "Z"), ("X", "X"), ("f5", "f5"), ("8", "8"), ("0", "0"), ("ctrl+k", "ctrl k"), ("é", "é"), ("%", "%")],
+)
+async def test_a_key_that_does_nothing_says_where_the_keys_are(playground, key, named):
     async with playground() as session:
         before = session.state
         await session.press(key, key)
-        assert session.text("#sentence").strip() == "? shows every key."
+        assert session.text("#sentence").strip() == f"{named} does nothing here; ? shows every key."
         assert session.state == before
         await session.press("right")
         assert "At x = 3.1" in session.text("#sentence")
