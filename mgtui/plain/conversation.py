@@ -142,7 +142,9 @@ class Conversation:
         if self._question is None:
             return []
         label, now, note = self._question.label, self._question.text, self._question.note
-        asked = f"{label.removesuffix(' =')} is {now}" if label.endswith("=") else f"{label}, now {now}" if now else label
+        asked = f"{label}, now {now}" if now else label
+        if label.endswith("="):
+            asked = f"{label.removesuffix(' =')} is {now}"
         return [speech.said(f"{asked}: {note}; an empty line leaves it as it is.")]
 
     def _answered(self, line: str) -> list[str]:
@@ -171,7 +173,9 @@ class Conversation:
             return []
         if action.change is None:
             name = getattr(action.deed, "name", "")
-            return self._screenless[name](order.text) if name in self._screenless else [f"{action.label}: that is for a screen."]
+            if name not in self._screenless:
+                return [f"{action.label}: that is for a screen."]
+            return self._screenless[name](order.text)
         before = self.session.state
         for _ in range(order.times):
             last = self.session.state

@@ -55,7 +55,7 @@ def test_it_opens_with_the_function_and_the_place():
         (["go"], ["h = 1: the secant through both points has slope 17, 3 above the tangent's 14."]),
         (["go", "go"], ["h = 0.5: rise/run is 15.5, 1.5 above the slope 14."]),
         (["points"], ["1 in the window.", "minimum at x = 0.6666666666666666, f = 3.6667", "These are all: proved."]),
-        (["theme"], ["theme: that is for a screen."]),
+        (["theme"], ["themes: that is for a screen."]),
         (["share"], ["To take along: mgtui '3x^2 - 4x + 5' --at 3"]),
         (["quit"], []),
     ],
