@@ -100,9 +100,9 @@ def test_what_nobody_waits_for_is_left(source):
     assert len(source.known) < 40
 
 
-def test_a_draft_says_that_nothing_was_looked_for_and_draws_what_is_switched_on(source):
+def test_a_draft_says_that_nothing_was_looked_for_and_draws_what_is_switched_on():
+    computed(known(RememberedSource(lambda x: float(x) ** 3, 1)), 2.0)
     state = state_at(2.0)
-    computed(source, 2.0)
     for grid in (False, True):
         picture = drafts.drafted_picture(to.toggle(state, "grid") if grid else state, *DOTS)
         assert picture.searched
