@@ -19,12 +19,13 @@ from mgtui.engine.own.sampled_function import AnyFunction
 from mgtui.engine.search.breaks import BreakPoints, breaks, check_window
 from mgtui.engine.search.budget import is_spent, limited
 from mgtui.engine.search.density import Stretch
-from mgtui.engine.search.features import Landmark, View, broken, flats, roots, turns
+from mgtui.engine.search.features import Landmark, View, broken, roots, turns
 from mgtui.engine.search.landmark_proof import LandmarkProof
 from mgtui.engine.search.listing import Listing
 from mgtui.engine.search.mesh import mesh_of
 from mgtui.engine.search.probe import Probe
 from mgtui.engine.search.sampled import NOTE, sampled_landmarks
+from mgtui.engine.search.zero_stretches import flats
 from mgtui.text.numbers import short
 
 __all__ = ["Landmark", "Landmarks", "breaks_alone", "landmarks"]

@@ -1,9 +1,8 @@
-"""What a mesh and the breaks of a function say about it: roots, extrema, inflections and stretches of zeros."""
+"""What a mesh and the breaks of a function say about it: breaks, roots, extrema and inflections."""
 
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -19,7 +18,7 @@ from mgtui.engine.search.budget import charge, is_spent
 from mgtui.engine.search.hazy_zeros import located
 from mgtui.engine.search.levels import touches
 from mgtui.engine.search.mesh import Mesh
-from mgtui.engine.search.probe import CURVATURE, SLOPE, VALUE, Doubles, Probe, rounded_constants
+from mgtui.engine.search.probe import CURVATURE, SLOPE, VALUE, Probe, rounded_constants
 from mgtui.engine.search.sorted_sets import without
 from mgtui.engine.search.unrounded import exact_at
 from mgtui.engine.true_numbers import true_numbers
@@ -30,8 +29,6 @@ _BREAKS = frozenset(KINDS) - {"smooth", "undefined", "unknown"}  # of these ther
 if unknown := _BREAKS - LANDMARK_KINDS.keys():
     raise ValueError(f"no landmark kind for {', '.join(sorted(unknown))}: give each a row in landmark_kinds.py")
 _PLATEAU = 1e-2  # a stretch of exact zeros wider than this share of the window is no point
-_PARTING = ("jump", "hole")  # no interval of zeros goes past these
-_SHARES = (0.3183, 0.5327, 0.7734)  # of an interval: where it is asked whether f is 0, and hardly at a break
 _FAR = 1e6
 _CORNER = 16.0  # doubles that a root at a corner may be off
 _POINTLIKE = 1e-6  # a narrower one is
@@ -119,35 +116,13 @@ def turns(view: View) -> Iterator[Landmark]:
         smooth = [
             (_located(view, part, x, low, high), rising)
             for x, low, high, rising in zip(*(array.tolist() for array in changes), strict=True)
-            if _is_point(view, part, low, high)
+            if _is_point(view, part, low, high) and not _runs_off(view.probe, part, low, high, rising)
         ]
         for at, rising in [*smooth, *_flips(view, part)]:
             if at is None or (part == SLOPE and at in (view.a, view.b)) or not math.isfinite(y := view.f(at)):
                 continue
             kind = names[int(rising)]
             yield Landmark(kind, at, y, LANDMARK_KINDS[kind].note)
-
-
-def flats(view: View) -> list[Landmark]:
-    """Find intervals from break to break (or window's end) in which f, f' and f'' cannot be told from zero."""
-    mesh, x = view.mesh, view.mesh.samples.x
-    nothing = ~mesh.signs.any(axis=0) & np.isfinite(mesh.samples.parts[VALUE])
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], nothing, [False]]).astype(np.int8)))
-    at = np.array([split.x for split in view.points.splits if split.smoothness < 2])
-    found: list[Landmark] = []
-    for first, last in zip(edges[::2].tolist(), (edges[1::2] - 1).tolist(), strict=True):
-        most = _PLATEAU * float(x[last] - x[first])
-        start, end = _bound(mesh, at, first, -1, view.a, most), _bound(mesh, at, last, 1, view.b, most)
-        if start is None or end is None or last - first < 2 or min(end, view.b) <= max(start, view.a):
-            continue
-        start, end = max(start, view.a), min(end, view.b)
-        if view.probe.loses_range(x[[first, (first + last) // 2, last]]):
-            continue
-        apart = [point.x for point in view.points if point.behaviour.kind in _PARTING]
-        ends = [start, *(at for at in apart if start < at < end), end]
-        zeros = [stretch for stretch in pairwise(ends) if _is_zero(view.f, *stretch)]
-        found += [Landmark("flat", low, 0.0, LANDMARK_KINDS["flat"].note, high) for low, high in zeros]
-    return found
 
 
 def _may_be_zero(view: View, x: float, what: Behaviour | None = None) -> bool:
@@ -176,15 +151,6 @@ def _magnitude(part: Proven) -> float:
     return math.log10(size) + int(power or 0) if size else -math.inf
 
 
-def _is_zero(f: Function, start: float, end: float) -> bool:
-    """Tell whether nothing else than 0 can be proven of f within an interval in which no sign stands clear.
-
-    Noise hides the signs of (1 - cos x)/x² at 1e-9 and of cos(e^x) at 40, which are anything but 0.
-    """
-    values = [true_numbers(f, start + (end - start) * share, digits=1).value for share in _SHARES]
-    return all(value == 0.0 or math.isnan(value) for value in values)
-
-
 def _passed(view: View) -> list[float]:
     """Move each sign change of f to a break or inflection among the doubles that round-off makes its equals.
 
@@ -194,7 +160,7 @@ def _passed(view: View) -> list[float]:
     places = np.concatenate([np.array([point.x for point in view.points]), view.mesh.found[CURVATURE].x])
     moved = []
     for x, low, high, rising in zip(*(array.tolist() for array in changes), strict=True):
-        if 0.0 < high - low <= _CORNER * math.ulp(x) and _runs_off(view.probe, low, high, rising):
+        if _runs_off(view.probe, VALUE, low, high, rising):
             continue
         inside = places[(low <= places) & (places <= high)]
         place = _located(view, VALUE, float(inside[0]) if inside.size else x, low, high)
@@ -203,13 +169,18 @@ def _passed(view: View) -> list[float]:
     return moved
 
 
-def _runs_off(probe: Probe, low: float, high: float, rising: bool) -> bool:
-    """Tell whether f falls at both ends of a step up, or rises at those of a step down: so it does beside a pole.
+def _runs_off(probe: Probe, part: int, low: float, high: float, rising: bool) -> bool:
+    """Tell whether a part changes sign across a pole between two doubles: it falls at both ends of its step up.
 
-    Far out, where doubles lie wide apart, a pole shows in no other way.
+    Far out, where doubles lie wide apart, a pole shows in no other way. What f'' does is read off f.
     """
-    slopes = probe.parts(np.array([low, high]))[SLOPE]
-    return bool(np.all(slopes < 0.0) if rising else np.all(slopes > 0.0))
+    if not 0.0 < high - low <= _CORNER * math.ulp(low):
+        return False
+    parts = probe.parts(np.array([low, high]))
+    if part == CURVATURE:
+        left, right = parts[VALUE]
+        return bool(left * right < 0.0) and _runs_off(probe, VALUE, low, high, bool(right > 0.0))
+    return bool(np.all(parts[part + 1] < 0.0) if rising else np.all(parts[part + 1] > 0.0))
 
 
 def _located(view: View, part: int, x: float, low: float, high: float) -> float | None:
@@ -284,7 +255,9 @@ def _flips(view: View, part: int) -> Iterator[tuple[float, bool]]:
                     yield split, right > 0
         elif smoothness < part:
             unbroken = mesh.runs[VALUE, i] == mesh.runs[VALUE, j] and np.sum((at > x[i]) & (at < x[j])) == 1
-            if unbroken and mesh.signs[part, i] != mesh.signs[part, j]:
+            around = math.nextafter(split, -math.inf), math.nextafter(split, math.inf)
+            flips = unbroken and mesh.signs[part, i] != mesh.signs[part, j]
+            if flips and (part == SLOPE or not _runs_off(view.probe, CURVATURE, *around, rising=True)):
                 yield split, bool(mesh.signs[part, j] > 0)
 
 
@@ -294,16 +267,3 @@ def _turned(points: BreakPoints) -> Iterator[tuple[float, bool]]:
         left, right = point.behaviour.left, point.behaviour.right
         if point.behaviour.kind in ("corner", "cusp") and (left < 0.0 < right or right < 0.0 < left):
             yield point.x, right > 0.0
-
-
-def _bound(mesh: Mesh, at: Doubles, index: int, side: int, end: float, most: float) -> float | None:
-    """Find where a stretch of the mesh ends at a break or at the end of the window; None if it just fades.
-
-    Round-off may put the end of the zeros a few doubles before or after the break: no further after it than `most`.
-    """
-    x = mesh.samples.x
-    if not 0 <= index + side < x.size:
-        return end
-    inner, outer = float(x[index]) - side * most, float(x[index + side])
-    between = at[(min(inner, outer) <= at) & (at <= max(inner, outer))]
-    return float(between[np.abs(between - x[index]).argmin()]) if between.size else None
