@@ -14,9 +14,10 @@ from mgtui.text.numbers import fitted, short
 from mgtui.text.rows import Part, Row
 
 _H_WIDTH, _ERROR_WIDTH = 7, 8
-_DIGITS_WIDTH, _BRIEF_WIDTH, _LEAST_BRIEF = 24, 12, 8  # brief, for each nudge changes the digits of all
+_DIGITS_WIDTH = 24
+_BRIEF_WIDTH, _LEAST_BRIEF = 12, 8  # brief, for each nudge changes the last digits of every rung
 _WHOLE_ERROR = 4  # digits before the point of an error that is not written with a power of ten
-_BAR_WIDTH, _LEAST_BAR = 18, 4
+_BAR_WIDTH, _BRIEF_BAR, _LEAST_BAR = 18, 8, 4
 _HALF_A_DECADE = 0.5 + 1e-9  # how far the best h may lie from the rung that has its dot
 _LEAST_ERROR = 1e-17  # what an error of 0 counts as on a logarithmic scale
 _POWERS = tuple(float(f"1e{power}") for power in range(1, -18, -1))
@@ -48,15 +49,15 @@ def ladder_of(moment: Moment, scheme: str) -> tuple[Sweep, BestStep]:
 def ladder_rows(state: State, moment: Moment, width: int, height: int, *, brief: bool = False) -> list[Row]:
     """Return the ladder as a table: h, quotient, error and a bar as long as the error's power of ten.
 
-    The digits come first, and the bar has the room they leave. `brief` keeps to the first digits where that makes room
-    for the bar, for a ladder beside the pane that was asked for.
+    The digits come first, and the bar has the room they leave. `brief` keeps to the first digits, for a ladder beside
+    the pane that was asked for.
     """
     ladder, best = ladder_of(moment, state.scheme)
     h_width = max(_H_WIDTH, *(len(short(rung.h)) + 1 for rung in ladder.rungs))
     room = max(1, width - h_width - _ERROR_WIDTH - 3)
     digits_width = slope_width = min(room, _DIGITS_WIDTH)
-    if brief and room < _DIGITS_WIDTH + 2 * _LEAST_BAR:
-        digits_width = min(room, _BRIEF_WIDTH, max(_LEAST_BRIEF, room - 2 - _LEAST_BAR))
+    if brief:
+        digits_width = min(room, _BRIEF_WIDTH, max(_LEAST_BRIEF, room - _BRIEF_BAR - 2))
         slope_width = min(room, digits_width + 2)
     bar_width = min(_BAR_WIDTH, room - slope_width) if room - slope_width >= _LEAST_BAR else 0
     heading: Row = ((f"  {'h':<{h_width}}{'rise/run':<{slope_width}} {'error':<{_ERROR_WIDTH}}"[:width], "dim"),)

@@ -216,9 +216,15 @@ def test_an_error_of_nought_has_no_bar():
     assert all(("━" in row) == (row.split()[-1] != "0" and row.split()[-2] != "0") for row in rows)
 
 
-def test_a_ladder_beside_other_panes_has_all_digits_where_there_is_room_for_them_and_the_bar():
-    assert shown(LECTURE, 39, brief=True)[5] == "  1e−5   14.00003…      3e−5    ━━━"
-    assert shown(LECTURE, 60, brief=True)[5].startswith("  1e−5   14.00003000000538 ")
+def test_a_ladder_beside_other_panes_has_the_digits_that_tell_its_rungs_apart_and_room_for_the_bar():
+    rows = shown(LECTURE, 39, brief=True)
+    assert rows[5:8] == [
+        "  1e−5   14.00003…     3e−5    ━━━",
+        "  1e−6   14.000003…    3e−6    ━━",
+        "  1e−7   14.0000003…   3e−7    ━",
+    ]
+    assert max(row.count("━") for row in rows) == 8
+    assert shown(LECTURE, 30, brief=True)[3].split()[2:4] == ["14.003…", "0.003"]
 
 
 @pytest.mark.parametrize(("h", "steps"), [

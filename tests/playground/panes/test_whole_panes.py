@@ -286,11 +286,11 @@ PANES = [
 <words> • best h near 2e−8
 """),
     (brief_ladder, CENTRAL, 34, 6, """
-<dim>  h      rise/run     error
-<label> •0.1    <value>14…          <dim>2e−14   <bad>━
-<label>  0.01   <value>14…          <dim>3e−13   <bad>━
-<key>▸ 0.001  <marked>14…          <dim>7e−13   <bad>━
-<label>  0.0001 <value>14…          <dim>4e−11   <bad>━━
+<dim>  h      rise/run   error
+<label> •0.1    <value>14…        <dim>2e−14   <bad>━
+<label>  0.01   <value>14…        <dim>3e−13   <bad>━
+<key>▸ 0.001  <marked>14…        <dim>7e−13   <bad>━━
+<label>  0.0001 <value>14…        <dim>4e−11   <bad>━━
 <words> • best h near 0.3
 """),
     (points, WAVES, 34, 10, """
