@@ -137,7 +137,8 @@ def _error_text(rung: Rung, digits: int) -> str:
     if not _has_error(rung) or rung.error is None:
         return ""
     whole = math.floor(math.log10(max(abs(rung.error), 1.0))) + 1  # digits before the point: 14 is no 1e1
-    return short(abs(rung.error), max(digits, min(whole, _WHOLE_ERROR)))
+    text = short(abs(rung.error), max(digits, min(whole, _WHOLE_ERROR)))
+    return text if len(text) < _ERROR_WIDTH else short(abs(rung.error), 1)  # a blank stands before the bar
 
 
 def _bar(rung: Rung, ladder: Sweep, width: int) -> str:

@@ -234,3 +234,12 @@ def test_a_ladder_beside_other_panes_has_the_digits_that_tell_its_rungs_apart_an
 def test_a_ladder_begins_with_the_power_of_ten_above_h_and_at_a_tenth_at_least(h, steps):
     assert steps_around(h)[:3] == steps
     assert steps_around(h)[-1] == 1e-17
+
+
+@pytest.mark.parametrize(("text", "x", "h", "error"), [
+    ("e^(3x)", 4.0, 10.0, "2e17"), ("e^(3x)", 4.0, 1.0, "2.618e6"), ("e^(3x)", 4.0, 0.1, "8.115e4"),
+    ("x^2/1e120", 1.0, 1e-3, "1e−123"),
+])  # fmt: skip
+def test_a_blank_stands_between_an_error_and_its_bar_however_large_the_error_is(text, x, h, error):
+    [row] = [row for row in shown(at(text, x, h), 60, 9) if row.startswith("▸")]
+    assert error in row.split()
