@@ -137,7 +137,7 @@ def _seen(f: Function, x: float, place: str, *, strict: bool = True) -> tuple[Ex
             return proven, _smooth(x, proven, place) if told else _unknown(sides.unknown(), proven, place)
         elif proven.reasons[0] == CANNOT_TELL and leaves_doubles(f.tape, x):
             return proven, _unknown(sides.unknown(), proven, place)
-    if kind == "jump" and math.isfinite(there) and there != sides.value and f.exact(x).parts[0].withheld:
+    if kind == "jump" and math.isfinite(there) and there != sides.value and f.exact(x).reasons[0] == CANNOT_TELL:
         sides = sides._replace(value=there)  # sin(3π) is 0, and no digit of its double is
     if kind == "undefined" or not any(sides.defined):
         held = there if kind == "undefined" else value

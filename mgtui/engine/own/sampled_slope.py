@@ -214,7 +214,10 @@ def _estimate(samples: _Samples, order: int) -> Estimate:
             if np.all(np.abs(row[k] - raw[smaller:]) <= error + _slack(raw, off, smaller)):
                 candidates.append(Estimate(float(row[k]), float(error)))
     best = min(candidates, key=lambda one: one.error, default=Estimate(math.nan, math.inf))
-    return best if math.isfinite(best.number) and math.isfinite(best.error) else Estimate(math.nan, math.inf)
+    change = float(np.ptp(np.concatenate([samples.left, samples.right, [samples.y]]))) + _SINGLE * abs(samples.y)
+    size = max(abs(best.number), change / float(samples.steps[0]) ** order)
+    told = math.isfinite(best.number) and best.error <= max(_USELESS * size, math.ulp(0.0))
+    return best if told else Estimate(math.nan, math.inf)
 
 
 def _slack(raw: Doubles, off: Doubles, first: int) -> Doubles:

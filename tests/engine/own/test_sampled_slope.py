@@ -7,7 +7,7 @@ import statistics
 import numpy as np
 import pytest
 
-from mgtui.engine import CallableSource, Sampled, parse
+from mgtui.engine import CallableSource, Sampled, behaviour, parse
 from tests.engine.own.random_callables import KINDS, Case, case
 
 SMOOTH = ("exact", "newton", "euler", "branch")
@@ -79,6 +79,23 @@ def test_at_a_corner_cusp_or_jump_there_is_no_slope(f):
     found = sampled(f).exact(0.0)
     assert math.isnan(found.slope)
     assert found.parts[1].reason
+
+
+@pytest.mark.parametrize(
+    ("f", "x"),
+    [
+        (lambda x: math.copysign(abs(x) ** 0.2, -x) + 1.0 - x, 0.0),  # upright
+        (lambda x: math.copysign(abs(x - 1.0) ** (1 / 3), 1.0 - x), 1.0),
+        (lambda x: 2.0 * x if x == 1.0 else -x, 1.0),  # a value of its own
+    ],
+)
+def test_an_uncertainty_as_large_as_all_that_f_does_is_no_slope_of_0(f, x):
+    assert sampled(f).exact(x).parts[1].digits == 0
+    assert behaviour(sampled(f), x).kind != "smooth"
+
+
+def test_a_constant_has_the_slope_0():
+    assert sampled(lambda x: 5.0).exact(1.0).parts[1].number == 0.0
 
 
 def test_where_f_has_no_value_it_has_no_slope_either():
