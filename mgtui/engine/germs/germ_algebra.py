@@ -102,7 +102,7 @@ def mul(u: Germ, v: Germ) -> Germ:
                 break
             c = c1 * c2
             r = abs(c1) * r2 + abs(c2) * r1 + r1 * r2 + EPSILON * abs(c)
-            if abs(c) < _NORMAL and c1 != 0.0 and c2 != 0.0:  # too small for doubles, and not 0
+            if -_NORMAL < c < _NORMAL and c1 != 0.0 and c2 != 0.0:  # too small for doubles, and not 0
                 r, flat = r + _NORMAL, FLAT
             if key in found:
                 c0, r0 = found[key]
