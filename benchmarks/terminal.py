@@ -278,6 +278,9 @@ class Peer:
     step: Callable[[int], str]
 
 
+# Beside this Python, or wherever a shell would find it.
+SCRIPTS = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)))
+GRAPHING_TUI = shutil.which("graphing-tui", path=SCRIPTS)
 PEERS = (
     Peer(
         "gnuplot", ["gnuplot"], shutil.which("gnuplot") is not None,
@@ -289,7 +292,7 @@ PEERS = (
          "plot(x**3/5 - 2*x, x, interactive=True, lines=True)"],
         importlib.util.find_spec("uniplot") is not None, "", lambda n: "l",
     ),
-    Peer("graphing-tui", ["graphing-tui"], shutil.which("graphing-tui") is not None, "", lambda n: key("right")),
+    Peer("graphing-tui", [GRAPHING_TUI or ""], GRAPHING_TUI is not None, "", lambda n: key("right")),
 )  # fmt: skip
 
 
