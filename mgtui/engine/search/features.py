@@ -12,6 +12,7 @@ from mgtui.engine.expression import Function
 from mgtui.engine.landmark_kinds import LANDMARK_KINDS
 from mgtui.engine.local.kinds import KINDS, Behaviour
 from mgtui.engine.local.one_sided import sign_beside
+from mgtui.engine.local.sides import SAME
 from mgtui.engine.records import NumberRecord
 from mgtui.engine.search.breaks import BreakPoint, BreakPoints
 from mgtui.engine.search.budget import charge, is_spent
@@ -265,5 +266,6 @@ def _turned(points: BreakPoints) -> Iterator[tuple[float, bool]]:
     """Find corners and cusps where the slope changes sign; and whether from - to +."""
     for point in points:
         left, right = point.behaviour.left, point.behaviour.right
-        if point.behaviour.kind in ("corner", "cusp") and (left < 0.0 < right or right < 0.0 < left):
+        flat = min(abs(left), abs(right)) <= SAME * max(abs(left), abs(right)) < math.inf  # 0 but for rounding
+        if point.behaviour.kind in ("corner", "cusp") and (left < 0.0 < right or right < 0.0 < left) and not flat:
             yield point.x, right > 0.0
