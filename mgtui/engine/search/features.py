@@ -251,9 +251,9 @@ def _flips(view: View, part: int) -> Iterator[tuple[float, bool]]:
         if x[j] - x[i] > _POINTLIKE * (view.b - view.a):
             known = np.any((changes.low <= split) & (split <= changes.high))
             if view.a <= split <= view.b and not known:
-                left, right = (sign_beside(view.f.tape, split, side, part) for side in (-1, 1))
-                if left * right < 0:
-                    yield split, right > 0
+                left = sign_beside(view.f.tape, split, -1, part)
+                if left and left * sign_beside(view.f.tape, split, 1, part) < 0:
+                    yield split, left < 0
         elif smoothness < part:
             unbroken = mesh.runs[VALUE, i] == mesh.runs[VALUE, j] and np.sum((at > x[i]) & (at < x[j])) == 1
             around = math.nextafter(split, -math.inf), math.nextafter(split, math.inf)
