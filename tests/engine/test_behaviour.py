@@ -582,6 +582,12 @@ def test_pieces_that_are_the_same_on_one_side_of_a_break_are_told_to_be(text, x,
     assert (what.kind, what.left, what.right) == (kind, left, right)
 
 
+def test_a_slope_that_is_nothing_but_rounding_is_0():
+    what = behaviour(parse("min(3, x)/(pi x)"), 3.0)
+    assert (what.kind, what.left) == ("corner", 0.0)
+    assert what.right == pytest.approx(-1 / (3 * math.pi))
+
+
 def test_limits_at_a_jump_far_out_keep_their_digits():
     """Truth by mpmath: x·Φ(x) at -28 and -27."""
     what = behaviour(parse("gelu(floor(x))"), -27.0)

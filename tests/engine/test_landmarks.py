@@ -90,6 +90,10 @@ def test_a_value_that_rounding_hides_is_no_root_where_it_is_proven():
     assert at(landmarks(parse("sign({1<x<2: -1+3x-2x^2, 2})^2"), 0.25, 2.75), "root") == []
 
 
+def test_where_f_was_constant_but_for_rounding_no_maximum_ends_it():
+    assert at(landmarks(parse("min(3, x)/(pi x)"), -5, 5), "maximum", "minimum") == []
+
+
 def test_an_interval_of_ones_that_hangs_on_rounding_is_none_of_zeros():
     found = landmarks(parse("floor(step(x - 2.5)^2)"), -3.5, 3.25)
     assert [(mark.kind, mark.x) for mark in found] == [("flat", -3.5), ("jump", 2.5)]

@@ -93,6 +93,8 @@ def one_sided(
         if not missing or u.state == ANALYTIC or u.state > SHORT or order == ORDERS[-1]:
             break
     rounding = next((r for e, n, _, r in u.terms if (e, n) == ONE), 0.0)
+    if abs(first) <= first_error:  # nothing but rounding
+        first = 0.0
     return OneSided(
         u.state,
         tends,

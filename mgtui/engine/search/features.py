@@ -12,6 +12,7 @@ from mgtui.engine.expression import Function
 from mgtui.engine.landmark_kinds import LANDMARK_KINDS
 from mgtui.engine.local.kinds import KINDS, Behaviour
 from mgtui.engine.local.one_sided import sign_beside
+from mgtui.engine.local.sides import SAME
 from mgtui.engine.records import NumberRecord
 from mgtui.engine.search.breaks import BreakPoint, BreakPoints
 from mgtui.engine.search.budget import charge, is_spent
@@ -250,9 +251,9 @@ def _flips(view: View, part: int) -> Iterator[tuple[float, bool]]:
         if x[j] - x[i] > _POINTLIKE * (view.b - view.a):
             known = np.any((changes.low <= split) & (split <= changes.high))
             if view.a <= split <= view.b and not known:
-                left, right = (sign_beside(view.f.tape, split, side, part) for side in (-1, 1))
-                if left * right < 0:
-                    yield split, right > 0
+                left = sign_beside(view.f.tape, split, -1, part)
+                if left and left * sign_beside(view.f.tape, split, 1, part) < 0:
+                    yield split, left < 0
         elif smoothness < part:
             unbroken = mesh.runs[VALUE, i] == mesh.runs[VALUE, j] and np.sum((at > x[i]) & (at < x[j])) == 1
             around = math.nextafter(split, -math.inf), math.nextafter(split, math.inf)
@@ -265,5 +266,6 @@ def _turned(points: BreakPoints) -> Iterator[tuple[float, bool]]:
     """Find corners and cusps where the slope changes sign; and whether from - to +."""
     for point in points:
         left, right = point.behaviour.left, point.behaviour.right
-        if point.behaviour.kind in ("corner", "cusp") and (left < 0.0 < right or right < 0.0 < left):
+        flat = min(abs(left), abs(right)) <= SAME * max(abs(left), abs(right)) < math.inf  # 0 but for rounding
+        if point.behaviour.kind in ("corner", "cusp") and (left < 0.0 < right or right < 0.0 < left) and not flat:
             yield point.x, right > 0.0
