@@ -75,6 +75,7 @@ def language_page() -> str:
     lines += [
         "",
         "A power with a fraction for its exponent has no value for negative x; the real root is `root(x, 3)`.",
+        "What a pasted function sets its parameters to, w to 2 in `def f(x, w=2): …`, the variables are set to.",
         "Comparisons are `<`, `<=`, `>`, `>=`, `=`, `!=` and their signs, joined by `and`, `or`, `not`.",
     ]
     return _page(lines)

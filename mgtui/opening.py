@@ -99,7 +99,7 @@ def state_of(options: argparse.Namespace, expression: str | None = None) -> "Sta
 
 def _started(text: str) -> "State":
     """Return the state on an expression; of a function of a program it is the one line that was understood."""
-    from mgtui.engine import pasted_code
+    from mgtui.engine import pasted_code, pasted_defaults
     from mgtui.playground.changes import values as to
     from mgtui.playground.own_functions import own_called
 
@@ -107,7 +107,8 @@ def _started(text: str) -> "State":
         return to.start(text)
     state = to.start(text)  # what is wrong with it is pointed at in the text as it was typed
     formula = pasted_code(text)
-    return state if formula is None else to.start(" ".join(formula.split()))
+    state = state if formula is None else to.start(" ".join(formula.split()))
+    return to.with_values(state, pasted_defaults(text))
 
 
 def _with_view(state: "State", options: argparse.Namespace) -> "State":

@@ -21,7 +21,7 @@ from mgtui.engine.landmarks import Landmark, Landmarks, breaks_alone, landmarks
 from mgtui.engine.language.errors import ExpressionError, escaped
 from mgtui.engine.language.limits import MOST_COUNTED
 from mgtui.engine.language.names import lettered
-from mgtui.engine.language.pasted import pasted_code, without_invisible
+from mgtui.engine.language.pasted import pasted_code, pasted_defaults, without_invisible
 from mgtui.engine.language.syntax import LONGEST_TEXT, unclosed, variable_name
 from mgtui.engine.language.tree import VARIABLE
 from mgtui.engine.local.kinds import Behaviour
@@ -115,6 +115,7 @@ __all__ = [
     "parameters",
     "parse",
     "pasted_code",
+    "pasted_defaults",
     "real_root",
     "rough_numbers_and_behaviour",
     "rule",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from mgtui.engine import pasted_defaults
 from mgtui.plain import speech
 from mgtui.plain.guide_talk import GuideTalk
 from mgtui.plain.orders import Order, order_of
@@ -109,6 +110,7 @@ class Conversation:
 
     def _take_function(self, text: str) -> list[str]:
         self.session.edit.type(text)
+        self.session.edit.take_values(pasted_defaults(text))
         if not self.session.edit.submit():
             error = self.session.state.error
             self.session.edit.cancel()

@@ -1,5 +1,6 @@
 """The edit of a session's expression: how it began, the expressions typed before, and whether letters still come."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -85,6 +86,11 @@ class ExpressionEdit:
         self.begin()
         self._note(typing=True)
         self._session.change(_typed(self._session.state, text), _TYPING)
+
+    def take_values(self, values: Mapping[str, float]) -> None:
+        """Take the values that a pasted function has for its variables."""
+        if values:
+            self._session.change(to.with_values(self._session.state, values), _TYPING)
 
     def pause(self) -> None:
         """Take the text for finished: no letter has come for a while, or Enter has."""

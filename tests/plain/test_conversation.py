@@ -43,6 +43,11 @@ def test_it_opens_with_the_function_and_the_place():
         (["h 1e-5"], ["h = 1e-5, forward: rise/run is 14.00003, off by 3e-5."]),
         (["scheme"], ["backward difference", "h = 0.001, backward: rise/run is 13.997, off by 0.003."]),
         (["f |x|", "x 0"], ["f has a corner at 0: slope -1 from the left, 1 from the right."]),
+        (["f def g(x, w=2): return w*x"], ["f(x, w) = w*x.", "At x = 3, f is 6 and rises with slope 2."]),
+        (
+            ["f lambda x, w=2: w*x", "undo"],
+            ["The last change is taken back.", "f(x) = 3*x^2 - 4*x + 5.", "At x = 3, f is 20 and rises with slope 14."],
+        ),
         (["1/x", "x 0"], ["f has a pole at 0: it tends to -inf from the left, inf from the right."]),
         (["f 3*(x+"], ["At character 5 of 3*(x+: Something is missing after '+'."]),
         (["x 2/y"], ["At character 3 of 2/y: A number is wanted here, and y is a variable."]),

@@ -109,6 +109,20 @@ def test_a_real_shell_reads_it():
 
 
 @pytest.mark.parametrize(
+    ("arguments", "values"),
+    [
+        (["def f(x, w=2, b=-0.5): return w*x + b"], {"x": 3.0, "w": 2.0, "b": -0.5}),
+        (["lambda x, a=3: a*x", "--set", "a=4"], {"x": 3.0, "a": 4.0}),
+        (["lambda x=5: x^2"], {"x": 5.0}),
+        (["lambda x=5: x^2", "--at", "2"], {"x": 2.0}),
+    ],
+)
+def test_a_function_of_a_program_brings_its_values_and_options_come_before_them(arguments, values):
+    state = opened_by(read(arguments))
+    assert {name: state.slider(name).value for name in state.function.variables} == values
+
+
+@pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
         (["--axis=b"], "--axis wants one of x, not 'b'"),

@@ -146,8 +146,21 @@ def pasted_code(text: str) -> str | None:
         return None
     from mgtui.engine.language.python_code import formula_of_code  # it is the rarest of all pastes
 
-    formula = formula_of_code(_without_fence(Typed.of(text.replace("\r\n", "\n").replace("\r", "\n"))))
+    formula = formula_of_code(_program(text))
     return None if formula is None else formula.text
+
+
+def pasted_defaults(text: str) -> dict[str, float]:
+    """Return the numbers that a program's function sets its parameters to, by their names in the formula of it."""
+    if "=" not in text or not any(sign in text for sign in _OF_CODE):
+        return {}
+    from mgtui.engine.language.python_defaults import defaults_in_code  # as rare as what `pasted_code` needs
+
+    return defaults_in_code(_program(text))
+
+
+def _program(text: str) -> Typed:
+    return _without_fence(Typed.of(text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def _without_fence(typed: Typed) -> Typed:

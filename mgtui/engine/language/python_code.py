@@ -40,7 +40,7 @@ def formula_of_code(typed: Typed) -> Typed | None:
     """
     if not _MORE.search(typed.text) or not _CODE.search(typed.text):
         return None
-    typed = _without_prompts(typed)
+    typed = without_prompts(typed)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of doubtful escapes in strings
@@ -50,7 +50,7 @@ def formula_of_code(typed: Typed) -> Typed | None:
     return _Reader(typed).module(tree.body)
 
 
-def _without_prompts(typed: Typed) -> Typed:
+def without_prompts(typed: Typed) -> Typed:
     """Return a text without the prompts of Python's prompt, and without what indents all of it."""
     for found in reversed(list(_PROMPT.finditer(typed.text))):
         typed = typed.cut(0, found.start()) + typed.cut(found.end(), len(typed.text))
@@ -106,15 +106,9 @@ class _Reader:
 
     def without_parameters(self, parameters: ast.arguments, names: Names) -> Names:
         """Return the names that are known inside a function: its parameters are variables."""
-        own = [each.arg for each in (*parameters.posonlyargs, *parameters.args, *parameters.kwonlyargs)]
-        known = {name: value for name, value in names.items() if name not in own}
-        taken = {name for name in own if _is_variable(name)}
-        for name in own:
-            if name not in taken:
-                letter = _letter(name, taken)
-                taken.add(letter)
-                known[name] = _put(letter)
-        return known
+        called = variables_of(parameters)
+        known = {name: value for name, value in names.items() if name not in called}
+        return known | {name: _put(letter) for name, letter in called.items() if name != letter}
 
     def block(self, statements: Sequence[ast.stmt], names: Names) -> Typed | None:
         """Return what some statements return; None where they come to their end without."""
@@ -208,6 +202,16 @@ class _Reader:
             ExpressionError: always.
         """
         raise ExpressionError(_TAKEN_AS_IT_IS.format(what), *self.place(node))
+
+
+def variables_of(parameters: ast.arguments) -> dict[str, str]:
+    """Return what each parameter of a function is called in its formula, by its name in the program."""
+    own = [each.arg for each in (*parameters.posonlyargs, *parameters.args, *parameters.kwonlyargs)]
+    called = {name: name for name in own if _is_variable(name)}
+    for name in own:
+        if name not in called:
+            called[name] = _letter(name, set(called.values()))
+    return called
 
 
 def _is_variable(name: str) -> bool:

@@ -1,6 +1,6 @@
 """Every way a session can change: pure functions from a state to the next."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import TypeAlias
@@ -34,6 +34,14 @@ def set_text(state: State, text: str) -> State:
         return replace(state, text=text)
     state = state if closed == state.expression else brought_back(state)
     return replace(state, text=text, expression=closed)
+
+
+def with_values(state: State, values: Mapping[str, float]) -> State:
+    """Return the state with values of f's variables by their names; those of others are left out."""
+    for name in state.function.variables:
+        if name in values:
+            state = set_value(state, name, values[name])
+    return state
 
 
 def close_brackets(state: State) -> State:

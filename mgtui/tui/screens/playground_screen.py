@@ -247,6 +247,11 @@ class PlaygroundScreen(PlacesCursor, Screen[None]):
         self.session.edit.recall(event.direction)
         self.draw_soon()
 
+    def on_expression_input_valued(self, event: ExpressionInput.Valued) -> None:
+        """Set variables to what a pasted function sets them to."""
+        self.session.edit.take_values(event.values)
+        self.draw_soon()
+
     def on_expression_input_refused(self, event: ExpressionInput.Refused) -> None:
         """Say that a paste was too long."""
         self.session.edit.refuse_paste(event.length)

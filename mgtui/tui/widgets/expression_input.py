@@ -1,5 +1,6 @@
 """The line one types an expression into: coloured by kind, brackets matched, names completed, pastes kept in bounds."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import ClassVar, TypeAlias
 
@@ -19,6 +20,7 @@ from mgtui.engine import (
     complete,
     matching_bracket,
     pasted_code,
+    pasted_defaults,
     tokens,
     without_invisible,
 )
@@ -45,6 +47,13 @@ class ExpressionInput(LineInput):
         def __init__(self, length: int) -> None:
             super().__init__()
             self.length = length
+
+    class Valued(Message):
+        """A function of a program was pasted, which has values for some of its variables."""
+
+        def __init__(self, values: Mapping[str, float]) -> None:
+            super().__init__()
+            self.values = values
 
     class Recalled(Message):
         """An expression typed before is wanted: one further back (-1) or nearer (1)."""
@@ -130,6 +139,7 @@ class ExpressionInput(LineInput):
         event.prevent_default()
         event.stop()
         pasted = without_invisible(event.text[:LONGEST_PASTE])
+        values = pasted_defaults(pasted) if self.selected_text == self.value else {}
         with suppress(ExpressionError):  # what has no formula stands there as it was pasted, and its error below
             pasted = pasted_code(pasted) or pasted
         text = " ".join(pasted.split())
@@ -137,6 +147,8 @@ class ExpressionInput(LineInput):
             self.post_message(self.Refused(len(event.text)))
             return
         self.replace(text, *self.selection)
+        if values:
+            self.post_message(self.Valued(values))
 
 
 class _ByKind(Highlighter):

@@ -560,6 +560,22 @@ async def test_a_paste_of_several_lines_becomes_one(playground):
         assert session.state.expression == "x^2 + 1"
 
 
+@pytest.mark.parametrize(
+    ("keys", "w"), [(("e",), 2.5), (("e", "ctrl+u"), 2.5), (("e", "end", "plus"), 1.0)]
+)  # selected, empty, behind what stands there
+async def test_a_pasted_function_brings_what_it_sets_its_parameters_to(playground, keys, w):
+    async with playground(to.start("x^2")) as session:
+        await session.press(*keys)
+        text = "def f(x, w=2.5, b=-1):\n    y = w*x\n    return y + b"
+        session.app.screen.query_one(ExpressionInput).post_message(events.Paste(text))
+        await session.pilot.pause()
+        await session.press("enter")
+        assert session.state.slider("w").value == w
+        assert session.state.slider("b").value == (-1.0 if w != 1.0 else 1.0)
+        await session.press("u")
+        assert session.state.expression == "x^2"
+
+
 async def test_a_huge_paste_is_refused_in_words_and_changes_nothing(playground):
     async with playground() as session:
         await session.press("e")
