@@ -76,7 +76,7 @@ def _worded(message: str, options: Collection[str]) -> str:
     if fault == "expected one argument":
         return f"{option} wants a value after it."
     if fault.startswith("ignored explicit argument"):
-        return f"{option} takes no value."
+        return f"{option} takes no value, and {fault.removeprefix('ignored explicit argument ')} is one."
     if other := re.fullmatch("not allowed with argument ([^/]+).*", fault):
         return f"{option} is not allowed with {other[1]}."
     if choice := re.fullmatch(r"invalid choice: (.*) \(choose from (.*)\)", fault, re.DOTALL):

@@ -15,7 +15,7 @@ WRONG = [
     (["x^2", "--at"], "--at wants a value after it."),
     (["x^2", "--h"], "--step wants a value after it."),
     (["x^2", "--js"], "--js may mean --json or --jsonl."),
-    (["x^2", "--json=3"], "--json takes no value."),
+    (["x^2", "--json=3"], "--json takes no value, and '3' is one."),
     (["x^2", "--csv", "--json"], "--json is not allowed with --csv."),
     (["--scheme", "middle"], "--scheme knows forward, backward, central, not 'middle'"),
     (["x^2", "--svg", "pictures/plot.png"], "--svg: the picture is an SVG: call it plot.svg, not plot.png"),
