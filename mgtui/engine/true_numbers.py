@@ -34,6 +34,9 @@ def true_numbers(
     if isinstance(f, Sampled):
         return f.exact(x)
     jet = f.jet(x) if jet is None else jet
+    if math.isnan(jet.value) and not smooth and not leaves_doubles(f.tape, x):
+        nothing = Proven(math.nan, 0, NOT_DEFINED)  # no digits are lost: there are none
+        return Exact((nothing, nothing, nothing))
     numbers, bounds = (jet.value, jet.slope, jet.curvature), jet.bounds
     value, slope, curvature = map(bounded, numbers, bounds)
     for part, number in zip((value, slope, curvature), numbers, strict=True):

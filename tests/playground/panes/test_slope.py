@@ -1,5 +1,6 @@
 """The slope pane as text: both points, rise over run, and the exact slope beside it."""
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -195,3 +196,11 @@ def test_a_change_is_told_where_it_is_a_hundred_times_what_rounding_makes_of_it(
     after, before = replace(after, numbers=known(change)), replace(before, numbers=known(0.0))
     [nudge] = [plain(row) for row in slope_rows(after, 60, (), before) if plain(row).startswith("nudge")]
     assert (f"f {'+' if change > 0 else '−'}1e−9" in nudge) == told
+
+
+@pytest.mark.parametrize("text", ["sin(1/x)", "1/sin(1/x)", "1/x", "ln(x)", "x sin(1/x)", "0/x", "(-1)^(1/x)"])
+def test_where_f_has_no_value_no_digits_of_it_are_lost(text):
+    moment = moment_of(at(text, 0.0))
+    assert math.isnan(moment.numbers.value)
+    assert not any(part.withheld for part in moment.numbers.parts)
+    assert not any("lost to rounding" in row for row in texts(slope_rows(moment, 37)))
