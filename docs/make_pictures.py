@@ -9,6 +9,7 @@ import re
 import xml.etree.ElementTree as Xml
 from collections.abc import Sequence
 from html import escape
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -67,15 +68,18 @@ def _frame(svg: str, size: tuple[int, int]) -> Frame:
             for column in range(start, start + round(float(node.get("width", 0)) / _WIDTH)):
                 grounds[row, column] = node.get("fill", "")
     usual = max(grounds.values(), key=list(grounds.values()).count)
+    for (row, ground), cells in groupby(sorted(grounds), key=lambda at: (at[0], grounds[at])):
+        columns = [column for _, column in cells]
+        if ground != usual:  # blanks among them have a ground, too, and no text
+            rows[row].append(Run(columns[0], " " * (columns[-1] - columns[0] + 1), "", False, ground))
     for node in tree.iter():
         if node.tag.rpartition("}")[2] == "text" and node.get("clip-path"):
             row = round((float(node.get("y", 0)) - 20) / _HEIGHT)
             column = round(float(node.get("x", 0)) / _WIDTH)
             style = styles[node.get("class", "")]
             text = (node.text or "").replace("\xa0", " ")
-            ground = grounds.get((row, column), usual)
             color = re.findall(r"fill: (#\w+)", style)[0]
-            rows[row].append(Run(column, text, color, "bold" in style, "" if ground == usual else ground))
+            rows[row].append(Run(column, text, color, "bold" in style, ""))
     return rows
 
 
