@@ -130,7 +130,8 @@ def moving_of(state: State, moment: Moment) -> Moving:
     secant = None
     run = abs(difference.x_to - difference.x_from)
     if "secant" in state.shown and run >= _MEANINGFUL_RUN * (slider.high - slider.low) and difference.undefined is None:
-        secant = Secant(difference.x_from, difference.f_from, difference.x_to, difference.f_to)
+        ends = difference.x_from, difference.f_from, difference.x_to, difference.f_to
+        secant = Secant(*ends, difference.slope)
     return Moving(
         x=moment.x,
         y=moment.behaviour.value if math.isfinite(moment.behaviour.value) else math.nan,

@@ -104,12 +104,17 @@ class Scene:
 
 
 class Secant(NamedTuple):
-    """The chord from (x, y) to (x_end, y_end), with run and rise as its legs."""
+    """The chord from (x, y) to (x_end, y_end), with run and rise as its legs.
+
+    `quotient` is its slope as the difference quotient has it, which divides by h and not by what x + h moved by; nan
+    for that of the chord itself.
+    """
 
     x: float
     y: float
     x_end: float
     y_end: float
+    quotient: float = math.nan
 
 
 class Moving(NamedTuple):

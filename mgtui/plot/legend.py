@@ -77,5 +77,7 @@ def _told_apart(slope: float, others: Sequence[float]) -> str:
 
 
 def _slope(secant: Secant) -> float:
+    if not math.isnan(secant.quotient):
+        return secant.quotient
     run = secant.x_end - secant.x
     return (secant.y_end - secant.y) / run if run else math.nan

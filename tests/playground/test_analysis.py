@@ -62,7 +62,7 @@ def test_the_point_its_tangent_and_its_secant_are_those_of_the_moment():
     moving = moving_of(state, moment_of(state))
     assert (moving.x, moving.y) == (3.0, 20.0)
     assert [line[:3] for line in moving.tangents] == [(3.0, 20.0, 14.0)]
-    assert moving.secant == (3.0, 20.0, 4.0, 37.0)
+    assert moving.secant == (3.0, 20.0, 4.0, 37.0, 17.0)
 
 
 def test_a_secant_too_short_to_be_seen_is_not_drawn():

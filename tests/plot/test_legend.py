@@ -2,8 +2,12 @@ import math
 
 import pytest
 
+from mgtui.playground.analysis import moment_of, moving_of
+from mgtui.playground.changes import values as to
 from mgtui.playground.scene import Line, Moving, Secant
 from mgtui.plot import legend, legend_parts
+from mgtui.text.numbers import short
+from tests.playground.states import at
 
 
 @pytest.mark.parametrize(
@@ -45,6 +49,14 @@ def test_a_secant_next_to_its_tangent_has_the_digits_that_tell_them_apart(secant
     moving = Moving(3, 20, (Line(3, 20, 14),), Secant(3, 20, 4, 20 + secant))
     assert legend_parts(moving)[-1][0] == f"secant slope {told}"
     assert legend_parts(moving, brief=True)[-1][0] == f"secant {told}"
+
+
+def test_a_secant_has_the_slope_of_the_quotient_where_that_divides_by_another_run():
+    state = at("3x^2 - 4x + 5", 3.0, 1e-12)
+    moving = moving_of(to.set_range(state, "x", 3 - 2e-12, 3 + 3e-12), moment_of(state))
+    assert moving.secant is not None
+    assert legend_parts(moving)[-1][0] == "secant slope 14.001"  # x + h moves by 1.00009e-12: the chord's own is 14
+    assert short(moment_of(state).difference.slope, 5) == "14.001"
 
 
 def test_other_names_are_used_where_they_are_given():
